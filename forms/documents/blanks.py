@@ -1,0 +1,1 @@
+"""Where blanks stand inside a text: shared by detection (which offers them) and the writers (which fill them)."""

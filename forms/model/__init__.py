@@ -1,0 +1,1 @@
+"""What everyone speaks: frozen types, standard library only."""

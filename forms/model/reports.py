@@ -1,0 +1,95 @@
+"""What the workspace answers: one frozen type per operation, the same for command line and desktop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forms.model.period import Period
+from forms.model.proposal import Reason, SharedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error or remark as code with context; sentences stand in resources/messages."""
+
+    code: str
+    context: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    address: str
+    why: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one ingested file. `remarks`: one of several versions, differences between copies, unknown period ..."""
+
+    file: str
+    status: str  # read | unchanged | failed
+    error: Problem | None = None
+    title: str = ""
+    period: Period | None = None
+    facts: int = 0
+    unread: tuple[Unread, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    files: tuple[FileReport, ...]
+    facts_total: int
+    elements_new: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """`output` is the file really written; `written` counts cells; `notes` say what could not be as asked."""
+
+    output: str
+    written: int
+    notes: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSources:
+    address: str
+    path: tuple[str, ...]
+    shared: tuple[SharedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """counts: fields of the template, already held in the profile, shareable, new (neither)."""
+
+    fields: tuple[FieldSources, ...]
+    total: int
+    held: int
+    shareable: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceImport:
+    """A catalogue (`kind` catalogue) or a delivered data file (`kind` delivery)."""
+
+    file: str
+    kind: str
+    provider: str = ""
+    entries: int = 0
+    items: int = 0
+    facts: int = 0
+    rejected: tuple[Problem, ...] = ()
+    error: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """Records sent and received, set aside (unknown or revoked signer, damaged), conflicts that came of it."""
+
+    sent: int
+    received: int
+    known: int
+    quarantined: tuple[Problem, ...] = ()
+    conflicts: int = 0
