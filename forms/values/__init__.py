@@ -1,0 +1,1 @@
+"""Values: text, numbers, units, periods, identity numbers. Pure functions; parse, format, convert."""
