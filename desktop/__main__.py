@@ -1,0 +1,54 @@
+"""The one entry point: without a command the window opens, with one forms.cli takes over and no Qt is loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.workspace import Workspace
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `argv` (the process's own arguments without one); the answer is the exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    window, rest = _window_options().parse_known_args(args)
+    if rest:
+        from forms.cli import main as command
+
+        return command(args, _on_workspace)
+    folder = window.profile or os.environ.get("FILLONCE_PROFILE")
+    return _open(Path(folder) if folder else None, window.exit_after_first_paint, None)
+
+
+def _window_options() -> ArgumentParser:
+    """What may stand without a command; everything else belongs to a command."""
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--exit-after-first-paint", action="store_true")
+    return parser
+
+
+def _on_workspace(workspace: Workspace) -> int:
+    return _open(None, False, workspace)
+
+
+def _open(folder: Path | None, exit_after_first_paint: bool, workspace: Workspace | None) -> int:
+    from desktop.app import run
+
+    passphrase = os.environ.get("FILLONCE_PASSPHRASE") or None
+    return run(
+        sys.argv[:1],
+        profile_folder=folder,
+        passphrase=passphrase,
+        exit_after_first_paint=exit_after_first_paint,
+        workspace=workspace,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

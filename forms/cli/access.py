@@ -1,0 +1,55 @@
+"""Options that several commands share: the profile and its key, the period, JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.errors import FormsError
+from forms.sentences import language, word
+
+if TYPE_CHECKING:
+    from forms.workspace import Workspace
+
+PERIOD = re.compile(r"^\d{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+
+
+def add_json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=word("cli.help.json", language()))
+
+
+def add_profile(parser: ArgumentParser) -> None:
+    parser.add_argument("--profile", type=Path, metavar="DIR", help=word("cli.help.profile", language()))
+
+
+def period(text: str) -> str:
+    """YYYY, YYYYH1, YYYYQ1, YYYY-MM or YYYY-MM-DD, else wrong usage."""
+    if not PERIOD.match(text):
+        raise ArgumentTypeError(word("cli.usage.period", language()))
+    return text
+
+
+def folder(args: Namespace) -> Path:
+    """The profile's folder: --profile, else FILLONCE_PROFILE.
+
+    Raises FormsError ``cli.no_profile`` where neither names one.
+    """
+    given = args.profile or os.environ.get("FILLONCE_PROFILE")
+    if not given:
+        raise FormsError("cli.no_profile")
+    return Path(given)
+
+
+def passphrase() -> str | None:
+    """FILLONCE_PASSPHRASE, which wins over the system's keyring where it is set."""
+    return os.environ.get("FILLONCE_PASSPHRASE") or None
+
+
+def open_workspace(args: Namespace) -> Workspace:
+    """The profile that the arguments name, opened with the passphrase, the recovery key or the keyring."""
+    from forms.workspace import Workspace
+
+    return Workspace.open(folder(args), passphrase(), os.environ.get("FILLONCE_RECOVERY_KEY") or None)

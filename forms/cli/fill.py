@@ -1,0 +1,49 @@
+"""``fillonce fill``: a template filled from the profile."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from forms.cli.access import add_json, add_profile, open_workspace, period
+from forms.cli.console import Out
+from forms.cli.jsondraft import draft_json
+from forms.cli.show import show_draft
+from forms.errors import FormsError
+from forms.sentences import language, word
+
+
+def add(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = commands.add_parser("fill", help=word("cli.help.fill", language()))
+    parser.add_argument("template", type=Path, metavar="TEMPLATE", help=word("cli.help.template", language()))
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT", help=word("cli.help.out", language())
+    )
+    parser.add_argument("--period", type=period, metavar="2026-04", help=word("cli.help.period", language()))
+    parser.add_argument("--subject", metavar="NAME", help=word("cli.help.subject", language()))
+    parser.add_argument("--force", action="store_true", help=word("cli.help.force", language()))
+    parser.add_argument("--accept-suggestions", action="store_true", help=word("cli.help.accept", language()))
+    add_profile(parser)
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace, out: Out) -> int:
+    with open_workspace(args) as workspace, out.watching("cli.filling") as watcher:
+        draft = workspace.draft(args.template, args.period, args.subject, watcher)
+        try:
+            written = workspace.write(
+                draft, args.template, args.output, force=args.force, accept_suggestions=args.accept_suggestions
+            )
+        except FormsError as error:  # what was found is still told
+            message = out.text(error.code, error.context)
+            out.errors.print(message, style="bold red", highlight=False, markup=False)
+            said = draft_json(draft, None, (), out.language)
+            out.document(said | {"error": {"code": error.code, "message": message}})
+            return 1
+    show_draft(draft, out)
+    for note in written.notes:
+        out.say(note.code, note.context)
+    out.say("cli.fill.written", {"file": written.output, "cells": written.written})
+    out.document(draft_json(draft, written.output, written.notes, out.language))
+    return 0
