@@ -36,8 +36,7 @@ def run(args: Namespace, out: Out) -> int:
                 draft, args.template, args.output, force=args.force, accept_suggestions=args.accept_suggestions
             )
         except FormsError as error:  # what was found is still told
-            message = out.text(error.code, error.context)
-            out.errors.print(message, style="bold red", highlight=False, markup=False)
+            message = out.complain(error.code, error.context)
             said = draft_json(draft, None, (), out.language)
             out.document(said | {"error": {"code": error.code, "message": message}})
             return 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.cli.access import add_json, add_profile, open_workspace
 from forms.cli.console import Out
-from forms.cli.jsonform import period_json, problem_json
+from forms.cli.jsonform import period_json, period_words, problem_json
 from forms.model.reports import FileReport, IngestReport
 from forms.sentences import language, word
 
@@ -40,14 +40,8 @@ def _row(file: FileReport, out: Out) -> tuple[str, ...]:
     remarks = [out.text(p.code, p.context) for p in ((file.error,) if file.error else ()) + file.remarks]
     if file.unread:
         remarks.append(out.text("cli.ingest.unread", {"count": len(file.unread)}))
-    period = period_json(file.period, "", out.language)
-    return (
-        file.file,
-        out.text(f"status.{file.status}"),
-        period["text"] if period else "",
-        str(file.facts),
-        "\n".join(remarks),
-    )
+    period = period_words(file.period, out.language) if file.period else ""
+    return (file.file, out.text(f"status.{file.status}"), period, str(file.facts), "\n".join(remarks))
 
 
 def as_json(report: IngestReport, out: Out) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from forms.cli.console import Out
 from forms.cli.jsonform import period_words
 from forms.model.document import plain
 from forms.model.form import Table
-from forms.model.proposal import Draft, Proposal, Provenance, RosterProposal, SharedItem
+from forms.model.proposal import Decision, Draft, Proposal, Provenance, RosterProposal, SharedItem
 
-DECISIONS = ("filled", "suggested", "conflict", "blank")
+DECISIONS: tuple[Decision, ...] = ("filled", "suggested", "conflict", "blank")
 SOURCES_SHOWN = 2  # of one value; the JSON names them all
 
 
@@ -22,7 +22,7 @@ def show_draft(draft: Draft, out: Out, most: int | None = None) -> None:
     out.say("cli.draft.for", {"period": period or out.text("cli.unknown"), "subject": draft.subject})
     for reason in draft.reasons:
         out.say(reason.code, reason.context)
-    out.say("cli.draft.counts", {name: count for name, count in counts(draft).items()})
+    out.say("cli.draft.counts", counts(draft))
     _fields(draft, out, most)
     tables = {table.id: table for table in draft.form.tables}
     for roster in draft.rosters:
@@ -83,7 +83,7 @@ def shares(items: Iterable[SharedItem], out: Out) -> list[str]:
 def _roster(roster: RosterProposal, table: Table, out: Out) -> None:
     found = Counter(cell.decision for row in roster.rows for cell in row.cells.values())
     context: dict[str, object] = {"place": table.title or table.grid, "rows": len(roster.rows)}
-    out.say("cli.draft.roster", context | {name: found[name] for name in DECISIONS})
+    out.say("cli.draft.roster", context | {str(name): found[name] for name in DECISIONS})
     for line in sources(roster.source):
         out.line(f"  {line}")
     for reason in roster.reasons:

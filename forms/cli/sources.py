@@ -50,9 +50,7 @@ def imported(workspace: Workspace, path: Path) -> SourceImport:
 def show_imports(imports: list[SourceImport], out: Out) -> None:
     for done in imports:
         if done.error:
-            out.errors.print(
-                out.text(done.error.code, done.error.context), style="bold red", highlight=False, markup=False
-            )
+            out.complain(done.error.code, done.error.context)
             continue
         context = {"file": done.file, "provider": done.provider, "entries": done.entries, "items": done.items}
         out.say(f"cli.sources.{done.kind}", context | {"facts": done.facts})
