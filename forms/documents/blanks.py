@@ -1,1 +1,214 @@
 """Where blanks stand inside a text: shared by detection (which offers them) and the writers (which fill them)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.model.document import Span
+
+SPACES = " \t\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u2009\u202f"
+_S = f"[{SPACES}]"
+_GAP = f"[{SPACES}_＿]"
+_UNDERSCORES = re.compile(r"[_＿]{2,}")
+# "    年  月  日", "20__年__月", "2026年  月  日": a date that a person completes; at least the month is still open
+_DATE = re.compile(f"(?:{_GAP}*(?:20|二〇|[12][0-9]{{3}}){_GAP}*|{_GAP}*)年{_GAP}+月(?:{_GAP}+日)?")
+_DATE_DAY = re.compile(f"{_GAP}*[12][0-9]{{3}}年[0-9]{{1,2}}月{_GAP}+日")
+_BRACKET = re.compile(f"(?<=[（(]){_S}+(?=[）)])")
+_UNITS = "万元|千元|元|万人|人次|人|户|个|名|岁|栋|层|间|处|件|台|辆|头|只|羽|亩|公顷|平方米|平方公里|米|公里|千米|吨|公斤|千克|斤|年|月|日|天|次|套|本|%|％|㎡|m2"
+_WIDE = re.compile(f"(?<=[^{SPACES}：:]){_S}{{3,}}(?=[（(](?:{_UNITS})[）)])")
+_UNIT_AFTER = re.compile(f"^({_S}{{2,}})(?:{_UNITS}){_S}*[。；;，,]?{_S}*$")
+_UNIT_LABEL = re.compile(r"单位$")
+_COLON = re.compile(r"(?<![0-9])[：:](?!//)|(?<=[0-9])[：:](?![0-9/])")
+_BREAK = "；;。，,！!？?、"
+_WORD = re.compile(f"[^{_BREAK[:-1]}_＿{SPACES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place inside a text: what stands before it as its label, where it is, and what it holds ("" where blank).
+
+    form: "line" is drawn (underscores, underlining), "spaces" a run of spaces, "bracket" the room inside （ ）, "end" no
+    room at all behind the colon, "value" already written over. `after` is the text right behind it, up to the next blank.
+    """
+
+    label: str
+    span: Span
+    value: str = ""
+    kind: Literal["text", "date"] = "text"
+    form: Literal["line", "spaces", "bracket", "end", "value"] = "value"
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace text[start:end] by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def blanks_in(text: str, underlines: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The drawn blanks of a text from the left: underlined stretches and runs of two or more underscores, joined where
+    they touch. An underlined stretch counts whether it holds spaces or what somebody wrote (' 56 ')."""
+    marks = [(a, b) for a, b in underlines if a < b] + [m.span() for m in _UNDERSCORES.finditer(text)]
+    joined: list[Span] = []
+    for start, end in sorted(marks):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def paragraph_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...]:
+    """What `Pn.Bm` counts: the drawn blanks; where a paragraph has none, its label blanks ('日期：    年  月  日')."""
+    drawn = blanks_in(text, underlines)
+    if not drawn:
+        return label_blanks(text)
+    ends = [0, *(end for _, end in drawn)]
+    return tuple(_gap_blank(text, span, "line", ends[i], "") for i, span in enumerate(drawn))
+
+
+def label_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...]:
+    """What `#n` counts inside a cell: every "label：value-or-blank" and every gap (underscores, underlined stretches, date
+    skeletons, empty brackets, a wide gap before a unit), from the left. Pass the cell's underlines if it has any."""
+    out: list[Blank] = []
+    start = 0
+    for line in text.split("\n"):
+        inside = [(max(a - start, 0), min(b - start, len(line))) for a, b in underlines if a < start + len(line) and b > start]
+        out += (_moved(blank, start) for blank in _line_blanks(line, inside))
+        start += len(line) + 1
+    return tuple(out)
+
+
+def fill(text: str, blank: Blank, value: str) -> Edit:
+    """The edit that writes `value` into a blank: the label and all other text stay, the next label keeps a distance."""
+    start, end = blank.span
+    if blank.form == "spaces":
+        return Edit(start, end, value + _room(text, blank, value))
+    if blank.kind == "date" and not blank.label:  # a date on its own keeps its distance from the edge
+        start += len(text[start:end]) - len(text[start:end].lstrip(SPACES))
+        return Edit(start, end, value)
+    if blank.form == "line" and blank.kind == "text" and not text[start:end].strip(SPACES):
+        return Edit(start, end, f" {value} ")
+    return Edit(start, end, value)
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text with all edits made; they must not overlap."""
+    for edit in sorted(edits, key=lambda e: -e.start):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _room(text: str, blank: Blank, value: str) -> str:
+    """The spaces that must stay behind a value so that what follows keeps its place, or at least a distance."""
+    start, end = blank.span
+    rest = text[end:].split("\n", 1)[0]
+    if not rest.strip(SPACES) or rest[0] in _BREAK:
+        return ""
+    space = text[end - 1]
+    width = sum(1 if space == "\u3000" or ord(ch) < 0x2E80 else 2 for ch in value)
+    least = 1 if blank.after and _UNIT_AFTER.match(f"  {blank.after}") else 2
+    return space * max(least, end - start - width)
+
+
+def _moved(blank: Blank, by: int) -> Blank:
+    span = (blank.span[0] + by, blank.span[1] + by)
+    return Blank(blank.label, span, blank.value, blank.kind, blank.form, blank.after)
+
+
+def _line_blanks(line: str, underlines: Sequence[Span]) -> Iterator[Blank]:
+    gaps = _gaps(line, underlines)
+    previous = 0
+    for label, start, end in _segments(line, gaps):
+        inside = [gap for gap in gaps if start <= gap[0][0] < end]
+        for span, form in inside:
+            yield _gap_blank(line, span, form, max(previous, start), label if _bare(line[start : span[0]]) == "" else "")
+            previous = span[1]
+        if not inside and label:
+            yield _valued(line, label, start, end)
+        previous = max(previous, start)
+
+
+Gap = tuple[Span, Literal["line", "bracket", "spaces"]]
+
+
+def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
+    """Gaps that need no colon, from the left; where two kinds overlap the wider reading (a date) wins."""
+    found: list[Gap] = []
+    candidates: list[Gap] = [(m.span(), "line") for p in (_DATE, _DATE_DAY) for m in p.finditer(line)]
+    candidates += [(span, "line") for span in blanks_in(line, underlines)]
+    candidates += [(m.span(), "bracket") for m in _BRACKET.finditer(line)]
+    candidates += [(m.span(), "spaces") for m in _WIDE.finditer(line)]
+    for span, form in candidates:
+        if all(span[1] <= a or b <= span[0] for (a, b), _ in found):
+            found.append((span, form))
+    return sorted(found)
+
+
+def _segments(line: str, gaps: Sequence[Gap]) -> Iterator[tuple[str, int, int]]:
+    """("label", start, end) of the stretch behind each colon; the text before the first label comes with label ""."""
+    colons = [m for m in _COLON.finditer(line) if not any(a < m.start() < b - 1 for (a, b), _ in gaps)]
+    starts = []
+    floor = 0
+    for colon in colons:
+        starts.append(_label_start(line, floor, colon.start()))
+        floor = colon.end()
+    edges = [*starts, len(line)]
+    if edges[0] > 0:
+        yield "", 0, edges[0]
+    for i, colon in enumerate(colons):
+        label = _bare(line[starts[i] : colon.start()])
+        yield label, colon.end(), max(edges[i + 1], colon.end())
+
+
+def _label_start(line: str, floor: int, colon: int) -> int:
+    """Where the label before a colon begins: behind the last break or space. A spaced label ('姓　　名') is taken whole,
+    and so is a bracket behind a space ('单位 （盖章）')."""
+    words = list(_WORD.finditer(line, floor, colon))
+    if not words:
+        return colon
+    at, room = len(words) - 1, colon - floor
+    while at > 0:
+        between = line[words[at - 1].end() : words[at].start()]
+        spaced = len(words[at][0]) == len(words[at - 1][0]) == 1 and len(between) <= room
+        if between.strip(SPACES) or not (spaced or words[at][0][0] in "（("):
+            break
+        at, room = at - 1, len(between)
+    return words[at].start()
+
+
+def _valued(line: str, label: str, start: int, end: int) -> Blank:
+    """What stands behind a colon, up to the next label: a value, a run of spaces, or nothing."""
+    raw = line[start:end]
+    if not raw.strip(SPACES + _BREAK):
+        spaces = len(raw) - len(raw.lstrip(SPACES))
+        return Blank(label, (start, start + spaces), "", "text", "spaces" if spaces else "end", line[start + spaces : end])
+    room = len(raw) - len(raw.lstrip(SPACES))
+    if room >= 2 and raw[room] in "。；;，,":
+        return Blank(label, (start, start + room), "", "text", "spaces", raw[room:])
+    unit = _UNIT_AFTER.match(raw)
+    if unit and not _UNIT_LABEL.search(label):
+        return Blank(label, (start, start + len(unit[1])), "", "text", "spaces", raw[len(unit[1]) :])
+    first = start + room
+    last = start + len(raw.rstrip(SPACES + "；;。，,"))
+    return Blank(label, (first, last), line[first:last], "text", "value", line[last:end])
+
+
+def _gap_blank(line: str, span: Span, form: Literal["line", "bracket", "spaces"], floor: int, label: str) -> Blank:
+    start, end = span
+    before = re.split(f"[{_BREAK[:-1]}\n]", line[floor:start])[-1]
+    after = re.split(r"[_＿\n]{2,}|\n", line[end:], maxsplit=1)[0].lstrip("）)")
+    raw = line[start:end]
+    dated = bool(_DATE.fullmatch(raw) or _DATE_DAY.fullmatch(raw))
+    value = "" if dated else raw.strip(SPACES + "_＿")
+    return Blank(label or _bare(before), span, value, "date" if dated else "text", form, after.strip(SPACES))
+
+
+def _bare(label: str) -> str:
+    return label.strip(SPACES + "：:" + _BREAK).rstrip("（(" + SPACES)
