@@ -1,0 +1,278 @@
+"""Reads .xls into a Document: values and looks through xlrd, formulas, validations and texts from the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import struct
+from typing import Any
+
+from forms.documents import biff
+from forms.documents.biff import Book, Record
+from forms.documents.biff_sheet import UNREADABLE, SheetParts, sheet_parts
+from forms.documents.compound import is_compound, read_compound
+from forms.documents.xls_style import styles_of
+from forms.errors import FormsError
+from forms.model.document import Area, Document, Grid, Span, Style, Value
+
+MAX_CELLS = 4_000_000
+MAX_BLANK_TAIL = 2000  # rows of formatted blanks kept below the last value
+_STATES = ("visible", "hidden", "veryHidden")
+# xlrd would build objects of unbounded size from these, or trip over them; what is needed of them is read here.
+_KEPT_FROM_XLRD = frozenset({
+    biff.NAME, biff.EXTERNSHEET, biff.SUPBOOK, biff.OBJ, biff.TXO, biff.NOTE, biff.DATAVALIDATION,
+    0x00EB, 0x00EC, 0x00ED, 0x01B0, 0x01B1, 0x01B8, 0x0800, 0x015F,
+})  # fmt: skip
+
+
+def read_xls(data: bytes, file_name: str, looks: bool = True) -> Document:
+    """Reads a legacy workbook.
+
+    `looks` False leaves out styles, widths and heights. Raises file.encrypted, file.damaged, file.unsupported (a
+    compound file of another program, or no workbook at all) and file.too_large.
+    """
+    stream = workbook_stream(data, file_name)
+    globals_ = check_records(stream, file_name)
+    book = _open(stream, file_name)
+    try:
+        return _document(book, stream, globals_, file_name, looks)
+    except FormsError:
+        raise
+    except Exception as error:  # xlrd's data is checked nowhere: whatever doesn't hold is a damaged file
+        raise FormsError("file.damaged", file=file_name) from error
+
+
+def workbook_stream(data: bytes, file_name: str) -> bytes:
+    """The workbook's records, out of the compound file or bare. Raises as read_xls does."""
+    if not is_compound(data):
+        if data[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):
+            return data
+        raise FormsError("file.unsupported" if data else "file.empty", file=file_name, kind="")
+    compound = read_compound(data, file_name)
+    if compound.index("EncryptedPackage") is not None:
+        raise FormsError("file.encrypted", file=file_name)
+    stream = compound.stream("Workbook") or compound.stream("Book")
+    if stream is None:
+        raise FormsError("file.unsupported", file=file_name, kind="OLE")
+    return stream
+
+
+def check_records(stream: bytes, file_name: str) -> list[Record]:
+    """The globals' records of a stream that is neither encrypted nor larger than we read."""
+    globals_ = biff.substream(stream, 0)
+    if any(r.op == biff.FILEPASS for r in globals_):
+        raise FormsError("file.encrypted", file=file_name)
+    cells = 0
+    for record in biff.records(stream):
+        if record.op in biff.CELLS:
+            several = record.op in (biff.MULBLANK, biff.MULRK)
+            cells += len(record.body) // (2 if record.op == biff.MULBLANK else 6) if several else 1
+    if cells > MAX_CELLS:
+        raise FormsError("file.too_large", file=file_name)
+    return globals_
+
+
+def _open(stream: bytes, file_name: str) -> Any:
+    import xlrd
+
+    quiet = io.StringIO()
+    content = _without(stream, _KEPT_FROM_XLRD)
+    last: Exception | None = None
+    for encoding in (None, "gb18030"):  # an old file may name no code page, or a wrong one
+        try:
+            return xlrd.open_workbook(
+                file_contents=content, formatting_info=True, ragged_rows=True, logfile=quiet, encoding_override=encoding
+            )
+        except Exception as error:
+            last = error
+            if not isinstance(error, (UnicodeError, LookupError)):
+                break
+    raise FormsError("file.damaged", file=file_name) from last
+
+
+def _without(stream: bytes, ops: frozenset[int]) -> bytes:
+    """The stream with the type of some records changed to one that nobody knows; offsets stay."""
+    out = bytearray(stream)
+    for record in biff.records(stream):
+        if record.op in ops:
+            out[record.at : record.at + 2] = b"\xfe\xff"
+    return bytes(out)
+
+
+def _document(book: Any, stream: bytes, globals_: list[Record], file_name: str, looks: bool) -> Document:
+    styles = styles_of(book) if looks else (Style(),)
+    names = biff.book_of(globals_) if book.biff_version == 80 else Book((), (), ())
+    parts = {}
+    if book.biff_version == 80:
+        parts = {s.name: sheet_parts(biff.substream(stream, s.start), names) for s in biff.sheets(globals_)}
+    grids = []
+    for sheet in book.sheets():
+        own = parts.get(sheet.name) or SheetParts(formulas=_formula_cells(stream, sheet) if not names.names else {})
+        grids.append(_grid(sheet, own, styles, looks))
+    return Document("xls", _resolved(grids, parts), file_name=file_name)
+
+
+def _formula_cells(stream: bytes, sheet: Any) -> dict[tuple[int, int], str]:
+    """Older formats: that a cell holds a formula is known, not which."""
+    start = sheet.book._sh_abs_posn[sheet.number]
+    found: dict[tuple[int, int], str] = {}
+    for record in biff.records(stream, start):
+        if record.op == biff.EOF:
+            break
+        if record.op in (biff.FORMULA, 0x0206, 0x0406) and len(record.body) >= 4:
+            found[struct.unpack_from("<HH", record.body)] = UNREADABLE
+    return found
+
+
+def _grid(sheet: Any, own: SheetParts, styles: tuple[Style, ...], looks: bool) -> Grid:
+    merges = tuple(Area(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells if r1 > r0 and c1 > c0)
+    rows, cols = _extent(sheet, merges)
+    values = [_values(sheet, r) for r in range(min(rows, sheet.nrows))]
+    hidden_cols = {c for c, info in sheet.colinfo_map.items() if info.hidden and c < cols}
+    hidden_rows = {r for r, info in sheet.rowinfo_map.items() if info.hidden and r < rows}
+    return Grid(
+        name=sheet.name,
+        kind="sheet",
+        rows=rows,
+        cols=cols,
+        values=values,
+        merges=merges,
+        formulas=own.formulas,
+        styles=styles,
+        style_ids=[_style_ids(sheet, r, cols) for r in range(rows)] if looks else (),
+        hidden_rows=frozenset(hidden_rows),
+        hidden_cols=frozenset(hidden_cols),
+        col_widths={c: i.width / 256 for c, i in sheet.colinfo_map.items() if c < cols} if looks else {},
+        row_heights={r: i.height / 20 for r, i in sheet.rowinfo_map.items() if r < rows} if looks else {},
+        underlines=_underlines(sheet),
+        validations=own.validations,
+        comments=own.comments,
+        state=_STATES[min(max(sheet.visibility, 0), 2)],  # type: ignore[arg-type]
+        protected=own.protected,
+        header_text=own.header,
+        footer_text=own.footer,
+        box_texts=own.boxes,
+        frozen=_frozen(sheet),
+    )
+
+
+def _underlines(sheet: Any) -> dict[tuple[int, int], tuple[Span, ...]]:
+    """Underlined stretches of cells whose text has runs of different looks."""
+    fonts = sheet.book.font_list
+    out: dict[tuple[int, int], tuple[Span, ...]] = {}
+    for (row, col), runs in sheet.rich_text_runlist_map.items():
+        length = len(str(sheet.cell_value(row, col)))
+        starts = [(0, sheet.book.xf_list[sheet.cell_xf_index(row, col)].font_index), *runs]
+        ends = [at for at, _ in starts[1:]] + [length]
+        spans = [
+            (at, end)
+            for (at, font), end in zip(starts, ends, strict=True)
+            if at < end and font < len(fonts) and fonts[font].underline_type
+        ]
+        if spans:
+            out[(row, col)] = tuple(spans)
+    return out
+
+
+def _extent(sheet: Any, merges: tuple[Area, ...]) -> tuple[int, int]:
+    """Rows and columns in use. Formatted blanks far below the last value are left out: a filled-down format is no data."""
+    valued = -1
+    for r in range(sheet.nrows - 1, -1, -1):
+        if any(kind not in (0, 6) for kind in sheet.row_types(r)):
+            valued = r
+            break
+    last = max([valued, *(a.bottom for a in merges)], default=-1)
+    rows = min(max(sheet.nrows, last + 1), last + 1 + MAX_BLANK_TAIL)
+    cols = max([sheet.row_len(r) for r in range(min(rows, sheet.nrows))] + [a.right + 1 for a in merges], default=0)
+    return rows, cols
+
+
+def _frozen(sheet: Any) -> tuple[int, int]:
+    if not sheet.panes_are_frozen:
+        return 0, 0
+    return int(sheet.horz_split_pos or 0), int(sheet.vert_split_pos or 0)
+
+
+def _values(sheet: Any, row: int) -> list[Value]:
+    mode = sheet.book.datemode
+    return [_value(k, v, mode) for k, v in zip(sheet.row_types(row), sheet.row_values(row), strict=True)]
+
+
+def _value(kind: int, value: Any, datemode: int) -> Value:
+    if kind == 2:
+        return _number(value)
+    if kind == 3:
+        return _date(value, datemode)
+    if kind == 4:
+        return bool(value)
+    if kind == 5:
+        return _error_text(value)
+    return str(value) if kind == 1 and value != "" else None
+
+
+def _number(value: float) -> int | float:
+    return int(value) if abs(value) < 1e15 and value == int(value) else value
+
+
+def _date(value: float, datemode: int) -> Value:
+    """A serial number as date, date with time, or time of day; as the number where it is none."""
+    from xlrd.xldate import XLDateError, xldate_as_datetime
+
+    try:
+        moment: dt.datetime = xldate_as_datetime(value, datemode)
+    except (XLDateError, OverflowError, ValueError):
+        return _number(value)
+    if 0 < value < 1:
+        return moment.time()
+    return moment.date() if moment.time() == dt.time() else moment
+
+
+def _error_text(code: int) -> str:
+    from xlrd.biffh import error_text_from_code
+
+    return str(error_text_from_code.get(code, "#N/A"))
+
+
+def _style_ids(sheet: Any, row: int, cols: int) -> list[int]:
+    """Style indexes of a row; a missing cell looks like its row's, else its column's default."""
+    info = sheet.rowinfo_map.get(row)
+    default = info.xf_index if info is not None and info.has_default_xf_index else -1
+    have = sheet._cell_xf_indexes[row] if row < sheet.nrows else ()
+    out = [x + 1 if x >= 0 else 0 for x in have]
+    for c, x in enumerate(have):
+        if x < 0:
+            out[c] = _default_style(sheet, default, c)
+    return out + [_default_style(sheet, default, c) for c in range(len(out), cols)]
+
+
+def _default_style(sheet: Any, row_default: int, col: int) -> int:
+    if row_default >= 0:
+        return row_default + 1
+    info = sheet.colinfo_map.get(col)
+    return info.xf_index + 1 if info is not None else 0
+
+
+def _resolved(grids: list[Grid], parts: dict[str, SheetParts]) -> tuple[Grid, ...]:
+    """Lists that stand in cells (of any sheet) put into the validations."""
+    from dataclasses import replace
+
+    by_name = {g.name: g for g in grids}
+    out = []
+    for grid in grids:
+        own = parts.get(grid.name)
+        if own is None or not own.list_sources:
+            out.append(grid)
+            continue
+        fresh = list(grid.validations)
+        for at, (name, area) in own.list_sources.items():
+            source = by_name.get(name or grid.name)
+            if source is not None:
+                fresh[at] = replace(fresh[at], options=_options(source, area))
+        out.append(replace(grid, validations=tuple(fresh)))
+    return tuple(out)
+
+
+def _options(grid: Grid, area: Area) -> tuple[str, ...]:
+    bottom = min(area.bottom, grid.rows - 1)
+    cells = [(r, c) for r in range(area.top, bottom + 1) for c in range(area.left, area.right + 1)]
+    return tuple(t for t in (grid.text(r, c).strip() for r, c in cells[:1000]) if t)
