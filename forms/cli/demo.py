@@ -22,7 +22,7 @@ from forms.sentences import language, word
 if TYPE_CHECKING:
     from forms.workspace import Workspace
 
-UNIT = "清溪镇"
+UNIT = "松云镇"
 CODE = "999001101"  # no such division: codes beginning with 99 are not given out
 OUTPUT = Path("fillonce-demo")
 SHOWN = 6  # fields of one decision; the whole is in the JSON and in the window

@@ -1,0 +1,1 @@
+"""The invented township of the demo: one world, many reports about it."""
