@@ -1,0 +1,173 @@
+"""What a place asks: its definition, built from its labels, its unit and the form around it.
+
+Two definitions agree when each part of the one is explained by the other (gates.py). The id of a definition is a hash
+of its normal form, so two desktops coin the same id for the same question (sync.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from forms.matching.labels import Label, LabelReader, measure_of_unit, unit_from
+from forms.values.units import note_pairs, note_units, unit_of
+
+SUBSTANCE = frozenset({"topic", "population", "basis", "attr", "role", "age"})  # what can stand without a context
+NARROWING = frozenset({"population", "basis", "urban"})  # what a title says of everything below it
+FACETS = frozenset(
+    {"basis", "urban", "sex", "realisation", "change", "grade", "class", "status", "support", "care", "role", "disability"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`own`: what the labels say. `context`: what the form's title and section add. Both are concept names."""
+
+    own: frozenset[str]
+    context: frozenset[str]
+    measure: str = ""
+    note_measures: frozenset[str] = frozenset()  # measures the unit note allows where none is fixed
+    aspect: str = "stock"  # stock, flow, bound, stable, slow:MONTHS
+    text: str = ""  # the labels, for people
+    time: str = ""
+
+    @property
+    def id(self) -> str:
+        """A hash of the normal form."""
+        body = [sorted(self.own), sorted(self.context), self.measure, self.aspect]
+        return hashlib.sha256(json.dumps(body, ensure_ascii=False).encode()).hexdigest()[:24]
+
+    def to_json(self) -> str:
+        return json.dumps(
+            {"own": sorted(self.own), "context": sorted(self.context), "measure": self.measure,
+             "notes": sorted(self.note_measures), "aspect": self.aspect, "text": self.text},
+            ensure_ascii=False,
+        )  # fmt: skip
+
+    @staticmethod
+    def from_json(text: str) -> Definition:
+        body = json.loads(text)
+        return Definition(
+            frozenset(body["own"]), frozenset(body["context"]), body["measure"],
+            frozenset(body["notes"]), body["aspect"], body["text"],
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a place: the form's title, its section headings, the unit note, and whether rows are persons."""
+
+    title: str = ""
+    sections: tuple[str, ...] = ()
+    unit_note: str = ""
+    per_row: bool = False  # a roster's column or a person's form: 村 is a place there, not a count
+
+
+def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
+    """The definition of a place with the labels `path` (outermost first) and the unit `unit` ("" unknown)."""
+    labels = [reader.read(part) for part in path]
+    own = reader.closed(c for label in labels for c in label.concepts)
+    if around.per_row:
+        own = frozenset(_PLACE_WORDS.get(c, c) for c in own)
+    own = _named(reader, own)
+    context = _context(reader, around)
+    context = reader.closed(own | context) - own - reader.implied(own)
+    measure, notes = _measure(labels, unit, around.unit_note, own, reader)
+    return Definition(
+        own=own,
+        context=frozenset(context),
+        measure=measure,
+        note_measures=notes,
+        aspect=_aspect(reader, own, measure),
+        text=" / ".join(part.strip() for part in path),
+        time="".join(label.time for label in labels),
+    )
+
+
+def _named(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
+    """A role alone (户主, 书记) asks for the name."""
+    kinds = {reader.lexicon.category(c) for c in own}
+    return own | {"姓名"} if "role" in kinds and not kinds & {"attr", "topic"} else own
+
+
+_PLACE_WORDS = {"行政村": "村", "社区": "村", "村民小组": "组"}
+
+
+def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
+    out = _title_concepts(reader, around.title)
+    for section in around.sections:
+        out |= frozenset(c for c in reader.read(section).concepts if not c.startswith("r:"))
+    return _without_rivals(reader, out)
+
+
+def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
+    """What a title says of the whole form. 'A和B的统计表' speaks of both, so only what its parts share is said of each place."""
+    parts = [p for p in _split_listing(title) if p]
+    read = [frozenset(c for c in reader.read(p).concepts if not c.startswith(("r:", "age:"))) for p in parts]
+    read = [r for r in read if r]
+    if len(read) < 2:
+        return read[0] if read else frozenset()
+    full = [r | reader.implied(r) for r in read]
+    return frozenset.intersection(*full)
+
+
+def _split_listing(title: str) -> list[str]:
+    for mark in ("以及", "和", "及", "与", "、"):
+        title = title.replace(mark, "\n")
+    return title.split("\n")
+
+
+def _without_rivals(reader: LabelReader, concepts: frozenset[str]) -> frozenset[str]:
+    """Two values of one facet (户籍 and 流动) leave it open which is meant, so neither is said."""
+    seen: dict[str, list[str]] = {}
+    for concept in concepts:
+        seen.setdefault(reader.lexicon.category(concept), []).append(concept)
+    rivals = {c for category, names in seen.items() if category in FACETS and len(names) > 1 for c in names}
+    return concepts - rivals
+
+
+def _measure(
+    labels: Sequence[Label], unit: str, note: str, own: frozenset[str], reader: LabelReader
+) -> tuple[str, frozenset[str]]:
+    """The measure: a rate or average said in words, the unit's, the last measure word, or what a concept fixes."""
+    attr = next((reader.lexicon.concepts[c].measure for c in sorted(own) if reader.lexicon.category(c) == "attr"), "")
+    if attr and attr not in ("persons", "area", "money"):
+        return attr, frozenset()
+    for special in ("率", "占比", "增幅"):
+        if special in own:
+            return "rate", frozenset()
+    if own & {"标准", "人均", "户均", "单位面积"}:
+        return "average", frozenset()
+    said = next((measure_of_unit(u) for label in reversed(labels) if (u := unit_from(label, ""))), "")
+    word = next((label.measure for label in reversed(labels) if label.measure), "")
+    weak = next((label.weak_measure for label in reversed(labels) if label.weak_measure), "")
+    given = measure_of_unit(unit_of(unit)) if unit else ""
+    notes = _note_measures(note)
+    best = given or said or (word if word not in ("", "count") else "") or weak or word
+    return best, frozenset() if best else notes
+
+
+def _note_measures(note: str) -> frozenset[str]:
+    units = [*note_units(note), *note_pairs(note).values()]
+    return frozenset(m for m in (measure_of_unit(unit_of(u)) for u in units) if m)
+
+
+def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
+    """How long a value stays true. The strictest word wins: bound, then flow, then stock, slow, stable."""
+    given = [reader.lexicon.concepts[c].aspect for c in own if c in reader.lexicon.concepts]
+    kinds = [reader.lexicon.category(c) for c in own]
+    if "bound" in given or measure in ("rate", "average"):
+        return "bound"
+    if "flow" in given:
+        return "flow"
+    if "stock" in given:
+        return "stock"
+    slow = [a for a in given if a.startswith("slow:")]
+    plain = not any(k in ("population", "age", "basis", "realisation", "change", "status", "sex") for k in kinds)
+    if plain and slow:
+        return min(slow, key=lambda a: int(a[5:]))
+    if plain and "stable" in given:
+        return "stable"
+    return "flow" if measure in ("money", "mass", "times") else "stock"

@@ -1,0 +1,72 @@
+"""Whether two definitions ask the same. Every gate that fails is named, so a refusal can say why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forms.matching.definition import FACETS, NARROWING, SUBSTANCE, Definition
+from forms.matching.labels import LabelReader
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`failed`: names of the gates that failed, in order; empty means the two agree. `missing`: concepts in dispute."""
+
+    failed: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset()
+
+    @property
+    def agrees(self) -> bool:
+        return not self.failed
+
+
+def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
+    """The parts that must be explained: the own concepts, and from the context what they can't do without."""
+    own = definition.own
+    kinds = {reader.lexicon.category(c) for c in own}
+    if kinds & {"attr"}:
+        return own
+    needed = definition.context
+    if not kinds & SUBSTANCE:
+        return own | frozenset(c for c in needed if reader.lexicon.category(c) in SUBSTANCE | NARROWING)
+    if not kinds & {"population", "basis"}:
+        return own | frozenset(c for c in needed if reader.lexicon.category(c) in ("population",))
+    return own
+
+
+def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict:
+    """The gates of matching.md: measure, every part explained both ways, no facet against another."""
+    failed: list[str] = []
+    if not _measures_agree(asked, held):
+        failed.append("measure")
+    left, right = effective(reader, asked), effective(reader, held)
+    unexplained = left - right - held.context - reader.implied(right)
+    undefined = right - left - asked.context - reader.implied(left)
+    if not left or not right:
+        failed.append("nothing_said")
+    if unexplained:
+        failed.append("unexplained")
+    if undefined:
+        failed.append("definition")
+    if _facets_differ(reader, left | asked.context, right | held.context):
+        failed.append("facet")
+    return Verdict(tuple(failed), unexplained | undefined)
+
+
+def _measures_agree(asked: Definition, held: Definition) -> bool:
+    if asked.measure and held.measure:
+        return asked.measure == held.measure
+    if not asked.measure and not held.measure:
+        return True
+    known, open_ = (asked, held) if asked.measure else (held, asked)
+    return known.measure in open_.note_measures or (known.measure == "count" and not open_.note_measures)
+
+
+def _facets_differ(reader: LabelReader, left: frozenset[str], right: frozenset[str]) -> bool:
+    """One says 农村 where the other says 城市. A facet that only one names is judged by the explained-parts gates."""
+    for category in FACETS - {"class", "role"}:
+        a = {c for c in left if reader.lexicon.category(c) == category}
+        b = {c for c in right if reader.lexicon.category(c) == category}
+        if a and b and not a & b:
+            return True
+    return False

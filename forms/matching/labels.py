@@ -1,0 +1,171 @@
+"""A label taken apart: what it counts (concepts), in what (measure), when (time words), and what is left unexplained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forms.values.periods import find_periods
+from forms.values.text import chinese_int, strip_numbering
+from forms.values.units import Unit, split_label_unit, unit_of
+from forms.vocabulary.lexicon import DROPPED, Lexicon, segment, squeeze
+
+_AGE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}(?=周?岁)")
+_AGES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(\d{1,3})(?:周?岁)?(?:及?以上)?[-至到](\d{1,3})(?:周?岁)(?:及?以下)?"), "age:{0}-{1}"),
+    (re.compile(r"(?:未满|不满)(\d{1,3})周?岁"), "under:{0}"),
+    (re.compile(r"18周?岁以下"), lambda m: "age:-17"),  # minors: under 18 (Civil Code, Art. 17)
+    (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以上|及以上)"), "age:{0}-"),
+    (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以下|及以下)"), "age:-{0}"),
+)
+_PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
+_SERIAL_LATIN = re.compile(r"^[A-Z]\d{0,3}$")
+_RELATIVE_MONTH = re.compile(r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度")
+DIMENSION_MEASURES = {
+    "person": "persons", "count:户": "households", "money": "money", "area": "area", "mass": "mass", "length": "length",
+    "ratio": "rate", "count:头": "head", "count:只": "head", "count:羽": "head", "count:人次": "times",
+    "count:家次": "times", "count:次": "times", "count:场次": "times", "count:户次": "times", "count:件次": "times",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`concepts`: known concepts and "r:…" rests; `measure` "" where no word fixes it; `time`: the time words, as text."""
+
+    text: str
+    concepts: frozenset[str] = frozenset()
+    measure: str = ""
+    weak_measure: str = ""  # what a concept implies when nothing else says
+    time: str = ""
+    unit: str = ""
+
+
+def measure_of_unit(unit: Unit | None) -> str:
+    """The measure a unit stands for; other kinds of pieces are plain counts."""
+    if unit is None:
+        return ""
+    if unit.dimension in DIMENSION_MEASURES:
+        return DIMENSION_MEASURES[unit.dimension]
+    if unit.dimension.startswith("count:"):
+        return "count"
+    return "average" if "/" in unit.dimension else unit.dimension
+
+
+class LabelReader:
+    """Reads labels with one lexicon; the same text is taken apart once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._known: dict[str, Label] = {}
+
+    def read(self, text: str) -> Label:
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._read(text)
+            if len(self._known) > 200_000:
+                self._known.clear()
+        return found
+
+    def _read(self, text: str) -> Label:
+        label, unit = split_label_unit(text)
+        rest = strip_numbering(label)[1]
+        rest, time = _without_periods(rest)
+        rest = squeeze(rest).replace('"', "")
+        rest, ages = _without_ages(rest)
+        concepts: set[str] = set(ages)
+        measure = weak = ""
+        if ages:
+            weak = "persons"
+        for piece in segment(self.lexicon, rest):
+            if piece.concept is None:
+                concepts.update(*map(_rests, _PUNCTUATION.split(piece.text)))
+            elif piece.concept.category == "time":
+                time += piece.text
+            elif piece.concept.category == "measure":
+                measure = piece.concept.measure
+                concepts |= {piece.concept.name} - _PLAIN_MEASURES
+            elif piece.concept.category not in DROPPED:
+                concepts.add(piece.concept.name)
+                weak = piece.concept.measure or weak
+        return Label(text, self.closed(concepts), measure, weak, time, unit)
+
+    def closed(self, concepts: Iterable[str]) -> frozenset[str]:
+        """Without what goes without saying beside the others (高龄津贴 implies 80岁以上)."""
+        given = self._valued(_narrowest_age(frozenset(concepts)))
+        return given - self.implied(given)
+
+    def _valued(self, concepts: frozenset[str]) -> frozenset[str]:
+        kinds = {self.lexicon.category(c) for c in concepts}
+        out = set(concepts)
+        for name in concepts & self.lexicon.concepts.keys():
+            concept = self.lexicon.concepts[name]
+            if concept.valued_by and concept.valued_by in kinds:
+                out.discard(name)
+                out |= {concept.base} - {""}
+        return frozenset(out)
+
+    def implied(self, concepts: Iterable[str]) -> frozenset[str]:
+        out: set[str] = set()
+        todo = [c for c in concepts if c in self.lexicon.concepts]
+        while todo:
+            for name in self.lexicon.concepts[todo.pop()].implies:
+                if name not in out:
+                    out.add(name)
+                    if name in self.lexicon.concepts:
+                        todo.append(name)
+        return frozenset(out)
+
+
+_PLAIN_MEASURES = frozenset({"人数", "户数", "面积", "个数", "金额", "人次", "头数", "长度"})
+
+
+def _narrowest_age(concepts: frozenset[str]) -> frozenset[str]:
+    """'60岁以上 > 其中：80岁以上' and '65岁及以上老年人' ask for the narrower band."""
+    bands = {c: _band(c) for c in concepts if c.startswith("age:")}
+    wide = {a for a, x in bands.items() for b, y in bands.items() if a != b and x[0] <= y[0] and y[1] <= x[1]}
+    return concepts - wide
+
+
+def _band(age: str) -> tuple[int, int]:
+    low, _, high = age[4:].partition("-")
+    return int(low or 0), int(high or 999)
+
+
+def _without_periods(text: str) -> tuple[str, str]:
+    time = ""
+    for start, end, _ in reversed(find_periods(text)):
+        time = text[start:end] + time
+        text = text[:start] + " " + text[end:]
+    found = _RELATIVE_MONTH.search(text)
+    if found and not time:
+        time = found.group()
+        text = text[: found.start()] + " " + text[found.end() :]
+    return text, time
+
+
+def _without_ages(text: str) -> tuple[str, list[str]]:
+    text = _AGE_NUMBER.sub(lambda m: str(chinese_int(m.group()) or m.group()), text)
+    ages: list[str] = []
+    for pattern, name in _AGES:
+        while found := pattern.search(text):
+            ages.append(_usual(name.format(*found.groups())))
+            text = text[: found.start()] + text[found.end() :]
+    return text, ages
+
+
+def _usual(age: str) -> str:
+    if age.startswith("under:"):
+        return f"age:-{int(age[6:]) - 1}"
+    return "age:-17" if age == "age:0-17" else age
+
+
+def _rests(text: str) -> set[str]:
+    if not text or text.isdigit() or len(text) == 1 and (text.isascii() or text in "其之为在由从有无内时度级性类型份镇乡县"):
+        return set()
+    return {f"r:{text}"}
+
+
+def unit_from(label: Label, unit: str) -> Unit | None:
+    """The unit of a place: what the form says, else what the label's brackets say."""
+    return unit_of(unit) if unit else (unit_of(label.unit) if label.unit else None)

@@ -1,0 +1,123 @@
+"""The reviewed table of words: surfaces (synonyms) to concepts, with categories and what goes without saying.
+
+The table stands in resources/vocabulary/terms.tsv, each group with its source. A concept's category says how it takes
+part in matching: a topic or population is what is counted, a facet narrows it, a measure says in what it is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from forms.values.text import normal
+
+DROPPED = frozenset({"noise", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """`implies`: concepts that go without saying beside it. `measure` and `aspect` are "" where it fixes none."""
+
+    name: str
+    category: str
+    implies: frozenset[str] = frozenset()
+    measure: str = ""
+    aspect: str = ""  # stock, flow, bound, stable, slow:MONTHS
+    valued_by: str = ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
+    base: str = ""  # what remains then (残疾)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a label: `concept` is None for words the table doesn't know."""
+
+    text: str
+    concept: Concept | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    surfaces: Mapping[str, Concept]
+    concepts: Mapping[str, Concept]
+    longest: int = field(default=1)
+
+    def category(self, concept: str) -> str:
+        """The category of a concept's name; coined names (age:60-, r:words) carry theirs in the prefix."""
+        if concept.startswith("age:"):
+            return "age"
+        if concept.startswith("r:"):
+            return "rest"
+        return self.concepts[concept].category
+
+
+def squeeze(text: str) -> str:
+    """How surfaces and labels are compared: normal() without any space."""
+    return normal(text).replace(" ", "").replace("\n", "")
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Lexicon:
+    """The table that comes with the program; read once."""
+    table = resources.files("resources").joinpath("vocabulary", "terms.tsv").read_text(encoding="utf-8")
+    return read_lexicon(table.splitlines())
+
+
+def read_lexicon(lines: Iterable[str]) -> Lexicon:
+    """Parse the table: five columns by tab, `#` opens a remark. Later rows may not reuse a surface (the lint says so)."""
+    surfaces: dict[str, Concept] = {}
+    concepts: dict[str, Concept] = {}
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        category, name, words, implies, attrs = (line.split("\t") + [""] * 5)[:5]
+        given = dict(part.split("=", 1) for part in attrs.split(";") if part)
+        concept = Concept(
+            name=name if name != "_" else category,
+            category=category,
+            implies=frozenset(x for x in implies.split(",") if x),
+            measure=given.get("m", ""),
+            aspect=given.get("a", ""),
+            valued_by=given.get("v", ""),
+            base=given.get("b", ""),
+        )
+        concepts.setdefault(concept.name, concept)
+        for word in words.split("|"):
+            surfaces.setdefault(squeeze(word), concept)
+    return Lexicon(surfaces, concepts, max(map(len, surfaces)))
+
+
+def segment(lexicon: Lexicon, text: str) -> tuple[Piece, ...]:
+    """Cut `text` (squeezed) into known words and rests: fewest unknown characters, then fewest pieces."""
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # unknown characters, pieces, length of the last piece (negative: unknown)
+    for end in range(1, len(text) + 1):
+        unknown, pieces, _ = best[end - 1]
+        choice = (unknown + 1, pieces + 1, -1)
+        for size in range(min(lexicon.longest, end), 0, -1):
+            if text[end - size : end] in lexicon.surfaces:
+                before = best[end - size]
+                choice = min(choice, (before[0], before[1] + 1, size))
+        best.append(choice)
+    return _joined(_walk_back(lexicon, text, best))
+
+
+def _walk_back(lexicon: Lexicon, text: str, best: list[tuple[int, int, int]]) -> list[Piece]:
+    out: list[Piece] = []
+    end = len(text)
+    while end:
+        size = best[end][2]
+        word = text[end - abs(size) : end]
+        out.append(Piece(word, lexicon.surfaces[word] if size > 0 else None))
+        end -= abs(size)
+    return out[::-1]
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.concept is None and out and out[-1].concept is None:
+            out[-1] = Piece(out[-1].text + piece.text, None)
+        else:
+            out.append(piece)
+    return tuple(out)
