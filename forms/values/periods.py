@@ -1,0 +1,133 @@
+"""Periods in text: the ones written out in full, and the ones that lean on a report's own period (上年同期, 3月末)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from forms.errors import FormsError
+from forms.model.period import Period
+from forms.values import calendar_math as cal
+from forms.values.calendar_math import (
+    contains,
+    end_of,
+    in_words,
+    last_year,
+    months_of,
+    previous,
+    same_span,
+    same_stock_day,
+)
+from forms.values.period_patterns import SPELLINGS, UNIFIED
+from forms.values.period_words import by_word
+
+__all__ = [
+    "contains",
+    "end_of",
+    "find_periods",
+    "in_words",
+    "last_year",
+    "months_of",
+    "parse_option",
+    "parse_period",
+    "previous",
+    "relative",
+    "same_span",
+    "same_stock_day",
+]
+
+Found = tuple[int, int, Period]
+_LONGEST = 20_000
+_LABEL = re.compile(r"^\s*[\u4e00-\u9fff]{1,10}\s*[:为]\s*")
+_AROUND = " ()[]【】〔〕《》<>:;,.。、；，\"'“”"
+_OPTION = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d{2})(?:-(\d{2}))?)?", re.IGNORECASE)
+_YEAR_WORD = re.compile(r"(上年度?|去年|上一年度?|上年的|今年|本年度?|当年)(?!同|末|底|初)(.+)")
+
+
+def find_periods(text: str) -> list[Found]:
+    """Every period written out in `text` with its year, as (start, end, period) from left to right, never overlapping.
+
+    `end` is exclusive. A year alone is only read with 年 behind it. At most 20000 characters are looked at.
+    """
+    line = text[:_LONGEST].translate(UNIFIED)
+    taken: list[Found] = []
+    for start, end, period in sorted(_candidates(line), key=lambda f: (f[0], -f[1])):
+        if not taken or start >= taken[-1][1]:
+            taken.append((start, end, period))
+    return taken
+
+
+def parse_period(text: str) -> Period | None:
+    """The period a text is, in any spelling: '（2025年末）', '统计时段：2026年1—3月', '2026-04'; None for more."""
+    line = text.translate(UNIFIED).strip(_AROUND)
+    for candidate in (line, _LABEL.sub("", line).strip(_AROUND)):
+        found = find_periods(candidate)
+        if len(found) == 1 and not _left_over(candidate, found[0]):
+            return found[0][2]
+    return None
+
+
+def parse_option(text: str) -> Period:
+    """'2026', '2026H1', '2026Q1', '2026-04' or '2026-04-30' as a period; FormsError period.bad for anything else."""
+    found = _OPTION.fullmatch(text.strip())
+    if not found:
+        raise FormsError("period.bad", text=text)
+    year, quarter, half, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        if day:
+            return cal.day(dt.date(year, month, day))
+        if month:
+            return cal.month(year, month)
+        if found.group(4):
+            raise ValueError(text)
+        if quarter:
+            return cal.quarter(year, quarter)
+        return cal.half(year, half) if half else cal.year(year)
+    except ValueError:
+        raise FormsError("period.bad", text=text) from None
+
+
+def relative(text: str, base: Period) -> Period | None:
+    """The period a label means in a report for `base`: 上年同期, 本月, 3月末, 1—本月, or one written in full.
+
+    A month or quarter without a year is taken from the year of the base's end. None where the words fit no
+    one period (本月 in a yearly report, 年末 in a report for April).
+    """
+    line = re.sub(r"\s+", "", text.translate(UNIFIED)).strip(_AROUND)
+    if not line or len(line) > 40:
+        return None
+    return parse_period(line) or by_word(line, base) or _in_named_year(line, base) or _in_year(line, base.end.year)
+
+
+def _candidates(line: str) -> list[Found]:
+    out: list[Found] = []
+    for pattern, build in SPELLINGS:
+        for match in pattern.finditer(line):
+            period = build(match)
+            if period is not None:
+                out.append((match.start(), match.end(), period))
+    return out
+
+
+def _left_over(line: str, found: Found) -> bool:
+    rest = line[: found[0]] + line[found[1] :]
+    return bool(rest.strip(_AROUND))
+
+
+def _in_named_year(line: str, base: Period) -> Period | None:
+    """去年3月, 上年1-4月, 本年一季度."""
+    named = _YEAR_WORD.fullmatch(line)
+    if not named:
+        return None
+    there = cal.last_year(base) if named[1][0] in "上去" else base
+    rest = named[2].lstrip("的")
+    return _in_year(rest, there.end.year) or (by_word(rest, there) if "本" in rest else None)
+
+
+def _in_year(line: str, year: int) -> Period | None:
+    """'3月末', '1-3月累计', '截至3月31日', '一季度' in a year."""
+    prefix = re.match(r"(?:数据|统计)?截[至止]到?(?:时间|日期)?:?", line)
+    rest = line[prefix.end() :] if prefix else line
+    if not rest or not re.match(r"[\d第前上下一二三四五六七八九十Q]", rest):
+        return None
+    return parse_period(f"{'截至' if prefix else ''}{year}年{rest}")
