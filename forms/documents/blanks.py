@@ -79,7 +79,9 @@ def label_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...
     out: list[Blank] = []
     start = 0
     for line in text.split("\n"):
-        inside = [(max(a - start, 0), min(b - start, len(line))) for a, b in underlines if a < start + len(line) and b > start]
+        inside = [
+            (max(a - start, 0), min(b - start, len(line))) for a, b in underlines if a < start + len(line) and b > start
+        ]
         out += (_moved(blank, start) for blank in _line_blanks(line, inside))
         start += len(line) + 1
     return tuple(out)
@@ -128,7 +130,9 @@ def _line_blanks(line: str, underlines: Sequence[Span]) -> Iterator[Blank]:
     for label, start, end in _segments(line, gaps):
         inside = [gap for gap in gaps if start <= gap[0][0] < end]
         for span, form in inside:
-            yield _gap_blank(line, span, form, max(previous, start), label if _bare(line[start : span[0]]) == "" else "")
+            yield _gap_blank(
+                line, span, form, max(previous, start), label if _bare(line[start : span[0]]) == "" else ""
+            )
             previous = span[1]
         if not inside and label:
             yield _valued(line, label, start, end)
@@ -188,7 +192,9 @@ def _valued(line: str, label: str, start: int, end: int) -> Blank:
     raw = line[start:end]
     if not raw.strip(SPACES + _BREAK):
         spaces = len(raw) - len(raw.lstrip(SPACES))
-        return Blank(label, (start, start + spaces), "", "text", "spaces" if spaces else "end", line[start + spaces : end])
+        return Blank(
+            label, (start, start + spaces), "", "text", "spaces" if spaces else "end", line[start + spaces : end]
+        )
     room = len(raw) - len(raw.lstrip(SPACES))
     if room >= 2 and raw[room] in "。；;，,":
         return Blank(label, (start, start + room), "", "text", "spaces", raw[room:])

@@ -16,7 +16,20 @@ _INDEXED = (
     "000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 "
     "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
 ).split()
-_OFFICE = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72")
+_OFFICE = (
+    "FFFFFF",
+    "000000",
+    "E7E6E6",
+    "44546A",
+    "4472C4",
+    "ED7D31",
+    "A5A5A5",
+    "FFC000",
+    "5B9BD5",
+    "70AD47",
+    "0563C1",
+    "954F72",
+)
 
 
 def theme_colors(theme: etree._Element | None) -> tuple[str, ...]:
@@ -25,7 +38,20 @@ def theme_colors(theme: etree._Element | None) -> tuple[str, ...]:
         return _OFFICE
     scheme = next((e for e in theme.iter() if local(e) == "clrScheme"), None)
     found = {local(e): _theme_color(e) for e in scheme} if scheme is not None else {}
-    names = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+    names = (
+        "lt1",
+        "dk1",
+        "lt2",
+        "dk2",
+        "accent1",
+        "accent2",
+        "accent3",
+        "accent4",
+        "accent5",
+        "accent6",
+        "hlink",
+        "folHlink",
+    )
     return tuple(found.get(name) or _OFFICE[i] for i, name in enumerate(names))
 
 

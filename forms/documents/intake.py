@@ -22,7 +22,15 @@ _PICTURES = {
 }  # fmt: skip
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip", b"\x1f\x8b": "GZIP"}
 _TEXT_NAMES = {"csv", "tsv", "txt", ""}
-_NAMED = {"xlsx": "xlsx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "docx": "docx", "docm": "docx", "dotx": "docx"}
+_NAMED = {
+    "xlsx": "xlsx",
+    "xlsm": "xlsx",
+    "xltx": "xlsx",
+    "xltm": "xlsx",
+    "docx": "docx",
+    "docm": "docx",
+    "dotx": "docx",
+}
 
 
 def extension(file_name: str) -> str:
@@ -66,7 +74,9 @@ def _sniff_text(data: bytes, file_name: str) -> Format:
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if named in _TEXT_NAMES and (wide or b"\0" not in data[:65536]):
         return "csv"
-    raise FormsError("file.not_what_it_says", file=file_name, named=named, found="text" if b"\0" not in data else "data")
+    raise FormsError(
+        "file.not_what_it_says", file=file_name, named=named, found="text" if b"\0" not in data else "data"
+    )
 
 
 def _sniff_ole(data: bytes, file_name: str) -> Format:

@@ -35,10 +35,14 @@ def shows_date(number_format: str) -> bool:
 def shows_day(number_format: str) -> bool:
     """Whether the format shows a day or month or year, not only a time of day."""
     bare = _LITERAL.sub("", number_format.split(";")[0]).lower()
-    return shows_date(number_format) and bool(re.search("[yd]", bare) or (re.search("m", bare) and not re.search("[hs]", bare)))
+    return shows_date(number_format) and bool(
+        re.search("[yd]", bare) or (re.search("m", bare) and not re.search("[hs]", bare))
+    )
 
 
-def from_serial(serial: float, number_format: str, *, from_1904: bool = False) -> dt.datetime | dt.date | dt.time | float:
+def from_serial(
+    serial: float, number_format: str, *, from_1904: bool = False
+) -> dt.datetime | dt.date | dt.time | float:
     """A serial number as what it shows: a date, a moment or a time of day; the number itself where it is none.
 
     Serials 1 to 59 follow 1900's false leap year as spreadsheets show them.
@@ -51,7 +55,9 @@ def from_serial(serial: float, number_format: str, *, from_1904: bool = False) -
         return (dt.datetime.min + dt.timedelta(seconds=min(seconds, 86_399))).time()
     if not from_1904 and day < 1:
         return serial
-    base = dt.datetime(1904, 1, 1) if from_1904 else dt.datetime(1899, 12, 31) if day < 60 else dt.datetime(1899, 12, 30)
+    base = (
+        dt.datetime(1904, 1, 1) if from_1904 else dt.datetime(1899, 12, 31) if day < 60 else dt.datetime(1899, 12, 30)
+    )
     try:
         moment = base + dt.timedelta(days=day, seconds=seconds)
     except OverflowError:

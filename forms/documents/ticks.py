@@ -14,7 +14,9 @@ EMPTY = "□☐▢◻❏❑"
 TICKED = "☑☒■√✓✔⊠▣"
 _BOX = re.compile(f"[{EMPTY}{TICKED}]")
 _PAREN = re.compile(f"[（(]([{SPACES}]*[√✓✔☑]?[{SPACES}]*)[）)]")
-_PARENS = re.compile(f"(?:[^（）()：:]*[：:])?(?:[{SPACES}、，,；;]*[^（）()：:{SPACES}]{{1,6}}{_PAREN.pattern}){{2,}}[{SPACES}。；;]*")
+_PARENS = re.compile(
+    f"(?:[^（）()：:]*[：:])?(?:[{SPACES}、，,；;]*[^（）()：:{SPACES}]{{1,6}}{_PAREN.pattern}){{2,}}[{SPACES}。；;]*"
+)
 _EDGE = SPACES + "\n、，,；;。/|"
 
 
@@ -41,7 +43,9 @@ def tick(text: str, option: str, mark: str = "☑") -> Edit | None:
     boxes are ticked with one sign keeps to that sign.
     """
     options = options_in(text)
-    wanted = [o for o in options if _same(o.text, option)] or [o for o in options if _same(_short(o.text), _short(option))]
+    wanted = [o for o in options if _same(o.text, option)] or [
+        o for o in options if _same(_short(o.text), _short(option))
+    ]
     if len(wanted) != 1 or wanted[0].ticked:
         return None
     start, end = wanted[0].box

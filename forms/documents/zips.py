@@ -103,14 +103,21 @@ class Package:
         name = self.data[name_at : name_at + head[9]]
         extra = _without_zip64(self.data[name_at + head[9] : name_at + head[9] + head[10]])
         start = self._start(info)
-        packed, method, crc, size = memoryview(self.data)[start : start + info.compress_size], info.compress_type, info.CRC, info.file_size
+        packed, method, crc, size = (
+            memoryview(self.data)[start : start + info.compress_size],
+            info.compress_type,
+            info.CRC,
+            info.file_size,
+        )
         if content is not None:
             packed, method = memoryview(deflated(content)), zipfile.ZIP_DEFLATED
             crc, size = zlib.crc32(content), len(content)
         offset = out.tell()
         flags = info.flag_bits & ~0x08
         time, date = head[4], head[5]
-        out.write(_LOCAL.pack(b"PK\3\4", head[1], flags, method, time, date, crc, len(packed), size, len(name), len(extra)))
+        out.write(
+            _LOCAL.pack(b"PK\3\4", head[1], flags, method, time, date, crc, len(packed), size, len(name), len(extra))
+        )
         out.write(name)
         out.write(extra)
         out.write(packed)
@@ -145,7 +152,9 @@ def _without_zip64(extra: bytes) -> bytes:
 
 def parse_xml(data: bytes, file_name: str = "", part: str = "") -> etree._Element:
     """A part as a tree, with entities, network and document types off. Raises file.damaged."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_blank_text=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_blank_text=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
