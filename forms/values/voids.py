@@ -1,0 +1,48 @@
+"""What stands in a cell: a value, or a way of saying that there is none. 0, 无, / and 不详 are four things."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal
+
+from forms.model.facts import ValueKind
+from forms.values.dates import date_text
+from forms.values.numbers import number_of
+from forms.values.text import normal
+
+Kind = ValueKind | Literal["blank"]
+
+_VOID = frozenset(("/", "//", "\\", "-", "n/a", "na", "n.a.", "不适用", "不涉及", "不需填", "免填", "不填", "不用填"))
+_UNKNOWN = frozenset(("不详", "未知", "不明", "不清", "不清楚", "不知", "不知道", "待查", "待核", "待核实", "?", "??"))
+_NONE = frozenset(("无", "没有", "暂无", "无此项", "无此类", "无此情况", "none"))
+_EMPTY = re.compile(r"[\s_()]*")
+_TICK = frozenset("√✓✔☑☒■●○□×✗✘")
+
+
+def kind_of(raw: object) -> Kind:
+    """The kind of a cell value. Underlines and empty brackets are blank; a number with a unit behind it is text."""
+    if raw is None:
+        return "blank"
+    if isinstance(raw, bool):
+        return "choice"
+    if isinstance(raw, (dt.date, dt.datetime)):
+        return "date"
+    if not isinstance(raw, str):
+        return "number" if number_of(raw) else "text"
+    return _kind_of_text(raw)
+
+
+def _kind_of_text(raw: str) -> Kind:
+    word = normal(raw).rstrip("。.;,").casefold() or normal(raw).casefold()
+    if _EMPTY.fullmatch(word):
+        return "blank"
+    for kind, words in (("void", _VOID), ("unknown", _UNKNOWN), ("none", _NONE)):
+        if word in words:
+            return kind  # type: ignore[return-value]
+    if len(word) <= 2 and set(raw.strip()) <= _TICK:
+        return "choice"
+    number = number_of(raw)
+    if number is not None and not number.rest:
+        return "number"
+    return "date" if date_text(raw) else "text"
