@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,6 @@ from forms.sentences import language, word
 
 if TYPE_CHECKING:
     from forms.workspace import Workspace
-
-PERIOD = re.compile(r"^\d{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
 
 def add_json(parser: ArgumentParser) -> None:
@@ -27,8 +24,12 @@ def add_profile(parser: ArgumentParser) -> None:
 
 def period(text: str) -> str:
     """YYYY, YYYYH1, YYYYQ1, YYYY-MM or YYYY-MM-DD, else wrong usage."""
-    if not PERIOD.match(text):
-        raise ArgumentTypeError(word("cli.usage.period", language()))
+    from forms.values.periods import parse_option
+
+    try:
+        parse_option(text)
+    except FormsError as error:
+        raise ArgumentTypeError(word("cli.usage.period", language())) from error
     return text
 
 

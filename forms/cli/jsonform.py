@@ -11,6 +11,7 @@ from forms.model.period import Period
 from forms.model.proposal import SharedItem
 from forms.model.reports import Problem
 from forms.sentences import Language, known, sentence
+from forms.values.periods import in_words
 
 
 def form_json(document: Document, form: Form, language: Language) -> dict[str, Any]:
@@ -101,20 +102,11 @@ def period_json(period: Period | None, text: str, language: Language) -> dict[st
 
 
 def period_words(period: Period, language: Language = "zh") -> str:
-    """A period as a clerk says it: 2026年4月, 2025年末 is written as the day it is."""
-    start, end = period.start, period.end
-    context = {
-        "year": start.year,
-        "month": start.month,
-        "day": start.day,
-        "quarter": (start.month + 2) // 3,
-        "half": 1 + (start.month > 6),
-        "half_name": "下半年" if start.month > 6 else "上半年",
-        "start": start.isoformat(),
-        "end": end.isoformat(),
-        "end_month": end.month,
-    }
-    return sentence(f"period.{period.kind}", context, language)
+    """A period as a clerk says it (2026年4月, 2025年末); in English its first and last day."""
+    if language == "zh":
+        return in_words(period)
+    days = (period.start.isoformat(), period.end.isoformat())
+    return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
 
 
 def problem_json(problem: Problem | None, language: Language) -> dict[str, str] | None:
