@@ -1,0 +1,1 @@
+"""The encrypted profile: an append-only signed journal, and what is projected from it."""

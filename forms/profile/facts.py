@@ -1,0 +1,136 @@
+"""The table of facts. Texts that repeat stand in `symbols` once; a fact is some numbers, its value and its address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, get_args
+
+from forms.model.facts import Fact, ValueKind
+from forms.profile.database import Database
+
+_KINDS: tuple[ValueKind, ...] = get_args(ValueKind)
+_KIND_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+_TAG_SEPARATOR = ","
+
+_FIELDS = """es.text, ss.text, ps.text, f.value, f.kind, us.text, h.id, f.address, f.ord, ts.text"""
+_TEXTS = """JOIN symbols us ON us.n = f.unit JOIN symbols ts ON ts.n = f.tags
+    JOIN submissions h ON h.record = f.submission"""
+
+
+def replace(db: Database, submission: int, facts: Sequence[Fact]) -> None:
+    """Put these facts in place of the submission's; inside the caller's transaction."""
+    db.execute(
+        """DELETE FROM facts WHERE (element, subject, period, submission, ord) IN
+        (SELECT element, subject, period, submission, ord FROM facts WHERE submission = ?)""",
+        (submission,),
+    )
+    numbers = intern(db, _texts(facts))
+    db.many(
+        """INSERT INTO facts (element, subject, period, submission, ord, kind, unit, tags, value, address)
+        VALUES (?,?,?,?,?,?,?,?,?,?)""",
+        sorted(_row(fact, submission, numbers) for fact in facts),
+    )
+
+
+def select(
+    db: Database,
+    elements: Collection[str],
+    subjects: Collection[str] | None,
+    periods: Collection[str] | None,
+    heads_only: bool,
+) -> list[Fact]:
+    """The named elements' facts. With subjects: one seek for each pair; without: one range for each element."""
+    named, values = [("e", elements)], [_array(elements)]
+    for letter, names in (("s", subjects), ("p", periods)):
+        if names is not None:
+            named.append((letter, names))
+            values.append(_array(names))
+    # CROSS JOIN keeps the order: first the numbers of the names, then the clustered facts.
+    lists = " CROSS JOIN ".join(
+        f"(SELECT n, text FROM symbols WHERE text IN (SELECT value FROM json_each(?))) {x}s" for x, _ in named
+    )
+    columns = {"e": "element", "s": "subject", "p": "period"}
+    match = " AND ".join(f"f.{columns[x]} = {x}s.n" for x, _ in named)
+    rest = " ".join(f"JOIN symbols {x}s ON {x}s.n = f.{columns[x]}" for x in "sp" if x not in dict(named))
+    head = "WHERE h.head" if heads_only else ""
+    sql = f"SELECT {_FIELDS} FROM {lists} CROSS JOIN facts f ON {match} {rest} {_TEXTS} {head}"
+    return [_fact(row) for row in db.rows(f"{sql} ORDER BY h.height, h.id, f.ord", values)]
+
+
+def by_keys(db: Database, keys: Sequence[tuple[str, str, str]]) -> list[Fact | None]:
+    """One seek a key, in one statement. Of several heads the one recorded last."""
+    numbers = numbers_of(db, {text for key in keys for text in key})
+    wanted = [
+        [place, numbers[e], numbers[s], numbers[p]]
+        for place, (e, s, p) in enumerate(keys)
+        if e in numbers and s in numbers and p in numbers
+    ]
+    rows = db.rows(
+        f"""SELECT k.value ->> 0, f.value, f.kind, us.text, h.id, f.address, f.ord, ts.text
+        FROM json_each(?) k CROSS JOIN facts f
+        ON f.element = k.value ->> 1 AND f.subject = k.value ->> 2 AND f.period = k.value ->> 3
+        {_TEXTS} WHERE h.head ORDER BY h.height, h.id, f.ord DESC""",
+        (json.dumps(wanted),),
+    )
+    found: list[Fact | None] = [None] * len(keys)
+    for place, *rest in rows:
+        found[place] = _fact((*keys[place], *rest))
+    return found
+
+
+def of_submission(db: Database, submission: str) -> list[Fact]:
+    rows = db.rows(
+        f"""SELECT {_FIELDS} FROM submissions h JOIN facts f ON f.submission = h.record
+        JOIN symbols es ON es.n = f.element JOIN symbols ss ON ss.n = f.subject JOIN symbols ps ON ps.n = f.period
+        JOIN symbols us ON us.n = f.unit JOIN symbols ts ON ts.n = f.tags WHERE h.id = ? ORDER BY f.ord""",
+        (submission,),
+    )
+    return [_fact(row) for row in rows]
+
+
+def intern(db: Database, texts: Collection[str]) -> dict[str, int]:
+    """The numbers of these texts; new ones get one. Inside the caller's transaction."""
+    db.execute(
+        "INSERT INTO symbols (text) SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING", (_array(texts),)
+    )
+    return numbers_of(db, texts)
+
+
+def numbers_of(db: Database, texts: Collection[str]) -> dict[str, int]:
+    return dict(db.rows("SELECT text, n FROM symbols WHERE text IN (SELECT value FROM json_each(?))", (_array(texts),)))
+
+
+def sound(text: str) -> str:
+    """Text that a database keeps: broken files may hold lone surrogates."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _array(texts: Iterable[str]) -> str:
+    return json.dumps([sound(text) for text in texts], ensure_ascii=False)
+
+
+def _tags(fact: Fact) -> str:
+    return _TAG_SEPARATOR.join(fact.tags)
+
+
+def _texts(facts: Sequence[Fact]) -> set[str]:
+    return {sound(text) for f in facts for text in (f.element, f.subject, f.period, f.unit, _tags(f))}
+
+
+def _row(fact: Fact, submission: int, numbers: dict[str, int]) -> tuple[object, ...]:
+    key = (
+        numbers[sound(fact.element)],
+        numbers[sound(fact.subject)],
+        numbers[sound(fact.period)],
+        submission,
+        fact.ord,
+    )
+    looks = (_KIND_NUMBER[fact.kind], numbers[sound(fact.unit)], numbers[sound(_tags(fact))])
+    return (*key, *looks, sound(fact.value), sound(fact.address))
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    element, subject, period, value, kind, unit, submission, address, order, tags = row
+    split = tuple(tags.split(_TAG_SEPARATOR)) if tags else ()
+    return Fact(element, subject, period, value, _KINDS[kind], unit, submission, address, order, split)

@@ -1,0 +1,121 @@
+"""What is recorded for good: submissions, decisions, catalogues. The first half of a Profile."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from forms.errors import FormsError
+from forms.model.facts import Submission
+from forms.model.reports import Problem
+from forms.profile import feeds, heads, records
+from forms.profile.codec import decode_submission, encode_submission
+from forms.profile.database import Database
+from forms.profile.rows import Recorded, RecordId, SubmissionHead, UnitSettings
+
+_UNIT = "unit"
+
+
+class Journal:
+    """Append-only and signed. Every write is one transaction: it is whole and durable, or it never was."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @property
+    def unit(self) -> UnitSettings:
+        data = self.setting(_UNIT, {})
+        villages = tuple((name, code) for name, code in data.get("villages", ()))
+        return UnitSettings(data.get("name", ""), data.get("code", ""), villages)
+
+    def set_unit(self, unit: UnitSettings) -> None:
+        self.put_setting(_UNIT, {"name": unit.name, "code": unit.code, "villages": [list(v) for v in unit.villages]})
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A local setting (any JSON value); never leaves this profile."""
+        row = self._db.row("SELECT value FROM settings WHERE key = ?", (key,))
+        return json.loads(row[0]) if row else default
+
+    def put_setting(self, key: str, value: object) -> None:
+        self._db.execute(
+            "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, json.dumps(value, ensure_ascii=True)),
+        )
+
+    def append(self, kind: str, body: Mapping[str, object]) -> RecordId:
+        """Sign and keep a record. `body` is JSON-ready; decimals are strings. Raises ValueError for floats."""
+        with self._db.transaction():
+            return records.append(self._db, kind, body, self._township())[0]
+
+    def add_submission(self, submission: Submission, original: bytes, file_name: str) -> Recorded:
+        """Keep a submission and the bytes it was read from. The same bytes again change nothing."""
+        sha256 = hashlib.sha256(original).hexdigest()
+        if sha256 != submission.sha256:
+            raise ValueError("the submission was read from other bytes")
+        payload = encode_submission(submission) | {"file_name": file_name}
+        with self._db.transaction():
+            known = heads.with_sha256(self._db, sha256)
+            if known:
+                return Recorded(known, False)
+            feeds.put_blob(self._db, original)
+            record, number = records.append(self._db, "submission", payload, self._township())
+            heads.add(self._db, number)
+        return Recorded(record, True)
+
+    def submission(self, record: RecordId) -> Submission:
+        """Raises FormsError record.unknown."""
+        body = feeds.body_of(self._db, record)
+        if body is None:
+            raise FormsError("record.unknown", record=record[:8])
+        return decode_submission(records.payload_of(body))
+
+    def submissions(self) -> list[SubmissionHead]:
+        """All that may be seen, in an order that is the same on every desktop."""
+        return heads.all_heads(self._db)
+
+    def original(self, record_or_sha256: str) -> bytes:
+        """The bytes of the file, by the submission's id or the file's SHA-256. Raises FormsError record.no_original."""
+        sha256 = heads.sha256_of(self._db, record_or_sha256) or record_or_sha256
+        data = feeds.get_blob(self._db, sha256)
+        if data is None:
+            raise FormsError("record.no_original", record=record_or_sha256[:8])
+        return data
+
+    def append_decision(self, kind: str, body: Mapping[str, object]) -> RecordId:
+        """A human decision: confirmation, correction, settlement, binding, not_this ...; names what it `supersedes`."""
+        return self.append(kind, body)
+
+    def decisions(self, kind: str) -> list[tuple[RecordId, dict[str, Any]]]:
+        """(id, body) of one kind; one that was made knowing another stands behind it, on every desktop alike."""
+        return [(record, records.payload_of(body)) for record, _, body in feeds.visible_bodies(self._db, kind)]
+
+    def put_catalogue(self, name: str, items: Sequence[Mapping[str, object]], version: str = "") -> RecordId:
+        """A catalogue of shared sources; takes the place of the one with the same name and version."""
+        body = {"name": name, "version": version, "items": [dict(item) for item in items]}
+        same = [(record, old) for record, old in self.decisions("catalogue") if _is_same(old, name, version)]
+        if same and same[-1][1] == body:
+            return same[-1][0]
+        return self.append("catalogue", body)
+
+    def catalogue_items(self) -> list[Mapping[str, object]]:
+        """The items of all catalogues, as they were put, with "catalogue" and "catalogue_version" added."""
+        latest: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+        for _, body in self.decisions("catalogue"):
+            name, version = str(body.get("name", "")), str(body.get("version", ""))
+            tags = {"catalogue": name, "catalogue_version": version}
+            latest[name, version] = [tags | item for item in body.get("items", ()) if isinstance(item, dict)]
+        return [item for items in latest.values() for item in items]
+
+    def verify_journal(self) -> list[Problem]:
+        """Check every hash, signature and chain; empty where all is sound. Raises FormsError profile.damaged."""
+        return records.verify_journal(self._db)
+
+    def _township(self) -> str:
+        unit = self.unit
+        return unit.code or unit.name
+
+
+def _is_same(body: Mapping[str, Any], name: str, version: str) -> bool:
+    return body.get("name") == name and body.get("version") == version
