@@ -1,0 +1,256 @@
+"""What each column of a table is: running number, code, item, unit, row label, value; and what the table is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.detection import words
+from forms.detection.headers import column_path, column_unit
+from forms.detection.regions import Region
+from forms.detection.view import Sheet
+from forms.values.units import unit_of
+
+Part = Literal["seq", "code", "item", "unit", "stub", "value"]
+TableKind = Literal["roster", "two_way", "list"]
+_SAMPLE = 60  # body rows looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """A column: `lead` is the grid column where its boxes begin, `path` its labels."""
+
+    lead: int
+    path: tuple[str, ...]
+    part: Part
+    unit: str = ""  # from a row of units
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    kind: TableKind
+    cols: tuple[Col, ...]
+
+    def of(self, *parts: Part) -> tuple[Col, ...]:
+        return tuple(c for c in self.cols if c.part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a column's body cells hold."""
+
+    kinds: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    def share(self, *kinds: str) -> float:
+        return sum(k in kinds for k in self.kinds) / max(1, len(self.kinds))
+
+
+def layout(sheet: Sheet, region: Region, title: str) -> Layout:
+    """The parts of a table's columns and its kind. Header words decide before the cells do, so that a blank template and
+    its filled report come out alike."""
+    leads = _leads(sheet, region)
+    paths = {c: column_path(sheet, region.header, c) for c in leads}
+    seen = {c: _seen(sheet, region, c) for c in leads}
+    parts = _list_parts(leads, paths, seen)
+    if parts is not None:
+        return _made(sheet, region, "list", leads, paths, parts)
+    seq = _leading_seq(leads, paths, seen)
+    rest = [c for c in leads if c not in seq]
+    if _is_roster(rest, seq, paths, seen, title):
+        roster: dict[int, Part] = dict.fromkeys(leads, "value")
+        roster.update(dict.fromkeys([c for c in seq if _runs_on(paths[c], seen[c])], "seq"))
+        return _made(sheet, region, "roster", leads, paths, roster)
+    stub = _stub(sheet, region, rest, paths, seen)
+    two: dict[int, Part] = dict.fromkeys(leads, "value")
+    two.update(dict.fromkeys(stub, "stub"))
+    two.update({c: "code" if words.CODE_HEAD.match(_head(paths[c])) else "seq" for c in seq if c not in stub})
+    return _made(sheet, region, "two_way", leads, paths, two)
+
+
+def _made(
+    sheet: Sheet,
+    region: Region,
+    kind: TableKind,
+    leads: list[int],
+    paths: dict[int, tuple[str, ...]],
+    parts: dict[int, Part],
+) -> Layout:
+    return Layout(kind, tuple(Col(c, paths[c], parts[c], column_unit(sheet, region.header, c)) for c in leads))
+
+
+def _leads(sheet: Sheet, region: Region) -> list[int]:
+    """The first grid column of every column: one a box in the lowest header row, or in the first body row if finer."""
+    low = region.header.rows[-1]
+    leads: list[int] = []
+    for c in region.cols:
+        head = sheet.box(low, c)
+        first = next((x for x in region.cols if x >= head.left), c)
+        body = sheet.box(region.body[0], c)
+        finer = c == body.left and body.left > head.left and not body.blank and len(region.body) > 1
+        if c == first or (finer and sheet.box(region.body[-1], c).left == c):
+            leads.append(c)
+    return leads
+
+
+def _head(path: tuple[str, ...]) -> str:
+    return words.core(path[-1]) if path else ""
+
+
+def _seen(sheet: Sheet, region: Region, col: int) -> _Seen:
+    kinds: list[str] = []
+    texts: list[str] = []
+    for row in region.body[:_SAMPLE]:
+        box = sheet.box(row, col)
+        if box.left != col and box.left in region.cols:
+            continue
+        kinds.append("formula" if box.formula else words.kind_of_value(box.value, box.text))
+        texts.append(box.text)
+    return _Seen(tuple(kinds), tuple(texts))
+
+
+def _list_parts(leads: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]) -> dict[int, Part] | None:
+    """code | item | unit | value: there is an item column and a unit or code column, or nothing but item and value."""
+    heads = {c: _head(paths[c]) for c in leads}
+    unit = [c for c in leads if words.UNIT_HEAD.match(heads[c]) and _holds_units(seen[c])]
+    items = [c for c in leads if words.ITEM_HEAD.match(heads[c]) and c not in unit and seen[c].share("text") >= 0.5]
+    if not items and unit:
+        items = [c for c in leads if c < unit[0] and seen[c].share("text") >= 0.6][-1:]
+    if not items:
+        return None
+    item = items[0]
+    codes = [
+        c
+        for c in leads
+        if c != item
+        and c not in unit
+        and words.CODE_HEAD.match(heads[c])
+        and seen[c].share("text", "number", "code") >= 0.5
+    ]
+    seqs = [
+        c
+        for c in leads
+        if c < item and (words.SEQ_HEAD.match(heads[c]) or seen[c].share("number") >= 0.8) and c not in codes
+    ]
+    values = [c for c in leads if c not in (item, *unit, *codes, *seqs)]
+    plain = [c for c in values if not words.REMARK.match(heads[c])]
+    if not plain or not (unit or codes or (len(plain) == 1 and words.VALUE_HEAD.match(heads[plain[0]]))):
+        return None
+    if not unit and len(plain) > 6:
+        return None
+    parts: dict[int, Part] = dict.fromkeys(leads, "value")
+    parts.update({item: "item"})
+    parts.update(dict.fromkeys(unit, "unit"))
+    parts.update(dict.fromkeys(codes, "code"))
+    parts.update(dict.fromkeys(seqs, "seq"))
+    return parts
+
+
+def _holds_units(seen: _Seen) -> bool:
+    texts = [t.strip("()（）") for t in seen.texts if t and words.kind_of(t) == "text"]
+    return bool(texts) and sum(unit_of(t) is not None or t == "代码" for t in texts) >= 0.6 * len(texts)
+
+
+def _leading_seq(leads: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]) -> list[int]:
+    """Columns at the left that only number or code the rows."""
+    out: list[int] = []
+    for c in leads[:-1]:
+        head = _head(paths[c])
+        numbered = _consecutive(seen[c]) and len(seen[c].texts) > 1
+        if words.SEQ_HEAD.match(head) or words.CODE_HEAD.match(head) or numbered:
+            out.append(c)
+        else:
+            break
+    return out
+
+
+def _runs_on(path: tuple[str, ...], seen: _Seen) -> bool:
+    """A running number, printed or blank; '编号' over real codes is data."""
+    return (
+        bool(words.SEQ_HEAD.match(_head(path)))
+        and seen.share("code", "text") < 0.3
+        and (_head(path) != "编号" or _consecutive(seen) or seen.share("blank") == 1)
+    )
+
+
+def _consecutive(seen: _Seen) -> bool:
+    numbers = [
+        float(t) for t, k in zip(seen.texts, seen.kinds, strict=True) if k == "number" and "%" not in t and "," not in t
+    ]
+    return len(numbers) >= 2 and numbers[0] == 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _is_roster(
+    rest: list[int], seq: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen], title: str
+) -> bool:
+    if not rest:
+        return False
+    first = rest[0]
+    if any(_names_person(paths[c]) for c in rest):
+        return True
+    if seen[first].share("blank") > 0.6:
+        return bool(seq) or len(rest) > 3 or bool(words.LIST_WORDS.search(title))
+    if words.PLACE_HEAD.match(_head(paths[first])) and _head(paths[first]) not in ("单位", "单位名称"):
+        return _repeats(seen[first])
+    return _names_thing(rest, seq, paths, seen, title)
+
+
+def _names_person(path: tuple[str, ...]) -> bool:
+    """'姓名', '身份证号', '户主', but not '书记姓名' or '监测人' > '姓名': those belong to the thing in the row."""
+    if not path or not words.PERSON_HEAD.match(_head(path)):
+        return False
+    whole = "".join(path[:-1])
+    return (
+        not words.ROLE_WORD.search(whole)
+        and not words.ROLE_WORD.match(_head(path).removesuffix("姓名"))
+        and not _head(path).startswith("监护人")
+    )
+
+
+def _repeats(seen: _Seen) -> bool:
+    """A place that comes again and again heads no row: each row is something else."""
+    texts = [t for t in seen.texts if t]
+    return len(texts) >= 4 and len(set(texts)) <= 0.7 * len(texts)
+
+
+def _names_thing(
+    rest: list[int], seq: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen], title: str
+) -> bool:
+    """Rows that are things with a name or a number of their own (hazard points, enterprises): a roster once it is filled,
+    or when its title says so; two-way while only the names are printed."""
+    others = rest[1:]
+    if not others:
+        return False
+    blank = sum(seen[c].share("blank", "formula") for c in others) / len(others)
+    coded = any(words.core("".join(paths[c][-1:])).endswith("编号") for c in (*seq, *rest))
+    named = any(words.THING_HEAD.match(_head(paths[c])) for c in rest[:2])
+    if not (named or coded):
+        return False
+    if words.ITEM_HEAD.match(_head(paths[rest[0]])) and not coded:
+        return False
+    worded = any(seen[c].share("text", "code") >= 0.5 for c in others if not words.REMARK.match(_head(paths[c])))
+    return blank < 0.6 and (worded or bool(words.LIST_WORDS.search(title)))
+
+
+def _stub(
+    sheet: Sheet, region: Region, rest: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]
+) -> list[int]:
+    """The columns whose cells name the rows: the first, and those it shares its header or its merged rows with."""
+    stub = rest[:1]
+    for c in rest[1:-1]:
+        same_head = paths[c] == paths[stub[0]] or not paths[c]
+        grouped = (
+            _groups(sheet, region, stub[-1])
+            and seen[c].share("text") >= 0.7
+            and not words.REMARK.match(_head(paths[c]))
+        )
+        if not (same_head or grouped) or seen[c].share("text") < 0.5:
+            break
+        stub.append(c)
+    return stub
+
+
+def _groups(sheet: Sheet, region: Region, col: int) -> bool:
+    """Whether a column's cells are merged over several rows: groups of rows, each named in the next column."""
+    heights = [sheet.box(row, col).area.height for row in region.body[:_SAMPLE]]
+    return sum(h > 1 for h in heights) >= 0.5 * len(heights)

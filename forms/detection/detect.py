@@ -1,0 +1,214 @@
+"""Document -> Form: the one way in, for blank templates and filled reports alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from forms.detection import titles, words
+from forms.detection.build import Found, Place
+from forms.detection.columns import layout
+from forms.detection.fingerprint import fingerprint
+from forms.detection.lists import read_list
+from forms.detection.pairs import Pairs, pair_fields
+from forms.detection.paragraphs import paragraph_fields
+from forms.detection.regions import Region, find_regions
+from forms.detection.rosters import read_roster
+from forms.detection.twoway import read_two_way
+from forms.detection.view import Box, Sheet, clean
+from forms.model.document import Document, Grid, Paragraph
+from forms.model.form import Field, Form, Protected, Table
+from forms.values.periods import find_periods
+
+_READERS = {"list": read_list, "two_way": read_two_way, "roster": read_roster}
+
+
+@dataclass(frozen=True, slots=True)
+class _GridReading:
+    title: str
+    lines: tuple[str, ...]
+    found: Found
+
+
+def detect(document: Document) -> Form:
+    """The form in a document: its fields with paths and values, its tables, what is protected, title and period.
+
+    Hidden sheets that hold only a drop-down list are left out; others are read like visible ones.
+    """
+    title_line = titles.paragraphs_title(_before_tables(document))
+    readings: dict[str, _GridReading] = {}
+    for grid in document.grids:
+        reading = _read_grid(grid, document, title_line, len(readings))
+        if reading is not None:
+            readings[grid.name] = reading
+    fields, tables, protected, notes = _collect(document, readings)
+    title = title_line or next((r.title for g, r in _visible(document, readings) if r.title), "")
+    lines = [line for _, r in _visible(document, readings) for line in r.lines]
+    lines += [p.text for p in document.paragraphs if ":" not in p.name and clean(p.text) != title][:6]
+    sheets = [g.name for g in document.grids if g.kind == "sheet" and g.state == "visible"]
+    named = titles.named_period(title, lines, titles.header_texts(document), sheets, document.file_name)
+    return Form(
+        format=document.format,
+        title=title,
+        issuer=titles.issuer(lines),
+        period=named.period,
+        period_text=named.text,
+        period_origin=named.origin,
+        unit_text=_unit_text(fields),
+        fields=fields,
+        tables=tables,
+        protected=protected,
+        notes=notes,
+        fingerprint=fingerprint(title, fields, tables),
+        status_words=titles.status_words(title, document.file_name),
+    )
+
+
+def _visible(document: Document, readings: dict[str, _GridReading]) -> list[tuple[Grid, _GridReading]]:
+    return [(g, readings[g.name]) for g in document.grids if g.name in readings and g.state == "visible"]
+
+
+def _before_tables(document: Document) -> Sequence[Paragraph]:
+    """Paragraphs of the body up to the first table."""
+    names = []
+    for name in document.order:
+        if name.startswith("T"):
+            break
+        names.append(name)
+    if not document.order:
+        return [p for p in document.paragraphs if ":" not in p.name]
+    wanted = set(names)
+    return [p for p in document.paragraphs if p.name in wanted]
+
+
+def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _GridReading | None:
+    sheet = Sheet(grid)
+    if not sheet.rows or not sheet.cols:
+        return None
+    regions = find_regions(sheet)
+    if grid.state != "visible" and not regions and not _hidden_entries(sheet):
+        return None
+    first = min((r.header.rows[0] for r in regions), default=None)
+    box = titles.sheet_title(sheet, first) if grid.kind == "sheet" or not title_line else None
+    title = titles.first_line(box.raw) if box is not None else ""
+    lines = _lines(sheet, regions, box)
+    found = Found()
+    period = _sheet_period(title, lines, grid)
+    dash = any("—" in t and re.search("填", t) for t in (*lines, *(p.text for p in document.paragraphs)))
+    for n, region in enumerate(regions):
+        place = _place(grid, region, regions, sheet, title or title_line, lines, f"t{nth}_{n}", document, period, dash)
+        plan = layout(sheet, region, " ".join((title or title_line, grid.name, document.file_name)))
+        _READERS[plan.kind](sheet, region, plan, place, found)
+        _guard_numbers(sheet, region, found)
+    whole = Place(unit_note=titles.unit_note(lines), period_text=period, dash_is_value=dash)
+    pairs = Pairs(sheet, regions, [box] if box is not None else [], found)
+    found.fields += pair_fields(sheet, pairs.items(), whole)
+    return _GridReading(title, tuple(lines), found)
+
+
+def _hidden_entries(sheet: Sheet) -> bool:
+    """A hidden sheet without a table is read when it pairs labels with numbers ('2024年播种面积 | 5120')."""
+    for row in sheet.rows[:20]:
+        boxes = [b for b in sheet.row(row) if not b.blank]
+        if len(boxes) == 2 and words.strength(boxes[0].text) >= 2 and words.kind_of_value(boxes[1].value, boxes[1].text) == "number":
+            return True
+    return False
+
+
+def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
+    """The texts outside tables that aren't the title, from the top; those below all tables last."""
+    areas = [r.area for r in regions]
+    out: list[str] = []
+    for row in sheet.rows:
+        if len(out) > 60:
+            break
+        for box in sheet.row(row):
+            if box.top != row or box.blank or box is title or any((row, box.left) in a for a in areas):
+                continue
+            out.append(box.raw)
+    if title is not None and "\n" in title.raw:
+        out.insert(0, title.raw.split("\n", 1)[1])
+    return out
+
+
+def _place(
+    grid: Grid, region: Region, regions: list[Region], sheet: Sheet, title: str, lines: list[str], table: str,
+    document: Document, period: str, dash: bool,
+) -> Place:  # fmt: skip
+    above = _texts_between(sheet, region, regions)
+    note = titles.unit_note(above) or titles.unit_note(lines)
+    if grid.kind == "table" and not note:
+        note = titles.unit_note([p.text for p in document.paragraphs if ":" not in p.name and len(p.text) < 80])
+    own_title = region.heading or (grid.name if grid.state != "visible" or len(document.grids) > 1 else "")
+    return Place(
+        table=table,
+        title=own_title,
+        section=region.heading,
+        unit_note=note,
+        period_text=period,
+        dash_is_value=dash,
+    )
+
+
+def _texts_between(sheet: Sheet, region: Region, regions: list[Region]) -> list[str]:
+    """The texts between the table above and this one."""
+    top = region.header.rows[0]
+    start = max((r.area.bottom + 1 for r in regions if r.area.bottom < top), default=0)
+    texts = [b.raw for row in sheet.rows if start <= row < top for b in sheet.row(row) if b.top == row and not b.blank]
+    return texts
+
+
+def _sheet_period(title: str, lines: list[str], grid: Grid) -> str:
+    """A period that the sheet names for itself in its title or name; the form's own is not repeated here."""
+    for text in (title, *lines[:4]):
+        named = titles.named_period(text, (), (), (), "")
+        if named.period is not None:
+            return named.text
+    found = find_periods(grid.name)
+    return found[0][2].key and grid.name[found[0][0] : found[0][1]] if found else ""
+
+
+def _guard_numbers(sheet: Sheet, region: Region, found: Found) -> None:
+    for row in region.header.number_rows:
+        for col in region.cols:
+            box = sheet.box(row, col)
+            if box.left == col and not box.blank:
+                found.guard(sheet, box, "note")
+
+
+def _collect(
+    document: Document, readings: dict[str, _GridReading]
+) -> tuple[tuple[Field, ...], tuple[Table, ...], tuple[Protected, ...], tuple[str, ...]]:
+    """Everything in reading order, with ids."""
+    paragraphs = {p.name: p for p in document.paragraphs}
+    fields: list[Field] = []
+    tables: list[Table] = []
+    protected: list[Protected] = []
+    notes: list[str] = []
+    section = ""
+    order = [*document.order] or [*(p.name for p in document.paragraphs), *(g.name for g in document.grids)]
+    order += [n for n in (*paragraphs, *(g.name for g in document.grids)) if n not in set(order)]
+    for name in order:
+        if name in readings:
+            found = readings[name].found
+            fields += found.fields
+            tables += found.tables
+            protected += found.protected
+            notes += found.notes
+        elif name in paragraphs:
+            text = clean(paragraphs[name].text)
+            section = text if words.HEADING.match(text) and len(text) <= 20 else section
+            fields += paragraph_fields(paragraphs[name], section)
+            if words.NOTE.match(text):
+                notes.append(text)
+    numbered = tuple(replace(f, id=f"f{i}") for i, f in enumerate(fields))
+    return numbered, tuple(tables), tuple(protected), tuple(notes)
+
+
+def _unit_text(fields: Sequence[Field]) -> str:
+    """填报单位 as written, "" where blank or absent."""
+    for field in fields:
+        if field.table is None and titles.is_unit_label(field.label) and isinstance(field.value, str):
+            return field.value.strip()
+    return ""

@@ -1,0 +1,112 @@
+"""Blanks and boxes inside one cell: 'label：____', '姓名：  电话：', '□是 □否', '   年  月  日'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forms.detection import words
+from forms.detection.view import Box, Sheet, clean
+from forms.documents.blanks import Blank, label_blanks
+from forms.documents.ticks import Option, options_in
+from forms.values.text import normal
+from forms.values.units import note_pairs, note_units, unit_of
+
+# Words before a colon that never ask for anything.
+_PRINTED = re.compile(
+    r"^(?:表\s*号|表名|制定机关|制表机关|批准机关|批准文号|备案机关|备案文号|文号|有效期至?|有效期限|计量单位|金额单位|面积单位|货币单位|"
+    r"注意?|说明|填[表报]说明|备注说明|审核关系|校核关系|逻辑关系|范围|统计范围|调查范围|要求|附件?\d*|提示|补[助贴]标准|数据来源|"
+    r"指标解释|其中|如|例如?|例|比如|即|单位见\S+|note|tel|注\d*)$",
+    re.I,
+)
+_UNIT_AFTER = re.compile(r"^[（(]?\s*(万元|千元|元/?\S?|万人|人次|[\u4e00-\u9fff㎡%％]{1,4}|m2|km2|mm|cm|kg)")
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """The n-th blank of a cell, with its own label."""
+
+    n: int
+    blank: Blank
+    label: str
+
+    @property
+    def dated(self) -> bool:
+        return self.blank.kind == "date"
+
+
+def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
+    """The blanks of a cell that ask for something, numbered as the writers count them."""
+    raw = box.raw
+    if not isinstance(box.value, str) or not raw.strip():
+        return ()
+    lines = sheet.grid.underlines.get((box.top, box.left), ())
+    if words.NOTE.match(clean(raw)) or len(raw) > 1500:
+        return ()
+    out: list[Inner] = []
+    for n, blank in enumerate(label_blanks(raw, lines)):
+        if asks(blank, raw):
+            out.append(Inner(n, blank, clean(blank.label).rstrip(":：")))
+    return tuple(out)
+
+
+def asks(blank: Blank, raw: str) -> bool:
+    """Whether a blank is for filling: not a printed remark, a unit note, an explanation after a colon."""
+    label = normal(blank.label).replace(" ", "").rstrip(":")
+    if blank.form != "value":
+        return not (_PRINTED.match(label) and blank.form == "end")
+    if not label or _PRINTED.match(label) or len(label) > 14:
+        return False
+    if note_units(raw) and re.search(r"单位$", label) and unit_of(re.split(r"[、,\s]", blank.value)[0]) is not None:
+        return False
+    if label in note_pairs(raw) or (words.kind_of(clean(blank.value)) == "text" and len(blank.value) > 40):
+        return False
+    if not label.startswith("其中") and re.match(r"^[\d一二三四五六七八九十]+[、.)]", label):
+        return False
+    return words.strength(label) >= 1 or label in ("单位", "产区", "支部", "乡镇(街道)", "填报")
+
+
+def unit_after(text: str) -> str:
+    """The unit that stands right behind a blank ('户', '（元）'), "" where what follows is no unit."""
+    found = _UNIT_AFTER.match(text.strip())
+    if not found:
+        return ""
+    word = found.group(1)
+    for size in range(len(word), 0, -1):
+        if unit_of(word[:size]) is not None and not re.match(r"[\u4e00-\u9fff]", word[size:] or text.strip()[found.end() :][:1] or " "):
+            return word[:size]
+    for size in (3, 2, 1):
+        if unit_of(word[:size]) is not None and word[:size] in _SURE:
+            return word[:size]
+    return ""
+
+
+_SURE = frozenset("万元 元 户 人 人次 名 亩 公顷 个 件 吨 公斤 头 只 羽 平方米 平方公里 公里 米 处 家 栋 间 艘 顶 册 起 辆 台 套 所 座 张 支".split())
+
+
+def choices(box: Box) -> tuple[Option, ...]:
+    """The boxes to tick in a cell; () where there is none."""
+    if not isinstance(box.value, str) or words.kind_of(box.text) != "option":
+        return ()
+    return options_in(box.raw)
+
+
+def ticked(options: tuple[Option, ...]) -> str | None:
+    """What is ticked, several joined by 、; None where nothing is."""
+    marked = [o.text for o in options if o.ticked]
+    return "、".join(marked) if marked else None
+
+
+def before_choices(box: Box) -> str:
+    """The words in front of the first box, as a label ('性别：□男 □女' -> 性别)."""
+    head = re.split("[" + words.BOXES + "]", box.raw, maxsplit=1)[0]
+    return clean(head).rstrip(":：") if re.search("[:：]\\s*$", head) or words.strength(clean(head)) >= 2 else ""
+
+
+def is_prompt(text: str) -> bool:
+    """Words in an entry cell that say what to write there, to be overwritten."""
+    flat = normal(text)
+    if len(flat) < 4 or words.kind_of(text) != "text":
+        return False
+    asking = re.search(r"是否|能否|有无|请|要求|等$|等情况|如实|填写|例如|\(例|格式|要点|不超过|字以内|字左右", flat)
+    return bool(asking) or flat.count("、") >= 2

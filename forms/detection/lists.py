@@ -1,0 +1,141 @@
+"""Lists: code | item | unit | value. A field for every value cell, section rows as headings over the items below them."""
+
+from __future__ import annotations
+
+from forms.detection import words
+from forms.detection.build import Found, Place, cell_field, entry
+from forms.detection.columns import Col, Layout
+from forms.detection.regions import Region
+from forms.detection.stubs import Label, Raw, is_heading, outline, raw_label, strip_options
+from forms.detection.units import own_unit
+from forms.detection.view import Sheet
+from forms.model.form import Column, Table
+
+
+def read_list(sheet: Sheet, region: Region, plan: Layout, place: Place, found: Found) -> None:
+    """Add the fields and the table of a list to `found`."""
+    item = plan.of("item")[0]
+    values = plan.of("value")
+    raws, options = _labels(sheet, region, plan, item, values)
+    labels = outline(raws)
+    several = _several(sheet, region, values)
+    for row, label, choice in zip(region.body, labels, options, strict=True):
+        if not label.path or label.heading:
+            _guard_heading(sheet, row, values, found)
+            continue
+        _row(sheet, row, plan, label, choice, several, place, found)
+    found.tables.append(_table(sheet, region, plan, labels, several, place))
+
+
+def _labels(
+    sheet: Sheet, region: Region, plan: Layout, item: Col, values: tuple[Col, ...]
+) -> tuple[list[Raw], list[tuple[str, ...]]]:
+    raws: list[Raw] = []
+    options: list[tuple[str, ...]] = []
+    for row in region.body:
+        raw = raw_label(sheet, row, item.lead, _is_section(sheet, row, plan, item, values))
+        text, listed = strip_options(raw.text)
+        raws.append(Raw(text.rstrip(":：") if not listed else text, raw.indent, raw.heading))
+        options.append(listed)
+    return raws, options
+
+
+def _is_section(sheet: Sheet, row: int, plan: Layout, item: Col, values: tuple[Col, ...]) -> bool:
+    """A heading row: no unit of its own, and nothing to fill in (or a dash) where the values stand."""
+    box = sheet.box(row, item.lead)
+    if not box.text:
+        return False
+    if any(box.left <= v.lead <= box.right for v in values):
+        return True
+    bare = all(words.kind_of(sheet.text(row, u.lead)) in ("blank", "dash") for u in plan.of("unit"))
+    cells = [
+        words.kind_of(sheet.text(row, v.lead))
+        for v in values
+        if not words.REMARK.match(words.core(v.path[-1]) if v.path else "")
+    ]
+    dashed = bool(cells) and cells[0] == "dash"
+    if bare and dashed and plan.of("unit"):
+        return True
+    empty = all(k in ("blank", "dash") for k in cells)
+    uncoded = all(not sheet.text(row, c.lead) for c in plan.of("code"))
+    return (
+        is_heading(box.text)
+        and bare
+        and empty
+        and (uncoded or bool(plan.of("unit")) or dashed)
+        and own_unit((box.text,)) is None
+    )
+
+
+def _guard_heading(sheet: Sheet, row: int, values: tuple[Col, ...], found: Found) -> None:
+    for col in values:
+        box = sheet.box(row, col.lead)
+        if box.text and box.left == col.lead:
+            found.guard(sheet, box, "note")
+
+
+def _several(sheet: Sheet, region: Region, values: tuple[Col, ...]) -> bool:
+    """Whether the column has to be named in the path: more than one column takes values."""
+    takes = [
+        v
+        for v in values
+        if not words.REMARK.match(words.core(v.path[-1]) if v.path else "")
+        and not formula_column(sheet, region, v.lead)
+    ]
+    return len(takes) > 1
+
+
+def formula_column(sheet: Sheet, region: Region, col: int) -> bool:
+    cells = [(row, col) for row in region.body]
+    return sum(cell in sheet.grid.formulas for cell in cells) >= 0.5 * len(cells)
+
+
+def _row(
+    sheet: Sheet,
+    row: int,
+    plan: Layout,
+    label: Label,
+    choice: tuple[str, ...],
+    several: bool,
+    place: Place,
+    found: Found,
+) -> None:
+    unit = next((sheet.text(row, u.lead).strip("()（）") for u in plan.of("unit")), "")
+    code = next((sheet.text(row, c.lead) for c in plan.of("code")), "")
+    unit = "" if words.kind_of(unit) == "dash" else unit
+    for col in plan.of("value"):
+        box = sheet.box(row, col.lead)
+        if box.top != row or not entry(sheet, box, found, place):
+            continue
+        remark = bool(col.path) and bool(words.REMARK.match(words.core(col.path[-1])))
+        path = label.path + (col.path if several or remark else ())
+        found.fields.append(
+            cell_field(
+                sheet, box, place, col.path, label.path,
+                path=path,
+                stated_unit="" if remark else (unit or col.unit),
+                options=() if remark else choice,
+                code=code,
+                section=label.section,
+            )
+        )  # fmt: skip
+
+
+def _table(sheet: Sheet, region: Region, plan: Layout, labels: list[Label], several: bool, place: Place) -> Table:
+    columns = tuple(
+        Column(c.lead, c.path, unit=c.unit or None, formula=formula_column(sheet, region, c.lead)) for c in plan.cols
+    )
+    return Table(
+        id=place.table,
+        grid=sheet.grid.name,
+        kind="list",
+        header_rows=region.header.rows,
+        first_data_row=region.body[0],
+        last_data_row=region.body[-1],
+        columns=columns,
+        row_labels=tuple((row, label.path) for row, label in zip(region.body, labels, strict=True) if label.path),
+        section=place.section,
+        unit_note=place.unit_note,
+        period_text=place.period_text,
+        title=place.title,
+    )

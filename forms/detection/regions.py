@@ -1,0 +1,224 @@
+"""Where the tables of a sheet are: header band, columns, body rows. What they are (list, roster, two-way) comes after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forms.detection import words
+from forms.detection.headers import Header, headers_at
+from forms.detection.view import Box, Sheet
+from forms.model.document import Area
+
+_PEEK = 10  # rows looked at to tell a header from a form row
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table as found. `body` are the rows under the header that belong to it, totals and section rows among them."""
+
+    header: Header
+    body: tuple[int, ...]
+    heading: str = ""  # a bar or line right above the header that names this table
+
+    @property
+    def cols(self) -> tuple[int, ...]:
+        return self.header.cols
+
+    @property
+    def area(self) -> Area:
+        last = self.body[-1] if self.body else self.header.last
+        return Area(self.header.rows[0], self.cols[0], last, self.cols[-1])
+
+
+def find_regions(sheet: Sheet) -> list[Region]:
+    """The tables of a sheet from the top, twins from the left. Every cell belongs to one table at most."""
+    found: list[Region] = []
+    for row in sheet.rows:
+        if found and all(_inside(found, row, c) for c in sheet.cols):
+            continue
+        for header in headers_at(sheet, row):
+            if any(_inside(found, row, c) for c in header.cols) or not _believable(sheet, header):
+                continue
+            body = _body(sheet, header)
+            if body and not _too_thin(sheet, header, body):
+                found.append(Region(header, body, _heading(sheet, header)))
+    return found
+
+
+def _inside(found: list[Region], row: int, col: int) -> bool:
+    return any((row, col) in region.area for region in found)
+
+
+def _believable(sheet: Sheet, header: Header) -> bool:
+    """Are these words a header? Their looks, and what stands below, must both say so."""
+    texts = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
+    marks = [words.strength(b.text) for b in texts]
+    strong = sum(m >= 2 for m in marks) + 0.5 * sum(m == 1 for m in marks)
+    first = sheet.below(header.last)
+    if first is None:
+        return False
+    below = [words.kind_of_value(b.value, b.text) for b in _boxes(sheet, first, header.cols)]
+    if not below:
+        return False
+    if _paired(sheet, header) or (len(texts) == 2 and not any(_column_head(b.text) for b in texts)):
+        return False
+    open_share = sum(k in ("blank", "number", "dash", "code", "date") for k in below) / len(below)
+    if any(m < 0 for m in marks) and strong < 0.7 * len(marks):
+        return False
+    if all(k == "blank" for k in below) and not _drawn(sheet, first, header.cols):
+        return len(marks) >= 3 and strong >= 0.6 * len(marks)
+    if open_share >= 0.5:
+        return strong >= 0.3 * len(marks) or len(marks) >= 4 or len(header.rows) > 1
+    under = [words.strength(b.text) for b in _boxes(sheet, first, header.cols) if not b.blank]
+    weaker = sum(under) / max(1, len(under)) < sum(marks) / len(marks)
+    return strong >= 0.5 * len(marks) and weaker
+
+
+def _boxes(sheet: Sheet, row: int, cols: tuple[int, ...]) -> list[Box]:
+    return [b for b in sheet.row(row) if b.left >= cols[0] and b.right <= cols[-1]]
+
+
+def _drawn(sheet: Sheet, row: int, cols: tuple[int, ...]) -> bool:
+    if not sheet.ruled:
+        return True
+    boxes = _boxes(sheet, row, cols)
+    return sum(sheet.bordered(b) for b in boxes) >= 0.5 * len(boxes)
+
+
+def _paired(sheet: Sheet, header: Header) -> bool:
+    """A filled form ('姓名 张三 性别 男') looks like a header: its labels stand in every other column, row after row."""
+    top = _boxes(sheet, header.rows[0], header.cols)
+    if len(header.rows) > 1 or _generic(top):
+        return False
+    lefts = [b.left for b in top]
+    hits: list[list[int]] = [[] for _ in lefts]
+    for row in [r for r in sheet.rows if r >= header.rows[0]][:_PEEK]:
+        line = _boxes(sheet, row, header.cols)
+        if [b.left for b in line] != lefts:
+            break
+        for at, box in enumerate(line):
+            hits[at].append(words.strength(box.text) if not box.blank else -1)
+    share = [sum(s >= 2 for s in h) / len(h) for h in hits]
+    rows = len(hits[0])
+    if rows < 2 or len(share) < 2:
+        return False
+    labels, values = share[0::2], share[1::2]
+    # A header row over blanks also has strong words in its first line only: the first line doesn't count for values.
+    return min(labels) >= 0.55 and max(values) <= 0.45 and sum(s >= 2 for s in (h[1] for h in hits[0::2])) >= 1
+
+
+def _column_head(text: str) -> bool:
+    heads = (
+        words.ITEM_HEAD,
+        words.UNIT_HEAD,
+        words.VALUE_HEAD,
+        words.SEQ_HEAD,
+        words.CODE_HEAD,
+        words.REMARK,
+        words.PLACE_HEAD,
+    )
+    return any(p.match(words.core(text)) for p in heads) or bool(
+        re.fullmatch(r"\d{4}年.*|[上本]\S{0,2}[期月年季]\S{0,2}", text)
+    )
+
+
+def _generic(boxes: list[Box]) -> bool:
+    """Heads that name columns ('指标名称', '单位', '数量', '本期'), never a form's own label."""
+    known = [_column_head(b.text) for b in boxes if not b.blank]
+    return bool(known) and known[0] and sum(known) >= 2 and sum(known) >= 0.6 * len(known)
+
+
+def _too_thin(sheet: Sheet, header: Header, body: tuple[int, ...]) -> bool:
+    """Two labels side by side over one row of blanks are a form's pairs, label above entry at best."""
+    boxes = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
+    return len(boxes) < 3 and len(body) < 2 and not _generic(boxes)
+
+
+def _body(sheet: Sheet, header: Header) -> tuple[int, ...]:
+    body: list[int] = []
+    limit = header.side.bottom if header.side is not None else sheet.rows[-1]
+    empties = 0
+    for row in [r for r in sheet.rows if header.last < r <= limit]:
+        boxes = [b for b in sheet.row(row) if b.right >= header.cols[0] and b.left <= header.cols[-1]]
+        if not any(not b.blank for b in boxes):
+            if sheet.ruled and not _drawn(sheet, row, header.cols):
+                break
+            empties += 1
+            if not sheet.ruled and empties > 1:
+                break
+            body.append(row)
+            continue
+        if ends_table(sheet, header, row, boxes, bool(body)):
+            break
+        empties = 0
+        body.append(row)
+    if not sheet.ruled:
+        body = _without_trailing_blanks(sheet, header, body)
+    return tuple(body)
+
+
+def _without_trailing_blanks(sheet: Sheet, header: Header, body: list[int]) -> list[int]:
+    while len(body) > 1 and all(b.blank for b in _boxes(sheet, body[-1], header.cols)):
+        body = body[:-1]
+    return body
+
+
+def ends_table(sheet: Sheet, header: Header, row: int, boxes: list[Box], started: bool) -> bool:
+    """Whether a row is no longer the table: a note, a line for signatures, another header, a bar over the next table."""
+    texts = [b for b in boxes if not b.blank]
+    first = texts[0]
+    if words.NOTE.match(first.text) or any(sign_label(b.text) for b in texts):
+        return True
+    if any(b.left < header.cols[0] or b.right > header.cols[-1] for b in texts) and len(texts) == 1:
+        return True
+    if sheet.ruled and len(texts) == 1 and not _drawn(sheet, row, header.cols):
+        return True
+    span = sum(1 for c in header.cols if first.left <= c <= first.right)
+    if len(texts) == 1 and span >= max(2, 0.6 * len(header.cols)):
+        return _ends_with_bar(sheet, header, row, first)
+    return started and _new_header(sheet, header, row, texts)
+
+
+def sign_label(text: str) -> bool:
+    """'填表人：', '审核人：王五', '填报日期：2026年4月8日'."""
+    return bool(re.search("[:：]", text)) and bool(words.SIGN.match(text.lstrip()))
+
+
+def _ends_with_bar(sheet: Sheet, header: Header, row: int, box: Box) -> bool:
+    """A bar across the table: a section of a list goes on with rows of the same make, anything else ends the table."""
+    if len(box.text) > 30 or re.search("[:：]", box.text):
+        return True
+    under = sheet.below(row)
+    if under is None:
+        return True
+    if any(set(h.cols) & set(header.cols) for h in headers_at(sheet, under) if _believable(sheet, h)):
+        return True
+    below = _boxes(sheet, under, header.cols)
+    return len(below) < 0.5 * len(_boxes(sheet, header.rows[-1], header.cols))
+
+
+def _new_header(sheet: Sheet, header: Header, row: int, texts: list[Box]) -> bool:
+    """A row of labels only, no number and no blank among them, starts the next table of a stack."""
+    if len(texts) < 3 or any(
+        words.strength(b.text) < 2 or words.kind_of_value(b.value, b.text) != "text" for b in texts
+    ):
+        return False
+    line = _boxes(sheet, row, header.cols)
+    if any(b.blank and b.area.height == 1 for b in line) and len(texts) < 0.7 * len(line):
+        return False
+    return any(
+        len(set(h.cols) & set(header.cols)) >= 0.6 * len(header.cols) and _believable(sheet, h)
+        for h in headers_at(sheet, row)
+    )
+
+
+def _heading(sheet: Sheet, header: Header) -> str:
+    """The words of a bar right above the header ('一、应急队伍'), "" where there is none."""
+    above = [r for r in sheet.rows if r < header.rows[0]]
+    if not above:
+        return ""
+    texts = [b for b in sheet.row(above[-1]) if not b.blank and b.right >= header.cols[0] and b.left <= header.cols[-1]]
+    if len(texts) == 1 and words.HEADING.match(texts[0].text):
+        return texts[0].text
+    return ""

@@ -1,0 +1,156 @@
+"""What stands around the tables: title, issuer, reporting unit, period, notes on units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.detection import words
+from forms.detection.view import Box, Sheet, clean
+from forms.model.document import Document, Paragraph
+from forms.model.period import Period
+from forms.values.periods import contains, find_periods
+from forms.values.text import normal
+from forms.values.units import note_pairs, note_units
+
+Origin = Literal["", "title", "line", "header", "file_name", "sheet_name"]
+UNIT_LABEL = re.compile(
+    r"^(?:填[报表]|报送|上报|编报|统计|综合机关|被审计|申报|汇总)?(?:单位(?:详细)?(?:全?名称)?|机关名称|乡镇(?:\(街道\))?(?:名称)?|镇街|街道|部门|产区)(?:\((?:盖章|公章|章|签章)\))?$"
+)
+_ISSUER = re.compile(r"(?:制定机关|制表机关|发文机关|制发机关|主管部门|印发单位)\s*[:：]\s*([^\s\u3000:：]{3,30})")
+_TITLE_WORD = re.compile(r"表$|册$|单$|台账$|报告$|快报$|总结$|统计|情况|汇总|登记|申请|名录|底数|一览|普查|年报|月报|季报|form|report", re.I)
+_NO_TITLE = re.compile(r"^(?:附\s*件?|附表)\s*\d*\s*[:：]?$|^[（(]\d+[）)]$|〔\d{4}〕|^第\d+期$|^\S{0,8}\d{2}表$|^表\s*号|^单位[:：]|^密级")
+_FILING = re.compile(r"填报|报出|上报|报送|填表|填写|制表|打印|申请")
+STATUS = re.compile(
+    r"初稿|草稿|讨论稿|征求意见稿|送审稿|修改稿|终稿|定稿|最终版?|上报稿?|报县\S{0,6}?(?=[)）.]|$)|公示[前后]|退回|作废|副本|v\d+|[(（]\d{1,2}[)）](?=\.\w+$|$)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A period with where it was read."""
+
+    period: Period | None = None
+    text: str = ""
+    origin: Origin = ""
+
+
+def sheet_title(sheet: Sheet, first_table_row: int | None) -> Box | None:
+    """The title box of a sheet: above its table, widest and largest, with the words of a title."""
+    limit = first_table_row if first_table_row is not None else min(len(sheet.rows), 6)
+    best: tuple[float, Box] | None = None
+    for at, row in enumerate(r for r in sheet.rows[:12] if r < max(limit, 1) or (first_table_row is None and r < 6)):
+        boxes = [b for b in sheet.row(row) if b.top == row and not b.blank]
+        for box in boxes:
+            score = _title_score(sheet, box, len(boxes)) - 0.6 * at
+            if score > 1.5 and (best is None or score > best[0]):
+                best = (score, box)
+    return best[1] if best else None
+
+
+def _title_score(sheet: Sheet, box: Box, beside: int) -> float:
+    text = first_line(box.raw)
+    if _NO_TITLE.search(text) or words.kind_of(text) != "text" or len(text) < 3 or words.NOTE.match(text):
+        return -9
+    if re.search("[:：]", text) and not re.search(r"[:：]\S{0,12}(?:表|报告)$", text):
+        return -9
+    score = 2.0 if _TITLE_WORD.search(text) else 0.0
+    score += 1.5 if beside == 1 else -1.0
+    score += 1.0 if box.area.width >= 0.5 * len(sheet.cols) else 0.0
+    score += min(2.0, max(0.0, (box.style.size - 11) / 4)) + (0.5 if box.style.bold else 0.0)
+    score += 0.5 if box.style.align == "center" else 0.0
+    return score - (1.0 if len(text) > 60 else 0.0)
+
+
+def first_line(raw: str) -> str:
+    return clean(next((p for p in raw.split("\n") if p.strip()), ""))
+
+
+def paragraphs_title(paragraphs: Sequence[Paragraph]) -> str:
+    """The title of a Word file among the paragraphs before its first table; a title over two lines is joined."""
+    best, text = 0.0, ""
+    for at, paragraph in enumerate(paragraphs[:12]):
+        line = clean(paragraph.text)
+        if ":" in paragraph.name or not line or len(line) > 50 or _NO_TITLE.search(line) or re.search("[:：。]", line):
+            continue
+        score = (3.0 if _TITLE_WORD.search(line) else 0.0) + max(0.0, (paragraph.size - 10.5) / 3)
+        score += (1.0 if paragraph.bold else 0.0) + (1.0 if paragraph.align == "center" else 0.0) - 0.3 * at
+        if score > best:
+            best, text = score, re.sub(r"^附件?\s*\d*\s+(?=\S)", "", line)
+    return text
+
+
+def issuer(texts: Iterable[str]) -> str:
+    return next((m.group(1) for t in texts if (m := _ISSUER.search(t))), "")
+
+
+def unit_note(texts: Iterable[str]) -> str:
+    """The first line that gives units ('单位：户、人', '面积：公顷　产量：吨'), "" where none does."""
+    return next((t.strip() for t in texts if note_units(t) or note_pairs(t)), "")
+
+
+def is_unit_label(label: str) -> bool:
+    return bool(UNIT_LABEL.match(normal(label).replace(" ", "").rstrip(":")))
+
+
+def named_period(title: str, lines: Sequence[str], headers: Sequence[str], sheets: Sequence[str], file_name: str) -> Named:
+    """The report's period: from the title, a line, the page header, a sheet's name, the file's name, in this order.
+
+    A year in the title gives way to a month, a quarter or a day inside that year in a line under it.
+    """
+    in_title = _first(title, "title")
+    in_line = next((n for t in lines if (n := _line(t)).period is not None), Named())
+    if in_title.period is not None:
+        return in_line if _finer(in_title.period, in_line.period) else in_title
+    if in_line.period is not None:
+        return in_line
+    for texts, origin in ((headers, "header"), (sheets, "sheet_name"), ((_stem(file_name),), "file_name")):
+        for text in texts:
+            found = _first(text, origin)  # type: ignore[arg-type]
+            if found.period is not None:
+                return found
+    return Named()
+
+
+def _finer(title: Period, line: Period | None) -> bool:
+    if line is None or title.kind != "year" or not contains(title, line):
+        return False
+    return line.kind != "year" and (line.end.month, line.end.day) != (12, 31)
+
+
+def _line(text: str) -> Named:
+    """A line's period, unless it is the date of filling in."""
+    for piece in re.split(r"[\u3000\t]+|\s{2,}", text):
+        if piece.strip() and not _FILING.search(piece):
+            found = _first(piece, "line")
+            if found.period is not None:
+                return found
+    return Named()
+
+
+def _first(text: str, origin: Origin) -> Named:
+    periods = find_periods(text)
+    if not periods:
+        return Named()
+    start, end, period = periods[0]
+    return Named(period, text[start:end], origin)
+
+
+def _stem(file_name: str) -> str:
+    stem = re.sub(r"\.\w{2,5}$", "", file_name)
+    return re.sub(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)", r"\1年\2月", stem)
+
+
+def status_words(title: str, file_name: str) -> tuple[str, ...]:
+    seen: list[str] = []
+    for text in (title, file_name):
+        seen += [m.group().strip("()（）") if m.group().strip("()（）").isalpha() else m.group() for m in STATUS.finditer(text)]
+    return tuple(dict.fromkeys(seen))
+
+
+def header_texts(document: Document) -> list[str]:
+    texts = [t for g in document.grids for t in (g.header_text, g.footer_text) if t]
+    texts += [p.text for p in document.paragraphs if ":" in p.name and p.name.split(":")[0].startswith(("header", "footer"))]
+    return texts

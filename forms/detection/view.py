@@ -1,0 +1,167 @@
+"""A grid seen as a person sees it: boxes instead of cells (merged cells are one), hidden rows and columns left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from forms.model.document import Area, Grid, Style, Value
+
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_INNER = re.compile(rf"(?<=[{_CJK})）])\s+(?=[{_CJK}(（])")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell or a merged area. `raw` is the text as it stands, `text` without line breaks and without spaces inside words."""
+
+    area: Area
+    raw: str
+    text: str
+    value: Value
+    formula: bool
+    style: Style
+
+    @property
+    def blank(self) -> bool:
+        return not self.text and not self.formula
+
+    @property
+    def top(self) -> int:
+        return self.area.top
+
+    @property
+    def left(self) -> int:
+        return self.area.left
+
+    @property
+    def bottom(self) -> int:
+        return self.area.bottom
+
+    @property
+    def right(self) -> int:
+        return self.area.right
+
+
+def clean(text: str) -> str:
+    """A label without line breaks, without spaces between Chinese characters, with other spaces as one."""
+    return _INNER.sub("", re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u3000", " ").strip()))
+
+
+class Sheet:
+    """A grid with its merged areas resolved. Nothing here changes; boxes are made when they are asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._boxes: dict[tuple[int, int], Box] = {}
+        self._rows: dict[int, tuple[Box, ...]] = {}
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[int, int], Area]:
+        """Every cell of a merged area to that area. Very large merges (whole columns) are cut at the grid's size."""
+        out: dict[tuple[int, int], Area] = {}
+        for area in self.grid.merges:
+            for row in range(area.top, min(area.bottom, self.grid.rows) + 1):
+                for col in range(area.left, min(area.right, self.grid.cols) + 1):
+                    out[row, col] = area
+        return out
+
+    @cached_property
+    def cols(self) -> tuple[int, ...]:
+        """Visible columns up to the last one that holds a text or a border."""
+        last = -1
+        for row in range(self.grid.rows):
+            for col in range(self.grid.cols - 1, last, -1):
+                if self._used(row, col):
+                    last = col
+                    break
+        return tuple(c for c in range(last + 1) if c not in self.grid.hidden_cols)
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """Visible rows up to the last one that holds a text or a border."""
+        last = -1
+        for row in range(self.grid.rows - 1, -1, -1):
+            if any(self._used(row, col) for col in range(self.grid.cols)):
+                last = row
+                break
+        return tuple(r for r in range(last + 1) if r not in self.grid.hidden_rows)
+
+    def _used(self, row: int, col: int) -> bool:
+        value = self.grid.value(row, col)
+        if value is not None and value != "":
+            return True
+        if self.grid.kind == "table":
+            return True
+        style = self.grid.style(row, col)
+        return style.left or style.top or style.right or style.bottom
+
+    def area(self, row: int, col: int) -> Area:
+        return self._anchors.get((row, col)) or Area(row, col, row, col)
+
+    def box(self, row: int, col: int) -> Box:
+        area = self.area(row, col)
+        key = (area.top, area.left)
+        if key not in self._boxes:
+            raw = self.grid.text(*key)
+            self._boxes[key] = Box(
+                area, raw, clean(raw), self.grid.value(*key), key in self.grid.formulas, self.grid.style(*key)
+            )
+        return self._boxes[key]
+
+    def row(self, row: int) -> tuple[Box, ...]:
+        """The boxes that a row passes through, left to right, hidden columns left out."""
+        if row not in self._rows:
+            seen: list[Box] = []
+            for col in self.cols:
+                box = self.box(row, col)
+                if not seen or seen[-1] is not box:
+                    seen.append(box)
+            self._rows[row] = tuple(seen)
+        return self._rows[row]
+
+    def text(self, row: int, col: int) -> str:
+        return self.box(row, col).text
+
+    def below(self, row: int) -> int | None:
+        """The next visible row."""
+        return next((r for r in self.rows if r > row), None)
+
+    @cached_property
+    def ruled(self) -> bool:
+        """Whether the sheet draws borders at all (else they can't tell entries from paper)."""
+        if self.grid.kind == "table":
+            return True
+        return any(self._border_bits(r, c) >= 3 for r in self.rows[:200] for c in self.cols[:60])
+
+    def _border_bits(self, row: int, col: int) -> int:
+        style = self.grid.style(row, col)
+        return sum((style.left, style.top, style.right, style.bottom))
+
+    def bordered(self, box: Box) -> bool:
+        """Whether a box is drawn: lines on at least two sides, its neighbours' lines counted."""
+        return self.grid.kind == "table" or sum(self.sides(box)) >= 2
+
+    def drawn(self, box: Box) -> bool:
+        """Whether a box has lines of its own (a table's edge above or below it doesn't count), or is closed all round."""
+        a, grid = box.area, self.grid
+        first, last = grid.style(a.top, a.left), grid.style(a.bottom, a.right)
+        own = first.left or first.top or last.right or last.bottom or grid.style(a.bottom, a.left).bottom
+        return grid.kind == "table" or own or all(self.sides(box))
+
+    def sides(self, box: Box) -> tuple[bool, bool, bool, bool]:
+        """Left, top, right, bottom: is a line drawn there?"""
+        a, grid = box.area, self.grid
+        left = grid.style(a.top, a.left).left or (a.left > 0 and grid.style(a.top, a.left - 1).right)
+        top = grid.style(a.top, a.left).top or (a.top > 0 and grid.style(a.top - 1, a.left).bottom)
+        right = grid.style(a.top, a.right).right or grid.style(a.top, a.right + 1).left
+        bottom = grid.style(a.bottom, a.left).bottom or grid.style(a.bottom + 1, a.left).top
+        return left, top, right, bottom
+
+    def address(self, box: Box) -> str:
+        """The address of a box as interfaces want it: a merged area of a sheet is a range."""
+        first = self.grid.address(box.top, box.left)
+        if self.grid.kind == "table" or (box.area.height == 1 and box.area.width == 1):
+            return first
+        return f"{first}:{self.grid.address(box.bottom, box.right).rsplit('!', 1)[1]}"
