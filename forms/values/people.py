@@ -40,7 +40,7 @@ class Address:
 
 
 def person_name(text: str) -> str:
-    """One spelling of a person's name: no spaces inside, '·' as the dot of a long name; Latin names keep their spaces."""
+    """The parts of an address; "" where not written. `group` is the number of the group of villagers, if any."""
     return _CJK_GAP.sub("", normal(text)).strip(" '\"")
 
 
@@ -63,7 +63,7 @@ def split_address(text: str) -> Address:
 
 
 def place_key(text: str) -> str:
-    """One key for the spellings of a village or group: '青山村第一村民小组' and '青山村1组' are '青山村1组', '1' is '1组'.
+    """One key for the spellings of a village or group: 青山村第一村民小组 is 青山村1组, 1 is 1组.
 
     County and town in front are left out where a village follows, so the key is unique within one township only.
     """

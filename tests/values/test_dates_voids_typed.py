@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.values.dates import best_style, date_style, date_text, write_date
+from forms.values.typed import as_type
+from forms.values.voids import kind_of
+
+STYLES = ("YYYY-MM-DD", "YYYY.MM.DD", "YYYY/M/D", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD")
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("", "blank"), (None, "blank"), ("　", "blank"), ("____", "blank"), ("（  ）", "blank"),
+        ("/", "void"), ("—", "void"), ("——", "void"), ("--", "void"), ("不适用", "void"),
+        ("不详", "unknown"), ("未知。", "unknown"),
+        ("无", "none"), ("暂无", "none"),
+        ("0", "number"), (0, "number"), (1.5, "number"), ("1,200", "number"), ("零", "number"),
+        ("2026年4月", "date"), (dt.date(2026, 4, 1), "date"),
+        ("√", "choice"), (True, "choice"),
+        ("12人", "text"), ("张三", "text"), ("007", "text"),
+    ],
+)  # fmt: skip
+def test_blank_zero_none_void_and_unknown_are_different_things(raw: object, kind: str) -> None:
+    assert kind_of(raw) == kind
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("1971.06", "1971-06"),
+        ("1971年6月15日", "1971-06-15"),
+        ("19710615", "1971-06-15"),
+        ("1971年6月生", "1971-06"),
+        ("1971", "1971"),
+    ],
+)
+def test_a_date_is_kept_as_finely_as_it_is_known(raw: str, text: str) -> None:
+    assert date_text(raw) == text
+
+
+def test_what_is_no_single_date() -> None:
+    for raw in ("", "张三", "2025年一季度", "2025年11月—2026年3月", "35", 35, True):
+        assert date_text(raw) is None
+
+
+def test_a_style_never_invents_a_month_or_a_day() -> None:
+    assert write_date("1971-06", "YYYY.MM") == "1971.06"
+    assert write_date("1971-06", "YYYY-MM-DD") is None
+    assert write_date("1971", "YYYY年M月") is None
+    assert write_date("1971-06-15", "") == "1971-06-15"
+    assert write_date("15/6/1971", "YYYY") is None
+
+
+def test_the_style_of_a_column_is_what_most_of_it_shares() -> None:
+    assert best_style(["1971.06", "1980.12", "不详"]) == "YYYY.MM"
+    assert best_style(["1971.6", "1980.12"]) == "YYYY.M"
+    assert best_style(["1971.06", "1971年6月"]) == ""
+    assert best_style([]) == ""
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(STYLES))
+def test_writing_then_reading_a_date(date: dt.date, style: str) -> None:
+    written = write_date(date.isoformat(), style)
+    assert written is not None
+    assert date_text(written) == date.isoformat()
+    assert write_date(date.isoformat(), date_style(written)) == written
+
+
+def test_a_value_becomes_what_its_cell_wants() -> None:
+    assert as_type("12", "integer") == 12
+    assert as_type("3.5", "money") == 3.5
+    assert as_type("35", "percent") == as_type("35%", "percent") == 35
+    assert as_type("35", "percent", fraction=True) == 0.35
+    assert as_type("1971-06-15", "date", style="YYYY.MM") == "1971.06"
+    assert as_type("1971-06", "date") == "1971-06"
+    assert as_type("1971-06-15", "month") == "1971-06"
+    assert as_type("138 0000 0000", "phone") == "13800000000"
+    assert as_type("张三", "text") == "张三"
+
+
+def test_a_value_that_does_not_suit_its_cell_is_not_written() -> None:
+    assert as_type("3.5", "integer") is None
+    assert as_type("12人", "integer") is None
+    assert as_type("35%", "decimal") is None
+    assert as_type("1971-06", "date", style="YYYY-MM-DD") is None
+    assert as_type("9.99E+17", "idcard") is None
+    assert as_type("不详", "date") is None
+    assert as_type("", "text") is None
+
+
+@given(st.text(max_size=40))
+def test_kinds_and_dates_never_raise(text: str) -> None:
+    kind_of(text)
+    date_text(text)
+    date_style(text)
+    write_date(text, "YYYY.MM")
+    as_type(text, "percent")
+    as_type(text, "idcard")
