@@ -66,7 +66,7 @@ def own_unit(path: tuple[str, ...]) -> str | None:
 
 def note_unit(path: tuple[str, ...], note: str) -> str | None:
     """The unit that a note ('单位：户、人、元', '面积：公顷　产量：吨') gives to a column or row; None where it can't be told."""
-    if not note:
+    if not note or not path:
         return None
     pairs = note_pairs(note)
     for label in reversed(path):
