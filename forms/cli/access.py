@@ -51,6 +51,7 @@ def passphrase() -> str | None:
 
 def open_workspace(args: Namespace) -> Workspace:
     """The profile that the arguments name, opened with the passphrase, the recovery key or the keyring."""
+    named = folder(args)
     from forms.workspace import Workspace
 
-    return Workspace.open(folder(args), passphrase(), os.environ.get("FILLONCE_RECOVERY_KEY") or None)
+    return Workspace.open(named, passphrase(), os.environ.get("FILLONCE_RECOVERY_KEY") or None)

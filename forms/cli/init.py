@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,7 +56,7 @@ def read_villages(path: Path) -> list[tuple[str, str]]:
     Raises FormsError ``cli.villages`` where the file can't be read so, has no name column or too many rows.
     """
     text = _decoded(path)
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
     name = _column(rows, ("name", "名称", "村名", "村"))
     if not rows or not name or len(rows) > VILLAGES_MOST:
         raise FormsError("cli.villages", file=path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Mapping
 from pathlib import Path
@@ -46,15 +47,16 @@ def _row(answer: Mapping[str, Any], out: Out) -> tuple[str, ...]:
 
 
 def read_table(path: Path, needed: tuple[str, ...]) -> list[dict[str, str]]:
-    """The rows of a UTF-8 file of tab-separated values with a heading line; missing cells are "".
+    """The rows of a UTF-8 file of tab-separated values with a heading line, quoted as csv writes it;
+    missing cells are "".
 
     Raises FormsError ``cli.tsv`` where a needed column is missing or the file isn't text.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FormsError("cli.tsv", file=path.name, columns=needed) from error
-    reader = csv.DictReader(text.splitlines(), delimiter="\t")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t")
     if not set(needed) <= set(reader.fieldnames or ()):
         raise FormsError("cli.tsv", file=path.name, columns=needed)
     return [{key: value or "" for key, value in row.items() if key is not None} for row in reader]
