@@ -15,12 +15,12 @@ _AGE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}(?=周?岁)")
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\d{1,3})(?:周?岁)?(?:及?以上)?[-至到](\d{1,3})(?:周?岁)(?:及?以下)?"), "age:{0}-{1}"),
     (re.compile(r"(?:未满|不满)(\d{1,3})周?岁"), "under:{0}"),
-    (re.compile(r"18周?岁以下"), lambda m: "age:-17"),  # minors: under 18 (Civil Code, Art. 17)
+    (re.compile(r"18周?岁以下"), "age:-17"),  # minors: under 18 (Civil Code, Art. 17)
     (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以上|及以上)"), "age:{0}-"),
     (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以下|及以下)"), "age:-{0}"),
 )
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
-_SERIAL_LATIN = re.compile(r"^[A-Z]\d{0,3}$")
+_BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _RELATIVE_MONTH = re.compile(r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度")
 DIMENSION_MEASURES = {
     "person": "persons", "count:户": "households", "money": "money", "area": "area", "mass": "mass", "length": "length",
@@ -69,6 +69,7 @@ class LabelReader:
 
     def _read(self, text: str) -> Label:
         label, unit = split_label_unit(text)
+        label = self._post_in_brackets(label)
         rest = strip_numbering(label)[1]
         rest, time = _without_periods(rest)
         rest = squeeze(rest).replace('"', "")
@@ -89,6 +90,22 @@ class LabelReader:
                 concepts.add(piece.concept.name)
                 weak = piece.concept.measure or weak
         return Label(text, self.closed(concepts), measure, weak, time, unit)
+
+    def _post_in_brackets(self, label: str) -> str:
+        """'村级责任人（书记）': where brackets name a post, the words before them are only its task."""
+        found = _BRACKETED.fullmatch(label)
+        if not found:
+            return label
+        concepts = self.read(found[2]).concepts
+        return found[2] if concepts and all(self.lexicon.category(c) == "role" for c in concepts) else label
+
+    def posts(self, text: str) -> tuple[str, str] | None:
+        """(林长, 书记) for '村级林长（书记）': a name that this form gives to a known post."""
+        found = _BRACKETED.fullmatch(split_label_unit(text)[0])
+        if not found:
+            return None
+        roles = [[c for c in self.read(part).concepts if self.lexicon.category(c) == "role"] for part in found.groups()]
+        return (roles[0][0], roles[1][0]) if roles[0] and roles[1] and roles[0] != roles[1] else None
 
     def closed(self, concepts: Iterable[str]) -> frozenset[str]:
         """Without what goes without saying beside the others (高龄津贴 implies 80岁以上)."""

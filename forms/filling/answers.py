@@ -1,0 +1,48 @@
+"""A draft as answers to write: only what is filled, and what a person decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forms.model.document import Value
+from forms.model.form import Form, Table
+from forms.model.proposal import Answer, Draft, Proposal, RosterProposal, TableAnswer
+
+
+def answers_of(draft: Draft, overrides: Mapping[str, Value], accept_suggestions: bool) -> list[Answer]:
+    """`overrides` (address -> value, None empties) go before what was proposed."""
+    out = []
+    for proposal in draft.proposals:
+        address = proposal.field.address
+        value = overrides[address] if address in overrides else chosen(proposal, accept_suggestions)
+        if value is not None and value != "":
+            out.append(Answer(address, value, proposal.field.mode))
+    return out
+
+
+def chosen(proposal: Proposal, accept_suggestions: bool) -> Value:
+    """What is written without a person: filled values; with `accept_suggestions` the suggested one too."""
+    if proposal.decision == "filled" or (accept_suggestions and proposal.decision == "suggested"):
+        return proposal.value
+    return None
+
+
+def table_answers(draft: Draft, accept_suggestions: bool) -> list[TableAnswer]:
+    tables = {t.id: t for t in draft.form.tables}
+    return [_table(tables[r.table], r, accept_suggestions) for r in draft.rosters if r.rows]
+
+
+def _table(table: Table, roster: RosterProposal, accept_suggestions: bool) -> TableAnswer:
+    wanted = ("filled", "suggested") if accept_suggestions else ("filled",)
+    rows = tuple(
+        tuple((col, cell.value) for col, cell in sorted(row.cells.items()) if cell.decision in wanted) for row in roster.rows
+    )
+    return TableAnswer(table.grid, table.first_data_row, table.last_data_row, rows)
+
+
+def written_count(answers: list[Answer], tables: list[TableAnswer]) -> int:
+    return len(answers) + sum(len(row) for t in tables for row in t.rows)
+
+
+def is_empty(form: Form) -> bool:
+    return not form.fields and not form.tables

@@ -1,0 +1,110 @@
+"""Values that no report gives as such, added up from ones that do: months into a quarter, villages into the township.
+
+Only additive measures are added, and only where every part is there and undisputed (matching.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from forms.filling.holding import Held, Knowledge
+from forms.filling.timing import valid
+from forms.filling.values import Fitted, Target, agree, fit, written
+from forms.model.form import Field
+from forms.model.period import Period
+from forms.model.proposal import Proposal, Reason
+from forms.recording.asking import Asked
+from forms.recording.subjects import UNIT
+from forms.values.periods import in_words, months_of
+
+ADDITIVE = frozenset({"persons", "households", "count", "head", "times", "money", "area", "mass", "length"})
+Facts = Mapping[tuple[str, str], list[Held]]
+
+
+class Question(Protocol):
+    @property
+    def field(self) -> Field: ...
+    @property
+    def asked(self) -> Asked: ...
+    @property
+    def elements(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    total: Decimal
+    parts: tuple[Fitted, ...]
+    converted: bool
+
+
+def compose(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Proposal | None:
+    """A sum over months, or over all villages; None where a part is missing or disputed."""
+    definition = question.asked.definition
+    if definition.measure not in ADDITIVE or not target.numeric:
+        return None
+    months = _over_months(question, facts, target)
+    if months is not None:
+        period = question.asked.period
+        words = in_words(period) if period else ""
+        return _proposal(question, target, months, Reason("fill.sum_of_months", (("period", words),)))
+    villages = _over_villages(knowledge, question, facts, target)
+    if villages is not None:
+        count = str(len(villages.parts))
+        return _proposal(question, target, villages, Reason("fill.sum_of_villages", (("count", count),)))
+    return None
+
+
+def _over_months(question: Question, facts: Facts, target: Target) -> Sum | None:
+    asked = question.asked
+    if asked.definition.aspect != "flow" or asked.period is None:
+        return None
+    months = months_of(asked.period)
+    if len(months) < 2:
+        return None
+    held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
+    return _total(_one(held, "flow", month, target) for month in months)
+
+
+def _over_villages(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Sum | None:
+    asked = question.asked
+    villages = sorted(knowledge.book.villages)
+    if asked.subject != UNIT or len(villages) < 2 or asked.definition.aspect not in ("stock", "flow"):
+        return None
+    parts = []
+    for village in villages:
+        held = [h for e in question.elements for h in facts.get((e, f"v:{village}"), ())]
+        parts.append(_one(held, asked.definition.aspect, asked.period, target))
+    return _total(parts)
+
+
+def _one(held: Sequence[Held], aspect: str, period: Period | None, target: Target) -> Fitted | None:
+    """The one undisputed value for a part, else None."""
+    good = [fit(h, target) for h in valid(aspect, held, period)]
+    if not good or any(f.trouble or f.number is None or "doubtful" in f.held.fact.tags for f in good):
+        return None
+    return good[0] if all(agree(good[0], other) for other in good) else None
+
+
+def _total(parts: Iterable[Fitted | None]) -> Sum | None:
+    kept: list[Fitted] = []
+    for part in parts:
+        if part is None or part.number is None:
+            return None
+        kept.append(part)
+    total = sum((p.number for p in kept if p.number is not None), Decimal(0))
+    return Sum(total, tuple(kept), any(p.converted for p in kept))
+
+
+def _proposal(question: Question, target: Target, found: Sum, reason: Reason) -> Proposal:
+    first = found.parts[0]
+    whole = Fitted(first.held, found.total, converted=found.converted)
+    asked = question.asked
+    return Proposal(
+        question.field, "filled", "B", written(whole, target), question.field.unit or "", first.held.fact.element,
+        asked.subject, asked.period,
+        (Reason("fill.matched", (("words", "、".join(sorted(asked.definition.own))),)), reason),
+        tuple(p.held.provenance() for p in found.parts),
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""The decision for one field: filled, suggested, conflict or blank, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forms.filling.compose import compose
+from forms.filling.holding import Held, Knowledge
+from forms.filling.timing import stale, valid
+from forms.filling.values import Fitted, Target, agree, fit, target_of, written
+from forms.matching.gates import effective
+from forms.model.form import Field
+from forms.model.proposal import Alternative, Proposal, Reason
+from forms.recording.asking import Asked
+from forms.values.periods import in_words
+
+Facts = Mapping[tuple[str, str], list[Held]]
+THIN = frozenset({"topic", "population", "basis", "attr", "role", "age", "flowword"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field with what it asks and the elements that ask the same."""
+
+    field: Field
+    asked: Asked
+    elements: tuple[str, ...]
+
+
+def judge(knowledge: Knowledge, fingerprint: str, question: Question, facts: Facts) -> Proposal:
+    """Right or blank: filled only where every gate passes and every valid source says the same."""
+    asked, field = question.asked, question.field
+    target = target_of(field, asked.definition.measure, fingerprint)
+    held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
+    if _too_thin(knowledge, asked):
+        held = [h for h in held if h.report == fingerprint]
+    proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
+    if not held and not question.elements:
+        return _with(proposal, Reason("blank.no_element"))
+    good = valid(asked.definition.aspect, held, asked.period)
+    good = _settled(good)
+    if good:
+        return _from_valid(proposal, asked, target, good)
+    composed = compose(knowledge, question, facts, target)
+    if composed is not None:
+        return composed
+    if asked.period is None and asked.definition.aspect not in ("stable",):
+        return _offer_old(proposal, asked, target, held, Reason("blank.period_unknown"))
+    return _offer_old(proposal, asked, target, held, Reason("blank.no_fact"))
+
+
+def _too_thin(knowledge: Knowledge, asked: Asked) -> bool:
+    """Words that the vocabulary doesn't know ask the same only in the same report."""
+    lexicon = knowledge.reader.lexicon
+    return not any(lexicon.category(c) in THIN for c in effective(knowledge.reader, asked.definition))
+
+
+def _settled(held: list[Held]) -> list[Held]:
+    """What a person entered for this very place settles what reports say about it."""
+    manual = [h for h in held if h.source.source == "manual"]
+    return manual[-1:] if manual else held
+
+
+def _from_valid(proposal: Proposal, asked: Asked, target: Target, held: Sequence[Held]) -> Proposal:
+    fitted = [fit(h, target) for h in held]
+    good = [f for f in fitted if not f.trouble]
+    if not good:
+        return _none_fits(proposal, fitted, target)
+    groups = grouped(good)
+    mixed = any(f.trouble == "void" for f in fitted)
+    if len(groups) > 1 or mixed or any("doubtful" in f.held.fact.tags for f in good):
+        return _conflict(proposal, asked, target, groups, mixed, fitted)
+    best = _plainest(groups[0])
+    tier = "A" if best.held.source.source == "manual" else "B"
+    return Proposal(
+        proposal.field, "filled", tier, written(best, target), proposal.unit,  # type: ignore[arg-type]
+        best.held.fact.element, asked.subject, asked.period, _why(asked, best),
+        tuple(f.held.provenance() for f in _plain_first(groups[0])),
+    )  # fmt: skip
+
+
+def grouped(fitted: Sequence[Fitted]) -> list[list[Fitted]]:
+    """Values that agree, together; the group with most sources first."""
+    groups: list[list[Fitted]] = []
+    for one in fitted:
+        home = next((g for g in groups if all(agree(one, other) for other in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return sorted(groups, key=lambda g: -len(g))
+
+
+def _plainest(group: Sequence[Fitted]) -> Fitted:
+    return _plain_first(group)[0]
+
+
+def _plain_first(group: Sequence[Fitted]) -> list[Fitted]:
+    """Unconverted before converted, finer before coarser, newest first."""
+    newest = sorted(group, key=lambda f: f.held.period.end.isoformat() if f.held.period else "", reverse=True)
+    return sorted(newest, key=lambda f: (f.converted, f.slack))
+
+
+def _why(asked: Asked, best: Fitted) -> tuple[Reason, ...]:
+    out = [Reason("fill.matched", (("words", "、".join(sorted(asked.definition.own))),))]
+    fact = best.held
+    if asked.period and fact.period and asked.definition.aspect in ("stock", "flow", "bound"):
+        out.append(Reason("fill.period", (("period", in_words(fact.period)),)))
+    elif fact.period:
+        out.append(Reason("fill.still_valid", (("period", in_words(fact.period)),)))
+    if best.converted:
+        out.append(Reason("fill.converted", (("value", fact.fact.value), ("unit", fact.fact.unit))))
+    if fact.source.source == "shared":
+        out.append(Reason("fill.from_share", (("provider", fact.source.provider),)))
+    if fact.source.source == "manual":
+        out.append(Reason("fill.confirmed"))
+    return tuple(out)
+
+
+def _conflict(
+    proposal: Proposal, asked: Asked, target: Target, groups: list[list[Fitted]], mixed: bool, fitted: Sequence[Fitted]
+) -> Proposal:
+    doubtful = any("doubtful" in f.held.fact.tags for g in groups for f in g)
+    code = "conflict.part_exceeds_whole" if doubtful else "conflict.says_not_applicable" if mixed else "conflict.sources_differ"
+    alternatives = tuple(
+        Alternative(written(_plainest(g), target), Reason("alternative.reported"), tuple(f.held.provenance() for f in g))
+        for g in groups
+    )
+    return Proposal(
+        proposal.field, "conflict", "D", None, proposal.unit, groups[0][0].held.fact.element, asked.subject,
+        asked.period, (Reason(code),), tuple(f.held.provenance() for f in fitted), alternatives,
+    )  # fmt: skip
+
+
+def _none_fits(proposal: Proposal, fitted: Sequence[Fitted], target: Target) -> Proposal:
+    first = fitted[0]
+    reason = Reason(f"blank.{first.trouble}", (("value", first.held.fact.value), ("unit", first.held.fact.unit)))
+    if first.trouble != "unit_unknown":
+        return _with(proposal, reason)
+    groups = grouped([Fitted(f.held, f.number) for f in fitted if f.number is not None])
+    if len(groups) != 1:
+        return _with(proposal, reason)
+    return Proposal(
+        proposal.field, "suggested", "C", written(groups[0][0], target), proposal.unit, first.held.fact.element,
+        proposal.subject, proposal.period, (reason,), tuple(f.held.provenance() for f in fitted),
+    )  # fmt: skip
+
+
+def _offer_old(proposal: Proposal, asked: Asked, target: Target, held: Sequence[Held], reason: Reason) -> Proposal:
+    """An older value of something bound to its period is shown with its age, never filled."""
+    fitted = [f for h in stale(asked.definition.aspect, held, asked.period) if not (f := fit(h, target)).trouble]
+    if not fitted:
+        return _with(proposal, reason)
+    newest = [f for f in fitted if f.held.period == fitted[0].held.period]
+    age = Reason("suggest.older", (("period", in_words(p) if (p := fitted[0].held.period) else ""),))
+    alternatives = tuple(
+        Alternative(written(g[0], target), age, tuple(f.held.provenance() for f in g)) for g in grouped(newest)
+    )
+    if len(alternatives) > 1:
+        return Proposal(
+            proposal.field, "blank", "D", None, proposal.unit, fitted[0].held.fact.element, asked.subject, asked.period,
+            (reason, age), (), alternatives,
+        )  # fmt: skip
+    return Proposal(
+        proposal.field, "suggested", "C", written(newest[0], target), proposal.unit, fitted[0].held.fact.element,
+        asked.subject, asked.period, (age,), tuple(f.held.provenance() for f in newest), alternatives,
+    )  # fmt: skip
+
+
+def _with(proposal: Proposal, reason: Reason) -> Proposal:
+    return Proposal(
+        proposal.field, proposal.decision, proposal.tier, None, proposal.unit, "", proposal.subject, proposal.period, (reason,)
+    )

@@ -1,0 +1,99 @@
+"""A template's draft: what each field asks, what the profile knows of it, and the decision with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forms.filling.holding import Knowledge, gather
+from forms.filling.judge import Question, judge
+from forms.filling.rosters import propose_roster
+from forms.filling.unit import unit_proposal
+from forms.model.form import Field, Form
+from forms.model.period import Period
+from forms.model.proposal import Draft, Proposal, Reason
+from forms.progress import Progress
+from forms.recording.asking import ask
+from forms.recording.frames import frame_of_form
+from forms.recording.project import NEVER_A_SOURCE
+from forms.recording.subjects import UNIT
+from forms.values.periods import in_words, same_span, same_stock_day
+
+
+def draft(
+    knowledge: Knowledge, form: Form, template: str, period: Period | None, subject: str, progress: Progress
+) -> Draft:
+    """The draft of `form` for `subject` (an id) and `period` (None: the form's own)."""
+    clash = contradiction(form, period)
+    if clash:
+        blank = tuple(Proposal(f, "blank", "D", reasons=(clash,)) for f in form.fields)
+        return Draft(template, form, period, subject, blank, reasons=(clash,))
+    base = period or form.period
+    reasons = _about_period(form, period)
+    progress.step(0, 2, template)
+    questions = ask_all(knowledge, form, base, subject)
+    elements = {e for q in questions for e in q.elements}
+    subjects = {q.asked.subject for q in questions} | ({f"v:{v}" for v in knowledge.book.villages} if subject == UNIT else set())
+    facts = gather(knowledge, elements, subjects)
+    by_field = {q.field.id: judge(knowledge, form.fingerprint, q, facts) for q in questions}
+    progress.step(1, 2, template)
+    proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
+    tables = [t for t in form.tables if t.kind == "roster"]
+    rosters = tuple(propose_roster(knowledge, form, table, base) for table in tables)
+    progress.step(2, 2, template)
+    return Draft(template, form, base, subject, proposals, rosters, (), reasons)
+
+
+def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str) -> list[Question]:
+    """What every field asks that may be filled from what was reported."""
+    frame = frame_of_form(knowledge.reader, form, subject, base)
+    known: dict[str, tuple[str, ...]] = {}
+    out = []
+    for field in form.fields:
+        if field.role != "entry" or field.type in ("signature", "photo"):
+            continue
+        asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
+        own = asked.definition.own
+        if own & NEVER_A_SOURCE or (own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT:
+            continue
+        key = asked.definition.id
+        if key not in known:
+            known[key] = tuple(knowledge.index.agreeing(asked.definition))
+        out.append(Question(field, asked, known[key]))
+    return out
+
+
+def _not_asked(knowledge: Knowledge, form: Form, field: Field, facts_subject: str) -> Proposal:
+    """Fields that no report may fill (who filled, when, remarks), and those the unit's own settings fill."""
+    if field.role == "entry":
+        found = unit_proposal(knowledge, form, field, facts_subject)
+        if found is not None:
+            return found
+    return Proposal(field, "blank", "D", subject=facts_subject, reasons=(Reason("blank.for_the_filler"),))
+
+
+def contradiction(form: Form, period: Period | None) -> Reason | None:
+    """The period that was asked for and the one printed in the form: where they differ nothing is filled."""
+    if period is None or form.period is None or form.period_origin in ("", "file_name", "sheet_name"):
+        return None
+    if same_span(period, form.period) or same_stock_day(period, form.period):
+        return None
+    if form.period.start <= period.start and period.end <= form.period.end:
+        return None
+    if period.start <= form.period.start and form.period.end <= period.end:
+        return None
+    return Reason("period.contradiction", (("asked", in_words(period)), ("printed", in_words(form.period))))
+
+
+def _about_period(form: Form, period: Period | None) -> tuple[Reason, ...]:
+    if period is None and form.period is None:
+        return (Reason("period.unknown"),)
+    if period is None and form.period is not None and form.period_origin == "file_name":
+        return (Reason("period.from_file_name", (("period", in_words(form.period)),)),)
+    return ()
+
+
+def counts(proposals: Sequence[Proposal]) -> dict[str, int]:
+    out = {"filled": 0, "suggested": 0, "conflict": 0, "blank": 0}
+    for p in proposals:
+        out[p.decision] += 1
+    return out

@@ -1,0 +1,189 @@
+"""The latest roster of the same kind carried into the new period.
+
+Columns that are re-examined each time (amounts, wages, standards, states) are offered with last time's value; the rest
+is carried as it was. A cell on which two copies of the last roster differ stays blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forms.filling.holding import Knowledge, Report, RosterSource
+from forms.matching.definition import Definition
+from forms.matching.gates import compare
+from forms.model.document import Value
+from forms.model.facts import Observation
+from forms.model.form import Column, Form, Table
+from forms.model.period import Period
+from forms.model.proposal import Decision, Provenance, Reason, RosterCell, RosterProposal, RosterRow
+from forms.recording.project import NEVER_A_SOURCE
+from forms.recording.rosters import column_key, define_columns, grouped_rows, id_key
+from forms.values.identity import age_on, parse_id
+from forms.values.numbers import as_cell
+from forms.values.periods import in_words
+from forms.values.voids import kind_of
+
+ENOUGH = 0.7  # of the columns that can be carried: below, it isn't the same kind of roster
+IDENTIFYING = frozenset({"身份证号", "姓名"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How a column of the template is served: by which column of the source, carried or only offered."""
+
+    column: Column
+    definition: Definition
+    source: tuple[str, ...] | None
+    offered: bool = False
+    derived: str = ""  # 年龄, 出生日期: worked out from the ID number
+
+
+def propose_roster(knowledge: Knowledge, form: Form, table: Table, period: Period | None) -> RosterProposal:
+    """Rows for a roster of the template; none, with the reason, where no roster of its kind is known."""
+    columns = define_columns(knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note)
+    chosen = _latest(knowledge, form, columns, period)
+    if not chosen:
+        return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),))
+    reports = knowledge.lookup.reports()
+    sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
+    report, rows = sources[0]
+    held = define_columns(knowledge.reader, chosen[0].title, {o.path: o.unit for row in rows for o in row}.items(), "")
+    plan = [_plan(knowledge, c, columns[c.path], held) for c in table.columns]
+    others = [_by_key(other, held) for _, other in sources[1:]]
+    made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
+    words = in_words(chosen[0].period) if chosen[0].period else ""
+    reason = Reason("roster.carried", (("file", report.file), ("period", words), ("rows", str(len(made)))))
+    return RosterProposal(table.id, made, (reason,), (Provenance(report.file, "", words, report.id),))
+
+
+def _latest(
+    knowledge: Knowledge, form: Form, columns: Mapping[tuple[str, ...], Definition], period: Period | None
+) -> list[RosterSource]:
+    """The newest rosters of this kind not later than the period; several where copies of one differ."""
+    asked = {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
+    reports = knowledge.lookup.reports()
+    fitting = []
+    for source in knowledge.lookup.rosters():
+        report = reports.get(source.submission)
+        if report is None or source.period is None or (period is not None and source.period.start > period.end):
+            continue
+        share = len(asked & source.signature) / max(1, len(asked))
+        if report.kind == form.fingerprint or (share >= ENOUGH and _same_title(knowledge, form.title, source.title)):
+            fitting.append(source)
+    if not fitting:
+        return []
+    newest = max(s.period.end for s in fitting if s.period)
+    return [s for s in fitting if s.period and s.period.end == newest]
+
+
+def _same_title(knowledge: Knowledge, a: str, b: str) -> bool:
+    left, right = (
+        {c for c in knowledge.reader.read(t).concepts if not c.startswith("r:")} - {"未", "补贴"} for t in (a, b)
+    )
+    return bool(left & right) and (left <= right or right <= left)
+
+
+def _rows_of(knowledge: Knowledge, source: RosterSource) -> list[list[Observation]]:
+    rows = grouped_rows(knowledge.lookup.submission(source.submission).observations)[source.table]
+    return [rows[n] for n in sorted(rows)]
+
+
+def _plan(knowledge: Knowledge, column: Column, asked: Definition, held: Mapping[tuple[str, ...], Definition]) -> Carried:
+    if column.formula or column.role != "entry" or asked.own & NEVER_A_SOURCE:
+        return Carried(column, asked, None)
+    if asked.own in ({"年龄"}, {"出生日期"}):
+        return Carried(column, asked, None, derived=next(iter(asked.own)))
+    exact = [p for p, d in held.items() if p == column.path] or [
+        p for p, d in held.items() if compare(knowledge.reader, asked, d).agrees
+    ]
+    source = exact[0] if len(exact) == 1 else None
+    return Carried(column, asked, source, offered=_re_examined(column, asked))
+
+
+def _re_examined(column: Column, asked: Definition) -> bool:
+    """Amounts, standards, rates and states are found anew each time, and so are ticks."""
+    ticked = any("√" in part for part in column.path)
+    return ticked or asked.measure in ("money", "average", "rate") or asked.aspect == "bound" or column.type == "money"
+
+
+def _row(
+    plan: Sequence[Carried], row: Sequence[Observation], number: int, report: Report, period: Period | None,
+    others: Sequence[Mapping[str, Sequence[Observation]]], held: Mapping[tuple[str, ...], Definition],
+) -> RosterRow:  # fmt: skip
+    by_path = {o.path: o for o in row}
+    key = _key(row, held)
+    twins = [{o.path: o for o in other[key]} for other in others if key in other]
+    cells: dict[int, RosterCell] = {}
+    for part in plan:
+        cell = _cell(part, by_path, number, report, period, twins, held)
+        if cell is not None:
+            cells[part.column.index] = cell
+    return RosterRow(key, cells)
+
+
+def _cell(
+    part: Carried, row: Mapping[tuple[str, ...], Observation], number: int, report: Report, period: Period | None,
+    twins: Sequence[Mapping[tuple[str, ...], Observation]], held: Mapping[tuple[str, ...], Definition],
+) -> RosterCell | None:  # fmt: skip
+    if part.definition.own == {"序号"} and part.column.index == 0:
+        return RosterCell(number, "filled")
+    if part.derived:
+        return _derived(part, row, period, held)
+    found = row.get(part.source) if part.source else None
+    if found is None or found.merged:
+        return None
+    value = _value(found, part)
+    if value is None:
+        return None
+    where = (Provenance(report.file, found.address, in_words(report.period) if report.period else "", report.id),)
+    if any(t.get(found.path) is None or t[found.path].raw != found.raw for t in twins):
+        return RosterCell(value, "conflict", Reason("roster.copies_differ"), where)
+    decision: Decision = "suggested" if part.offered else "filled"
+    reason = Reason("roster.last_time") if part.offered else None
+    return RosterCell(value, decision, reason, where)
+
+
+def _value(observation: Observation, part: Carried) -> Value:
+    """The value as it was; an ID number only where it is whole."""
+    if part.definition.own == {"身份证号"}:
+        return id_key(observation) or _old_id(observation)
+    kind = kind_of(observation.raw)
+    if kind in ("blank", "unknown", "void"):
+        return None
+    if observation.raw_type == "n":
+        number = Decimal(observation.raw)
+        text = part.column.type in ("idcard", "account", "phone", "code")
+        return None if text and abs(number) >= 10**15 else observation.raw if text else as_cell(number)
+    return observation.raw.lstrip("'’")
+
+
+def _old_id(observation: Observation) -> Value:
+    number = parse_id(observation.raw)
+    return number.text if number is not None and number.kind15 and not number.lossy else None
+
+
+def _derived(
+    part: Carried, row: Mapping[tuple[str, ...], Observation], period: Period | None,
+    held: Mapping[tuple[str, ...], Definition],
+) -> RosterCell | None:  # fmt: skip
+    ids = [parse_id(o.raw) for p, o in row.items() if held[p].own == {"身份证号"}]
+    number = ids[0] if len(ids) == 1 else None
+    if number is None or not number.key or number.birth is None:
+        return None
+    if part.derived == "出生日期":
+        return RosterCell(number.birth.isoformat(), "filled", Reason("roster.from_id_number"))
+    if period is None:
+        return None
+    return RosterCell(age_on(number.birth, period.end), "filled", Reason("roster.age_on", (("day", str(period.end)),)))
+
+
+def _key(row: Sequence[Observation], held: Mapping[tuple[str, ...], Definition]) -> str:
+    """What tells the row from others: its ID number, else its name and whatever stands before it."""
+    ids = [o.raw for o in row if held[o.path].own == {"身份证号"}]
+    return ids[0] if ids else "|".join(o.raw for o in row[1:4])
+
+
+def _by_key(rows: Sequence[Sequence[Observation]], held: Mapping[tuple[str, ...], Definition]) -> dict[str, Sequence[Observation]]:
+    return {_key(row, held): row for row in rows if all(o.path in held for o in row)}

@@ -1,0 +1,64 @@
+"""Which facts are valid for a period: exact for stocks and flows, newest for what is stable (matching.md, 'Valid means')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from forms.filling.holding import Held
+from forms.model.period import Period
+from forms.values.periods import same_span
+
+
+def slow_months(aspect: str) -> int:
+    """Months for which a slow-changing value stays good; 0 for other aspects."""
+    return int(aspect[5:]) if aspect.startswith("slow:") else 0
+
+
+def months_between(early: Period, late: Period) -> int:
+    """Whole months from the end of one period to the end of the other."""
+    return (late.end.year - early.end.year) * 12 + late.end.month - early.end.month
+
+
+def exact(aspect: str, fact: Period, asked: Period) -> bool:
+    """A flow must cover the same days. A stock must stand at the same day: that of March's end is the first quarter's."""
+    if aspect == "stock":
+        return fact.end == asked.end
+    if aspect == "bound":
+        return same_span(fact, asked) or (fact.end == asked.end and "as_of" in (fact.kind, asked.kind))
+    return same_span(fact, asked)
+
+
+def valid(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]:
+    """The facts that may fill for `asked`. Stable and slow ones: of each kind of report the newest edition only."""
+    if aspect == "stable" or slow_months(aspect):
+        return _newest_of_each_report([h for h in held if _still_good(aspect, h, asked)])
+    if asked is None:
+        return []
+    return [h for h in held if h.period is not None and exact(aspect, h.period, asked)]
+
+
+def _still_good(aspect: str, held: Held, asked: Period | None) -> bool:
+    if aspect == "stable":
+        return True
+    if asked is None or held.period is None:
+        return held.period is None and asked is None
+    return -1 <= months_between(held.period, asked) <= slow_months(aspect)
+
+
+def _newest_of_each_report(held: Sequence[Held]) -> list[Held]:
+    newest: dict[str, Held] = {}
+    for h in held:
+        known = newest.get(h.report)
+        if known is None or _end(h) > _end(known):
+            newest[h.report] = h
+    return [h for h in held if _end(h) == _end(newest[h.report])]
+
+
+def _end(held: Held) -> str:
+    return held.period.end.isoformat() if held.period else ""
+
+
+def stale(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]:
+    """Older values that may be shown with their age, newest first; never filled."""
+    older = [h for h in held if h.period is not None and (asked is None or h.period.end < asked.end)]
+    return sorted(older, key=lambda h: h.period.end if h.period else None, reverse=True)[:12]  # type: ignore[arg-type,return-value]

@@ -1,0 +1,127 @@
+"""Stored values in a template's unit and type, and when two of them are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from forms.filling.holding import Held
+from forms.model.document import Value
+from forms.model.form import Field
+from forms.values.numbers import as_cell
+from forms.values.text import normal
+from forms.values.units import Unit, convert, unit_of
+
+NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
+COUNTING = frozenset({"persons", "households", "count", "head", "times", "name", "rate"})
+SHOWN_DECIMALS = Decimal("0.0001")
+
+Trouble = Literal["", "void", "unknown", "not_a_number", "unit_differs", "unit_unknown", "not_an_option"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the field wants: its type, its unit (None unknown), the measure asked and the options of a choice."""
+
+    type: str
+    unit: Unit | None
+    measure: str = ""
+    options: tuple[str, ...] = ()
+    same_report: str = ""  # the template's fingerprint: in the same report an unnamed unit is the same unit
+
+    @property
+    def numeric(self) -> bool:
+        return self.type in NUMERIC
+
+
+def target_of(field: Field, measure: str, fingerprint: str) -> Target:
+    return Target(field.type, unit_of(field.unit) if field.unit else None, measure, field.options, fingerprint)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fact brought into the template's unit: `number` with the error its printed digits allow, or `text`."""
+
+    held: Held
+    number: Decimal | None = None
+    slack: Decimal = Decimal(0)
+    text: str = ""
+    trouble: Trouble = ""
+    converted: bool = False
+
+
+def fit(held: Held, target: Target) -> Fitted:
+    """`held` as the target wants it; `trouble` says why it can't be."""
+    fact = held.fact
+    if fact.kind in ("void", "unknown"):
+        return Fitted(held, trouble=fact.kind)
+    if target.type == "choice" and target.options:
+        return _option(held, target)
+    if fact.kind == "none":
+        return Fitted(held, number=Decimal(0)) if target.numeric else Fitted(held, text=fact.value)
+    if fact.kind != "number":
+        return Fitted(held, trouble="not_a_number") if target.numeric else Fitted(held, text=_tidy(fact.value))
+    return _number(held, target)
+
+
+def _number(held: Held, target: Target) -> Fitted:
+    value = Decimal(held.fact.value)
+    source = unit_of(held.fact.unit) if held.fact.unit else None
+    slack = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent))) / 2
+    if source is not None and target.unit is not None:
+        out = convert(value, source, target.unit)
+        if out is None:
+            same_kind = _counted(source) and _counted(target.unit)
+            return Fitted(held, value, Decimal(0)) if same_kind else Fitted(held, trouble="unit_differs")
+        error = convert(slack, source, target.unit) or Decimal(0)
+        return Fitted(held, out, error if out != value else Decimal(0), converted=out != value)
+    if source is None and target.unit is None:
+        known = target.measure in COUNTING or not target.numeric or held.report == target.same_report
+        return Fitted(held, value) if known else Fitted(held, value, trouble="unit_unknown")
+    if target.measure in COUNTING or held.report == target.same_report:
+        return Fitted(held, value)
+    return Fitted(held, value, trouble="unit_unknown")
+
+
+def _counted(unit: Unit) -> bool:
+    return unit.dimension.startswith("count:") and unit.dimension != "count:户"
+
+
+def _option(held: Held, target: Target) -> Fitted:
+    wanted = _plain(held.fact.value)
+    found = [o for o in target.options if _plain(o) == wanted]
+    return Fitted(held, text=found[0]) if len(found) == 1 else Fitted(held, trouble="not_an_option")
+
+
+def _plain(text: str) -> str:
+    return normal(text).replace(" ", "").casefold()
+
+
+def _tidy(text: str) -> str:
+    return text.strip().lstrip("'’`")
+
+
+def agree(a: Fitted, b: Fitted) -> bool:
+    """The same value, as far as the printed digits can tell."""
+    if a.number is not None and b.number is not None:
+        return abs(a.number - b.number) <= a.slack + b.slack
+    if a.number is None and b.number is None:
+        return _comparable(a.text) == _comparable(b.text)
+    return False
+
+
+def _comparable(text: str) -> str:
+    return _plain(text).replace("-", "").replace("/", "")
+
+
+def written(fitted: Fitted, target: Target) -> Value:
+    """What is put into the cell: a number of at most four decimals (two where the label asks), text as it was."""
+    if fitted.number is None:
+        return fitted.text
+    value = fitted.number
+    if fitted.converted:
+        value = value.quantize(SHOWN_DECIMALS, rounding=ROUND_HALF_UP).normalize()
+    if not target.numeric and fitted.held.fact.kind == "number" and target.type in ("phone", "idcard", "account", "code"):
+        return f"{value:f}"
+    return as_cell(value)

@@ -1,0 +1,56 @@
+"""Known elements by the concepts they speak of, so that a field is compared with the few that could be meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from forms.matching.definition import Definition
+from forms.matching.gates import Verdict, compare, effective
+from forms.matching.labels import LabelReader
+
+
+class ElementIndex:
+    """Elements (id to definition) with postings by concept. Grows by add(); nothing is ever taken out."""
+
+    def __init__(self, reader: LabelReader, elements: Iterable[tuple[str, Definition]] = ()) -> None:
+        self.reader = reader
+        self.definitions: dict[str, Definition] = {}
+        self._postings: dict[str, set[str]] = defaultdict(set)
+        for name, definition in elements:
+            self.add(name, definition)
+
+    def add(self, name: str, definition: Definition) -> None:
+        if name in self.definitions:
+            return
+        self.definitions[name] = definition
+        own = effective(self.reader, definition)
+        for concept in definition.own | definition.context | self.reader.implied(own):
+            self._postings[concept].add(name)
+
+    def candidates(self, asked: Definition) -> list[str]:
+        """Elements that explain every part that must be explained of what is asked."""
+        needed = effective(self.reader, asked)
+        if not needed:
+            return []
+        lists = sorted((self._postings.get(c, set()) for c in needed), key=len)
+        return sorted(set.intersection(*lists))
+
+    def agreeing(self, asked: Definition) -> list[str]:
+        """Elements that pass every gate of definition, measure and facets."""
+        return [n for n in self.candidates(asked) if compare(self.reader, asked, self.definitions[n]).agrees]
+
+    def near(self, asked: Definition, most: int = 3) -> list[tuple[str, Verdict]]:
+        """Elements that share the most with what is asked but fail a gate: for suggestions and for saying why not."""
+        scores: dict[str, int] = defaultdict(int)
+        for concept in effective(self.reader, asked):
+            for name in self._postings.get(concept, ()):
+                scores[name] += 1
+        ranked = sorted(scores, key=lambda n: (-_overlap(asked, self.definitions[n]), n))[: most * 8]
+        verdicts = [(n, compare(self.reader, asked, self.definitions[n])) for n in ranked]
+        return [(n, v) for n, v in verdicts if not v.agrees][:most]
+
+
+def _overlap(asked: Definition, held: Definition) -> float:
+    together = len(asked.own | held.own)
+    return len(asked.own & held.own) / together + 0.2 * (asked.measure == held.measure) if together else 0.0

@@ -1,0 +1,127 @@
+"""What each place of a form asks: definition, subject and period. The same code reads past reports and templates,
+so a filled place and a blank one with the same labels ask the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.labels import LabelReader
+from forms.model.period import Period
+from forms.recording.subjects import UNIT, SubjectBook
+from forms.values.periods import find_periods, parse_period, relative
+
+
+class Place(Protocol):
+    """What a Field and an Observation have in common."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def path(self) -> tuple[str, ...]: ...
+    @property
+    def col_path(self) -> tuple[str, ...]: ...
+    @property
+    def row_path(self) -> tuple[str, ...]: ...
+    @property
+    def unit_note(self) -> str: ...
+    @property
+    def period_text(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`period` None: the words name one that can't be worked out, or the form has none."""
+
+    definition: Definition
+    subject: str
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for the whole form. `subject`: whom it is about where a row names nobody else."""
+
+    title: str
+    period: Period | None
+    subject: str = UNIT
+    posts: Mapping[str, str] = field(default_factory=dict)  # 林长 -> 书记, where a header says so
+    column_posts: Mapping[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)  # (table, column) -> post
+
+    @property
+    def personal(self) -> bool:
+        return self.subject.startswith(("p:", "t:"))
+
+
+def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit: str, table: str) -> Asked:
+    """What `place` asks inside `frame`. `unit` and `table` are "" where there is none."""
+    subject, row_labels = book.of_row(place.row_path)
+    path = (*place.col_path, *row_labels) if place.col_path or place.row_path else place.path
+    if not (place.col_path or place.row_path):
+        inner, path = book.of_row(place.path)
+        subject = subject or (inner if inner.startswith("v:") else "")
+        path = path or place.path
+    subject = subject or frame.subject
+    around = Surroundings(_bare_title(frame.title), (place.section,) if place.section else (), place.unit_note, frame.personal)
+    definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path)
+    return Asked(definition, subject, period_of(frame.period, place.period_text or definition.time))
+
+
+def _with_posts(definition: Definition, frame: Frame, table: str, column: tuple[str, ...]) -> Definition:
+    own = frozenset(frame.posts.get(c, c) for c in definition.own)
+    post = frame.column_posts.get((table, column), "")
+    if post:
+        own |= {post}
+    return replace(definition, own=own) if own != definition.own else definition
+
+
+def period_of(base: Period | None, words: str) -> Period | None:
+    """The period of a place: its own words, leaning on the form's period; None where the words can't be placed."""
+    words = words.strip()
+    if not words:
+        return base
+    if base is not None:
+        found = relative(words, base)
+        if found is not None:
+            return found
+    alone = parse_period(words)
+    if alone is not None:
+        return alone
+    named = find_periods(words)
+    return named[0][2] if len(named) == 1 else None
+
+
+def _bare_title(title: str) -> str:
+    return title
+
+
+def known_posts(reader: LabelReader, labels: Iterable[str]) -> dict[str, str]:
+    """Names that headers give to known posts: '村级林长（党组织书记）' makes 林长 the 书记 in this form."""
+    return dict(found for label in set(labels) if (found := reader.posts(label)))
+
+
+def column_posts(
+    reader: LabelReader, columns: Sequence[tuple[str, tuple[str, ...]]]
+) -> dict[tuple[str, tuple[str, ...]], str]:
+    """A bare 联系电话 right behind the column of a post (书记 | 联系电话) is that post's telephone.
+
+    `columns`: (table, column path) from left to right.
+    """
+    out: dict[tuple[str, tuple[str, ...]], str] = {}
+    before = ("", "")
+    for table, path in columns:
+        concepts = frozenset(c for part in path for c in reader.read(part).concepts)
+        roles = sorted(c for c in concepts if reader.lexicon.category(c) == "role")
+        if roles:
+            before = (table, roles[0] if len(roles) == 1 else "")
+        elif concepts and concepts <= {"电话", "身份证号"} and before[0] == table and before[1]:
+            out[(table, path)] = before[1]
+        else:
+            before = ("", "")
+    return out

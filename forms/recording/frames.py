@@ -1,0 +1,69 @@
+"""What holds for a whole form: its subject, its period, the posts its headers name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from forms.matching.definition import Surroundings, define
+from forms.matching.labels import LabelReader
+from forms.model.facts import Observation, Submission
+from forms.model.form import Form
+from forms.recording.asking import Frame, column_posts, known_posts
+from forms.recording.rosters import id_key
+from forms.recording.subjects import UNIT, SubjectBook
+
+
+def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Submission) -> Frame:
+    """The frame of a past report: a person's form is about the person whose ID number stands in it."""
+    singles = [o for o in submission.observations if o.row < 0]
+    subject = person_of(reader, singles) or place_of(book, submission.title, submission.unit_text, submission.file_name, singles)
+    columns = _columns((o.table, o.col_path) for o in singles if o.col_path)
+    return Frame(
+        title=submission.title,
+        period=submission.period,
+        subject=subject,
+        posts=known_posts(reader, (part for o in singles for part in o.path)),
+        column_posts=column_posts(reader, columns),
+    )
+
+
+def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object) -> Frame:
+    """The frame of a template, for the subject and period it is to be filled for."""
+    columns = _columns((f.table or "", f.col_path) for f in form.fields if f.col_path)
+    return Frame(
+        title=form.title,
+        period=period,  # type: ignore[arg-type]
+        subject=subject,
+        posts=known_posts(reader, (part for f in form.fields for part in f.path)),
+        column_posts=column_posts(reader, columns),
+    )
+
+
+def person_of(reader: LabelReader, singles: Iterable[Observation]) -> str:
+    """"p:ID" where single fields of the form give one complete ID number of its own person, else ""."""
+    found: set[str] = set()
+    for observation in singles:
+        if observation.table and observation.table_kind != "":
+            continue
+        own = define(reader, observation.path, "", Surroundings(per_row=True)).own
+        if own in ({"身份证号"}, {"身份证号", "户主"}):
+            found.add(id_key(observation))
+    found.discard("")
+    return f"p:{found.pop()}" if len(found) == 1 else ""
+
+
+def place_of(book: SubjectBook, title: str, unit_text: str, file_name: str, singles: Sequence[Observation]) -> str:
+    """The village a form is about, where its unit line or title names one; else the reporting unit."""
+    if any(book.village(label) for o in singles for label in o.row_path):
+        return UNIT
+    if book.is_unit(unit_text):
+        return UNIT
+    for text in (unit_text, title, file_name):
+        village = book.village_inside(text)
+        if village:
+            return f"v:{village}"
+    return UNIT
+
+
+def _columns(places: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    return list(dict.fromkeys(places))

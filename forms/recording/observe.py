@@ -1,0 +1,103 @@
+"""A detected form as a submission: what was read, place by place. Nothing here says what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from forms.model.document import Document, Value, plain
+from forms.model.facts import Observation, Submission
+from forms.model.form import Field, Form, Row, Table
+
+RawType = Literal["n", "s", "d", "b"]
+
+
+def raw(value: Value) -> tuple[str, RawType]:
+    """A value as the journal keeps it: numbers as decimal strings, dates as ISO text."""
+    if isinstance(value, bool):
+        return ("true" if value else "false"), "b"
+    if isinstance(value, int):
+        return str(value), "n"
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)).normalize():f}", "n"
+    if isinstance(value, (dt.datetime, dt.date, dt.time)):
+        return plain(value), "d"
+    return plain(value).strip(), "s"
+
+
+def submission_of(
+    document: Document,
+    form: Form,
+    sha256: str,
+    source: Literal["report", "shared", "manual", "filled"] = "report",
+    provider: str = "",
+) -> Submission:
+    """Every filled place of `form` as an observation, in the order of the form."""
+    hidden = frozenset(g.name for g in document.grids if g.state != "visible")
+    tables = {t.id: t for t in form.tables}
+    observations = [*_fields(form, tables, hidden), *_rosters(form, hidden)]
+    return Submission(
+        sha256=sha256,
+        file_name=document.file_name,
+        format=document.format,
+        title=form.title,
+        issuer=form.issuer,
+        unit_text=form.unit_text,
+        period_text=form.period_text,
+        period=form.period,
+        period_origin=form.period_origin,
+        fingerprint=form.fingerprint,
+        status_words=form.status_words,
+        observations=tuple(observations),
+        notes=form.notes,
+        source=source,
+        provider=provider,
+    )
+
+
+def _fields(form: Form, tables: dict[str, Table], hidden: frozenset[str]) -> Iterator[Observation]:
+    for field in form.fields:
+        text, kind = raw(field.value)
+        if not text or field.role == "signature":
+            continue
+        table = tables.get(field.table or "")
+        yield Observation(
+            address=field.address, path=field.path, raw=text, raw_type=kind, unit=field.unit or "",
+            unit_note=field.unit_note, period_text=field.period_text or (table.period_text if table else ""),
+            section=field.section, table=field.table or "", table_kind=table.kind if table else "",
+            col_path=field.col_path, row_path=field.row_path, mode=field.mode, type=_kept_type(field),
+            sentence=field.sentence, code=field.code, hidden=field.address.split("!")[0] in hidden,
+        )  # fmt: skip
+
+
+def _kept_type(field: Field) -> str:
+    return field.role if field.role != "entry" else field.type
+
+
+def _rosters(form: Form, hidden: frozenset[str]) -> Iterator[Observation]:
+    for table in form.tables:
+        if table.kind == "roster":
+            for number, row in enumerate(table.rows):
+                yield from _row(table, number, row, table.grid in hidden)
+
+
+def _row(table: Table, number: int, row: Row, hidden: bool) -> Iterator[Observation]:
+    word = table.grid.startswith("T") and "!" not in table.grid and table.first_data_row >= 0
+    for column in table.columns:
+        text, kind = raw(row.cells.get(column.index))
+        if not text:
+            continue
+        yield Observation(
+            address=_address(table.grid, row.index, column.index, word), path=column.path, raw=text, raw_type=kind,
+            unit=column.unit or "", unit_note=table.unit_note, period_text=column.period_text or table.period_text,
+            section=table.section, table=table.id, table_kind="roster", row=number, type=column.type,
+            merged=column.index in row.merged, hidden=hidden, formula=column.formula,
+        )  # fmt: skip
+
+
+def _address(grid: str, row: int, col: int, word: bool) -> str:
+    from forms.model.document import letters
+
+    return f"{grid}.R{row}.C{col}" if word else f"{grid}!{letters(col)}{row + 1}"

@@ -1,0 +1,134 @@
+"""From what was read to facts: identify the element, the subject and the period of every observation.
+
+A projection: it can be thrown away and computed again when the vocabulary or these rules improve (VERSION says which).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from forms.matching.definition import Definition
+from forms.matching.labels import LabelReader
+from forms.model.facts import Fact, Observation, Submission
+from forms.model.period import Period
+from forms.recording.asking import Asked, Frame, ask, period_of
+from forms.recording.doubts import doubtful
+from forms.recording.frames import frame_of_submission
+from forms.recording.reading import read_value
+from forms.recording.rosters import define_columns, grouped_rows, row_subject, signature
+from forms.recording.subjects import SubjectBook, village_key
+
+VERSION = 1
+NEVER_A_SOURCE = frozenset({"填报人", "审核人", "填报日期", "统计负责人", "序号", "备注"})
+
+
+@dataclass(frozen=True, slots=True)
+class RosterHead:
+    """A roster of a past report: what its columns ask (signature) and how many rows it has."""
+
+    table: str
+    title: str
+    signature: str
+    period: str
+    rows: int
+
+
+@dataclass(slots=True)
+class Projection:
+    """What one submission says. `unread`: (address, why) of places that gave no fact."""
+
+    facts: list[Fact] = field(default_factory=list)
+    elements: dict[str, Definition] = field(default_factory=dict)
+    subjects: dict[str, set[str]] = field(default_factory=dict)  # id -> names
+    rosters: list[RosterHead] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+
+
+def project(reader: LabelReader, book: SubjectBook, submission_id: str, submission: Submission) -> Projection:
+    """Facts of `submission` under its journal id."""
+    out = Projection()
+    frame = frame_of_submission(reader, book, submission)
+    doubts = doubtful(submission.observations)
+    for number, observation in enumerate(submission.observations):
+        if observation.row < 0:
+            _single(reader, book, frame, submission_id, number, observation, doubts, out)
+    for table, rows in grouped_rows(submission.observations).items():
+        _roster(reader, frame, submission_id, submission, table, rows, out)
+    _note_subject(out, frame.subject, ())
+    return out
+
+
+def _single(
+    reader: LabelReader, book: SubjectBook, frame: Frame, submission: str, number: int,
+    observation: Observation, doubts: frozenset[str], out: Projection,
+) -> None:  # fmt: skip
+    asked = ask(reader, book, frame, observation, observation.unit, observation.table)
+    tags = ("doubtful",) if observation.address in doubts else ()
+    _add(out, submission, number, observation, asked, tags)
+
+
+def _add(
+    out: Projection, submission: str, number: int, observation: Observation, asked: Asked, tags: tuple[str, ...]
+) -> None:
+    value = read_value(observation)
+    definition = asked.definition
+    if value is None or definition.own & NEVER_A_SOURCE or observation.type in ("filler", "opinion"):
+        return
+    if not (definition.own or definition.context):
+        out.unread.append((observation.address, "nothing_said"))
+        return
+    out.elements[definition.id] = definition
+    _note_subject(out, asked.subject, ())
+    hidden = ("hidden",) if observation.hidden else ()
+    out.facts.append(
+        Fact(
+            element=definition.id, subject=asked.subject, period=asked.period.key if asked.period else "",
+            value=value.value, kind=value.kind, unit=observation.unit, submission=submission,
+            address=observation.address, ord=number, tags=(*tags, *hidden),
+        )  # fmt: skip
+    )
+
+
+def _roster(
+    reader: LabelReader, frame: Frame, submission_id: str, submission: Submission, table: str,
+    rows: dict[int, list[Observation]], out: Projection,
+) -> None:  # fmt: skip
+    columns = {o.path: o.unit for row in rows.values() for o in row}
+    note = next((o.unit_note for row in rows.values() for o in row), "")
+    definitions = define_columns(reader, frame.title, columns.items(), note)
+    period = _roster_period(frame, rows)
+    out.rosters.append(
+        RosterHead(table, submission.title, signature(definitions.values()), period.key if period else "", len(rows))
+    )
+    places = {id(o): n for n, o in enumerate(submission.observations)}
+    for row in rows.values():
+        subject = row_subject(row, definitions)
+        if not subject.id:
+            continue
+        _note_subject(out, subject.id, (*subject.names, *_named(row, definitions)))
+        for observation in row:
+            if not observation.merged:
+                when = period_of(period, observation.period_text)
+                asked = Asked(definitions[observation.path], subject.id, when)
+                _add(out, submission_id, places[id(observation)], observation, asked, ())
+
+
+def _roster_period(frame: Frame, rows: dict[int, list[Observation]]) -> Period | None:
+    return frame.period
+
+
+def _named(row: list[Observation], definitions: dict[tuple[str, ...], Definition]) -> Iterator[str]:
+    for observation in row:
+        if definitions[observation.path].own == {"姓名"}:
+            yield observation.raw
+
+
+def _note_subject(out: Projection, subject: str, names: tuple[str, ...]) -> None:
+    out.subjects.setdefault(subject, set()).update(names)
+
+
+def villages_in(submission: Submission) -> frozenset[str]:
+    """Villages that stand as row labels of a table with at least three of them."""
+    found = {key for o in submission.observations for label in o.row_path if (key := village_key(label))}
+    return frozenset(found) if len(found) >= 3 else frozenset()

@@ -1,0 +1,84 @@
+"""A roster's rows: what each column asks, and whom each row is about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.labels import LabelReader
+from forms.model.facts import Observation
+from forms.values.identity import parse_id
+from forms.values.text import normal
+
+_CODE_WORDS = ("统一编号", "编号", "代码", "编码")
+_NAME_WORDS = ("名称", "点名", "点")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAsked:
+    path: tuple[str, ...]
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class RowSubject:
+    """`id` "" where the row can't be told from others for sure. `names`: other spellings to find it by."""
+
+    id: str
+    names: tuple[str, ...] = ()
+
+
+def define_columns(
+    reader: LabelReader, title: str, columns: Iterable[tuple[tuple[str, ...], str]], note: str
+) -> dict[tuple[str, ...], Definition]:
+    """Definitions of a roster's columns, given as (path, unit)."""
+    around = Surroundings(title, (), note, per_row=True)
+    return {path: define(reader, path, unit, around) for path, unit in columns}
+
+
+def column_key(definition: Definition) -> str:
+    """Eight hex digits for what a column asks, title aside: rosters of one kind share most of them."""
+    body = "|".join(sorted(definition.own)) + "#" + definition.measure
+    return hashlib.sha256(body.encode()).hexdigest()[:8]
+
+
+def signature(definitions: Iterable[Definition]) -> str:
+    return ",".join(sorted({column_key(d) for d in definitions if d.own}))
+
+
+def grouped_rows(observations: Iterable[Observation]) -> dict[str, dict[int, list[Observation]]]:
+    """Observations of rosters by table and row number."""
+    out: dict[str, dict[int, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for observation in observations:
+        if observation.row >= 0:
+            out[observation.table][observation.row].append(observation)
+    return out
+
+
+def row_subject(row: Sequence[Observation], definitions: dict[tuple[str, ...], Definition]) -> RowSubject:
+    """A person by the row's own complete ID number; a thing by its printed code and name where no person stands in it."""
+    ids = [o for o in row if definitions[o.path].own == {"身份证号"}]
+    if ids:
+        key = id_key(ids[0])
+        return RowSubject(f"p:{key}" if key else "")
+    if any("姓名" in definitions[o.path].own and len(definitions[o.path].own) == 1 for o in row):
+        return RowSubject("")
+    return _thing(row)
+
+
+def id_key(observation: Observation) -> str:
+    """The complete ID number that was observed; "" where digits were lost or it isn't sound. 15 digits are no key yet."""
+    number = parse_id(observation.raw if observation.raw_type != "n" else float(observation.raw))
+    return number.key if number else ""
+
+
+def _thing(row: Sequence[Observation]) -> RowSubject:
+    codes = [o.raw for o in row if o.path[-1].replace(" ", "").endswith(_CODE_WORDS) and len(o.raw) >= 4]
+    names = [o.raw for o in row if normal(o.path[-1]).replace(" ", "").endswith(_NAME_WORDS) and not o.raw.isdigit()]
+    if not codes and not names:
+        return RowSubject("")
+    keys = tuple(normal(k).replace(" ", "") for k in (*codes[:1], *names[:1]))
+    return RowSubject(f"t:{keys[0]}", keys)

@@ -1,0 +1,85 @@
+"""Whom or what a value is about: the reporting unit, its villages, persons by ID number, things by code or name.
+
+Ids: "unit", "v:NAME", "p:ID NUMBER", "t:NAME OR CODE". Two rows are one person only by a complete ID number here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forms.values.text import normal
+
+UNIT = "unit"
+_VILLAGE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:村|社区|居委会|居民委员会)$")
+_NO_VILLAGE = re.compile(
+    r"(?:行政|自然|全|各|本|分|所在|每个?|[一二三四五六七八九十\d]个?|脱贫|示范|传统|重点|空心|城中|文明|贫困|特色|整|受益|外)村$|^村$|^社区$"
+)
+_BODIES = re.compile(
+    r"(?:党总支部?|党支部|党委|村民委员会|村委会|居民委员会|居委会|股份经济合作社|经济合作社|经济联合社|村集体)$"
+)
+_TOTAL = re.compile(r"^(?:合计|总计|共计|总数|全镇|全乡|全街道|全镇合计|全乡合计|全镇总计|全乡总计|镇合计|乡合计|总合计)$")
+_OFFICE = re.compile(r"(?:人民政府|政府|办事处|党委)$")
+
+
+def village_key(text: str) -> str:
+    """The bare name of a village or community in `text`, "" where it is none: '石院村党支部' -> '石院村'."""
+    name = normal(text).replace(" ", "")
+    stripped = _BODIES.sub("", name)
+    for candidate in (name, stripped):
+        if _VILLAGE.match(candidate) and not _NO_VILLAGE.search(candidate):
+            return candidate
+    return ""
+
+
+def is_total(text: str) -> bool:
+    return bool(_TOTAL.match(normal(text).replace(" ", "")))
+
+
+def unit_names(name: str) -> frozenset[str]:
+    """Spellings of the reporting unit's name: with and without county and 人民政府."""
+    short = _OFFICE.sub("", normal(name).replace(" ", ""))
+    tail = re.split(r"(?<=[县区市旗])", short)[-1] or short
+    return frozenset({short, tail})
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectBook:
+    """The reporting unit and the villages known by now (set up, or seen as row labels of past reports)."""
+
+    unit: str
+    villages: frozenset[str] = frozenset()
+
+    def is_unit(self, text: str) -> bool:
+        return bool(unit_names(text) & unit_names(self.unit)) if text.strip() else False
+
+    def village(self, text: str) -> str:
+        """The known village that `text` names exactly, "" where none. Unknown names of a village's shape count too."""
+        return village_key(text)
+
+    def village_inside(self, text: str) -> str:
+        """The one known village named somewhere in `text` (a title, a file name); "" where none or several."""
+        line = normal(text).replace(" ", "")
+        found = [v for v in self.villages if v in line]
+        longest = [v for v in found if not any(v != w and v in w for w in found)]
+        return longest[0] if len(longest) == 1 else ""
+
+    def of_row(self, labels: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+        """Split a row's labels into subject id ("" none named) and the labels that are left."""
+        subject = ""
+        rest: list[str] = []
+        for label in labels:
+            village = self.village(label)
+            if village:
+                subject = f"v:{village}"
+            elif is_total(label) or (self.is_unit(label) and not rest):
+                subject = subject or UNIT
+            else:
+                rest.append(label)
+        return subject, tuple(rest)
+
+
+def subject_name(subject: str, unit: str) -> str:
+    """A subject id in words."""
+    return unit if subject == UNIT else subject.partition(":")[2]
