@@ -11,10 +11,14 @@ from forms.model.document import Area, letters
 
 _BINARY = {
     0x03: "+", 0x04: "-", 0x05: "*", 0x06: "/", 0x07: "^", 0x08: "&", 0x09: "<", 0x0A: "<=", 0x0B: "=", 0x0C: ">=",
-    0x0D: ">", 0x0E: "<>",
+    0x0D: ">", 0x0E: "<>", 0x0F: " ", 0x10: ",", 0x11: ":",
 }  # fmt: skip
 _UNARY = {0x12: "+", 0x13: "-", 0x14: "%"}
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+# Constants in braces, names and cells of other books, references that were lost: their length is all that's needed.
+_OPAQUE = {0x20: 7, 0x39: 6, 0x2A: 4, 0x2B: 8, 0x3C: 6, 0x3D: 10}
+_LOST = frozenset({0x2A, 0x2B, 0x3C, 0x3D})
+_MEMORY = {0x26: 6, 0x27: 6, 0x28: 6, 0x29: 2}  # notes for the program that calculates; the formula itself follows
 _SKIPPED_ATTRIBUTES = 0x01 | 0x02 | 0x08 | 0x40  # volatile, if, skip, space: they change nothing in the order of values
 
 
@@ -26,8 +30,8 @@ class Unknown(Exception):
 class Token:
     """One step of a formula in reverse Polish order.
 
-    kind: number, text, bool, error, missing, name, area (text is the sheet, "" the own one), binary, unary, paren,
-    func (argc arguments).
+    kind: number, text, bool, error, missing, name, opaque, area (text is the sheet, "" the own one), binary, unary,
+    paren, func (argc arguments).
     """
 
     kind: str
@@ -40,8 +44,8 @@ class Token:
 def parse(tokens: bytes, book: Book, base: tuple[int, int] = (0, 0)) -> list[Token]:
     """The tokens of a formula at cell `base` (row, column from 0).
 
-    Raises Unknown for what isn't understood (external books, 3-D spans, arrays, macros), struct.error/IndexError for
-    broken bytes.
+    Other books, spans of sheets and arrays become "opaque" tokens. Raises Unknown for what isn't understood at all,
+    struct.error/IndexError for broken bytes.
     """
     out: list[Token] = []
     at = 0
@@ -65,6 +69,8 @@ def _token(kind: int, body: bytes, at: int, book: Book, base: tuple[int, int]) -
         return Token("missing"), at
     if kind == 0x19:
         return _attribute(body, at)
+    if kind in _MEMORY:
+        return None, at + _MEMORY[kind]
     constant = _constant(kind, body, at)
     if constant:
         return constant
@@ -120,12 +126,14 @@ def _reference(kind: int, body: bytes, at: int, book: Book, base: tuple[int, int
     if kind in (0x3A, 0x3B):
         sheet = book.sheet(u16(body, at))
         if sheet is None:
-            raise Unknown("other book or several sheets")
+            return Token("opaque"), at + (6 if kind == 0x3A else 10)
         if kind == 0x3A:
             row, col = u16(body, at + 2), u16(body, at + 4)
             return Token("area", sheet, area=_area(row, row, col, col, None)), at + 6
         top, bottom, left, right = struct.unpack_from("<4H", body, at + 2)
         return Token("area", sheet, area=_area(top, bottom, left, right, None)), at + 10
+    if kind in _OPAQUE:
+        return (Token("error", "#REF!", number=23) if kind in _LOST else Token("opaque")), at + _OPAQUE[kind]
     if kind == 0x23:
         number = u32(body, at) & 0xFFFF
         if not 1 <= number <= len(book.names):
@@ -156,6 +164,8 @@ def to_text(tokens: list[Token]) -> str:
             raise Unknown("too few values")
         args = stack[len(stack) - take :]
         del stack[len(stack) - take :]
+        if token.kind not in _WRITERS:
+            raise Unknown(token.kind)
         stack.append(_WRITERS[token.kind](token, args))
     if len(stack) != 1:
         raise Unknown("not one value")

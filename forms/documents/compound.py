@@ -62,7 +62,7 @@ def read_compound(data: bytes, file_name: str = "") -> Compound:
     Raises file.damaged where the structure doesn't hold, file.too_large above MAX_BYTES.
     """
     if len(data) > MAX_BYTES:
-        raise FormsError("file.too_large", file=file_name)
+        raise FormsError("file.too_large", file=file_name, limit=MAX_BYTES // 2**20)
     try:
         return _read(data)
     except (struct.error, ValueError, IndexError) as error:
@@ -129,17 +129,15 @@ def _fat(data: bytes, size: int) -> list[int]:
         sectors += more[:-1]
         following = more[-1]
     named = [s for s in sectors if s < 0xFFFFFFFA]
-    if len(named) > len(data) // size + 1:
-        raise ValueError("allocation table longer than the file")
-    return _numbers(b"".join(_sector(data, s, size) for s in named))
+    enough = len(data) // size // (size // 4) + 1  # what stands behind would tell of sectors that aren't there
+    return _numbers(b"".join(_sector(data, s, size) for s in named[:enough]))
 
 
 def _chain(data: bytes, fat: list[int], start: int, size: int, wanted: int | None = None) -> bytes:
-    pieces, at, seen = list[bytes](), start, bytearray(len(fat))
+    pieces, at = list[bytes](), start
     while at < 0xFFFFFFFA and (wanted is None or len(pieces) * size < wanted):
-        if at >= len(fat) or seen[at]:
+        if at >= len(fat) or len(pieces) > len(fat):
             raise ValueError("broken or cyclic chain")
-        seen[at] = 1
         pieces.append(_sector(data, at, size))
         at = fat[at]
     return b"".join(pieces)

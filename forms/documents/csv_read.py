@@ -23,12 +23,12 @@ def read_csv(data: bytes, file_name: str) -> Document:
     """Reads a delimited file (comma, tab, semicolon, bar; utf-8, gb18030 or utf-16) as one sheet named "Sheet1".
 
     A clean numeral of up to 15 digits becomes a number where its whole column looks numeric; ids stay text.
-    Raises file.empty, file.damaged (no text), file.too_large.
+    Raises file.empty, file.damaged (no text), file.too_large, file.too_many_cells.
     """
     if not data:
         raise FormsError("file.empty", file=file_name)
     if len(data) > MAX_BYTES:
-        raise FormsError("file.too_large", file=file_name)
+        raise FormsError("file.too_large", file=file_name, limit=MAX_BYTES // 2**20)
     text = _decoded(data, file_name)
     rows = _rows(text, file_name)
     width = max((len(r) for r in rows), default=0)
@@ -63,7 +63,7 @@ def _rows(text: str, file_name: str) -> list[list[str]]:
     try:
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             if len(rows) >= MAX_ROWS or len(row) > MAX_COLS:
-                raise FormsError("file.too_large", file=file_name)
+                raise FormsError("file.too_many_cells", file=file_name)
             rows.append([_clean(cell) for cell in row])
     except csv.Error as error:
         raise FormsError("file.damaged", file=file_name) from error

@@ -29,7 +29,7 @@ def read_xls(data: bytes, file_name: str, looks: bool = True) -> Document:
     """Reads a legacy workbook.
 
     `looks` False leaves out styles, widths and heights. Raises file.encrypted, file.damaged, file.unsupported (a
-    compound file of another program, or no workbook at all) and file.too_large.
+    compound file of another program, or no workbook at all) and file.too_many_cells.
     """
     stream = workbook_stream(data, file_name)
     globals_ = check_records(stream, file_name)
@@ -68,7 +68,7 @@ def check_records(stream: bytes, file_name: str) -> list[Record]:
             several = record.op in (biff.MULBLANK, biff.MULRK)
             cells += len(record.body) // (2 if record.op == biff.MULBLANK else 6) if several else 1
     if cells > MAX_CELLS:
-        raise FormsError("file.too_large", file=file_name)
+        raise FormsError("file.too_many_cells", file=file_name)
     return globals_
 
 
@@ -88,6 +88,12 @@ def _open(stream: bytes, file_name: str) -> Any:
             if not isinstance(error, (UnicodeError, LookupError)):
                 break
     raise FormsError("file.damaged", file=file_name) from last
+
+
+def rich_runs(data: bytes) -> dict[tuple[str, int, int], tuple[tuple[int, int], ...]]:
+    """Where the looks of a cell's text change, as (position, font index), by (sheet, row, column)."""
+    book = _open(workbook_stream(data, ""), "")
+    return {(s.name, r, c): tuple(runs) for s in book.sheets() for (r, c), runs in s.rich_text_runlist_map.items()}
 
 
 def _without(stream: bytes, ops: frozenset[int]) -> bytes:
@@ -175,7 +181,7 @@ def _underlines(sheet: Any) -> dict[tuple[int, int], tuple[Span, ...]]:
 
 
 def _extent(sheet: Any, merges: tuple[Area, ...]) -> tuple[int, int]:
-    """Rows and columns in use. Formatted blanks far below the last value are left out: a filled-down format is no data."""
+    """Rows and columns in use. Formatted blanks far below the last value are left out: a format is no data."""
     valued = -1
     for r in range(sheet.nrows - 1, -1, -1):
         if any(kind not in (0, 6) for kind in sheet.row_types(r)):
