@@ -107,7 +107,7 @@ def cell_unit(col_path: tuple[str, ...], row_path: tuple[str, ...], note: str, s
         if own and not (path is row_path[-1:] and words.is_total(path[-1])):
             return own
     if stated:
-        return units.resolve(col_path + row_path, note, stated) if units.resolve((), "", stated) else None
+        return stated if len(stated) <= 8 and words.kind_of(stated) == "text" and stated != "代码" else None
     return units.note_unit(col_path, note) or units.note_unit(row_path[-1:], note) or _counted(col_path, row_path)
 
 

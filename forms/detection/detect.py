@@ -111,7 +111,11 @@ def _hidden_entries(sheet: Sheet) -> bool:
     """A hidden sheet without a table is read when it pairs labels with numbers ('2024年播种面积 | 5120')."""
     for row in sheet.rows[:20]:
         boxes = [b for b in sheet.row(row) if not b.blank]
-        if len(boxes) == 2 and words.strength(boxes[0].text) >= 2 and words.kind_of_value(boxes[1].value, boxes[1].text) == "number":
+        if (
+            len(boxes) == 2
+            and words.strength(boxes[0].text) >= 2
+            and words.kind_of_value(boxes[1].value, boxes[1].text) == "number"
+        ):
             return True
     return False
 

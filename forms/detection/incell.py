@@ -43,11 +43,10 @@ def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
     lines = sheet.grid.underlines.get((box.top, box.left), ())
     if words.NOTE.match(clean(raw)) or len(raw) > 1500:
         return ()
-    out: list[Inner] = []
-    for n, blank in enumerate(label_blanks(raw, lines)):
-        if asks(blank, raw):
-            out.append(Inner(n, blank, clean(blank.label).rstrip(":：")))
-    return tuple(out)
+    blanks = label_blanks(raw, lines)
+    if len(blanks) == 1 and blanks[0].form == "end" and not re.search(r"[\u4e00-\u9fff]", raw):
+        return (Inner(0, blanks[0], clean(raw).rstrip(":")),)  # outside Chinese a label has spaces inside
+    return tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
 
 
 def asks(blank: Blank, raw: str) -> bool:
@@ -73,7 +72,9 @@ def unit_after(text: str) -> str:
         return ""
     word = found.group(1)
     for size in range(len(word), 0, -1):
-        if unit_of(word[:size]) is not None and not re.match(r"[\u4e00-\u9fff]", word[size:] or text.strip()[found.end() :][:1] or " "):
+        if unit_of(word[:size]) is not None and not re.match(
+            r"[\u4e00-\u9fff]", word[size:] or text.strip()[found.end() :][:1] or " "
+        ):
             return word[:size]
     for size in (3, 2, 1):
         if unit_of(word[:size]) is not None and word[:size] in _SURE:
@@ -81,7 +82,9 @@ def unit_after(text: str) -> str:
     return ""
 
 
-_SURE = frozenset("万元 元 户 人 人次 名 亩 公顷 个 件 吨 公斤 头 只 羽 平方米 平方公里 公里 米 处 家 栋 间 艘 顶 册 起 辆 台 套 所 座 张 支".split())
+_SURE = frozenset(
+    "万元 元 户 人 人次 名 亩 公顷 个 件 吨 公斤 头 只 羽 平方米 平方公里 公里 米 处 家 栋 间 艘 顶 册 起 辆 台 套 所 座 张 支".split()
+)
 
 
 def choices(box: Box) -> tuple[Option, ...]:

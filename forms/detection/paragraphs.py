@@ -23,7 +23,9 @@ _LEAD_IN = re.compile(
     r"(?:共计?|现|总共|合计|一共)?(?:计?有|辖(?!区)|设有?|建有|拥有|现有|共有|纳入|配备|划分|实现|达到?|为|是|约|开展)?"
 )
 _VERB = re.compile(r"^(?:累计)?(发放|支出|兑付|拨付|支付)(?=\S{2,})")
-_SHORT = frozenset("支出 收入 金额 面积 产量 产值 人口 可容纳 户均 人均 其中 涉及 解决 覆盖 成功化解 化解 调解成功 整改 已整改 累计识别".split())
+_SHORT = frozenset(
+    "支出 收入 金额 面积 产量 产值 人口 可容纳 户均 人均 其中 涉及 解决 覆盖 成功化解 化解 调解成功 整改 已整改 累计识别".split()
+)
 _HOUSEHOLD = re.compile(r"户数?$")
 _PEOPLE = re.compile(r"(?:人|人员|员|者|子女|儿童|对象|劳动力|人口|妇女|学生|居民|代表|人数|人次)$")
 _ADDRESSEE = re.compile(r"(?:局|委|办|府|院|部|处|会|公司|中心|所|站|领导|同志|委员会)$")
@@ -50,7 +52,7 @@ def paragraph_fields(paragraph: Paragraph, section: str) -> list[Field]:
     drawn = bool(blanks_in(text, paragraph.underlines))
     blanks = paragraph_blanks(text, paragraph.underlines)
     readings = read_blanks(text, blanks)
-    sign_line = bool(words.SIGN.match(clean(text).lstrip("　 ")))
+    sign_line = any(words.SIGN.match(clean(b.label)) for b in blanks)
     out = []
     for n, (blank, reading) in enumerate(zip(blanks, readings, strict=True)):
         if not reading.path or not (drawn or _asks(blank, text)):
@@ -156,7 +158,9 @@ def read_blanks(text: str, blanks: Sequence[Blank]) -> list[Reading]:
         if not among and not parent:
             topic = label
         head = (parent,) if parent else ()
-        out.append(Reading((*head, _measured(verb + label if verb and not among else label, unit, False)), unit, period))
+        out.append(
+            Reading((*head, _measured(verb + label if verb and not among else label, unit, False)), unit, period)
+        )
     return out
 
 
@@ -207,7 +211,9 @@ def _noun_after(after: str) -> str:
 def _inherited(before: Reading, topic: str, unit: str, period: str) -> Reading:
     base = before.path[-1] if before.path else topic
     base = re.sub(r"(?:户数|人数)$", "", base)
-    return Reading((*before.path[:-1], _measured(base, unit, True)), unit, period) if base else Reading((), unit, period)
+    return (
+        Reading((*before.path[:-1], _measured(base, unit, True)), unit, period) if base else Reading((), unit, period)
+    )
 
 
 def _measured(label: str, unit: str, inherited: bool) -> str:

@@ -174,7 +174,11 @@ def ends_table(sheet: Sheet, header: Header, row: int, boxes: list[Box], started
         return True
     if sheet.ruled and len(texts) == 1 and not _drawn(sheet, row, header.cols):
         return True
+    if any(re.search(r"[:：][\s_＿]*$", b.text) or re.search(r"[:：]\s*[_＿]{2}", b.text) for b in texts):
+        return True
     span = sum(1 for c in header.cols if first.left <= c <= first.right)
+    if span > 1 and len(texts) > 1 and any(words.kind_of(b.text) == "option" for b in texts[1:]):
+        return True
     if len(texts) == 1 and span >= max(2, 0.6 * len(header.cols)):
         return _ends_with_bar(sheet, header, row, first)
     return started and _new_header(sheet, header, row, texts)

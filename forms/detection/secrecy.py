@@ -11,7 +11,9 @@ _TERM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|长期|永久)\s*(?:�
 _STATE = re.compile(rf"(绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆✭⭐*]\s*(?:{_TERM})?|[(（]\s*{_TERM}\s*[)）])")
 _ALONE = re.compile(r"^(?:密\s*级|秘密等级|保密等级)?\s*[:：]?\s*(绝密|机密|秘密)\s*$")
 _LABELLED = re.compile(r"(?:密\s*级|秘密等级|保密等级)\s*[:：]\s*(绝密|机密|秘密|工作秘密|内部)")
-_WORK = re.compile(r"^\W*(工作秘密|内部资料\W{0,3}(?:注意|妥善|严禁|请勿)\S{0,8}|内部文件\W{0,3}(?:注意|严禁|请勿)\S{0,8})(?:[★☆*]\s*\S{0,6})?\W*$")
+_WORK = re.compile(
+    r"^\W*(工作秘密|内部资料\W{0,3}(?:注意|妥善|严禁|请勿)\S{0,8}|内部文件\W{0,3}(?:注意|严禁|请勿)\S{0,8})(?:[★☆*]\s*\S{0,6})?\W*$"
+)
 _HEAD_CELLS = 40  # text cells of a sheet looked at from the top
 _HEAD_ROWS = 8
 _HEAD_PARAGRAPHS = 12

@@ -20,11 +20,16 @@ UNIT_LABEL = re.compile(
     r"^(?:填[报表]|报送|上报|编报|统计|综合机关|被审计|申报|汇总)?(?:单位(?:详细)?(?:全?名称)?|机关名称|乡镇(?:\(街道\))?(?:名称)?|镇街|街道|部门|产区)(?:\((?:盖章|公章|章|签章)\))?$"
 )
 _ISSUER = re.compile(r"(?:制定机关|制表机关|发文机关|制发机关|主管部门|印发单位)\s*[:：]\s*([^\s\u3000:：]{3,30})")
-_TITLE_WORD = re.compile(r"表$|册$|单$|台账$|报告$|快报$|总结$|统计|情况|汇总|登记|申请|名录|底数|一览|普查|年报|月报|季报|form|report", re.I)
-_NO_TITLE = re.compile(r"^(?:附\s*件?|附表)\s*\d*\s*[:：]?$|^[（(]\d+[）)]$|〔\d{4}〕|^第\d+期$|^\S{0,8}\d{2}表$|^表\s*号|^单位[:：]|^密级")
+_TITLE_WORD = re.compile(
+    r"表$|册$|单$|台账$|报告$|快报$|总结$|统计|情况|汇总|登记|申请|名录|底数|一览|普查|年报|月报|季报|form|report", re.I
+)
+_NO_TITLE = re.compile(
+    r"^(?:附\s*件?|附表)\s*\d*\s*[:：]?$|^[（(]\d+[）)]$|〔\d{4}〕|^第\d+期$|^\S{0,8}\d{2}表$|^表\s*号|^单位[:：]|^密级"
+)
 _FILING = re.compile(r"填报|报出|上报|报送|填表|填写|制表|打印|申请")
 STATUS = re.compile(
-    r"初稿|草稿|讨论稿|征求意见稿|送审稿|修改稿|终稿|定稿|最终版?|上报稿?|报县\S{0,6}?(?=[)）.]|$)|公示[前后]|退回|作废|副本|v\d+|[(（]\d{1,2}[)）](?=\.\w+$|$)", re.I
+    r"初稿|草稿|讨论稿|征求意见稿|送审稿|修改稿|终稿|定稿|最终版?|上报稿?|报县\S{0,6}?(?=[)）.]|$)|公示[前后]|退回|作废|副本|v\d+|[(（]\d{1,2}[)）](?=\.\w+$|$)",
+    re.I,
 )
 
 
@@ -95,7 +100,9 @@ def is_unit_label(label: str) -> bool:
     return bool(UNIT_LABEL.match(normal(label).replace(" ", "").rstrip(":")))
 
 
-def named_period(title: str, lines: Sequence[str], headers: Sequence[str], sheets: Sequence[str], file_name: str) -> Named:
+def named_period(
+    title: str, lines: Sequence[str], headers: Sequence[str], sheets: Sequence[str], file_name: str
+) -> Named:
     """The report's period: from the title, a line, the page header, a sheet's name, the file's name, in this order.
 
     A year in the title gives way to a month, a quarter or a day inside that year in a line under it.
@@ -146,11 +153,16 @@ def _stem(file_name: str) -> str:
 def status_words(title: str, file_name: str) -> tuple[str, ...]:
     seen: list[str] = []
     for text in (title, file_name):
-        seen += [m.group().strip("()（）") if m.group().strip("()（）").isalpha() else m.group() for m in STATUS.finditer(text)]
+        seen += [
+            m.group().strip("()（）") if m.group().strip("()（）").isalpha() else m.group()
+            for m in STATUS.finditer(text)
+        ]
     return tuple(dict.fromkeys(seen))
 
 
 def header_texts(document: Document) -> list[str]:
     texts = [t for g in document.grids for t in (g.header_text, g.footer_text) if t]
-    texts += [p.text for p in document.paragraphs if ":" in p.name and p.name.split(":")[0].startswith(("header", "footer"))]
+    texts += [
+        p.text for p in document.paragraphs if ":" in p.name and p.name.split(":")[0].startswith(("header", "footer"))
+    ]
     return texts

@@ -135,6 +135,13 @@ class Sheet:
             return True
         return any(self._border_bits(r, c) >= 3 for r in self.rows[:200] for c in self.cols[:60])
 
+    @cached_property
+    def lined(self) -> bool:
+        """Whether the sheet draws any line: then an entry has one."""
+        if self.ruled:
+            return True
+        return any(self._border_bits(r, c) for r in self.rows[:200] for c in self.cols[:60])
+
     def _border_bits(self, row: int, col: int) -> int:
         style = self.grid.style(row, col)
         return sum((style.left, style.top, style.right, style.bottom))

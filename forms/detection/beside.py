@@ -1,0 +1,217 @@
+"""What stands beside what in a form: labels, their entries, the groups they belong to.
+
+A text is a label or a value. Its own words decide where they can; then whether what follows is open for writing; then
+how its column reads. So a filled form gives the same labels as its blank template.
+"""
+
+from __future__ import annotations
+
+import re
+
+from forms.detection import words
+from forms.detection.incell import choices, inner_blanks, is_prompt
+from forms.detection.regions import Region
+from forms.detection.view import Box, Sheet
+from forms.values.text import normal
+
+
+class Beside:
+    """Questions about the neighbours of a box. `skip` holds boxes that are no part of the form (the title)."""
+
+    def __init__(self, sheet: Sheet, regions: list[Region], skip: list[Box]) -> None:
+        self.sheet = sheet
+        self._areas = [r.area for r in regions]
+        self._sides = [r.header.side for r in regions if r.header.side is not None]
+        self._skip = {(b.top, b.left) for b in skip}
+        self._values: dict[tuple[int, int, int], bool] = {}
+
+    def outside(self, box: Box, row: int) -> bool:
+        """Whether a box belongs to a table, a table's side label, or the title."""
+        if (box.top, box.left) in self._skip or any(box is s for s in self._sides):
+            return True
+        return any((box.top, box.left) in a or (row, box.left) in a for a in self._areas)
+
+    def is_entry(self, box: Box) -> bool:
+        """Whether a blank box is drawn for writing."""
+        return not self.sheet.lined or self.sheet.drawn(box) or bool(box.raw)
+
+    def open(self, box: Box) -> bool:
+        """Blank, ticked, numbered: surely an entry."""
+        if box.blank:
+            return self.is_entry(box)
+        return bool(choices(box)) or words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash")
+
+    def touches(self, left: Box, box: Box) -> bool:
+        return not any(left.right < c < box.left for c in self.sheet.cols)
+
+    def neighbour(self, box: Box, row: int) -> Box | None:
+        """The box left of a box in a row, None where a table stands there."""
+        near = [b for b in self.sheet.row(row) if b.right < box.left]
+        return near[-1] if near and not any((row, near[-1].left) in a for a in self._areas) else None
+
+    def after(self, box: Box, row: int) -> Box | None:
+        found = next((b for b in self.sheet.row(row) if b.left > box.right), None)
+        return found if found is not None and self.touches(box, found) else None
+
+    def label_left(self, box: Box, row: int) -> Box | None:
+        """The label a box belongs to: the text right beside it, not across another entry."""
+        left = self.neighbour(box, row)
+        if left is None or left.blank or choices(left) or left.formula:
+            return None
+        if self.is_value(left, row) or words.kind_of_value(left.value, left.text) != "text":
+            return None
+        inner = inner_blanks(self.sheet, left)
+        return None if inner and not ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) else left
+
+    def is_value(self, box: Box, row: int) -> bool:
+        """Whether a text is what somebody wrote (or a prompt) rather than a label."""
+        key = (box.top, box.left, row)
+        if key not in self._values:
+            self._values[key] = False  # a circle of neighbours ends here
+            self._values[key] = self._value(box, row)
+        return self._values[key]
+
+    def _value(self, box: Box, row: int) -> bool:
+        if box.blank or choices(box):
+            return False
+        left = self.neighbour(box, row)
+        if words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash"):
+            return left is not None and not left.blank
+        if left is None or left.blank or not self.touches(left, box) or not self._labelish(left, row):
+            return False
+        if re.search("[:：]\\s*$", box.text):
+            return False
+        mark = words.strength(box.text)
+        if mark < 0:
+            return True
+        if self.groups(left, box):
+            return False
+        after = self.after(box, row)
+        opens = after is not None and self.open(after)
+        if mark >= 1 and opens:
+            return False
+        return self.sheet.drawn(box) if not opens else mark <= 0 and self._column_of_values(box)
+
+    def _labelish(self, box: Box, row: int) -> bool:
+        """Whether the text left of a candidate value is itself a label, not a value of its own label."""
+        if words.kind_of_value(box.value, box.text) != "text" or choices(box) or words.strength(box.text) < 0:
+            return False
+        inner = inner_blanks(self.sheet, box)
+        if inner and not ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)):
+            return False
+        before = self.neighbour(box, row)
+        return before is None or before.blank or not self.is_value(box, row)
+
+    def _column_of_values(self, box: Box) -> bool:
+        """Most boxes above and below in this column are no labels."""
+        marks = []
+        for row in self.sheet.rows:
+            other = self.sheet.box(row, box.left)
+            if other.left == box.left and other.top == row and not other.blank and abs(row - box.top) <= 8:
+                marks.append(words.strength(other.text))
+        return sum(m >= 2 for m in marks) <= 0.4 * len(marks)
+
+    def groups(self, left: Box, box: Box) -> bool:
+        """Whether the left box is a group over several rows of labels, this box one of them."""
+        if left.area.height <= box.area.height:
+            return False
+        rows = [r for r in self.sheet.rows if left.top <= r <= left.bottom]
+        beside = {self.sheet.box(r, left.right + 1).top: self.sheet.box(r, left.right + 1) for r in rows}
+        texts = [b for b in beside.values() if not b.blank]
+        if len(beside) < 2 or len(texts) < 0.5 * len(beside):
+            return False
+        marked = sum(words.strength(b.text) >= 1 or bool(inner_blanks(self.sheet, b)) for b in texts)
+        led = sum(self._leads_on(b) for b in texts)
+        return marked >= 0.5 * len(texts) or led >= 0.6 * len(texts)
+
+    def _leads_on(self, box: Box) -> bool:
+        """Whether an entry (blank, boxes, a prompt) stands right of a box."""
+        after = self.after(box, box.top)
+        return after is not None and (self.open(after) or is_prompt(after.text))
+
+    def parents(self, label: Box, row: int) -> tuple[str, ...]:
+        """The groups of a label, outermost first: taller boxes beside it, and the box that opens its row as a group."""
+        out: list[str] = []
+        inner = label
+        line = [b for b in self.sheet.row(row) if b.right < label.left and not any(b is s for s in self._sides)]
+        for box in reversed(line):
+            if box.blank or words.kind_of_value(box.value, box.text) != "text" or choices(box):
+                continue
+            spans = box.top <= inner.top and box.bottom >= inner.bottom
+            taller = spans and box.area.height > inner.area.height
+            if (taller and self._is_parent(box, inner)) or (spans and self._same_height(box, inner)):
+                out.insert(0, box.text.rstrip(":："))
+                inner = box
+            elif box is line[0] and spans and self._opens_row(box, row):
+                out.insert(0, box.text.rstrip(":："))
+        return tuple(out)
+
+    def _opens_row(self, box: Box, row: int) -> bool:
+        """'对接人 | 姓名：| 电话：' or a tall group: a text followed by a label instead of an entry."""
+        after = self.after(box, row)
+        if after is None or after.blank or choices(after) or words.strength(box.text) < 0:
+            return False
+        if inner_blanks(self.sheet, box) or not self.is_entry(box) or (self.sheet.lined and not self.sheet.drawn(box)):
+            return False
+        if words.kind_of_value(after.value, after.text) != "text":
+            return False
+        asked = any(i.label for i in inner_blanks(self.sheet, after))
+        return (asked or not self.is_value(after, row)) and not self.is_value(box, row)
+
+    def _is_parent(self, box: Box, label: Box) -> bool:
+        """A taller label is a parent when labels stand beside it, or when it shares words with what stands right of its
+        own entry ('党员总数' over '按时缴纳党费党员数')."""
+        if self.is_value(box, box.top):
+            return False
+        after = self.sheet.box(box.top, box.right + 1)
+        return not after.blank and not self.is_value(after, box.top) or common(box.text, label.text) >= 2
+
+    def _same_height(self, box: Box, label: Box) -> bool:
+        tall = box.area.height == label.area.height > 1
+        return tall and common(box.text, label.text) >= 3 and not self.is_value(box, box.top)
+
+    def lead(self, box: Box, row: int) -> Box | None:
+        """The plain label that opens a run of cells with labels inside ('建筑类型 | 仓库：__ 栋数：__ | 宿舍：__')."""
+        at = box
+        while True:
+            left = self.neighbour(at, row)
+            if left is None or left.blank or choices(left) or not self.touches(left, at):
+                return None
+            if self.sheet.lined and not self.sheet.drawn(left):
+                return None
+            if not inner_blanks(self.sheet, left):
+                plain = words.kind_of_value(left.value, left.text) == "text" and words.strength(left.text) >= 0
+                return left if plain and not self.is_value(left, row) else None
+            at = left
+
+    def above(self, box: Box) -> Box | None:
+        """The label over an entry that has none at its left."""
+        rows = [r for r in self.sheet.rows if r < box.top]
+        if not rows or not box.blank:
+            return None
+        above = self.sheet.box(rows[-1], box.left)
+        if above.blank or above.left != box.left or self.outside(above, above.top):
+            return None
+        if words.kind_of(above.text) != "text" or words.NOTE.match(above.text) or words.strength(above.text) < 0:
+            return None
+        after = self.after(above, above.top)
+        if after is not None and self.open(after):
+            return None
+        left = self.neighbour(box, box.top)
+        free = left is None or left.blank or not self.touches(left, box)
+        fits = box.area.width >= above.area.width or words.strength(above.text) >= 2
+        return above if fits and free else None
+
+
+def ends_open(form: str, span: tuple[int, int], count: int) -> bool:
+    """Whether a cell is nothing but a label with its colon: the entry may stand in the next cell."""
+    return count == 1 and (form == "end" or (form == "spaces" and span[1] - span[0] <= 3))
+
+
+def common(a: str, b: str) -> int:
+    """The length of the longest run of characters two labels share."""
+    a, b = normal(a), normal(b)
+    for size in range(min(len(a), len(b)), 1, -1):
+        if any(a[i : i + size] in b for i in range(len(a) - size + 1)):
+            return size
+    return 0
