@@ -27,14 +27,14 @@ def shows_date(number_format: str) -> bool:
     """Whether numbers under this format are shown as a date or a time of day (elapsed hours are no date)."""
     if _ELAPSED.search(number_format):
         return False
-    first = number_format.split(";")[0]
+    first = number_format.split(";", maxsplit=1)[0]
     return bool(re.search("[ymdhsYMDHS]", _LITERAL.sub("", first)))
 
 
 @lru_cache(maxsize=1024)
 def shows_day(number_format: str) -> bool:
     """Whether the format shows a day or month or year, not only a time of day."""
-    bare = _LITERAL.sub("", number_format.split(";")[0]).lower()
+    bare = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0]).lower()
     return shows_date(number_format) and bool(
         re.search("[yd]", bare) or (re.search("m", bare) and not re.search("[hs]", bare))
     )

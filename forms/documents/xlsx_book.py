@@ -10,7 +10,7 @@ from lxml import etree
 
 from forms.documents.xlsx_strings import Text, shared_strings
 from forms.documents.xlsx_styles import Styles, read_styles
-from forms.documents.zips import Package, local, main_part, parse_xml, relations
+from forms.documents.zips import Package, local, main_part, parse_xml, relations, words
 from forms.errors import FormsError
 
 _TRUE = ("1", "true", "on")
@@ -49,7 +49,7 @@ class Book:
         for e in self.root.iter():
             if local(e) != "sheet":
                 continue
-            ids = [value for key, value in e.attrib.items() if key.endswith("}id")]
+            ids = [value for key, value in e.attrib.items() if str(key).endswith("}id")]
             kind, part = self.relations.get(str(ids[0]) if ids else "", ("", ""))
             if kind == "worksheet" and part in self.package:
                 state = e.get("state", "visible")
@@ -66,7 +66,7 @@ class Book:
                 out.append(
                     DefinedName(
                         e.get("name", ""),
-                        "".join(e.itertext()).strip(),
+                        words(e).strip(),
                         int(sheet) if sheet and sheet.isdigit() else None,
                     )
                 )

@@ -10,7 +10,7 @@ from lxml import etree
 from forms.documents.addresses import parse_area
 from forms.documents.xlsx_book import DefinedName
 from forms.documents.xlsx_formulas import parse
-from forms.documents.zips import local
+from forms.documents.zips import local, words
 from forms.model.document import Area, Grid, Validation
 
 MAX_OPTIONS = 2_000
@@ -31,8 +31,8 @@ def rules(root: etree._Element) -> list[Rule]:
     for e in root.iter():
         if local(e) != "dataValidation":
             continue
-        areas = e.get("sqref") or next(("".join(c.itertext()) for c in e if local(c) == "sqref"), "")
-        formula = next(("".join(c.itertext()) for c in e if local(c) == "formula1"), "")
+        areas = e.get("sqref") or next((words(c) for c in e if local(c) == "sqref"), "")
+        formula = next((words(c) for c in e if local(c) == "formula1"), "")
         found = tuple(area for part in areas.split() if (area := parse_area(part)))
         if found:
             out.append(Rule(found, e.get("type", "none"), formula.strip()))

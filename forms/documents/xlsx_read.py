@@ -13,7 +13,7 @@ from forms.documents.xlsx_book import Book, SheetEntry, program
 from forms.documents.xlsx_cells import Cells, read_cells
 from forms.documents.xlsx_lists import Rule, resolved, rules
 from forms.documents.xlsx_xml import Layout, layout
-from forms.documents.zips import Package, local, parse_xml, relations
+from forms.documents.zips import Package, local, parse_xml, relations, words
 from forms.errors import FormsError
 from forms.model.document import PLAIN, Area, Document, Grid, column_index
 
@@ -99,8 +99,8 @@ def _columns(root: etree._Element) -> tuple[set[int], dict[int, float]]:
 
 
 def _page_texts(root: etree._Element) -> tuple[str, str]:
-    headers = [plain_page_text("".join(e.itertext())) for e in root.iter() if local(e).endswith("Header")]
-    footers = [plain_page_text("".join(e.itertext())) for e in root.iter() if local(e).endswith("Footer")]
+    headers = [plain_page_text(words(e)) for e in root.iter() if local(e).endswith("Header")]
+    footers = [plain_page_text(words(e)) for e in root.iter() if local(e).endswith("Footer")]
     return "\n".join(filter(None, headers)), "\n".join(filter(None, footers))
 
 

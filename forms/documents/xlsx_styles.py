@@ -13,14 +13,13 @@ from forms.documents.number_formats import BUILT_IN, shows_date
 from forms.documents.zips import local
 from forms.model.document import PLAIN, Style
 
-_SIDES = ("left", "right", "top", "bottom")
 _TRUE = ("1", "true", "on")
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """`formats[i]` is the Style of cell format i; `style_of[i]` its number among the distinct `styles` (0 is format 0)."""
+    """`formats[i]` is the Style of cell format i; `style_of[i]` its number among the distinct `styles`."""
 
     formats: tuple[Style, ...]
     styles: tuple[Style, ...]
@@ -134,7 +133,7 @@ def _border(e: etree._Element) -> _Border:
     sides = {"start": "left", "end": "right"}
     names = {sides.get(name, name) for name in drawn}
     crossed = "diagonal" in names and (e.get("diagonalUp") in _TRUE or e.get("diagonalDown") in _TRUE)
-    return _Border(*(side in names for side in _SIDES), diagonal=crossed)
+    return _Border("left" in names, "right" in names, "top" in names, "bottom" in names, crossed)
 
 
 def _children(e: etree._Element | None, name: str) -> list[etree._Element]:

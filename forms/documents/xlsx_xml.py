@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.errors import FormsError
 
-_ATTRS = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+_ATTRS = rb"(?:[^>\"'/]+|\"[^\"]*\"|'[^']*'|/(?!>))*+"
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(rb"<([A-Za-z_][\w.\-]*:)?worksheet[\s>/]")
 _ATTRIBUTE = re.compile(rb"([\w:.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -15,8 +15,8 @@ _ATTRIBUTE = re.compile(rb"([\w:.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet's XML with its parts located. `scan` has the length of `data`, with comments, CDATA and instructions blanked
-    out, so that tags found in it are tags; `prefix` is b"" or b"x:"."""
+    """A sheet's XML with its parts located. `scan` has the length of `data`, with comments, CDATA and instructions
+    blanked out, so that tags found in it are tags; `prefix` is b"" or b"x:"."""
 
     data: bytes
     scan: bytes
@@ -38,7 +38,7 @@ def layout(data: bytes) -> Layout:
     if root is None or b"<!DOCTYPE" in scan[: root.start()]:
         raise FormsError("file.damaged", part="worksheet")
     prefix = root[1] or b""
-    start = re.compile(rb"<" + prefix + rb"sheetData(?=[\s>/])" + _ATTRS + rb">").search(scan, root.start())
+    start = re.compile(rb"<" + prefix + rb"sheetData(?=[\s>/])" + _ATTRS + rb"/?>").search(scan, root.start())
     if start is None:
         raise FormsError("file.damaged", part="sheetData")
     if start[0].endswith(b"/>"):

@@ -39,7 +39,7 @@ class Package:
         return [info.filename.replace("\\", "/").lstrip("/") for info in self.infos]
 
     def read(self, name: str) -> bytes:
-        """A part, unpacked. Raises file.damaged where it is missing or broken, file.zip_bomb where it grows beyond all measure."""
+        """A part, unpacked. Raises file.damaged (missing or broken), file.zip_bomb (more comes out than it may)."""
         info = self._by_name.get(plain_name(name))
         if info is None:
             raise FormsError("file.damaged", file=self.file_name, part=name)
@@ -78,7 +78,7 @@ class Package:
         return info.header_offset + _LOCAL.size + head[9] + head[10]
 
     def rewritten(self, changed: Mapping[str, bytes], dropped: frozenset[str] = frozenset()) -> bytes:
-        """The package with some parts replaced: same members, same order, same names; untouched ones keep their packed bytes.
+        """The package with some parts replaced: same members, order and names; untouched ones keep their packed bytes.
 
         `changed` maps part names to new contents; `dropped` names parts to leave out.
         """
@@ -97,7 +97,7 @@ class Package:
         return out.getvalue()
 
     def _copy(self, out: io.BytesIO, info: zipfile.ZipInfo, content: bytes | None) -> bytes:
-        """Write one member; return its entry of the central directory. Sizes stand in the header, so no descriptor follows."""
+        """Write one member, its sizes in the header; return its entry of the central directory."""
         head = self._head(info)
         name_at = info.header_offset + _LOCAL.size
         name = self.data[name_at : name_at + head[9]]
@@ -159,15 +159,20 @@ def parse_xml(data: bytes, file_name: str = "", part: str = "") -> etree._Elemen
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormsError("file.damaged", file=file_name, part=part) from error
-    if root.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in data[:4096]:
         raise FormsError("file.damaged", file=file_name, part=part)
     return root
 
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; "" for comments and instructions."""
-    tag = element.tag
+    tag: object = element.tag  # comments have a function here
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def words(element: etree._Element) -> str:
+    """All text inside an element, comments left out."""
+    return str(element.xpath("string()"))
 
 
 def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
