@@ -67,7 +67,7 @@ def place_key(text: str) -> str:
 
     County and town in front are left out where a village follows, so the key is unique within one township only.
     """
-    line = normal(text).replace(" ", "")
+    line = normal(normal(text).replace(" ", ""))
     alone = _GROUP_ONLY.fullmatch(line)
     if alone:
         number = group_number(line)
