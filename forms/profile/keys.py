@@ -107,7 +107,11 @@ def read_slots(folder: Path) -> Slots:
         if data["version"] > _VERSION:
             raise FormsError("profile.newer_schema", folder=folder.name)
         slots = Slots(data["profile"], data["check"], tuple(dict(slot) for slot in data["slots"]))
-        sound = data["sum"] == _sum(slots) and all(isinstance(s.get("kind"), str) for s in slots.slots)
+        sound = (
+            data["version"] == _VERSION
+            and data["sum"] == _sum(slots)
+            and all(isinstance(s.get("kind"), str) for s in slots.slots)
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FormsError("profile.damaged", folder=folder.name, file=SLOTS_NAME) from error
     if not sound:

@@ -21,7 +21,10 @@ class ProfileLock:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise FormsError("profile.unwritable", folder=folder.name) from error
         try:
             _lock(self._handle)
         except OSError as error:

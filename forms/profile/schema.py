@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
+from forms.profile.database import mapped_errors
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -51,8 +52,8 @@ _PROJECTION = (
         PRIMARY KEY (element, subject, period, submission, ord)) WITHOUT ROWID""",
     "CREATE INDEX facts_submission ON facts (submission)",
     """CREATE TABLE tables (submission INTEGER NOT NULL, table_id TEXT NOT NULL, kind TEXT NOT NULL,
-        title TEXT NOT NULL, signature TEXT NOT NULL, period TEXT NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (submission, table_id))
-        WITHOUT ROWID""",
+        title TEXT NOT NULL, signature TEXT NOT NULL, period TEXT NOT NULL, rows INTEGER NOT NULL,
+        PRIMARY KEY (submission, table_id)) WITHOUT ROWID""",
     "CREATE INDEX tables_signature ON tables (signature)",
     """CREATE TABLE elements (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
         definition TEXT NOT NULL)""",
@@ -96,10 +97,11 @@ def migrate(database: Database, *, stop_before: str | None = None) -> None:
     for name, statements in _STEPS:
         steps(name=name)(_step(statements))
     known = {name for name, _ in _STEPS}
-    if any(done.name not in known for done in steps.applied(database.raw)):
-        raise FormsError("profile.newer_schema", folder=database.path.parent.name)
-    if steps.pending(database.raw):
-        steps.apply(database.raw, stop_before=stop_before)
+    with mapped_errors(database.path):
+        if any(done.name not in known for done in steps.applied(database.raw)):
+            raise FormsError("profile.newer_schema", folder=database.path.parent.name)
+        if steps.pending(database.raw):
+            steps.apply(database.raw, stop_before=stop_before)
 
 
 def _step(statements: tuple[str, ...]) -> Callable[[sqlite_utils.Database], None]:

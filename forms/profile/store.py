@@ -137,6 +137,11 @@ class Profile(Journal, Projection):
         keys.write_slots(self.folder, slots.with_slot(keys.recovery_slot(slots, text, self._key)))
         return text
 
+    def check_pages(self) -> None:
+        """Read every page and check that it is as it was written. Raises FormsError profile.damaged."""
+        if self._db.rows("PRAGMA cipher_integrity_check"):
+            raise FormsError("profile.damaged", folder=self.folder.name, file=DATABASE_NAME)
+
     def hand_over(self) -> None:
         """Let the next thread that calls own the connection."""
         self._db.hand_over()
