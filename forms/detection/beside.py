@@ -42,15 +42,20 @@ class Beside:
         return bool(choices(box)) or words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash")
 
     def touches(self, left: Box, box: Box) -> bool:
-        return not any(left.right < c < box.left for c in self.sheet.cols)
+        between = [c for c in self.sheet.cols if left.right < c < box.left]
+        return not between or all(self._paper(self.sheet.box(box.top, c)) for c in between)
 
     def neighbour(self, box: Box, row: int) -> Box | None:
         """The box left of a box in a row, None where a table stands there."""
-        near = [b for b in self.sheet.row(row) if b.right < box.left]
+        near = [b for b in self.sheet.row(row) if b.right < box.left and not self._paper(b)]
         return near[-1] if near and not any((row, near[-1].left) in a for a in self._areas) else None
 
+    def _paper(self, box: Box) -> bool:
+        """An undrawn blank on a sheet of underlined entries: the room between a label and its line."""
+        return box.blank and self.sheet.lined and not self.sheet.ruled and not self.sheet.drawn(box)
+
     def after(self, box: Box, row: int) -> Box | None:
-        found = next((b for b in self.sheet.row(row) if b.left > box.right), None)
+        found = next((b for b in self.sheet.row(row) if b.left > box.right and not self._paper(b)), None)
         return found if found is not None and self.touches(box, found) else None
 
     def label_left(self, box: Box, row: int) -> Box | None:
@@ -61,6 +66,9 @@ class Beside:
         if self.is_value(left, row) or words.kind_of_value(left.value, left.text) != "text":
             return None
         inner = inner_blanks(self.sheet, left)
+        outside = re.sub(r"[(（][^()（）]*[)）]", "", left.text)
+        if not inner and re.search(r"[:：]\s*\S", outside) and not outside.startswith("其中"):
+            return None  # a printed line ('单位：元'), no label
         return None if inner and not ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) else left
 
     def is_value(self, box: Box, row: int) -> bool:
@@ -151,7 +159,11 @@ class Beside:
         after = self.after(box, row)
         if after is None or after.blank or choices(after) or words.strength(box.text) < 0:
             return False
-        if inner_blanks(self.sheet, box) or not self.is_entry(box) or (self.sheet.lined and not self.sheet.drawn(box)):
+        if (
+            inner_blanks(self.sheet, box)
+            or re.search(r"[(（][盖公印]?章[)）]$", box.text)
+            or (self.sheet.lined and not self.sheet.drawn(box))
+        ):
             return False
         if words.kind_of_value(after.value, after.text) != "text":
             return False
@@ -164,11 +176,11 @@ class Beside:
         if self.is_value(box, box.top):
             return False
         after = self.sheet.box(box.top, box.right + 1)
-        return not after.blank and not self.is_value(after, box.top) or common(box.text, label.text) >= 2
+        return (not after.blank and not self.is_value(after, box.top)) or common(box.text, label.text) >= 2
 
     def _same_height(self, box: Box, label: Box) -> bool:
         tall = box.area.height == label.area.height > 1
-        return tall and common(box.text, label.text) >= 3 and not self.is_value(box, box.top)
+        return tall and common(box.text, label.text) >= 4 and not self.is_value(box, box.top)
 
     def lead(self, box: Box, row: int) -> Box | None:
         """The plain label that opens a run of cells with labels inside ('建筑类型 | 仓库：__ 栋数：__ | 宿舍：__')."""
@@ -177,7 +189,7 @@ class Beside:
             left = self.neighbour(at, row)
             if left is None or left.blank or choices(left) or not self.touches(left, at):
                 return None
-            if self.sheet.lined and not self.sheet.drawn(left):
+            if (self.sheet.lined and not self.sheet.drawn(left)) or re.search(r"[(（][盖公印]?章[)）]$", left.text):
                 return None
             if not inner_blanks(self.sheet, left):
                 plain = words.kind_of_value(left.value, left.text) == "text" and words.strength(left.text) >= 0

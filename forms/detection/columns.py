@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -177,7 +178,7 @@ def _consecutive(seen: _Seen) -> bool:
     numbers = [
         float(t) for t, k in zip(seen.texts, seen.kinds, strict=True) if k == "number" and "%" not in t and "," not in t
     ]
-    return len(numbers) >= 2 and numbers[0] == 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 2 and numbers[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
 def _is_roster(

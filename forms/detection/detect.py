@@ -20,6 +20,7 @@ from forms.detection.view import Box, Sheet, clean
 from forms.model.document import Document, Grid, Paragraph
 from forms.model.form import Field, Form, Protected, Table
 from forms.values.periods import find_periods
+from forms.values.units import note_units
 
 _READERS = {"list": read_list, "two_way": read_two_way, "roster": read_roster}
 
@@ -60,9 +61,16 @@ def detect(document: Document) -> Form:
         tables=tables,
         protected=protected,
         notes=notes,
-        fingerprint=fingerprint(title, fields, tables),
+        fingerprint=_fingerprint(document, title, fields, tables),
         status_words=titles.status_words(title, document.file_name),
     )
+
+
+def _fingerprint(document: Document, title: str, fields: Sequence[Field], tables: Sequence[Table]) -> str:
+    """Over what can be seen: a hidden sheet comes and goes between months."""
+    hidden = tuple(f"{g.name}!" for g in document.grids if g.state != "visible" and g.kind == "sheet")
+    seen = [t for t in tables if f"{t.grid}!" not in hidden]
+    return fingerprint(title, [f for f in fields if not (hidden and f.address.startswith(hidden))], seen)
 
 
 def _visible(document: Document, readings: dict[str, _GridReading]) -> list[tuple[Grid, _GridReading]]:
@@ -121,8 +129,12 @@ def _hidden_entries(sheet: Sheet) -> bool:
 
 
 def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
-    """The texts outside tables that aren't the title, from the top; those below all tables last."""
+    """The lines around tables that aren't the title, from the top; those below all tables last. What a form's own boxes
+    hold (labels, values) is no line: a date of birth is not the report's period."""
+    if sheet.grid.kind == "table":
+        return []
     areas = [r.area for r in regions]
+    first = min((a.top for a in areas), default=0)
     out: list[str] = []
     for row in sheet.rows:
         if len(out) > 60:
@@ -130,7 +142,8 @@ def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
         for box in sheet.row(row):
             if box.top != row or box.blank or box is title or any((row, box.left) in a for a in areas):
                 continue
-            out.append(box.raw)
+            if row < first or not sheet.drawn(box) or box.area.width >= 0.6 * len(sheet.cols) or note_units(box.raw):
+                out.append(box.raw)
     if title is not None and "\n" in title.raw:
         out.insert(0, title.raw.split("\n", 1)[1])
     return out
@@ -159,8 +172,7 @@ def _texts_between(sheet: Sheet, region: Region, regions: list[Region]) -> list[
     """The texts between the table above and this one."""
     top = region.header.rows[0]
     start = max((r.area.bottom + 1 for r in regions if r.area.bottom < top), default=0)
-    texts = [b.raw for row in sheet.rows if start <= row < top for b in sheet.row(row) if b.top == row and not b.blank]
-    return texts
+    return [b.raw for row in sheet.rows if start <= row < top for b in sheet.row(row) if b.top == row and not b.blank]
 
 
 def _sheet_period(title: str, lines: list[str], grid: Grid) -> str:

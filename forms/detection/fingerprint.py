@@ -10,7 +10,9 @@ from forms.model.form import Field, Table
 from forms.values.periods import find_periods
 from forms.values.text import bare, normal
 
-_LOOSE = re.compile(r"\d{4}年度?|第?[一二三四1-4]季度|\d{1,2}月末?|[上下]半年|二[〇○零]\S{2}年度?|[(（]\d{1,2}[)）]$")
+_LOOSE = re.compile(
+    r"\d{1,2}[-—]\d{1,2}月|\d{4}年度?|第?[一二三四1-4]季度|\d{1,2}月末?|[上下]半年|二[〇○零]\S{2}年度?|[(（]\d{1,2}[)）]$"
+)
 _STATUS = re.compile(r"初稿|草稿|终稿|定稿|征求意见稿|上报|公示[前后]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -27,7 +28,8 @@ class Header:
 
     @property
     def last(self) -> int:
-        return max((*self.rows, *self.number_rows, *(() if self.unit_row is None else (self.unit_row,))))
+        rows = [*self.rows, *self.number_rows]
+        return max(rows if self.unit_row is None else [*rows, self.unit_row])
 
 
 def headers_at(sheet: Sheet, row: int) -> list[Header]:
@@ -115,7 +117,8 @@ def _band(sheet: Sheet, row: int, run: list[Box]) -> Header | None:
         return None
     cols = tuple(c for c in sheet.cols if run[0].left <= c <= run[-1].right)
     rows = tuple(r for r in sheet.rows if row <= r <= bottom)
-    number_rows, unit_row, at = [], None, sheet.below(bottom)
+    number_rows: list[int] = []
+    unit_row, at = None, sheet.below(bottom)
     while at is not None and len(number_rows) < 2:
         if _number_row(sheet, at, cols):
             number_rows.append(at)
@@ -204,7 +207,7 @@ def _number_row(sheet: Sheet, row: int, cols: tuple[int, ...]) -> bool:
     formal = [t for t in texts if t in _FORMAL_NUMBERS]
     if len(numbers) + len(formal) != len(texts) or len(texts) < max(3, len(cols) // 2):
         return False
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
     return bool(numbers) and numbers[0] <= 3 and all(1 <= s <= 2 for s in steps) and sum(steps) <= len(steps) + 2
 
 

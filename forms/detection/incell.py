@@ -44,7 +44,7 @@ def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
     if words.NOTE.match(clean(raw)) or len(raw) > 1500:
         return ()
     blanks = label_blanks(raw, lines)
-    if len(blanks) == 1 and blanks[0].form == "end" and not re.search(r"[\u4e00-\u9fff]", raw):
+    if len(blanks) == 1 and blanks[0].form in ("end", "spaces") and not re.search(r"[\u4e00-\u9fff]", raw):
         return (Inner(0, blanks[0], clean(raw).rstrip(":")),)  # outside Chinese a label has spaces inside
     return tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
 
@@ -62,7 +62,11 @@ def asks(blank: Blank, raw: str) -> bool:
         return False
     if not label.startswith("其中") and re.match(r"^[\d一二三四五六七八九十]+[、.)]", label):
         return False
-    return words.strength(label) >= 1 or label in ("单位", "产区", "支部", "乡镇(街道)", "填报")
+    return (
+        words.strength(label) >= 1
+        or bool(words.SIGN.fullmatch(label))
+        or label in ("单位", "产区", "支部", "乡镇(街道)", "填报")
+    )
 
 
 def unit_after(text: str) -> str:

@@ -47,7 +47,7 @@ class Pairs:
     def items(self) -> list[Item]:
         """What asks for something, in reading order."""
         out: list[Item] = []
-        section = ""
+        section, edge = "", -1
         for row in self.sheet.rows:
             line = [b for b in self.sheet.row(row) if not self.beside.outside(b, row)]
             starts = [b for b in line if b.top == row]
@@ -58,8 +58,8 @@ class Pairs:
                 self._note(texts[0])
                 continue
             bar = self._bar(row, line, texts)
-            if bar is not None:
-                section = bar
+            if bar is not None and (edge < 0 or texts[0].left <= edge):
+                section, edge = bar, texts[0].left
                 continue
             sign_line = any(sign_label(b.text) for b in texts)
             for box in starts:
@@ -86,6 +86,10 @@ class Pairs:
         if len(texts) != 1 or len(texts[0].text) > 60 or choices(texts[0]) or inner_blanks(self.sheet, texts[0]):
             return None
         box = texts[0]
+        if len(re.findall(r"\s{6,}", box.raw.strip())) > 1:
+            return None  # hints under lines, spread over the row
+        if re.search(r"[:：]\s*\S", box.text):
+            return None
         if any(b.blank and self.beside.is_entry(b) for b in line if b.left > box.right) or len(self.sheet.cols) < 2:
             return None
         below = self.sheet.below(box.bottom)
@@ -115,7 +119,7 @@ class Pairs:
         if self._is_opinion(box):
             return self._opinion(box, row)
         inner = inner_blanks(self.sheet, box)
-        asked = any(i.label and i.blank.form != "value" for i in inner)
+        asked = any(i.blank.form != "value" for i in inner)
         if inner and (asked or not self.beside.is_value(box, row)):
             return self._inner(box, row, line, inner, left, sign_line)
         if box.blank or self.beside.is_value(box, row):
@@ -142,7 +146,7 @@ class Pairs:
     def _inner(
         self, box: Box, row: int, line: list[Box], inner: tuple[Inner, ...], left: Box | None, sign_line: bool
     ) -> list[Item]:
-        right = next((b for b in line if b.left > box.right), None)
+        right = self.beside.after(box, row)
         if ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) and right is not None and self._takes(right):
             return []  # the label of the drawn cell beside it
         lead = self.beside.lead(box, row)
@@ -228,6 +232,8 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
     value = (
         ticked(choices(box)) if options else inner.blank.value.strip() or None if inner is not None else value_of(box)
     )
+    if item.mode == "prompt_in_cell" and not listed:
+        kind = "longtext"
     if item.opinion:
         kind, role, value = "longtext", "opinion", None
     return Field(

@@ -171,7 +171,7 @@ def _clause(between: str, before: list[Reading]) -> tuple[str, bool]:
         unit = before[-1].unit
         tail = re.sub(rf"^[\s\u3000\u00a0]*{re.escape(unit)}", "", tail) if unit else tail
     joined = bool(before) and bool(re.match(r"^\s*[、和及]", tail))
-    pieces = [p for p in _BREAK.split(tail)]
+    pieces = list(_BREAK.split(tail))
     last = clean(pieces[-1])
     if not last and len(pieces) > 1 and re.search(r"[（(]\s*$", tail):
         last = clean(pieces[-2])

@@ -93,7 +93,7 @@ def issuer(texts: Iterable[str]) -> str:
 
 def unit_note(texts: Iterable[str]) -> str:
     """The first line that gives units ('单位：户、人', '面积：公顷　产量：吨'), "" where none does."""
-    return next((t.strip() for t in texts if note_units(t) or note_pairs(t)), "")
+    return next((t.strip() for t in texts if note_units(t) or (re.search("[:：]", t) and note_pairs(t))), "")
 
 
 def is_unit_label(label: str) -> bool:
@@ -130,7 +130,8 @@ def _finer(title: Period, line: Period | None) -> bool:
 def _line(text: str) -> Named:
     """A line's period, unless it is the date of filling in."""
     for piece in re.split(r"[\u3000\t]+|\s{2,}", text):
-        if piece.strip() and not _FILING.search(piece):
+        prose = len(piece) > 60 and not re.match(r"\s*截[至止]", piece)
+        if piece.strip() and not prose and not _FILING.search(piece):
             found = _first(piece, "line")
             if found.period is not None:
                 return found

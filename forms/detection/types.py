@@ -9,6 +9,16 @@ from forms.model.form import FieldType
 from forms.values.text import normal
 from forms.values.units import split_label_unit, unit_of
 
+_MONEY = re.compile(
+    r"金额|资金(?!来源|用途)|收入(?!来源|情况|类)|支出(?!情况)|产值|收益|资产|负债|权益|补助(?!标准依据)|津贴|保障金|供养金|单价|费用?$|"
+    r"工资|价格|投资|税(?!务)|(?:缴|交|收)党费(?!党员)|缴\S{0,4}费数|费总额|annual sales",
+    re.I,
+)
+_COUNT = re.compile(
+    r"人数|户数|个数|总数|数量|次数|[户人件个处栋间层套台辆头只羽份名家所支员口组委机构]数|人口|户次|人次|存栏|出栏|岁数|年龄|周岁|"
+    r"天数|年限|no\. of",
+    re.I,
+)
 _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
     (re.compile(r"签名|签字|签章|盖章$|手印|signature", re.I), "signature"),
     (re.compile(r"照片|相片|贴照"), "photo"),
@@ -24,9 +34,9 @@ _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
     (re.compile(r"时间$"), "date"),
     (re.compile(r"率$|占比|比重|比例$|百分比|%|同比|环比"), "percent"),
     (re.compile(r"人均|户均"), "decimal"),
-    (re.compile(r"金额|资金(?!来源|用途)|收入(?!来源|情况|类)|支出(?!情况)|产值|收益|资产|负债|权益|补助(?!标准依据)|津贴|保障金|供养金|单价|费用?$|工资|价格|投资|税(?!务)|(?:缴|交|收)党费(?!党员)|缴\S{0,4}费数|费总额|annual sales", re.I), "money"),
-    (re.compile(r"面积|产量|里程|海拔|距离|长度|宽度|高度|体积|容积|重量|均产|单产|总产|厚|经度|纬度|系数"), "decimal"),
-    (re.compile(r"人数|户数|个数|总数|数量|次数|[户人件个处栋间层套台辆头只羽份名家所支员口组]数|人口|户次|人次|存栏|出栏|岁数|年龄|周岁|天数|年限|no\. of", re.I), "integer"),
+    (_MONEY, "money"),
+    (re.compile(r"面积|产量|里程|海拔|距离|长度|宽度|高度|体积|容积|重量|角$|均产|单产|总产|厚|经度|纬度|系数"), "decimal"),
+    (_COUNT, "integer"),
     (re.compile(r"意见|内容|说明|备注|摘要|情况$|理由|原因$|经历|简介|措施|describe|why|how long|description", re.I), "longtext"),
 )  # fmt: skip
 _INTEGER_UNITS = re.compile(r"^(?:person|count:)")

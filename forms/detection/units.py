@@ -59,7 +59,7 @@ def own_unit(path: tuple[str, ...]) -> str | None:
             return unit
         if at == 0 and len(path) > 1 and unit_of(text) is not None:
             return text
-        if at == 0 and text.endswith("率") or at == 0 and re.search(r"占比$|比重$|百分比$", text):
+        if (at == 0 and text.endswith("率")) or (at == 0 and re.search(r"占比$|比重$|百分比$", text)):
             return "%"
     return None
 
@@ -116,7 +116,7 @@ def counted_unit(label: str) -> str | None:
     if found:
         for size in (2, 1):
             word = found.group(1)[-size:]
-            if unit_of(word) is not None:
+            if unit_of(word) is not None and word not in ("组", "村", "社", "口", "员", "班", "级"):
                 return word
     return None
 
