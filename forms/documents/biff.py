@@ -32,15 +32,21 @@ class Record:
         return struct.pack("<HH", self.op, len(self.body)) + self.body
 
 
-def records(stream: bytes, start: int = 0) -> Iterator[Record]:
-    """Every whole record from `start` on; what follows the last whole one is left out."""
-    at, end = start, len(stream)
+def headers(stream: bytes, start: int = 0) -> Iterator[tuple[int, int, int]]:
+    """Place, type and body size of every whole record from `start` on."""
+    at, end, header = start, len(stream), struct.Struct("<HH").unpack_from
     while at + 4 <= end:
-        op, size = struct.unpack_from("<HH", stream, at)
+        op, size = header(stream, at)
         if at + 4 + size > end:
             return
-        yield Record(op, stream[at + 4 : at + 4 + size], at)
+        yield at, op, size
         at += 4 + size
+
+
+def records(stream: bytes, start: int = 0) -> Iterator[Record]:
+    """Every whole record from `start` on; what follows the last whole one is left out."""
+    for at, op, size in headers(stream, start):
+        yield Record(op, stream[at + 4 : at + 4 + size], at)
 
 
 def substream(stream: bytes, start: int) -> list[Record]:

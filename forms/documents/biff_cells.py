@@ -311,8 +311,8 @@ def _index(table: CellTable, old: Record, found: list[int], moved: int, grown: i
 
 
 def _row_limits(table: CellTable, low: int, high: int) -> tuple[int, int]:
-    rows = [*table.block_of]
-    return (min([*rows, low]), max([r + 1 for r in rows] + [high])) if high > low else (min(rows), max(rows) + 1)
+    rows = [*table.block_of, *([low, high - 1] if high > low else [])]
+    return (min(rows), max(rows) + 1) if rows else (low, high)
 
 
 def _dimensions(table: CellTable, old: Record) -> Record:
@@ -321,4 +321,5 @@ def _dimensions(table: CellTable, old: Record) -> Record:
     cols = [c for item in table.items() for c in (item.col, item.last)]
     if right > left:
         cols += [left, right - 1]
-    return Record(biff.DIMENSIONS, struct.pack("<IIHH", top, bottom, min(cols), max(cols) + 1) + old.body[12:])
+    left, right = (min(cols), max(cols) + 1) if cols else (left, right)
+    return Record(biff.DIMENSIONS, struct.pack("<IIHH", top, bottom, left, right) + old.body[12:])

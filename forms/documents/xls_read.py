@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import struct
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from forms.documents import biff
 from forms.documents.biff import Book, Record
 from forms.documents.biff_sheet import UNREADABLE, SheetParts, sheet_parts
 from forms.documents.compound import is_compound, read_compound
-from forms.documents.xls_style import styles_of
+from forms.documents.number_formats import from_serial, shows_date
+from forms.documents.xls_style import number_format, styles_of
 from forms.errors import FormsError
 from forms.model.document import Area, Document, Grid, Span, Style, Value
 
@@ -63,10 +64,10 @@ def check_records(stream: bytes, file_name: str) -> list[Record]:
     if any(r.op == biff.FILEPASS for r in globals_):
         raise FormsError("file.encrypted", file=file_name)
     cells = 0
-    for record in biff.records(stream):
-        if record.op in biff.CELLS:
-            several = record.op in (biff.MULBLANK, biff.MULRK)
-            cells += len(record.body) // (2 if record.op == biff.MULBLANK else 6) if several else 1
+    several = {biff.MULBLANK: 2, biff.MULRK: 6}
+    for _, op, size in biff.headers(stream):
+        if op in biff.CELLS:
+            cells += size // several[op] if op in several else 1
     if cells > MAX_CELLS:
         raise FormsError("file.too_many_cells", file=file_name)
     return globals_
@@ -99,9 +100,9 @@ def rich_runs(data: bytes) -> dict[tuple[str, int, int], tuple[tuple[int, int], 
 def _without(stream: bytes, ops: frozenset[int]) -> bytes:
     """The stream with the type of some records changed to one that nobody knows; offsets stay."""
     out = bytearray(stream)
-    for record in biff.records(stream):
-        if record.op in ops:
-            out[record.at : record.at + 2] = b"\xfe\xff"
+    for at, op, _ in biff.headers(stream):
+        if op in ops:
+            out[at : at + 2] = b"\xfe\xff"
     return bytes(out)
 
 
@@ -133,7 +134,8 @@ def _formula_cells(stream: bytes, sheet: Any) -> dict[tuple[int, int], str]:
 def _grid(sheet: Any, own: SheetParts, styles: tuple[Style, ...], looks: bool) -> Grid:
     merges = tuple(Area(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells if r1 > r0 and c1 > c0)
     rows, cols = _extent(sheet, merges)
-    values = [_values(sheet, r) for r in range(min(rows, sheet.nrows))]
+    dated = _dated(sheet.book)
+    values = [_values(sheet, r, dated) for r in range(min(rows, sheet.nrows))]
     hidden_cols = {c for c, info in sheet.colinfo_map.items() if info.hidden and c < cols}
     hidden_rows = {r for r, info in sheet.rowinfo_map.items() if info.hidden and r < rows}
     return Grid(
@@ -199,38 +201,31 @@ def _frozen(sheet: Any) -> tuple[int, int]:
     return int(sheet.horz_split_pos or 0), int(sheet.vert_split_pos or 0)
 
 
-def _values(sheet: Any, row: int) -> list[Value]:
-    mode = sheet.book.datemode
-    return [_value(k, v, mode) for k, v in zip(sheet.row_types(row), sheet.row_values(row), strict=True)]
+def _values(sheet: Any, row: int, dated: Mapping[int, str]) -> list[Value]:
+    formats: Sequence[int] = sheet._cell_xf_indexes[row]
+    cells = zip(sheet.row_types(row), sheet.row_values(row), formats, strict=True)
+    return [_value(sheet.book, kind, value, dated.get(xf)) for kind, value, xf in cells]
 
 
-def _value(kind: int, value: Any, datemode: int) -> Value:
-    if kind == 2:
-        return _number(value)
-    if kind == 3:
-        return _date(value, datemode)
+def _value(book: Any, kind: int, value: Any, shown: str | None) -> Value:
+    if kind == 1:
+        return str(value) if value != "" else None
+    if kind in (2, 3):
+        dated = from_serial(value, shown, from_1904=bool(book.datemode)) if shown else value
+        return _number(dated) if isinstance(dated, (int, float)) else dated
     if kind == 4:
         return bool(value)
-    if kind == 5:
-        return _error_text(value)
-    return str(value) if kind == 1 and value != "" else None
+    return _error_text(value) if kind == 5 else None
 
 
 def _number(value: float) -> int | float:
     return int(value) if abs(value) < 1e15 and value == int(value) else value
 
 
-def _date(value: float, datemode: int) -> Value:
-    """A serial number as date, date with time, or time of day; as the number where it is none."""
-    from xlrd.xldate import XLDateError, xldate_as_datetime
-
-    try:
-        moment: dt.datetime = xldate_as_datetime(value, datemode)
-    except (XLDateError, OverflowError, ValueError):
-        return _number(value)
-    if 0 < value < 1:
-        return moment.time()
-    return moment.date() if moment.time() == dt.time() else moment
+def _dated(book: Any) -> dict[int, str]:
+    """The number formats that show dates, by extended format."""
+    codes = {i: number_format(book, xf) for i, xf in enumerate(book.xf_list)}
+    return {i: code for i, code in codes.items() if shows_date(code)}
 
 
 def _error_text(code: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from forms.documents.number_formats import BUILT_IN
 from forms.model.document import PLAIN, Style
 
 _ALIGN: dict[int, Literal["", "left", "center", "right"]] = {1: "left", 2: "center", 3: "right", 6: "center"}
@@ -16,9 +17,15 @@ def styles_of(book: Any) -> tuple[Style, ...]:
     return (PLAIN, *(_style(book, xf) for xf in book.xf_list))
 
 
+def number_format(book: Any, xf: Any) -> str:
+    """The format's code; the East Asian built-in ones, which a file needn't spell out, by their number."""
+    shown = book.format_map.get(xf.format_key)
+    code = str(shown.format_str) if shown else ""
+    return BUILT_IN.get(xf.format_key, code or "General") if code in ("", "General") else code
+
+
 def _style(book: Any, xf: Any) -> Style:
     font = book.font_list[xf.font_index] if xf.font_index < len(book.font_list) else None
-    shown = book.format_map.get(xf.format_key)
     edge, place = xf.border, xf.alignment
     return Style(
         bold=bool(font and (font.bold or font.weight >= 600)),
@@ -29,7 +36,7 @@ def _style(book: Any, xf: Any) -> Style:
         wrap=bool(place.text_wrapped),
         fill=_fill(book, xf.background),
         color=_rgb(book, font.colour_index) if font else "",
-        number_format=str(shown.format_str) if shown else "General",
+        number_format=number_format(book, xf),
         left=bool(edge.left_line_style),
         top=bool(edge.top_line_style),
         right=bool(edge.right_line_style),
