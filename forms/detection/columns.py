@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -227,7 +228,7 @@ def _names_thing(
     named = any(words.THING_HEAD.match(_head(paths[c])) for c in rest[:2])
     if not (named or coded):
         return False
-    if words.ITEM_HEAD.match(_head(paths[rest[0]])) and not coded:
+    if re.match(r"指标|项目|内容|事项|科目|填报", _head(paths[rest[0]])) and not coded:
         return False
     worded = any(seen[c].share("text", "code") >= 0.5 for c in others if not words.REMARK.match(_head(paths[c])))
     return blank < 0.6 and (worded or bool(words.LIST_WORDS.search(title)))

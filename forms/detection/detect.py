@@ -49,6 +49,8 @@ def detect(document: Document) -> Form:
     lines += [p.text for p in document.paragraphs if ":" not in p.name and clean(p.text) != title][:6]
     sheets = [g.name for g in document.grids if g.kind == "sheet" and g.state == "visible"]
     named = titles.named_period(title, lines, titles.header_texts(document), sheets, document.file_name)
+    fields = tuple(replace(f, id=f"f{i}", period_text=_own(f.period_text, named)) for i, f in enumerate(fields))
+    tables = tuple(replace(t, period_text=_own(t.period_text, named)) for t in tables)
     return Form(
         format=document.format,
         title=title,
@@ -64,6 +66,12 @@ def detect(document: Document) -> Form:
         fingerprint=_fingerprint(document, title, fields, tables),
         status_words=titles.status_words(title, document.file_name),
     )
+
+
+def _own(period_text: str, named: titles.Named) -> str:
+    """A period that only repeats the form's is nothing of the field's own."""
+    found = find_periods(period_text)
+    return "" if found and found[0][2] == named.period else period_text
 
 
 def _fingerprint(document: Document, title: str, fields: Sequence[Field], tables: Sequence[Table]) -> str:
@@ -176,13 +184,8 @@ def _texts_between(sheet: Sheet, region: Region, regions: list[Region]) -> list[
 
 
 def _sheet_period(title: str, lines: list[str], grid: Grid) -> str:
-    """A period that the sheet names for itself in its title or name; the form's own is not repeated here."""
-    for text in (title, *lines[:4]):
-        named = titles.named_period(text, (), (), (), "")
-        if named.period is not None:
-            return named.text
-    found = find_periods(grid.name)
-    return found[0][2].key and grid.name[found[0][0] : found[0][1]] if found else ""
+    """The period that a sheet names for itself in its title, a line or its name."""
+    return titles.named_period(title, lines[:6], (grid.header_text,), (grid.name,), "").text
 
 
 def _guard_numbers(sheet: Sheet, region: Region, found: Found) -> None:
@@ -218,8 +221,7 @@ def _collect(
             fields += paragraph_fields(paragraphs[name], section)
             if words.NOTE.match(text):
                 notes.append(text)
-    numbered = tuple(replace(f, id=f"f{i}") for i, f in enumerate(fields))
-    return numbered, tuple(tables), tuple(protected), tuple(notes)
+    return tuple(fields), tuple(tables), tuple(protected), tuple(notes)
 
 
 def _unit_text(fields: Sequence[Field]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from forms.detection.titles import mended
 from forms.model.form import Field, Table
 from forms.values.periods import find_periods
 from forms.values.text import bare, normal
@@ -31,7 +32,7 @@ def fingerprint(title: str, fields: Sequence[Field], tables: Sequence[Table]) ->
 
 def timeless(text: str) -> str:
     """A label or title without its period."""
-    out = normal(text)
+    out = mended(normal(text))
     for start, end, _ in reversed(find_periods(out)):
         out = out[:start] + "~" + out[end:]
     return bare(_LOOSE.sub("~", out))

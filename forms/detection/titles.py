@@ -139,6 +139,7 @@ def _line(text: str) -> Named:
 
 
 def _first(text: str, origin: Origin) -> Named:
+    text = mended(text)
     periods = find_periods(text)
     if not periods:
         return Named()
@@ -146,9 +147,15 @@ def _first(text: str, origin: Origin) -> Named:
     return Named(period, text[start:end], origin)
 
 
+def mended(text: str) -> str:
+    """'（2025年6）月', a slip of the hand in titles, as '（2025年6月）'."""
+    return re.sub(r"(年\d{1,2})([)）])月", r"\1月\2", text)
+
+
 def _stem(file_name: str) -> str:
     stem = re.sub(r"\.\w{2,5}$", "", file_name)
-    return re.sub(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)", r"\1年\2月", stem)
+    stem = re.sub(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)", r"\1年\2月", stem)
+    return re.sub(r"(?<![\d.\-年])((?:19|20)\d\d)(?=$|[（(_])", r"\1年", stem)  # a year alone ends the name
 
 
 def status_words(title: str, file_name: str) -> tuple[str, ...]:
