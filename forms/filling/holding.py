@@ -64,9 +64,6 @@ class Lookup(Protocol):
 
     def submission(self, id: str) -> Submission: ...
 
-    def confirmed(self) -> Mapping[tuple[str, str, str], str]:
-        """(fingerprint, path, unit) of fields that a person confirmed -> element id."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""The recorder: takes read reports into the profile's journal and keeps what is projected from it up to date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from forms.matching.definition import Definition
+from forms.matching.index import ElementIndex
+from forms.matching.labels import LabelReader
+from forms.model.facts import Submission
+from forms.profile.projection import Projection as Tables
+from forms.profile.rows import LocalElement, SubjectRow, SubmissionHead, TableHead
+from forms.profile.store import Profile
+from forms.recording.project import VERSION, Projection, project, villages_in
+from forms.recording.subjects import SubjectBook, village_key
+from forms.recording.versions import Copy, Versions, settle
+
+VILLAGES = "villages_seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What projecting one submission gave."""
+
+    facts: int
+    new_elements: int
+    unread: tuple[tuple[str, str], ...]
+
+
+class Ledger:
+    """One profile's recorder. The index of elements is built when first needed and grows with the profile."""
+
+    def __init__(self, profile: Profile, reader: LabelReader) -> None:
+        self.profile = profile
+        self.reader = reader
+        self._index: ElementIndex | None = None
+
+    @property
+    def index(self) -> ElementIndex:
+        if self._index is None:
+            known = ((e.id, element_definition(e)) for e in self.profile.elements())
+            self._index = ElementIndex(self.reader, known)
+        return self._index
+
+    def book(self) -> SubjectBook:
+        """The reporting unit with the villages set up and those seen in reports."""
+        unit = self.profile.unit
+        given = {village_key(name) or name for name, _ in unit.villages}
+        seen = set(self.profile.setting(VILLAGES, []))
+        return SubjectBook(unit.name, frozenset(given | seen))
+
+    def learn_villages(self, submissions: Iterable[Submission]) -> bool:
+        """Note villages that stand as row labels; True where a new one was seen."""
+        seen = set(self.profile.setting(VILLAGES, []))
+        found = set().union(*(villages_in(s) for s in submissions)) - seen if not self.profile.unit.villages else set()
+        if found:
+            self.profile.put_setting(VILLAGES, sorted(seen | found))
+        return bool(found)
+
+    def project_one(self, id: str, submission: Submission) -> Projected:
+        """Compute the facts of one submission anew and put them in place of the old ones."""
+        projected = project(self.reader, self.book(), id, submission)
+        index = self.index
+        new = sum(name not in index.definitions for name in projected.elements)
+        _store(self.profile, id, projected)
+        for name, definition in projected.elements.items():
+            index.add(name, definition)
+        return Projected(len(projected.facts), new, tuple(projected.unread))
+
+    def project_pending(self, everything: bool = False) -> dict[str, Projected]:
+        """Project every submission that isn't (by this version's rules), or all of them."""
+        pending = [h for h in self.profile.submissions() if everything or h.projected_version != VERSION]
+        return {h.id: self.project_one(h.id, self.profile.submission(h.id)) for h in pending}
+
+    def settle_versions(self) -> Versions:
+        """Decide which submissions count as sources and tell the profile."""
+        heads = self.profile.submissions()
+        versions = settle(self._copies(heads))
+        self.profile.set_heads(versions.heads)
+        return versions
+
+    def _copies(self, heads: Sequence[SubmissionHead]) -> list[Copy]:
+        """Content is only read where several submissions could be copies of one report."""
+        sizes: dict[tuple[str, ...], int] = defaultdict(int)
+        for head in heads:
+            sizes[_group(head)] += 1
+        return [
+            Copy(
+                head.id, head.file_name, _group(head), head.status_words,
+                content(self.profile.submission(head.id)) if sizes[_group(head)] > 1 else frozenset(),
+                head.source == "report",
+            )
+            for head in heads
+        ]  # fmt: skip
+
+
+def _group(head: SubmissionHead) -> tuple[str, ...]:
+    return (head.fingerprint, head.unit_text, head.period)
+
+
+def content(submission: Submission) -> frozenset[tuple[str, ...]]:
+    """What a report says, without where: labels, row and value. Copies of one report have the same."""
+    return frozenset(
+        ("/".join(o.path), "/".join(o.row_path), str(o.row), _same(o.raw)) for o in submission.observations if not o.hidden
+    )
+
+
+def _same(raw: str) -> str:
+    try:
+        return f"{Decimal(raw).normalize():f}"
+    except InvalidOperation:
+        return raw.strip()
+
+
+def element_definition(element: LocalElement) -> Definition:
+    import json
+
+    return Definition.from_json(json.dumps(dict(element.definition)))
+
+
+def _store(tables: Tables, id: str, projected: Projection) -> None:
+    import json
+
+    tables.replace_projection(
+        id,
+        projected.facts,
+        [TableHead(id, r.table, "roster", r.title, r.signature, r.period, r.rows) for r in projected.rosters],
+        [LocalElement(name, d.text, json.loads(d.to_json())) for name, d in projected.elements.items()],
+        [_subject(name, names) for name, names in projected.subjects.items()],
+        VERSION,
+    )
+
+
+def _subject(id: str, names: set[str]) -> SubjectRow:
+    kinds = {"unit": "unit", "v": "village", "p": "person", "t": "thing"}
+    prefix, _, key = id.partition(":")
+    keys = {f"name{n}": name for n, name in enumerate(sorted(names))} | ({"key": key} if key else {})
+    return SubjectRow(id, kinds.get(prefix, "thing"), min(names) if names else key or id, keys)

@@ -1,0 +1,57 @@
+"""Which fields an item of the catalogue could supply, by the same gates as for matching.
+
+An item is named only where its definition is what the field asks: no part unexplained on either side. Items that may
+not be proposed (不予共享, a party organ's) are left out before anything is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+
+from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.index import ElementIndex
+from forms.matching.labels import LabelReader
+from forms.model.proposal import SharedItem
+from forms.sharing.entries import CatalogueItem
+from forms.sharing.policy import may_propose
+
+MOST = 5  # items named for one field
+
+
+class Offers:
+    """The proposable items of all catalogues, ready to be compared with fields."""
+
+    def __init__(self, reader: LabelReader, items: Iterable[CatalogueItem]) -> None:
+        self._items: dict[str, list[CatalogueItem]] = {}
+        self._index = ElementIndex(reader)
+        for item in items:
+            if may_propose(item):
+                definition = item_definition(reader, item)
+                self._items.setdefault(definition.id, []).append(item)
+                self._index.add(definition.id, definition)
+
+    def for_definition(self, asked: Definition) -> tuple[SharedItem, ...]:
+        """Items that could supply what is asked, those without conditions first."""
+        found = [item for name in self._index.agreeing(asked) for item in self._items[name]]
+        found.sort(key=lambda i: (i.attribute != "无条件共享", i.provider, i.code, i.item))
+        return tuple(dict.fromkeys(shared(item) for item in found))[:MOST]
+
+
+def item_definition(reader: LabelReader, item: CatalogueItem) -> Definition:
+    """What an item holds: its own name, inside what its catalogue entry is about."""
+    return define(reader, [item.item], "", Surroundings(title=item.catalogue))
+
+
+def shared(item: CatalogueItem) -> SharedItem:
+    return SharedItem(item.code, item.item, item.provider, item.attribute, item.condition, item.method)
+
+
+def item_record(item: CatalogueItem) -> dict[str, object]:
+    """An item as the profile keeps it."""
+    return asdict(item)
+
+
+def item_of(record: Mapping[str, object]) -> CatalogueItem:
+    names = {f.name for f in fields(CatalogueItem)}
+    return CatalogueItem(**{k: str(v) for k, v in record.items() if k in names})  # type: ignore[arg-type]

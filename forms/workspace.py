@@ -1,0 +1,320 @@
+"""The one façade that desktop and command line use: it wires the rooms together and owns one profile.
+
+All calls on one Workspace come from one thread (the profile's connection belongs to it); hand_over() passes it on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from forms.documents import reader as documents
+from forms.errors import Cancelled, FormsError
+from forms.model.document import Document, Value
+from forms.model.form import Form
+from forms.model.proposal import Draft
+from forms.model.reports import FileReport, IngestReport, Problem, SourceCheck, SourceImport, SyncReport, WriteReport
+from forms.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from forms.filling.holding import Knowledge
+    from forms.profile.store import Profile
+    from forms.sharing.offer import Offers
+
+REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv"})
+IGNORED_PREFIXES = ("~$", ".~", ".")  # lock files of office programs, hidden files
+
+
+def inspect_file(path: Path) -> tuple[Document, Form]:
+    """Read a file and find its fields. FormsError for what can't be read, file.classified for a secrecy mark."""
+    document, form, _ = _read(path)
+    return document, form
+
+
+def match_labels(elements: Sequence[Mapping[str, str]], labels: Sequence[Mapping[str, str]]) -> list[dict[str, object]]:
+    """The answers of `fillonce match`, in the order of `labels`."""
+    from forms.matching.answering import answer_labels
+
+    return answer_labels(elements, labels)
+
+
+def _read(path: Path) -> tuple[Document, Form, bytes]:
+    from forms.detection import classification_mark, detect
+
+    data = documents.load(path)
+    document = documents.read(data, path.name)
+    mark = classification_mark(document)
+    if mark:
+        raise FormsError("file.classified", file=path.name, mark=mark)
+    return document, detect(document), data
+
+
+class Workspace:
+    """A profile and what can be done with it."""
+
+    def __init__(self, profile: Profile) -> None:
+        from forms.matching.labels import LabelReader
+        from forms.recording.ledger import Ledger
+        from forms.vocabulary.lexicon import built_in
+
+        self._profile = profile
+        self._reader = LabelReader(built_in())
+        self._ledger = Ledger(profile, self._reader)
+        self._offers: Offers | None = None
+
+    # Opening and closing
+
+    @staticmethod
+    def create(
+        folder: Path, passphrase: str | None, unit: str, code: str = "", villages: Sequence[tuple[str, str]] = ()
+    ) -> tuple[Workspace, str]:
+        """A new profile in `folder`; the second is the recovery key to print and keep sealed."""
+        from forms.profile.rows import UnitSettings
+        from forms.profile.store import Profile
+
+        profile, recovery = Profile.create(folder, passphrase, UnitSettings(unit, code, tuple(villages)))
+        return Workspace(profile), recovery
+
+    @staticmethod
+    def open(folder: Path, passphrase: str | None = None, recovery_key: str | None = None) -> Workspace:
+        """Open a profile; what a newer version understands better is projected again."""
+        from forms.profile.store import Profile
+
+        workspace = Workspace(Profile.open(folder, passphrase, recovery_key))
+        workspace._catch_up()
+        return workspace
+
+    @staticmethod
+    def throwaway(unit: str, code: str = "", villages: Sequence[tuple[str, str]] = ()) -> Workspace:
+        """A profile in a temporary folder with its key in memory only; close() removes it."""
+        from forms.profile.rows import UnitSettings
+        from forms.profile.store import Profile
+
+        return Workspace(Profile.throwaway(UnitSettings(unit, code, tuple(villages))))
+
+    def hand_over(self) -> None:
+        """Let the next thread that calls own the profile."""
+        self._profile.hand_over()
+
+    def close(self) -> None:
+        self._profile.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def unit_name(self) -> str:
+        return self._profile.unit.name
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """Things to tell after creating (no keyring on this machine)."""
+        return self._profile.remarks
+
+    def original(self, submission: str) -> bytes:
+        """The bytes of a submission's file as they were taken in."""
+        return self._profile.original(submission)
+
+    # Past reports
+
+    def ingest(self, paths: Sequence[Path], progress: Progress = Silent()) -> IngestReport:  # noqa: B008 - stateless
+        """Take in past, filled reports: files, or folders with all below them. The same file again changes nothing.
+
+        Cancelled between two files: what was taken in stays, whole.
+        """
+        from forms.recording.intake import Intake
+
+        files = _walk(paths)
+        intake = Intake(self._ledger)
+        stopped: Cancelled | None = None
+        reports = []
+        try:
+            for number, path in enumerate(files):
+                progress.step(number, len(files) + 1, path.name)
+                reports.append(self._take_in(intake, path))
+        except Cancelled as cancelled:
+            stopped = cancelled
+        result = intake.finish(reports)
+        if stopped is not None:
+            raise stopped
+        progress.step(len(files) + 1, len(files) + 1, "")
+        return result
+
+    def _take_in(self, intake: object, path: Path) -> FileReport:
+        from forms.recording.intake import Intake
+
+        assert isinstance(intake, Intake)
+        try:
+            document, form, data = _read(path)
+            return intake.take(document, form, data)
+        except FormsError as error:
+            return FileReport(path.name, "failed", _problem(error))
+
+    def _catch_up(self) -> None:
+        if self._ledger.project_pending():
+            self._ledger.settle_versions()
+
+    # Templates
+
+    def _knowledge(self) -> Knowledge:
+        from forms.filling.holding import Knowledge
+        from forms.filling.lookup import ProfileLookup
+
+        return Knowledge(
+            self._reader, self._ledger.book(), self._ledger.index, ProfileLookup(self._profile), self._profile.unit.code
+        )
+
+    def draft(
+        self, template: Path, period: str | None = None, subject: str | None = None, progress: Progress = Silent()  # noqa: B008
+    ) -> Draft:
+        """What the profile proposes for each field. `period` as on the command line; `subject` a name or a key.
+
+        FormsError period.bad, subject.unknown, subject.ambiguous, and those of reading.
+        """
+        from forms.filling.propose import draft
+        from forms.filling.subject import find_subject
+        from forms.values.periods import parse_option
+
+        when = parse_option(period) if period else None
+        _, form, _ = _read(template)
+        knowledge = self._knowledge()
+        about = find_subject(self._profile, knowledge.book, subject, form, template.name)
+        made = draft(knowledge, form, template.name, when, about, progress)
+        return self._with_sources(knowledge, made)
+
+    def write(
+        self,
+        draft: Draft,
+        template: Path,
+        out: Path,
+        *,
+        force: bool = False,
+        accept_suggestions: bool = False,
+        overrides: Mapping[str, Value] | None = None,
+    ) -> WriteReport:
+        """Write what is filled into a copy of the template. FormsError output.exists, output.same_as_template, …"""
+        from forms.documents import writer
+        from forms.filling.answers import answers_of, table_answers, written_count
+
+        if writer.same_file(template, out):
+            raise FormsError("output.same_as_template", file=out.name)
+        if out.exists() and not force:
+            raise FormsError("output.exists", file=out.name)
+        data = documents.load(template)
+        answers = answers_of(draft, overrides or {}, accept_suggestions)
+        tables = table_answers(draft, accept_suggestions)
+        written = writer.write(data, documents.read(data, template.name, looks=False).format, answers, tables)
+        target = out if out.suffix.lower().lstrip(".") in (written.format, "xlsm") else out.with_suffix(f".{written.format}")
+        saved = writer.save(written.data, target, force)
+        return WriteReport(str(saved), written_count(answers, tables), written.notes)
+
+    def correct(self, draft: Draft, address: str, value: Value) -> None:
+        """Remember what a person entered or confirmed for a field: it settles this place for this period."""
+        from forms.recording.correcting import correction
+
+        found = next((p for p in draft.proposals if p.field.address == address), None)
+        if found is None:
+            raise FormsError("field.unknown", address=address)
+        submission, body = correction(draft, found, value)
+        recorded = self._profile.add_submission(submission, body, submission.file_name)
+        if recorded.is_new:
+            self._ledger.project_one(recorded.id, submission)
+            self._ledger.settle_versions()
+
+    # Shared sources
+
+    def _shared(self) -> Offers:
+        from forms.sharing.offer import Offers, item_of
+
+        if self._offers is None:
+            self._offers = Offers(self._reader, (item_of(i) for i in self._profile.catalogue_items()))
+        return self._offers
+
+    def _with_sources(self, knowledge: Knowledge, draft: Draft) -> Draft:
+        from forms.filling.sources import with_sources
+
+        return with_sources(knowledge, draft, self._shared().for_definition)
+
+    def import_source(self, path: Path) -> SourceImport:
+        """Take in a catalogue of shared data, or a data file that was delivered (its facts name the share)."""
+        from forms.recording.intake import Intake
+        from forms.sharing.catalogue import is_catalogue, read_catalogue
+        from forms.sharing.offer import item_record
+
+        document = documents.read(documents.load(path), path.name)
+        if not is_catalogue(document):
+            document, form, data = _read(path)
+            report = Intake(self._ledger).deliver(document, form, data, path.stem)
+            return SourceImport(path.name, "delivery", path.stem, facts=report.facts, rejected=report.remarks)
+        catalogue = read_catalogue(document, path.name)
+        if not catalogue.items:
+            raise FormsError("catalogue.empty", file=path.name)
+        self._profile.put_catalogue(catalogue.name, [item_record(i) for i in catalogue.items], catalogue.version)
+        self._offers = None
+        return SourceImport(
+            path.name, "catalogue", catalogue.name, catalogue.entries, len(catalogue.items), rejected=catalogue.rejected
+        )
+
+    def check_sources(self, template: Path) -> SourceCheck:
+        """Which fields of a template a shared source could supply, and how many are already held."""
+        from forms.filling.sources import check
+
+        return check(self.draft(template))
+
+    # Exchange
+
+    def start_pairing(self, folder: Path) -> str:
+        """Begin to pair with another desktop through `folder`: the one-time code to read out."""
+        from forms.sync.pairing import start_pairing
+
+        return start_pairing(self._profile, folder)
+
+    def accept_pairing(self, folder: Path, code: str) -> None:
+        from forms.sync.pairing import accept_pairing
+
+        accept_pairing(self._profile, folder, code)
+
+    def sync_folder(self, folder: Path, progress: Progress = Silent()) -> SyncReport:  # noqa: B008
+        """Exchange with paired desktops through `folder`; what came in is projected, differences become conflicts."""
+        from forms.sync.folder import exchange
+
+        exchanged = exchange(self._profile, folder, progress)
+        arrived = exchanged.new_submissions
+        if not arrived:
+            return exchanged.report
+        self._ledger.learn_villages(self._profile.submission(id) for id in arrived)
+        self._ledger.project_pending()
+        before = set(arrived)
+        versions = self._ledger.settle_versions()
+        conflicts = sum(bool({a, b} & before) for a, b in versions.differing)
+        self._offers = None
+        return replace(exchanged.report, conflicts=conflicts)
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _walk(paths: Sequence[Path]) -> list[Path]:
+    """Files as given, folders with every report below them in the order of their names."""
+    out: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found = (p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith(IGNORED_PREFIXES))
+            out += [p for p in found if p.suffix.lower() in REPORT_SUFFIXES]
+        else:
+            out.append(path)
+    return list(dict.fromkeys(out))
+
+
+def _problem(error: FormsError) -> Problem:
+    return Problem(error.code, tuple((k, str(v)) for k, v in error.context.items()))
