@@ -54,8 +54,8 @@ class Header:
 def role_of(label: str, above: str = "") -> Role | None:
     """The role of a header cell, with the header above it in a two-level header; None for other columns."""
     for text in (above + label if above else label, label):
-        without = re.sub(r"\([^()]*\)", "", normal(text))
-        for word in (bare(without), bare(without).removeprefix("数据").removeprefix("政务")):
+        whole = bare(re.sub(r"\([^()]*\)", "", normal(text)))
+        for word in (whole, whole.removeprefix("数据").removeprefix("政务"), whole.removesuffix("名称")):
             if word in _ROLES:
                 return _ROLES[word]
     return None
@@ -64,8 +64,8 @@ def role_of(label: str, above: str = "") -> Role | None:
 def find_header(grid: Grid) -> Header | None:
     """The header row with the most known columns. It must name the items and how they are shared, and the entry or office."""
     best: Header | None = None
-    for row in range(min(grid.rows, _LOOKED_AT)):
-        for depth in (1, 2):
+    for depth in (1, 2):  # two levels only where they say more than one
+        for row in range(min(grid.rows, _LOOKED_AT)):
             found = _read(grid, row, depth)
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
