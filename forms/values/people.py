@@ -68,6 +68,11 @@ def place_key(text: str) -> str:
     County and town in front are left out where a village follows, so the key is unique within one township only.
     """
     line = normal(normal(text).replace(" ", ""))
+    key = _place(line)
+    return key if key == line else place_key(key)
+
+
+def _place(line: str) -> str:
     alone = _GROUP_ONLY.fullmatch(line)
     if alone:
         number = group_number(line)
