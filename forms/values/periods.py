@@ -30,6 +30,7 @@ __all__ = [
     "months_of",
     "parse_option",
     "parse_period",
+    "period_of_file_name",
     "previous",
     "relative",
     "same_span",
@@ -40,6 +41,10 @@ Found = tuple[int, int, Period]
 _LONGEST = 20_000
 _LABEL = re.compile(r"^\s*[\u4e00-\u9fff]{1,10}\s*[:为]\s*")
 _AROUND = " ()[]【】〔〕《》<>:;,.。、；，\"'“”"
+_YEAR_ALONE = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.年])")
+_PART_OF_YEAR = re.compile(
+    r"(?<!\d)\d{1,2}(?:-\d{1,2})?月(?:份|末|底)?(?!\d)|第?[一二三四]季度|(?<!\d)[1-4]季度|[上下]半年"
+)
 _OPTION = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d{2})(?:-(\d{2}))?)?", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"(上年度?|去年|上一年度?|上年的|今年|本年度?|当年)(?!同|末|底|初)(.+)")
 
@@ -65,6 +70,22 @@ def parse_period(text: str) -> Period | None:
         if len(found) == 1 and not _left_over(candidate, found[0]):
             return found[0][2]
     return None
+
+
+def period_of_file_name(name: str) -> Period | None:
+    """The one period a file's name gives: '低保月报-202602', '月报（3月）2026', '基本情况2025'. None for none or several.
+
+    The extension may stand behind. A year without 年 counts here, alone or beside a month, quarter or half without a year.
+    """
+    line = re.sub(r"\.[A-Za-z]{3,4}$", "", name).translate(UNIFIED)
+    found = {period for _, _, period in find_periods(line)}
+    if found:
+        return next(iter(found)) if len(found) == 1 else None
+    years = set(_YEAR_ALONE.findall(line))
+    parts = _PART_OF_YEAR.findall(line)
+    if len(years) != 1 or len(parts) > 1:
+        return None
+    return parse_period(f"{years.pop()}年{parts[0] if parts else ''}")
 
 
 def parse_option(text: str) -> Period:

@@ -17,6 +17,7 @@ from forms.values.periods import (
     months_of,
     parse_option,
     parse_period,
+    period_of_file_name,
     previous,
     relative,
     same_span,
@@ -95,6 +96,30 @@ def test_what_is_no_whole_period(text: str) -> None:
 def test_periods_are_found_where_they_stand() -> None:
     text = "某镇2025年末耕地面积比２０２４年末增加"
     assert [(text[a:b], p.end.year) for a, b, p in find_periods(text)] == [("2025年末", 2025), ("２０２４年末", 2024)]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("某某镇月报-202602.xlsx", key("month", "2026-02-01", "2026-02-28")),
+        ("某某月报（3月）2026.xlsx", key("month", "2026-03-01", "2026-03-31")),
+        ("某某统计2025一季度.xls", key("quarter", "2025-01-01", "2025-03-31")),
+        ("基本情况表2025.docx", key("year", "2025-01-01", "2025-12-31")),
+        ("2025年秋粮进度表.xlsx", key("year", "2025-01-01", "2025-12-31")),
+        ("某某表_2026年4月(2).xlsx", key("month", "2026-04-01", "2026-04-30")),
+    ],
+)
+def test_a_file_name_gives_its_period(name: str, expected: str) -> None:
+    period = period_of_file_name(name)
+    assert period is not None
+    assert period.key == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["某某表1月.xlsx", "花名册.xlsx", "2024与2025.xlsx", "2026年1月、2026年2月.xls", "2025年春季表.xlsx"]
+)
+def test_a_file_name_that_gives_none_or_several(name: str) -> None:
+    assert period_of_file_name(name) is None
 
 
 def test_a_deadline_is_no_as_of_date() -> None:
