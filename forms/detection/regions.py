@@ -96,9 +96,9 @@ def _paired(sheet: Sheet, header: Header) -> bool:
     for row in [r for r in sheet.rows if r >= header.rows[0]][:_PEEK]:
         line = _boxes(sheet, row, header.cols)
         if [b.left for b in line] != lefts:
-            break
+            continue
         for at, box in enumerate(line):
-            hits[at].append(words.strength(box.text) if not box.blank else -1)
+            hits[at].append(-1 if box.blank or box.text in ("男", "女") else words.strength(box.text))
     share = [sum(s >= 2 for s in h) / len(h) for h in hits]
     rows = len(hits[0])
     if rows < 2 or len(share) < 2:
@@ -132,7 +132,7 @@ def _generic(boxes: list[Box]) -> bool:
 def _too_thin(sheet: Sheet, header: Header, body: tuple[int, ...]) -> bool:
     """Two labels side by side over one row of blanks are a form's pairs, label above entry at best."""
     boxes = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
-    return len(boxes) < 3 and len(body) < 2 and not _generic(boxes)
+    return len(boxes) < 3 and len(header.rows) < 2 and len(body) < 2 and not _generic(boxes)
 
 
 def _body(sheet: Sheet, header: Header) -> tuple[int, ...]:

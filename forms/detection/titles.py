@@ -57,7 +57,13 @@ def sheet_title(sheet: Sheet, first_table_row: int | None) -> Box | None:
 
 def _title_score(sheet: Sheet, box: Box, beside: int) -> float:
     text = first_line(box.raw)
-    if _NO_TITLE.search(text) or words.kind_of(text) != "text" or len(text) < 3 or words.NOTE.match(text):
+    if (
+        _NO_TITLE.search(text)
+        or words.HEADING.match(text)
+        or words.kind_of(text) != "text"
+        or len(text) < 3
+        or words.NOTE.match(text)
+    ):
         return -9
     if re.search("[:：]", text) and not re.search(r"[:：]\S{0,12}(?:表|报告)$", text):
         return -9

@@ -1,0 +1,168 @@
+"""Form regions: label and entry beside, above and inside; groups, bars, boxes to tick, prompts, sign lines."""
+
+import pytest
+
+from forms.detection import detect
+from forms.model.document import Area, Validation
+from tests.detection.sheets import grid, sheet, word, workbook
+
+FORM = """
+| 姓名 | {} | 性别 | {} |
+| 身份证号 | {} | 民族 | {} |
+| 家庭住址 | {} | < | < |
+| 家庭年收入（元） | {} | 联系电话 | {} |
+"""
+BLANK = [""] * 7
+VALUES = ["甲某", "男", "999101199001011234", "汉族", "甲县乙镇丙村3组", "9860", "13900000000"]
+
+
+def by_address(document):
+    return {f.address: f for f in detect(document).fields}
+
+
+@pytest.mark.parametrize(("kind", "name"), [("sheet", "S"), ("table", "T0")])
+def test_labels_are_told_from_values_in_a_filled_form(kind, name):
+    blank, filled = (grid(FORM.format(*v), name=name, kind=kind) for v in (BLANK, VALUES))
+    make = workbook if kind == "sheet" else word
+    before, after = detect(make(blank)), detect(make(filled))
+    assert [(f.path, f.address) for f in before.fields] == [(f.path, f.address) for f in after.fields]
+    assert [f.label for f in after.fields] == [
+        "姓名",
+        "性别",
+        "身份证号",
+        "民族",
+        "家庭住址",
+        "家庭年收入（元）",
+        "联系电话",
+    ]
+    assert before.fingerprint == after.fingerprint
+    assert [f.value for f in before.fields] == [None] * 7
+    assert after.fields[0].value == "甲某"
+
+
+def test_types_and_units_of_single_entries():
+    found = detect(sheet(FORM.format(*BLANK))).fields
+    assert [(f.type, f.unit) for f in found][2:] == [
+        ("idcard", None), ("text", None), ("text", None), ("money", "元"), ("phone", None)
+    ]  # fmt: skip
+
+
+def test_side_group_goes_into_the_path_of_every_label_in_its_rows():
+    found = by_address(
+        sheet("""
+        | 经办人信息 | 姓名 |  | 联系方式 |  |
+        | ^ | 学号 |  | 所在院系 |  |
+    """)
+    )
+    assert found["S!E1"].path == ("经办人信息", "联系方式")
+    assert found["S!C2"].path == ("经办人信息", "学号")
+
+
+def test_bars_across_the_form_are_sections():
+    found = by_address(
+        sheet("""
+        | 一、缴费情况 | < | < | < |
+        | 党员总数 |  | 按时缴费党员数 |  |
+        | 二、金额 | < | < | < |
+        | 应缴金额 |  | 实缴金额 | -- |
+    """)
+    )
+    assert found["S!B2"].path == ("一、缴费情况", "党员总数")
+    assert found["S!B4"].path == ("二、金额", "应缴金额")
+    assert "S!D4" not in found
+
+
+def test_repeated_labels_take_the_label_before_them():
+    found = by_address(
+        sheet("""
+        | 申请人姓名 |  | 单位及职务 |  |
+        | 谈话人姓名 |  | 单位及职务 |  |
+    """)
+    )
+    assert found["S!D1"].path == ("申请人", "单位及职务")
+    assert found["S!D2"].path == ("谈话人", "单位及职务")
+
+
+def test_several_labels_inside_one_cell_are_numbered():
+    found = by_address(
+        sheet("""
+        | 建筑物 | 总面积（㎡） |  | < |
+        | ^ | 建筑类型 | 仓库：           栋数： | 宿舍：      栋数： |
+    """)
+    )
+    assert found["S!C2#0"].path == ("建筑物", "建筑类型", "仓库")
+    assert found["S!C2#1"].path == ("建筑物", "建筑类型", "仓库", "栋数")
+    assert found["S!D2#1"].path == ("建筑物", "建筑类型", "宿舍", "栋数")
+
+
+def test_boxes_to_tick_keep_their_options_blank_and_ticked():
+    blank = by_address(sheet("| 是否低保 | □是 □否 | 危房等级 | □C级 □D级 |"))
+    ticked = by_address(sheet("| 是否低保 | □是 ☑否 | 危房等级 | □C级 □D级 |"))
+    assert (blank["S!B1"].mode, blank["S!B1"].options, blank["S!B1"].value) == ("in_cell_checkbox", ("是", "否"), None)
+    assert (ticked["S!B1"].path, ticked["S!B1"].value) == (("是否低保",), "否")
+
+
+def test_a_prompt_is_to_be_overwritten():
+    found = by_address(
+        sheet("""
+        | 规划条件 | 容积率、绿地率、建筑密度等 |
+        | 地块现状 | 是否为净地 |
+    """)
+    )
+    assert (found["S!B1"].mode, found["S!B1"].value, found["S!B1"].type) == ("prompt_in_cell", None, "longtext")
+
+
+def test_sign_lines_belong_to_the_filler():
+    found = by_address(
+        sheet("""
+        | 村 | 户数 | 人数 |
+        | 甲村 |  |  |
+        | 乙村 |  |  |
+        | . | . | . |
+        | 填表人： | 审核人：____ | 联系电话：____ |
+    """)
+    )
+    assert {found[a].role for a in ("S!A5#0", "S!B5#0", "S!C5#0")} == {"filler"}
+
+
+def test_label_above_its_entry():
+    found = by_address(
+        sheet("""
+        | 救助申请表 | < | < |
+        | 申请理由 | < | < |
+        |  | < | < |
+        | 姓名 |  | . |
+    """)
+    )
+    assert found["S!A3"].path == ("申请理由",)
+
+
+def test_label_with_colon_beside_a_drawn_cell_is_filled_there_and_else_inside():
+    drawn = by_address(sheet("| 申请单位： |  |"))
+    alone = by_address(sheet("| 申请单位： | . |\n| 村 | 户数（户） |\n| 甲村 |  |\n| 乙村 |  |"))
+    assert list(drawn) == ["S!B1"]
+    assert alone["S!A1#0"].mode == "in_cell"
+
+
+def test_opinion_boxes_are_for_others():
+    table = grid(
+        """
+        | 申请人 |  |
+        | "审批意见\\n\\n\\n（盖章）\\n    年  月  日" | < |
+    """,
+        name="T0",
+        kind="table",
+    )
+    form = detect(word(table))
+    assert [(f.label, f.role) for f in form.fields] == [("申请人", "entry"), ("审批意见", "opinion")]
+    assert ("T0.R1.C0", "opinion") in {(p.address, p.why) for p in form.protected}
+
+
+def test_one_label_owns_one_entry_even_where_several_cells_follow():
+    assert [f.address for f in detect(sheet("| 试块 |  |  |  |\n| 材质 |  |  |  |")).fields] == ["S!B1", "S!B2"]
+
+
+def test_drop_downs_are_choices():
+    rule = Validation((Area(0, 1, 0, 1),), "list", ("居家", "机构"))
+    found = by_address(workbook(grid("| 照护方式 |  |\n| 姓名 |  |", validations=(rule,))))
+    assert (found["S!B1"].type, found["S!B1"].options) == ("choice", ("居家", "机构"))

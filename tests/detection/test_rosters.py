@@ -1,0 +1,95 @@
+"""Rosters: columns, printed rows, filled rows, merged household columns, where they end."""
+
+from forms.detection import detect
+from tests.detection.sheets import sheet
+
+HEAD = """
+| 低保对象花名册（2026年4月） | < | < | < | < |
+| 填报单位： | < | . | 单位：元 | . |
+| 序号 | 户主姓名 | 家庭成员 | < | 月补助标准（元） |
+| ^ | ^ | 姓名 | 身份证号 | ^ |
+"""
+FOOT = """
+| 填报人： | < | 审核人： | < | < |
+"""
+
+
+def roster(*rows: str):
+    form = detect(sheet(HEAD + "\n".join(rows) + FOOT))
+    return form, form.tables[0]
+
+
+def test_blank_roster_with_printed_numbers():
+    form, table = roster("| 1 |  |  |  |  |", "| 2 |  |  |  |  |", "| 3 |  |  |  |  |")
+    assert (table.kind, table.first_data_row, table.last_data_row, table.rows, table.grows) == (
+        "roster",
+        4,
+        6,
+        (),
+        True,
+    )
+    assert [c.path for c in table.columns] == [
+        ("序号",), ("户主姓名",), ("家庭成员", "姓名"), ("家庭成员", "身份证号"), ("月补助标准（元）",)
+    ]  # fmt: skip
+    assert [c.type for c in table.columns] == ["integer", "text", "text", "idcard", "money"]
+    assert {f.label for f in form.fields} == {"填报单位", "填报人", "审核人"}
+
+
+def test_rows_count_only_when_they_hold_more_than_a_number_and_merged_cells_are_repeated():
+    _, table = roster(
+        "| 1 | 甲某 | 甲某 | 999101199001011234 | 455 |",
+        "| 2 | ^ | 乙某 | 999101199101011234 | 455 |",
+        "| 3 |  |  |  |  |",
+    )
+    assert [(r.index, r.cells[1], r.merged) for r in table.rows] == [
+        (4, "甲某", frozenset()),
+        (5, "甲某", frozenset({1})),
+    ]
+    assert table.last_data_row == 6
+
+
+def test_blank_and_filled_have_one_fingerprint():
+    blank, _ = roster("| 1 |  |  |  |  |")
+    filled, _ = roster(
+        "| 1 | 甲某 | 甲某 | 999101199001011234 | 455 |", "| 2 | 乙某 | 乙某 | 999101199001011235 | 390 |"
+    )
+    assert blank.fingerprint == filled.fingerprint
+
+
+def test_a_roster_with_one_drawn_row_or_none_may_grow():
+    _, table = roster("|  |  |  |  |  |")
+    assert (table.first_data_row, table.last_data_row, table.grows) == (4, 4, True)
+
+
+def test_the_roster_stops_before_its_total():
+    form, table = roster("| 1 |  |  |  |  |", "| 2 |  |  |  |  |", "| 合计 | < |  |  |  |")
+    assert table.last_data_row == 5
+    assert [f.path for f in form.fields if f.table] == [("月补助标准（元）", "合计")]
+
+
+def test_villages_with_officers_are_a_two_way_table_not_a_roster():
+    form = detect(
+        sheet("""
+        | 村（社区） | 责任人（书记） | < | 隐患点（处） |
+        | ^ | 姓名 | 手机 | ^ |
+        | 甲村 |  |  |  |
+        | 乙村 |  |  |  |
+    """)
+    )
+    assert form.tables[0].kind == "two_way"
+    assert form.fields[0].path == ("责任人（书记）", "姓名", "甲村")
+
+
+def test_things_with_names_printed_are_two_way_and_listed_they_are_a_roster():
+    head = "| 编号 | 点名 | 地理位置 | 灾种 | 户数 |\n"
+    blank = detect(sheet(head + "| 1001 | 甲滑坡 |  |  |  |\n| 1002 | 乙崩塌 |  |  |  |"))
+    filled = detect(
+        sheet(head + "| 99910001 | 甲滑坡 | 甲村1组 | 滑坡 | 5 |\n| 99910002 | 乙崩塌 | 乙村2组 | 崩塌 | 8 |")
+    )
+    assert (blank.tables[0].kind, filled.tables[0].kind) == ("two_way", "roster")
+    assert blank.fields[0].row_path == ("甲滑坡",)
+
+
+def test_formula_columns_say_so():
+    _, table = roster("| 1 |  |  |  | =A1 |", "| 2 |  |  |  | =A1 |")
+    assert [c.formula for c in table.columns] == [False, False, False, False, True]
