@@ -17,6 +17,7 @@ from forms.cli.console import Out
 from forms.cli.jsondraft import draft_json
 from forms.cli.show import counts, show_draft
 from forms.progress import Silent
+from forms.recording.subjects import subject_name
 from forms.sentences import language, word
 
 if TYPE_CHECKING:
@@ -68,12 +69,13 @@ def _fill(workspace: Workspace, template: Path, out: Out) -> dict[str, Any]:
     OUTPUT.mkdir(exist_ok=True)
     out.line()
     draft = workspace.draft(template, None, None, Silent())
+    subject = subject_name(draft.subject, workspace.unit_name)
     written = workspace.write(draft, template, OUTPUT / template.name, force=True)
-    show_draft(draft, out, most=SHOWN)
+    show_draft(draft, subject, out, most=SHOWN)
     for note in written.notes:
         out.say(note.code, note.context)
     out.say("cli.fill.written", {"file": written.output, "cells": written.written})
-    return draft_json(draft, written.output, written.notes, out.language) | {"counts": dict(counts(draft))}
+    return draft_json(draft, subject, written.output, written.notes, out.language) | {"counts": dict(counts(draft))}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from forms.cli.console import Out
 from forms.cli.jsondraft import draft_json
 from forms.cli.show import show_draft
 from forms.errors import FormsError
+from forms.recording.subjects import subject_name
 from forms.sentences import language, word
 
 
@@ -31,18 +32,19 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace, out.watching("cli.filling") as watcher:
         draft = workspace.draft(args.template, args.period, args.subject, watcher)
+        subject = subject_name(draft.subject, workspace.unit_name)
         try:
             written = workspace.write(
                 draft, args.template, args.output, force=args.force, accept_suggestions=args.accept_suggestions
             )
         except FormsError as error:  # what was found is still told
             message = out.complain(error.code, error.context)
-            said = draft_json(draft, None, (), out.language)
+            said = draft_json(draft, subject, None, (), out.language)
             out.document(said | {"error": {"code": error.code, "message": message}})
             return 1
-    show_draft(draft, out)
+    show_draft(draft, subject, out)
     for note in written.notes:
         out.say(note.code, note.context)
     out.say("cli.fill.written", {"file": written.output, "cells": written.written})
-    out.document(draft_json(draft, written.output, written.notes, out.language))
+    out.document(draft_json(draft, subject, written.output, written.notes, out.language))
     return 0

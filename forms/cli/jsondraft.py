@@ -12,10 +12,12 @@ from forms.model.proposal import Check, Draft, Proposal, Provenance, Reason, Ros
 from forms.sentences import Language, sentence
 
 
-def draft_json(draft: Draft, output: str | None, notes: Sequence[Reason], language: Language) -> dict[str, Any]:
+def draft_json(
+    draft: Draft, subject: str, output: str | None, notes: Sequence[Reason], language: Language
+) -> dict[str, Any]:
     """What ``fill`` says: every field with its decision, the rosters' rows, the checks.
 
-    `output` is the file really written, None where nothing was.
+    `subject` is its name; `output` the file really written, None where nothing was.
     """
     tables = {table.id: table for table in draft.form.tables}
     word = draft.form.format == "docx"
@@ -24,7 +26,7 @@ def draft_json(draft: Draft, output: str | None, notes: Sequence[Reason], langua
         "output": output,
         "title": draft.form.title,
         "period": period_json(draft.period, "", language),
-        "subject": draft.subject,
+        "subject": subject,
         "fields": [proposal_json(proposal, language) for proposal in draft.proposals],
         "tables": [roster_json(roster, tables[roster.table], word, language) for roster in draft.rosters],
         "checks": [check_json(check, language) for check in draft.checks],

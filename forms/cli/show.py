@@ -15,11 +15,14 @@ DECISIONS: tuple[Decision, ...] = ("filled", "suggested", "conflict", "blank")
 SOURCES_SHOWN = 2  # of one value; the JSON names them all
 
 
-def show_draft(draft: Draft, out: Out, most: int | None = None) -> None:
-    """Heading, counts, one line a field (at most `most` of each decision), the rosters, the checks."""
+def show_draft(draft: Draft, subject: str, out: Out, most: int | None = None) -> None:
+    """Heading, counts, one line a field (at most `most` of each decision), the rosters, the checks.
+
+    What a person signs, dates or remarks isn't asked of the profile, so it isn't listed.
+    """
     out.line(draft.form.title or draft.template, style="bold")
     period = period_words(draft.period, out.language) if draft.period else ""
-    out.say("cli.draft.for", {"period": period or out.text("cli.unknown"), "subject": draft.subject})
+    out.say("cli.draft.for", {"period": period or out.text("cli.unknown"), "subject": subject})
     for reason in draft.reasons:
         out.say(reason.code, reason.context)
     out.say("cli.draft.counts", counts(draft))
@@ -32,18 +35,23 @@ def show_draft(draft: Draft, out: Out, most: int | None = None) -> None:
 
 
 def counts(draft: Draft) -> Mapping[str, int]:
-    """Fields and roster cells by decision, and how many of the fields could be shared."""
-    found: Counter[str] = Counter(proposal.decision for proposal in draft.proposals)
+    """Fields to enter and roster cells by decision, and how many of the fields could be shared."""
+    found: Counter[str] = Counter(proposal.decision for proposal in entries(draft))
     for roster in draft.rosters:
         found.update(cell.decision for row in roster.rows for cell in row.cells.values())
     shareable = sum(bool(p.shared) for p in draft.proposals) + sum(len(r.shared) for r in draft.rosters)
     return {name: found[name] for name in DECISIONS} | {"shared": shareable}
 
 
+def entries(draft: Draft) -> list[Proposal]:
+    """The fields that hold data, without signatures, dates of filling and remarks."""
+    return [proposal for proposal in draft.proposals if proposal.field.role == "entry"]
+
+
 def _fields(draft: Draft, out: Out, most: int | None) -> None:
     headings = ("cli.head.location", "cli.head.label", "cli.head.decision", "cli.head.value", "cli.head.why")
     for decision in DECISIONS:
-        proposals = [p for p in draft.proposals if p.decision == decision]
+        proposals = [p for p in entries(draft) if p.decision == decision]
         if proposals:
             out.table(headings, [_row(p, out) for p in proposals[:most]])
         if most is not None and len(proposals) > most:

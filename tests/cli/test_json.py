@@ -99,7 +99,7 @@ def draft(grid: str = "名册", form_format: str = "xlsx") -> Draft:
 
 
 def test_fill_says_every_key_that_interfaces_promises() -> None:
-    said = draft_json(draft(), "out.xlsx", (), "zh")
+    said = draft_json(draft(), "某镇", "out.xlsx", (), "zh")
     assert {"template", "output", "period", "subject", "fields", "tables", "checks"} <= set(said)
     field = said["fields"][0]
     assert (field["location"], field["decision"], field["value"], field["tier"]) == ("月报!C7", "conflict", 229, "C")
@@ -110,14 +110,14 @@ def test_fill_says_every_key_that_interfaces_promises() -> None:
 
 
 def test_rosters_are_said_by_letter_or_by_index() -> None:
-    sheet = draft_json(draft(), None, (), "zh")["tables"][0]
+    sheet = draft_json(draft(), "某镇", None, (), "zh")["tables"][0]
     assert (sheet["sheet"], sheet["first_data_row"], set(sheet["rows"][0]["cells"])) == ("名册", 5, {"A", "B"})
-    word = draft_json(draft("T1", "docx"), None, (), "zh")["tables"][0]
+    word = draft_json(draft("T1", "docx"), "某镇", None, (), "zh")["tables"][0]
     assert (word["table"], word["first_data_row"], set(word["rows"][0]["cells"])) == (1, 4, {"0", "1"})
 
 
 def test_everything_said_is_json() -> None:
-    json.dumps(draft_json(draft(), None, (Reason("cli.unknown"),), "en"), ensure_ascii=False)
+    json.dumps(draft_json(draft(), "某镇", None, (Reason("cli.unknown"),), "en"), ensure_ascii=False)
 
 
 def test_dates_are_iso_and_whole_floats_integers() -> None:
