@@ -66,7 +66,7 @@ def _row(proposal: Proposal, out: Out) -> tuple[str, ...]:
 
 def why(proposal: Proposal, out: Out) -> str:
     """Sources where there are any, the other values of a conflict, the reasons of a blank, what could be shared."""
-    lines = [*sources(proposal.provenance)]
+    lines = [] if proposal.decision == "conflict" else sources(proposal.provenance)
     if proposal.decision != "filled":
         lines += [out.text(reason.code, reason.context) for reason in proposal.reasons]
         for other in proposal.alternatives:
