@@ -147,7 +147,7 @@ def _grid(sheet: Any, own: SheetParts, styles: tuple[Style, ...], looks: bool) -
         merges=merges,
         formulas=own.formulas,
         styles=styles,
-        style_ids=[_style_ids(sheet, r, cols) for r in range(rows)] if looks else (),
+        style_ids=_style_ids(sheet, rows, cols) if looks else (),
         hidden_rows=frozenset(hidden_rows),
         hidden_cols=frozenset(hidden_cols),
         col_widths={c: i.width / 256 for c, i in sheet.colinfo_map.items() if c < cols} if looks else {},
@@ -234,23 +234,22 @@ def _error_text(code: int) -> str:
     return str(error_text_from_code.get(code, "#N/A"))
 
 
-def _style_ids(sheet: Any, row: int, cols: int) -> list[int]:
-    """Style indexes of a row; a missing cell looks like its row's, else its column's default."""
+def _style_ids(sheet: Any, rows: int, cols: int) -> list[list[int]]:
+    """Style indexes of every row; a missing cell looks like its row's, else its column's default."""
+    known = len(sheet.book.xf_list)
+    infos = [sheet.colinfo_map.get(col) for col in range(cols)]
+    defaults = [info.xf_index + 1 if info is not None and info.xf_index < known else 0 for info in infos]
+    return [_row_style_ids(sheet, row, defaults, known) for row in range(rows)]
+
+
+def _row_style_ids(sheet: Any, row: int, defaults: list[int], known: int) -> list[int]:
     info = sheet.rowinfo_map.get(row)
-    default = info.xf_index if info is not None and info.has_default_xf_index else -1
-    have = sheet._cell_xf_indexes[row] if row < sheet.nrows else ()
-    out = [x + 1 if x >= 0 else 0 for x in have]
-    for c, x in enumerate(have):
-        if x < 0:
-            out[c] = _default_style(sheet, default, c)
-    return out + [_default_style(sheet, default, c) for c in range(len(out), cols)]
-
-
-def _default_style(sheet: Any, row_default: int, col: int) -> int:
-    if row_default >= 0:
-        return row_default + 1
-    info = sheet.colinfo_map.get(col)
-    return info.xf_index + 1 if info is not None else 0
+    if info is not None and info.has_default_xf_index and 0 <= info.xf_index < known:
+        defaults = [info.xf_index + 1] * len(defaults)
+    have = sheet._cell_xf_indexes[row][: len(defaults)] if row < sheet.nrows else ()
+    if not have:
+        return defaults
+    return [xf + 1 if 0 <= xf < known else defaults[col] for col, xf in enumerate(have)] + defaults[len(have) :]
 
 
 def _resolved(grids: list[Grid], parts: dict[str, SheetParts]) -> tuple[Grid, ...]:

@@ -34,9 +34,11 @@ def _sheet(book: Any, grid: Grid) -> None:
         options = {"hidden": True} if col in grid.hidden_cols else {}
         sheet.set_column(col, col, grid.col_widths.get(col), None, options)
     for row in range(grid.rows):
-        hidden = {"hidden": True} if row in grid.hidden_rows else {}
-        sheet.set_row(row, grid.row_heights.get(row), None, hidden)
-        for col in range(grid.cols):
+        hidden = row in grid.hidden_rows
+        if hidden or row in grid.row_heights:
+            sheet.set_row(row, grid.row_heights.get(row), None, {"hidden": hidden})
+        used = row < len(grid.values) and len(grid.values[row]) > 0
+        for col in range(grid.cols if used else 0):
             _cell(sheet, grid, row, col, formats)
     for area in grid.merges:
         if area.height > 1 or area.width > 1:

@@ -36,14 +36,21 @@ def write_xls(data: bytes, answers: Sequence[Answer], tables: Sequence[TableAnsw
     try:
         return _patched(data, document, answers, tables)
     except Unpatchable as problem:
-        return _as_xlsx(document, answers, tables, problem.why)
+        why = problem.why
+    except (struct.error, IndexError, ValueError):  # a record that isn't what it should be
+        why = "structure"
+    return _as_xlsx(document, answers, tables, why)
 
 
 def _as_xlsx(document: Document, answers: Sequence[Answer], tables: Sequence[TableAnswer], why: str) -> Written:
     from forms.documents.writer import write
     from forms.documents.xls_to_xlsx import to_xlsx
 
-    out = write(to_xlsx(document), "xlsx", answers, tables)
+    try:
+        converted = to_xlsx(document)
+    except Exception as error:  # names or values that no workbook may hold
+        raise FormsError("file.damaged", file=document.file_name) from error
+    out = write(converted, "xlsx", answers, tables)
     note = Reason("xls.handed_back_as_xlsx", (("why", why),))
     return Written(out.data, out.format, (note, *out.notes))
 
