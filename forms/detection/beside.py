@@ -31,6 +31,11 @@ class Beside:
             return True
         return any((box.top, box.left) in a or (row, box.left) in a for a in self._areas)
 
+    def within(self, row: int) -> bool:
+        """Whether a row lies in one table from edge to edge."""
+        cols = self.sheet.cols
+        return any(a.top <= row <= a.bottom and a.left <= cols[0] and a.right >= cols[-1] for a in self._areas)
+
     def is_entry(self, box: Box) -> bool:
         """Whether a blank box is drawn for writing."""
         return not self.sheet.lined or self.sheet.drawn(box) or bool(box.raw)
@@ -42,20 +47,26 @@ class Beside:
         return bool(choices(box)) or words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash")
 
     def touches(self, left: Box, box: Box) -> bool:
+        if box.left == left.right + 1:
+            return True
         between = [c for c in self.sheet.cols if left.right < c < box.left]
         return not between or all(self._paper(self.sheet.box(box.top, c)) for c in between)
 
     def neighbour(self, box: Box, row: int) -> Box | None:
         """The box left of a box in a row, None where a table stands there."""
-        near = [b for b in self.sheet.row(row) if b.right < box.left and not self._paper(b)]
-        return near[-1] if near and not any((row, near[-1].left) in a for a in self._areas) else None
+        near = self.sheet.beside(row, box, -1)
+        while near is not None and self._paper(near):
+            near = self.sheet.beside(row, near, -1)
+        return near if near is not None and not any((row, near.left) in a for a in self._areas) else None
 
     def _paper(self, box: Box) -> bool:
         """An undrawn blank on a sheet of underlined entries: the room between a label and its line."""
         return box.blank and self.sheet.lined and not self.sheet.ruled and not self.sheet.drawn(box)
 
     def after(self, box: Box, row: int) -> Box | None:
-        found = next((b for b in self.sheet.row(row) if b.left > box.right and not self._paper(b)), None)
+        found = self.sheet.beside(row, box, 1)
+        while found is not None and self._paper(found):
+            found = self.sheet.beside(row, found, 1)
         return found if found is not None and self.touches(box, found) else None
 
     def label_left(self, box: Box, row: int) -> Box | None:
@@ -113,9 +124,9 @@ class Beside:
     def _column_of_values(self, box: Box) -> bool:
         """Most boxes above and below in this column are no labels."""
         marks = []
-        for row in self.sheet.rows:
+        for row in range(max(0, box.top - 8), min(box.top + 9, self.sheet.grid.rows)):
             other = self.sheet.box(row, box.left)
-            if other.left == box.left and other.top == row and not other.blank and abs(row - box.top) <= 8:
+            if other.left == box.left and other.top == row and not other.blank:
                 marks.append(words.strength(other.text))
         return sum(m >= 2 for m in marks) <= 0.4 * len(marks)
 
@@ -123,7 +134,7 @@ class Beside:
         """Whether the left box is a group over several rows of labels, this box one of them."""
         if left.area.height <= box.area.height:
             return False
-        rows = [r for r in self.sheet.rows if left.top <= r <= left.bottom]
+        rows = range(left.top, left.bottom + 1)
         beside = {self.sheet.box(r, left.right + 1).top: self.sheet.box(r, left.right + 1) for r in rows}
         texts = [b for b in beside.values() if not b.blank]
         if len(beside) < 2 or len(texts) < 0.5 * len(beside):
@@ -198,10 +209,10 @@ class Beside:
 
     def above(self, box: Box) -> Box | None:
         """The label over an entry that has none at its left."""
-        rows = [r for r in self.sheet.rows if r < box.top]
-        if not rows or not box.blank:
+        over = self.sheet.over(box.top)
+        if over is None or not box.blank:
             return None
-        above = self.sheet.box(rows[-1], box.left)
+        above = self.sheet.box(over, box.left)
         if above.blank or above.left != box.left or self.outside(above, above.top):
             return None
         if words.kind_of(above.text) != "text" or words.NOTE.match(above.text) or words.strength(above.text) < 0:

@@ -28,6 +28,7 @@ class Found:
     """What was found so far, in reading order. Ids are given at the very end."""
 
     fields: list[Field] = field(default_factory=list)
+    computed: list[Field] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     protected: list[Protected] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

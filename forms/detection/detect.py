@@ -61,6 +61,9 @@ def detect(document: Document) -> Form:
         unit_text=_unit_text(fields),
         fields=fields,
         tables=tables,
+        computed=tuple(
+            replace(f, period_text=_own(f.period_text, named)) for r in readings.values() for f in r.found.computed
+        ),
         protected=protected,
         notes=notes,
         fingerprint=_fingerprint(document, title, fields, tables),
@@ -144,9 +147,12 @@ def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
     areas = [r.area for r in regions]
     first = min((a.top for a in areas), default=0)
     out: list[str] = []
+    whole = [a for a in areas if a.left <= sheet.cols[0] and a.right >= sheet.cols[-1]]
     for row in sheet.rows:
         if len(out) > 60:
             break
+        if any(a.top <= row <= a.bottom for a in whole):
+            continue
         for box in sheet.row(row):
             if box.top != row or box.blank or box is title or any((row, box.left) in a for a in areas):
                 continue

@@ -105,11 +105,12 @@ def _row(
     unit = "" if words.kind_of(unit) == "dash" else unit
     for col in plan.of("value"):
         box = sheet.box(row, col.lead)
-        if box.top != row or not entry(sheet, box, found, place):
+        for_filling = box.top == row and entry(sheet, box, found, place)
+        if not for_filling and not (box.top == row and box.formula):
             continue
         remark = bool(col.path) and bool(words.REMARK.match(words.core(col.path[-1])))
         path = label.path + (col.path if several or remark else ())
-        found.fields.append(
+        (found.fields if for_filling else found.computed).append(
             cell_field(
                 sheet, box, place, col.path, label.path,
                 path=path,

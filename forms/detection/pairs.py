@@ -48,7 +48,11 @@ class Pairs:
         """What asks for something, in reading order."""
         out: list[Item] = []
         section, edge = "", -1
+        held = True
         for row in self.sheet.rows:
+            before, held = held, any(v is not None for v in self.sheet.raw_values(row, self.sheet.cols))
+            if self.beside.within(row) or not (held or before):
+                continue  # a table's row, or blanks with no label near
             line = [b for b in self.sheet.row(row) if not self.beside.outside(b, row)]
             starts = [b for b in line if b.top == row]
             texts = [b for b in starts if not b.blank]

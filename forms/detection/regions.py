@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from forms.detection import words
 from forms.detection.headers import Header, headers_at
@@ -13,7 +15,7 @@ from forms.model.document import Area
 _PEEK = 10  # rows looked at to tell a header from a form row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """A table as found. `body` are the rows under the header that belong to it, totals and section rows among them."""
 
@@ -25,7 +27,7 @@ class Region:
     def cols(self) -> tuple[int, ...]:
         return self.header.cols
 
-    @property
+    @cached_property
     def area(self) -> Area:
         last = self.body[-1] if self.body else self.header.last
         return Area(self.header.rows[0], self.cols[0], last, self.cols[-1])
@@ -34,8 +36,9 @@ class Region:
 def find_regions(sheet: Sheet) -> list[Region]:
     """The tables of a sheet from the top, twins from the left. Every cell belongs to one table at most."""
     found: list[Region] = []
+    clear = -1
     for row in sheet.rows:
-        if found and all(_inside(found, row, c) for c in sheet.cols):
+        if row <= clear:
             continue
         for header in headers_at(sheet, row):
             if any(_inside(found, row, c) for c in header.cols) or not _believable(sheet, header):
@@ -43,7 +46,16 @@ def find_regions(sheet: Sheet) -> list[Region]:
             body = _body(sheet, header)
             if body and not _too_thin(sheet, header, body):
                 found.append(Region(header, body, _heading(sheet, header)))
+                clear = _clear(sheet, found, row)
     return found
+
+
+def _clear(sheet: Sheet, found: list[Region], row: int) -> int:
+    """The last row down from `row` whose cells all belong to tables found so far."""
+    here = [r.area for r in found if r.area.top <= row <= r.area.bottom]
+    if any(all(not a.left <= c <= a.right for a in here) for c in sheet.cols):
+        return -1
+    return min(a.bottom for a in here)
 
 
 def _inside(found: list[Region], row: int, col: int) -> bool:
@@ -93,7 +105,8 @@ def _paired(sheet: Sheet, header: Header) -> bool:
         return False
     lefts = [b.left for b in top]
     hits: list[list[int]] = [[] for _ in lefts]
-    for row in [r for r in sheet.rows if r >= header.rows[0]][:_PEEK]:
+    at = bisect_left(sheet.rows, header.rows[0])
+    for row in sheet.rows[at : at + _PEEK]:
         line = _boxes(sheet, row, header.cols)
         if [b.left for b in line] != lefts:
             continue
@@ -139,10 +152,15 @@ def _body(sheet: Sheet, header: Header) -> tuple[int, ...]:
     body: list[int] = []
     limit = header.side.bottom if header.side is not None else sheet.rows[-1]
     empties = 0
-    for row in [r for r in sheet.rows if header.last < r <= limit]:
+    for row in sheet.rows[bisect_right(sheet.rows, header.last) : bisect_right(sheet.rows, limit)]:
+        quick = _quick(sheet, header, row, bool(body))
+        if quick:
+            empties = 0
+            body.append(row)
+            continue
         boxes = [b for b in sheet.row(row) if b.right >= header.cols[0] and b.left <= header.cols[-1]]
         if not any(not b.blank for b in boxes):
-            if sheet.ruled and not _drawn(sheet, row, header.cols):
+            if sheet.ruled and not sheet.ruled_row(row, header.cols) and not _drawn(sheet, row, header.cols):
                 break
             empties += 1
             if not sheet.ruled and empties > 1:
@@ -156,6 +174,15 @@ def _body(sheet: Sheet, header: Header) -> tuple[int, ...]:
     if not sheet.ruled:
         body = _without_trailing_blanks(sheet, header, body)
     return tuple(body)
+
+
+def _quick(sheet: Sheet, header: Header, row: int, started: bool) -> bool:
+    """A row that begins with a number, or is blank and drawn, goes on with the table: no need to look closer."""
+    values = sheet.raw_values(row, header.cols)
+    first = next((v for v in values if v is not None and v != ""), None)
+    if first is None:
+        return sheet.ruled and sheet.ruled_row(row, header.cols)
+    return started and isinstance(first, (int, float)) and sum(v is not None for v in values) > 2
 
 
 def _without_trailing_blanks(sheet: Sheet, header: Header, body: list[int]) -> list[int]:
@@ -219,10 +246,10 @@ def _new_header(sheet: Sheet, header: Header, row: int, texts: list[Box]) -> boo
 
 def _heading(sheet: Sheet, header: Header) -> str:
     """The words of a bar right above the header ('一、应急队伍'), "" where there is none."""
-    above = [r for r in sheet.rows if r < header.rows[0]]
-    if not above:
+    above = sheet.over(header.rows[0])
+    if above is None:
         return ""
-    texts = [b for b in sheet.row(above[-1]) if not b.blank and b.right >= header.cols[0] and b.left <= header.cols[-1]]
+    texts = [b for b in sheet.row(above) if not b.blank and b.right >= header.cols[0] and b.left <= header.cols[-1]]
     if len(texts) == 1 and words.HEADING.match(texts[0].text):
         return texts[0].text
     return ""

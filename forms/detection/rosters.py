@@ -7,7 +7,7 @@ from forms.detection.build import Found, Place, cell_field, column_unit, entry
 from forms.detection.columns import Col, Layout
 from forms.detection.lists import formula_column
 from forms.detection.regions import Region
-from forms.detection.view import Sheet
+from forms.detection.view import Sheet, clean
 from forms.detection.wordtime import label_period
 from forms.model.document import Value
 from forms.model.form import Column, Row, Table
@@ -43,9 +43,14 @@ def read_roster(sheet: Sheet, region: Region, plan: Layout, place: Place, found:
 def _split(sheet: Sheet, region: Region, plan: Layout) -> tuple[list[int], list[int]]:
     """Data rows and total rows. A total stands at the end, now and then right under the header; subtotals stay outside."""
     leads = [c.lead for c in plan.cols[:3]]
-    totals = [r for r in region.body if any(words.is_total(sheet.text(r, c)) for c in leads)]
-    data = [r for r in region.body if r not in totals]
+    totals = [r for r in region.body if any(_total(sheet, r, c) for c in leads)]
+    data = [r for r in region.body if r not in set(totals)]
     return data, totals
+
+
+def _total(sheet: Sheet, row: int, col: int) -> bool:
+    value = sheet.grid.value(row, col)
+    return isinstance(value, str) and len(value) < 20 and words.is_total(clean(value))
 
 
 def _column(sheet: Sheet, region: Region, col: Col, place: Place) -> Column:
@@ -71,10 +76,17 @@ def _column(sheet: Sheet, region: Region, col: Col, place: Place) -> Column:
 
 def _rows(sheet: Sheet, data: list[int], plan: Layout) -> list[Row]:
     out: list[Row] = []
+    plain = [c.lead for c in plan.cols]
     told = [c.lead for c in plan.cols if c.part != "seq"]
     for row in data:
-        cells: dict[int, Value] = {}
         merged: set[int] = set()
+        if not sheet.merged_row(row):
+            held = zip(plain, sheet.raw_values(row, plain), strict=True)
+            cells = {c: v for c, v in held if v is not None and not (isinstance(v, str) and not v.strip())}
+            if any(c in cells and (row, c) not in sheet.grid.formulas for c in told):
+                out.append(Row(row, cells, frozenset()))
+            continue
+        cells = {}
         for col in plan.cols:
             value, repeated = _cell(sheet, row, col.lead)
             if value is None:

@@ -27,9 +27,12 @@ def read_two_way(sheet: Sheet, region: Region, plan: Layout, place: Place, found
         code = next((sheet.text(row, c.lead) for c in plan.of("code")), "")
         for col in values:
             box = sheet.box(row, col.lead)
-            if box.top != row or box.left != col.lead or not entry(sheet, box, found, place):
+            if box.top != row or box.left != col.lead:
                 continue
-            found.fields.append(
+            for_filling = entry(sheet, box, found, place)
+            if not for_filling and not box.formula:
+                continue
+            (found.fields if for_filling else found.computed).append(
                 cell_field(
                     sheet, box, place, col.path, label.path, code=code, stated_unit=col.unit, section=label.section
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from forms.model.document import Grid
 from forms.model.form import FieldType
@@ -43,6 +44,7 @@ _INTEGER_UNITS = re.compile(r"^(?:person|count:)")
 _CHOICE_LABEL = re.compile(r"^(?:性别|政治面貌|婚姻状况|gender|sex)$", re.I)
 
 
+@lru_cache(maxsize=16384)
 def by_label(label: str, unit: str | None = None) -> FieldType:
     """'耕地面积（亩）' -> decimal, '农村低保户数' -> integer, '身份证号' -> idcard; text where nothing tells."""
     text = normal(label)

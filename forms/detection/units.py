@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from forms.values.text import normal
 from forms.values.units import note_pairs, note_units, split_label_unit, unit_of
@@ -50,6 +51,7 @@ _PAIR_WORDS = {
 }
 
 
+@lru_cache(maxsize=16384)
 def own_unit(path: tuple[str, ...]) -> str | None:
     """The unit a path of labels states itself, the innermost first: '耕地（亩）' > '合计' -> 亩, '季末在册' > '户' -> 户."""
     for at, label in enumerate(reversed(path)):
@@ -64,6 +66,7 @@ def own_unit(path: tuple[str, ...]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def note_unit(path: tuple[str, ...], note: str) -> str | None:
     """The unit that a note ('单位：户、人、元', '面积：公顷　产量：吨') gives to a column or row; None where it can't be told."""
     if not note or not path:
@@ -105,6 +108,7 @@ def _fitting(path: tuple[str, ...], units: tuple[str, ...]) -> str | None:
     return fit[0] if len(set(fit)) == 1 else None
 
 
+@lru_cache(maxsize=16384)
 def counted_unit(label: str) -> str | None:
     """'农户户数' -> 户, '栋数' -> 栋: a label that ends in a counting word and 数 says its unit."""
     text = normal(label)

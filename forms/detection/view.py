@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +58,8 @@ class Sheet:
         self.grid = grid
         self._boxes: dict[tuple[int, int], Box] = {}
         self._rows: dict[int, tuple[Box, ...]] = {}
+        self._places: dict[int, dict[int, int]] = {}
+        self._lines = tuple(s.left or s.top or s.right or s.bottom for s in grid.styles)
 
     @cached_property
     def _anchors(self) -> dict[tuple[int, int], Area]:
@@ -94,8 +98,8 @@ class Sheet:
             return True
         if self.grid.kind == "table":
             return True
-        style = self.grid.style(row, col)
-        return style.left or style.top or style.right or style.bottom
+        ids = self.grid.style_ids[row] if row < len(self.grid.style_ids) else ()
+        return col < len(ids) and self._lines[ids[col]]
 
     def area(self, row: int, col: int) -> Area:
         return self._anchors.get((row, col)) or Area(row, col, row, col)
@@ -121,12 +125,47 @@ class Sheet:
             self._rows[row] = tuple(seen)
         return self._rows[row]
 
+    def beside(self, row: int, box: Box, step: int) -> Box | None:
+        """The next box in a row, to the right (`step` 1) or to the left (-1), None at the edge."""
+        if row not in self._places:
+            self._places[row] = {b.left: at for at, b in enumerate(self.row(row))}
+        at = self._places[row].get(box.left, -1) + step
+        line = self.row(row)
+        return line[at] if 0 <= at < len(line) else None
+
     def text(self, row: int, col: int) -> str:
         return self.box(row, col).text
 
+    @cached_property
+    def _merged_rows(self) -> frozenset[int]:
+        return frozenset(row for row, _ in self._anchors)
+
+    def merged_row(self, row: int) -> bool:
+        """Whether any merged area passes through a row."""
+        return row in self._merged_rows
+
+    def raw_values(self, row: int, cols: Sequence[int]) -> list[Value]:
+        """What a row holds in some columns, without a look at merged areas: quick, for long tables."""
+        line = self.grid.values[row] if row < len(self.grid.values) else ()
+        return [line[c] if c < len(line) else None for c in cols]
+
+    def ruled_row(self, row: int, cols: Sequence[int]) -> bool:
+        """Whether most cells of a row have a line of their own."""
+        if self.grid.kind == "table":
+            return True
+        ids = self.grid.style_ids[row] if row < len(self.grid.style_ids) else ()
+        drawn = sum(self._lines[ids[c]] for c in cols if c < len(ids))
+        return drawn >= 0.5 * len(cols)
+
     def below(self, row: int) -> int | None:
         """The next visible row."""
-        return next((r for r in self.rows if r > row), None)
+        at = bisect_right(self.rows, row)
+        return self.rows[at] if at < len(self.rows) else None
+
+    def over(self, row: int) -> int | None:
+        """The visible row above."""
+        at = bisect_left(self.rows, row)
+        return self.rows[at - 1] if at > 0 else None
 
     @cached_property
     def ruled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import olefile
 
@@ -108,7 +109,7 @@ def _sniff_zip(data: bytes, file_name: str) -> Format:
     elif "word/document.xml" in names:
         found = "docx"
     elif "[content_types].xml" in names:
-        found = _by_content_type(data)
+        found = _by_content_type(data, file_name)
     if found is None:
         raise FormsError("file.unsupported", file=file_name, kind=_zip_kind(data, names))
     named = _NAMED.get(extension(file_name))
@@ -136,12 +137,15 @@ def check_zip(data: bytes, file_name: str) -> list[zipfile.ZipInfo]:
     return infos
 
 
-def _by_content_type(data: bytes) -> Format | None:
+def _by_content_type(data: bytes, file_name: str) -> Format | None:
     """For packages whose main part has an unusual name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        name = next((n for n in archive.namelist() if n.lower() == "[content_types].xml"), "")
-        with archive.open(name) as member:
-            types = member.read(2**20)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            name = next((n for n in archive.namelist() if n.lower() == "[content_types].xml"), "")
+            with archive.open(name) as member:
+                types = member.read(2**20)
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, NotImplementedError, RuntimeError) as error:
+        raise FormsError("file.damaged", file=file_name) from error
     if b"spreadsheetml.sheet.main+xml" in types or b"sheet.macroEnabled.main+xml" in types:
         return "xlsx"
     return "docx" if b"wordprocessingml.document.main+xml" in types else None

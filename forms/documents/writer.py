@@ -61,8 +61,6 @@ def save(data: bytes, path: Path, force: bool) -> Path:
         _publish(temporary, path, force)
         temporary = None
     except OSError as error:
-        if isinstance(error, FileExistsError):
-            raise FormsError("output.exists", file=path.name) from error
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise FormsError("output.disk_full" if full else "output.unwritable", file=path.name) from error
     finally:
@@ -80,8 +78,8 @@ def _publish(temporary: str, path: Path, force: bool) -> None:
         return
     try:
         os.link(temporary, path)
-    except FileExistsError:
-        raise
+    except FileExistsError as error:
+        raise FormsError("output.exists", file=path.name) from error
     except OSError:  # a file system without hard links
         os.replace(temporary, path)
     else:

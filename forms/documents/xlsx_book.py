@@ -106,6 +106,9 @@ def program(package: Package) -> str:
     """The program that wrote the package (docProps/app.xml); "" where it isn't said."""
     if "docProps/app.xml" not in package:
         return ""
-    root = parse_xml(package.read("docProps/app.xml"), package.file_name, "docProps/app.xml")
+    try:
+        root = parse_xml(package.read("docProps/app.xml"), package.file_name, "docProps/app.xml")
+    except FormsError:
+        return ""  # nothing of the form stands in it
     words = {local(e): (e.text or "").strip() for e in root}
     return words.get("Application", "")[:100]

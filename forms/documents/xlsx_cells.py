@@ -243,7 +243,7 @@ def read_cells(layout: Layout, strings: Sequence[Text], styles: Styles, *, from_
     parser.CharacterDataHandler = reader.characters
     try:
         parser.Parse(bounded(layout), True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an unknown encoding is a LookupError
         raise FormsError("file.damaged", part="worksheet") from error
     return reader.out
 

@@ -67,6 +67,8 @@ class SheetXml:
         self.layout = layout
         self._row = element_pattern(layout.prefix, "row")
         self._cell = element_pattern(layout.prefix, "c")
+        self._close_tag = b"</" + layout.tag("c")
+        self._columns: dict[bytes, int] = {}
 
     @cached_property
     def rows(self) -> list[RowSpan]:
@@ -106,16 +108,38 @@ class SheetXml:
     def cells(self, row: RowSpan) -> list[CellSpan]:
         """The cells of a row in the order of the file."""
         out: list[CellSpan] = []
-        scan, close, col, at = self.layout.scan, b"</" + self.layout.tag("c"), -1, row.inside
-        while (match := self._cell.search(scan, at, row.inside_end)) is not None:
-            ref = _REF.search(match[1])
-            col = column_index(ref[1].decode().upper()) if ref else col + 1
-            closed = bool(match[2])
-            inside_end = match.end() if closed else self._close(close, match.end(), row.inside_end)
-            end = match.end() if closed else scan.index(b">", inside_end) + 1
-            out.append(CellSpan(row.index, col, match.start(), match.end(), inside_end, end, match[1], closed))
-            at = end
+        col, at = -1, row.inside
+        while (match := self._cell.search(self.layout.scan, at, row.inside_end)) is not None:
+            cell = self._cell_span(match, row.index, col, row.inside_end)
+            out.append(cell)
+            col, at = cell.col, cell.end
         return out
+
+    def cell_around(self, at: int) -> CellSpan | None:
+        """The cell that holds a byte, found backwards; None where the file doesn't number its cells."""
+        start = self.layout.scan.rfind(b"<" + self.layout.tag("c") + b" ", self.layout.body, at)
+        match = self._cell.match(self.layout.scan, start) if start >= 0 else None
+        ref = _REF.search(match[1]) if match else None
+        if match is None or ref is None:
+            return None
+        cell = self._cell_span(match, int(ref[2]) - 1, -1, self.layout.body_end)
+        return cell if cell.start < at < cell.end else None
+
+    def _cell_span(self, match: re.Match[bytes], row: int, before: int, limit: int) -> CellSpan:
+        """The cell whose start tag was matched; `before` is the column of the one before it."""
+        ref = _REF.search(match[1])
+        col = self._column(ref[1]) if ref else before + 1
+        if match[2]:
+            return CellSpan(row, col, match.start(), match.end(), match.end(), match.end(), match[1], True)
+        inside_end = self._close(self._close_tag, match.end(), limit)
+        end = self.layout.scan.index(b">", inside_end) + 1
+        return CellSpan(row, col, match.start(), match.end(), inside_end, end, match[1], False)
+
+    def _column(self, name: bytes) -> int:
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = column_index(name.decode().upper())
+        return found
 
     def _close(self, close: bytes, at: int, limit: int) -> int:
         """The end tag of a cell; names that merely begin alike (</cfRule>, </control>) are passed over."""

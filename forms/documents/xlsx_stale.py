@@ -77,21 +77,34 @@ def stale(
 
 def formulas(name: str, sheet: SheetXml, names: Sequence[DefinedName]) -> Iterator[Formula]:
     """The formula cells of a sheet and what they read."""
-    layout = sheet.layout
-    pattern = element_pattern(layout.prefix, "f")
-    if pattern.search(layout.scan, layout.body, layout.body_end) is None:
-        return
     masters: dict[str, tuple[int, int, str]] = {}
     known = {n.name.casefold(): n.formula for n in names}
-    parsed: dict[str, Parsed] = {}
+    for cell, match in formula_cells(sheet):
+        yield _formula(name, cell, parse(formula_text(sheet, cell, match, masters)), known)
+
+
+def formula_cells(sheet: SheetXml) -> list[tuple[CellSpan, re.Match[bytes]]]:
+    """Cells that hold a formula, with the match of its start tag, in the order of the file."""
+    layout = sheet.layout
+    pattern = element_pattern(layout.prefix, "f")
+    numbered: list[tuple[CellSpan, re.Match[bytes]]] = []
+    for match in pattern.finditer(layout.scan, layout.body, layout.body_end):
+        cell = sheet.cell_around(match.start())
+        if cell is None:
+            return _counted_formula_cells(sheet, pattern)
+        numbered.append((cell, match))
+    return numbered
+
+
+def _counted_formula_cells(sheet: SheetXml, pattern: re.Pattern[bytes]) -> list[tuple[CellSpan, re.Match[bytes]]]:
+    """The same for a file that doesn't number its cells: they have to be counted row by row."""
+    out = []
     for row in sheet.rows:
-        if pattern.search(layout.scan, row.inside, row.inside_end) is None:
-            continue
         for cell in sheet.cells(row):
-            match = pattern.search(layout.scan, cell.inside, cell.inside_end)
+            match = pattern.search(sheet.layout.scan, cell.inside, cell.inside_end)
             if match is not None:
-                text = formula_text(sheet, cell, match, masters)
-                yield _formula(name, cell, parsed.setdefault(text, parse(text)), known)
+                out.append((cell, match))
+    return out
 
 
 def formula_text(

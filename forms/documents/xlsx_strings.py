@@ -116,6 +116,6 @@ def shared_strings(data: bytes) -> list[Text]:
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an unknown encoding is a LookupError
         raise FormsError("file.damaged", part="sharedStrings") from error
     return out

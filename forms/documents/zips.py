@@ -100,7 +100,7 @@ class Package:
         """Write one member, its sizes in the header; return its entry of the central directory."""
         head = self._head(info)
         name_at = info.header_offset + _LOCAL.size
-        name = self.data[name_at : name_at + head[9]]
+        name = _raw_name(info)
         extra = _without_zip64(self.data[name_at + head[9] : name_at + head[9] + head[10]])
         start = self._start(info)
         packed, method, crc, size = (
@@ -128,6 +128,11 @@ class Package:
             len(name), len(more), len(comment), 0, info.internal_attr, info.external_attr, offset,
         )  # fmt: skip
         return entry + name + more + comment
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    """A member's name as its bytes stand in the central directory."""
+    return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
 
 
 def plain_name(name: str) -> str:

@@ -39,6 +39,11 @@ class Sum:
     parts: tuple[Fitted, ...]
     converted: bool
 
+    def whole(self) -> Fitted:
+        """The sum as a value of its own; its slack is that of all parts."""
+        slack = sum((p.slack for p in self.parts), Decimal(0))
+        return Fitted(self.parts[0].held, self.total, slack, converted=self.converted)
+
 
 def compose(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Proposal | None:
     """A sum over months, or over all villages; None where a part is missing or disputed."""
@@ -50,7 +55,7 @@ def compose(knowledge: Knowledge, question: Question, facts: Facts, target: Targ
         period = question.asked.period
         words = in_words(period) if period else ""
         return _proposal(question, target, months, Reason("fill.sum_of_months", (("period", words),)))
-    villages = _over_villages(knowledge, question, facts, target)
+    villages = over_villages(knowledge, question, facts, target)
     if villages is not None:
         count = str(len(villages.parts))
         return _proposal(question, target, villages, Reason("fill.sum_of_villages", (("count", count),)))
@@ -68,10 +73,14 @@ def _over_months(question: Question, facts: Facts, target: Target) -> Sum | None
     return _total(_one(held, "flow", month, target) for month in months)
 
 
-def _over_villages(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Sum | None:
+def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Sum | None:
+    """The sum over all villages, where each has one undisputed value; None otherwise."""
     asked = question.asked
     villages = sorted(knowledge.book.villages)
-    if asked.subject != UNIT or len(villages) < 2 or asked.definition.aspect not in ("stock", "flow"):
+    if asked.definition.measure not in ADDITIVE or not target.numeric:
+        return None
+    aspect = asked.definition.aspect
+    if asked.subject != UNIT or len(villages) < 2 or not (aspect in ("stock", "flow") or aspect.startswith("slow:")):
         return None
     parts = []
     for village in villages:
@@ -100,7 +109,7 @@ def _total(parts: Iterable[Fitted | None]) -> Sum | None:
 
 def _proposal(question: Question, target: Target, found: Sum, reason: Reason) -> Proposal:
     first = found.parts[0]
-    whole = Fitted(first.held, found.total, converted=found.converted)
+    whole = found.whole()
     asked = question.asked
     return Proposal(
         question.field, "filled", "B", written(whole, target), question.field.unit or "", first.held.fact.element,

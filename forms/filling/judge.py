@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from forms.filling.compose import compose
+from forms.filling.compose import compose, over_villages
 from forms.filling.holding import Held, Knowledge
 from forms.filling.timing import stale, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
@@ -41,7 +41,8 @@ def judge(knowledge: Knowledge, fingerprint: str, question: Question, facts: Fac
     good = valid(asked.definition.aspect, held, asked.period)
     good = _settled(good)
     if good:
-        return _from_valid(proposal, asked, target, good)
+        made = _from_valid(proposal, asked, target, good)
+        return _checked(knowledge, question, facts, target, made, good)
     composed = compose(knowledge, question, facts, target)
     if composed is not None:
         return composed
@@ -78,6 +79,27 @@ def _from_valid(proposal: Proposal, asked: Asked, target: Target, held: Sequence
         best.held.fact.element, asked.subject, asked.period, _why(asked, best),
         tuple(f.held.provenance() for f in _plain_first(groups[0])),
     )  # fmt: skip
+
+
+def _checked(
+    knowledge: Knowledge, question: Question, facts: Facts, target: Target, made: Proposal, held: Sequence[Held]
+) -> Proposal:
+    """A total that the villages' own figures don't add up to is in dispute, whoever reported it."""
+    if made.decision != "filled" or made.tier == "A":
+        return made
+    villages = over_villages(knowledge, question, facts, target)
+    if villages is None:
+        return made
+    total = next((f for h in held if (f := fit(h, target)).number is not None), None)
+    if total is None or agree(total, villages.whole()):
+        return made
+    sides = (
+        Alternative(made.value, Reason("alternative.reported"), made.provenance),
+        Alternative(written(villages.whole(), target), Reason("alternative.sum_of_villages")),
+    )
+    return replace(
+        made, decision="conflict", tier="D", value=None, reasons=(Reason("conflict.villages_differ"),), alternatives=sides
+    )
 
 
 def grouped(fitted: Sequence[Fitted]) -> list[list[Fitted]]:

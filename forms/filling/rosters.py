@@ -176,7 +176,11 @@ def _derived(
         return RosterCell(number.birth.isoformat(), "filled", Reason("roster.from_id_number"))
     if period is None:
         return None
-    return RosterCell(age_on(number.birth, period.end), "filled", Reason("roster.age_on", (("day", str(period.end)),)))
+    age = age_on(number.birth, period.end)
+    reason = Reason("roster.age_on", (("day", str(period.end)),))
+    if age != age_on(number.birth, period.start):
+        return RosterCell(age, "suggested", Reason("roster.birthday_inside", (("day", str(number.birth)[5:]),)))
+    return RosterCell(age, "filled", reason)
 
 
 def _key(row: Sequence[Observation], held: Mapping[tuple[str, ...], Definition]) -> str:

@@ -104,13 +104,13 @@ def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
 
 def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
     """What a title says of the whole form. 'A和B的统计表' speaks of both, so only what its parts share is said of each place."""
-    parts = [p for p in _split_listing(title) if p]
+    parts = [p for p in _split_listing(title) if p.strip()]
     read = [frozenset(c for c in reader.read(p).concepts if not c.startswith(("r:", "age:"))) for p in parts]
-    read = [r for r in read if r]
-    if len(read) < 2:
-        return read[0] if read else frozenset()
-    full = [r | reader.implied(r) for r in read]
-    return frozenset.intersection(*full)
+    if not read:
+        return frozenset()
+    shared = frozenset.intersection(*(r | reader.implied(r) for r in read))
+    narrowing = NARROWING | FACETS
+    return frozenset(c for r in read for c in r if c in shared or reader.lexicon.category(c) not in narrowing) | shared
 
 
 def _split_listing(title: str) -> list[str]:

@@ -96,8 +96,9 @@ class LabelReader:
         found = _BRACKETED.fullmatch(label)
         if not found:
             return label
-        concepts = self.read(found[2]).concepts
-        return found[2] if concepts and all(self.lexicon.category(c) == "role" for c in concepts) else label
+        inside, outside = self.read(found[2]).concepts, self.read(found[1]).concepts
+        is_post = inside and all(self.lexicon.category(c) == "role" for c in inside)
+        return found[2] if is_post and all(self.lexicon.category(c) in ("role", "rest") for c in outside) else label
 
     def posts(self, text: str) -> tuple[str, str] | None:
         """(林长, 书记) for '村级林长（书记）': a name that this form gives to a known post."""

@@ -111,6 +111,7 @@ class Form:
     unit_text: str = ""  # 填报单位 as written, "" where blank
     fields: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()
+    computed: tuple[Field, ...] = ()  # cells of tables that a formula fills: read from past reports, never filled
     protected: tuple[Protected, ...] = ()
     notes: tuple[str, ...] = ()  # printed notes, check rules, rates in headings
     fingerprint: str = ""  # same when only period, title year or row count changed; same blank and filled

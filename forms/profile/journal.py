@@ -33,6 +33,12 @@ class Journal:
     def set_unit(self, unit: UnitSettings) -> None:
         self.put_setting(_UNIT, {"name": unit.name, "code": unit.code, "villages": [list(v) for v in unit.villages]})
 
+    @property
+    def township(self) -> str:
+        """How records name the unit: its code, else its name."""
+        unit = self.unit
+        return unit.code or unit.name
+
     def setting(self, key: str, default: Any = None) -> Any:
         """A local setting (any JSON value); never leaves this profile."""
         row = self._db.row("SELECT value FROM settings WHERE key = ?", (key,))
@@ -47,7 +53,7 @@ class Journal:
     def append(self, kind: str, body: Mapping[str, object]) -> RecordId:
         """Sign and keep a record. `body` is JSON-ready; decimals are strings. Raises ValueError for floats."""
         with self._db.transaction():
-            return records.append(self._db, kind, body, self._township())[0]
+            return records.append(self._db, kind, body, self.township)[0]
 
     def add_submission(self, submission: Submission, original: bytes, file_name: str) -> Recorded:
         """Keep a submission and the bytes it was read from. The same bytes again change nothing."""
@@ -60,7 +66,7 @@ class Journal:
             if known:
                 return Recorded(known, False)
             feeds.put_blob(self._db, original)
-            record, number = records.append(self._db, "submission", payload, self._township())
+            record, number = records.append(self._db, "submission", payload, self.township)
             heads.add(self._db, number)
         return Recorded(record, True)
 
@@ -111,10 +117,6 @@ class Journal:
     def verify_journal(self) -> list[Problem]:
         """Check every hash, signature and chain; empty where all is sound. Raises FormsError profile.damaged."""
         return records.verify_journal(self._db)
-
-    def _township(self) -> str:
-        unit = self.unit
-        return unit.code or unit.name
 
 
 def _is_same(body: Mapping[str, Any], name: str, version: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SET = "profile"
 
 _JOURNAL = (
-    # state: own, paired, revoked, forked. last_good: records above this seq stay unseen; NULL = none does.
+    # state: own, paired, revoked, forked. last_good: records above this seq are not seen by others; NULL = all are.
     """CREATE TABLE devices (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, signing BLOB NOT NULL,
         sealing BLOB NOT NULL, state TEXT NOT NULL, last_good INTEGER)""",
     """CREATE TABLE identities (device INTEGER PRIMARY KEY REFERENCES devices, signing BLOB NOT NULL,
@@ -29,7 +29,7 @@ _JOURNAL = (
     "CREATE TRIGGER records_stay BEFORE DELETE ON records BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END",
     "CREATE TRIGGER records_same BEFORE UPDATE ON records BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END",
     """CREATE VIEW visible AS SELECT r.*, d.id AS device_id FROM records r JOIN devices d ON d.n = r.device
-        WHERE d.last_good IS NULL OR r.seq <= d.last_good""",
+        WHERE d.last_good IS NULL OR r.seq <= d.last_good OR d.n IN (SELECT device FROM identities)""",
     """CREATE TABLE blobs (n INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
         data BLOB NOT NULL)""",
     "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -69,18 +69,17 @@ _PROJECTION = (
 )
 
 _EXCHANGE = (
-    # A sealed invitation to pair; `used` counts tries and uses, no clock is asked.
+    # Our invitations to pair. secret: the stretched code; uses counts exchanges, so that no clock is asked.
     """CREATE TABLE invitations (id TEXT PRIMARY KEY, secret BLOB NOT NULL, state TEXT NOT NULL,
-        tries INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
-    # Received and not (yet) part of the journal. why: pending (a gap before it), unknown, revoked, forked, unreadable.
-    """CREATE TABLE aside (id BLOB PRIMARY KEY, device TEXT NOT NULL, seq INTEGER NOT NULL, why TEXT NOT NULL,
-        body BLOB NOT NULL, signature BLOB NOT NULL) WITHOUT ROWID""",
+        uses INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
+    # Received and not (yet) part of the journal. why: pending (a gap before it), unknown, revoked, forked.
+    """CREATE TABLE aside (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device TEXT NOT NULL, seq INTEGER NOT NULL,
+        why TEXT NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL)""",
     "CREATE INDEX aside_feed ON aside (device, seq)",
-    # What another device says it has: device -> seq.
-    """CREATE TABLE haves (reader TEXT, device TEXT, seq INTEGER NOT NULL, hash BLOB,
-        PRIMARY KEY (reader, device)) WITHOUT ROWID""",
-    # Files of an exchange folder that were read whole or written, by the hash of their content.
-    "CREATE TABLE seen_files (sha256 BLOB PRIMARY KEY) WITHOUT ROWID",
+    # The newest of what another device said it has (JSON), by the counter inside its signed statement.
+    "CREATE TABLE statements (device TEXT PRIMARY KEY, counter INTEGER NOT NULL, said TEXT NOT NULL) WITHOUT ROWID",
+    # Bundles of an exchange folder that were read whole or written: for whom they are and which records they hold.
+    "CREATE TABLE bundles (name TEXT PRIMARY KEY, recipients TEXT NOT NULL, records TEXT NOT NULL) WITHOUT ROWID",
 )
 
 _STEPS = (("m001_journal", _JOURNAL), ("m002_projection", _PROJECTION), ("m003_exchange", _EXCHANGE))

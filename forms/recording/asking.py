@@ -3,6 +3,7 @@ so a filled place and a blank one with the same labels ask the same."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -12,6 +13,10 @@ from forms.matching.labels import LabelReader
 from forms.model.period import Period
 from forms.recording.subjects import UNIT, SubjectBook
 from forms.values.periods import find_periods, parse_period, relative
+
+
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_PART = re.compile(r"其中")
 
 
 class Place(Protocol):
@@ -53,6 +58,7 @@ class Frame:
     subject: str = UNIT
     posts: Mapping[str, str] = field(default_factory=dict)  # 林长 -> 书记, where a header says so
     column_posts: Mapping[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)  # (table, column) -> post
+    wholes: Mapping[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)  # 其中 column -> its whole
 
     @property
     def personal(self) -> bool:
@@ -62,13 +68,15 @@ class Frame:
 def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit: str, table: str) -> Asked:
     """What `place` asks inside `frame`. `unit` and `table` are "" where there is none."""
     subject, row_labels = book.of_row(place.row_path)
-    path = (*place.col_path, *row_labels) if place.col_path or place.row_path else place.path
+    whole = frame.wholes.get((table, place.col_path), ())
+    path = (*whole, *place.col_path, *row_labels) if place.col_path or place.row_path else place.path
     if not (place.col_path or place.row_path):
         inner, path = book.of_row(place.path)
         subject = subject or (inner if inner.startswith("v:") else "")
         path = path or place.path
     subject = subject or frame.subject
-    around = Surroundings(_bare_title(frame.title), (place.section,) if place.section else (), place.unit_note, frame.personal)
+    headings, path = _without_headings(path)
+    around = Surroundings(frame.title, (*headings, *filter(None, [place.section])), place.unit_note, frame.personal)
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path)
     return Asked(definition, subject, period_of(frame.period, place.period_text or definition.time))
 
@@ -97,8 +105,27 @@ def period_of(base: Period | None, words: str) -> Period | None:
     return named[0][2] if len(named) == 1 else None
 
 
-def _bare_title(title: str) -> str:
-    return title
+def _without_headings(path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Headings of sections ('一、基本情况') are surroundings, not part of what is asked."""
+    headings = tuple(part for part in path[:-1] if _HEADING.match(part.strip()))
+    return headings, tuple(part for part in path[:-1] if part not in headings) + path[-1:]
+
+
+def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+    """'其中：公益林' behind '林地面积' is a part of it: the column's whole, where the header doesn't stand above it.
+
+    `columns`: (table, column path) from left to right.
+    """
+    out: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    before: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    for table, path in columns:
+        above = (table, path[:-1])
+        if path and _PART.match(path[-1].strip()):
+            if above in before:
+                out[(table, path)] = before[above]
+        else:
+            before[above] = path
+    return out
 
 
 def known_posts(reader: LabelReader, labels: Iterable[str]) -> dict[str, str]:

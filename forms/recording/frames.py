@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from forms.matching.definition import Surroundings, define
 from forms.matching.labels import LabelReader
+from forms.model.document import column_index
 from forms.model.facts import Observation, Submission
 from forms.model.form import Form
-from forms.recording.asking import Frame, column_posts, known_posts
+from forms.recording.asking import Frame, column_posts, known_posts, wholes
 from forms.recording.rosters import id_key
 from forms.recording.subjects import UNIT, SubjectBook
 
@@ -17,25 +19,27 @@ def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Subm
     """The frame of a past report: a person's form is about the person whose ID number stands in it."""
     singles = [o for o in submission.observations if o.row < 0]
     subject = person_of(reader, singles) or place_of(book, submission.title, submission.unit_text, submission.file_name, singles)
-    columns = _columns((o.table, o.col_path) for o in singles if o.col_path)
+    columns = _columns(_from_left(singles))
     return Frame(
         title=submission.title,
         period=submission.period,
         subject=subject,
         posts=known_posts(reader, (part for o in singles for part in o.path)),
         column_posts=column_posts(reader, columns),
+        wholes=wholes(columns),
     )
 
 
 def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object) -> Frame:
     """The frame of a template, for the subject and period it is to be filled for."""
-    columns = _columns((f.table or "", f.col_path) for f in form.fields if f.col_path)
+    columns = _columns((t.id, c.path) for t in form.tables for c in t.columns if c.path)
     return Frame(
         title=form.title,
         period=period,  # type: ignore[arg-type]
         subject=subject,
         posts=known_posts(reader, (part for f in form.fields for part in f.path)),
         column_posts=column_posts(reader, columns),
+        wholes=wholes(columns),
     )
 
 
@@ -63,6 +67,19 @@ def place_of(book: SubjectBook, title: str, unit_text: str, file_name: str, sing
         if village:
             return f"v:{village}"
     return UNIT
+
+
+def _from_left(singles: Iterable[Observation]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Columns of all tables in their printed order, though the first row may have gaps."""
+    placed = {(o.table, o.col_path): _column_at(o.address) for o in reversed(list(singles)) if o.col_path}
+    return sorted(placed, key=lambda column: (column[0], placed[column]))
+
+
+def _column_at(address: str) -> int:
+    found = re.search(r"!([A-Z]{1,3})\d+|\.C(\d+)(?:#\d+)?$", address)
+    if not found:
+        return 0
+    return column_index(found[1]) if found[1] else int(found[2])
 
 
 def _columns(places: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from forms.model.document import Document, Value, plain
+from forms.model.document import Document, Value, column_index, letters, plain
 from forms.model.facts import Observation, Submission
 from forms.model.form import Field, Form, Row, Table
+from forms.recording.totals import total_at
+from forms.values.numbers import as_cell
 
 RawType = Literal["n", "s", "d", "b"]
 
@@ -37,7 +40,12 @@ def submission_of(
     """Every filled place of `form` as an observation, in the order of the form."""
     hidden = frozenset(g.name for g in document.grids if g.state != "visible")
     tables = {t.id: t for t in form.tables}
-    observations = [*_fields(form, tables, hidden), *_rosters(form, hidden)]
+    computed = tuple(replace(f, value=_result(document, f)) for f in form.computed)
+    observations = [
+        *_fields(form.fields, tables, hidden),
+        *_rosters(form, hidden),
+        *(replace(o, formula=True) for o in _fields(computed, tables, hidden)),
+    ]
     return Submission(
         sha256=sha256,
         file_name=document.file_name,
@@ -57,8 +65,18 @@ def submission_of(
     )
 
 
-def _fields(form: Form, tables: dict[str, Table], hidden: frozenset[str]) -> Iterator[Observation]:
-    for field in form.fields:
+def _result(document: Document, field: Field) -> Value:
+    """The stored result of a formula, else the sum it states."""
+    if field.value is not None or "!" not in field.address:
+        return field.value
+    sheet, cell = field.address.rsplit("!", 1)
+    letters_ = cell.rstrip("0123456789")
+    total = total_at(document.grid(sheet), int(cell[len(letters_) :]) - 1, column_index(letters_))
+    return None if total is None else as_cell(total)
+
+
+def _fields(fields: Iterable[Field], tables: dict[str, Table], hidden: frozenset[str]) -> Iterator[Observation]:
+    for field in fields:
         text, kind = raw(field.value)
         if not text or field.role == "signature":
             continue
@@ -98,6 +116,4 @@ def _row(table: Table, number: int, row: Row, hidden: bool) -> Iterator[Observat
 
 
 def _address(grid: str, row: int, col: int, word: bool) -> str:
-    from forms.model.document import letters
-
     return f"{grid}.R{row}.C{col}" if word else f"{grid}!{letters(col)}{row + 1}"

@@ -1,0 +1,1 @@
+"""Journals exchanged between desktops: pairing, and a folder that holds only signed, sealed records."""
