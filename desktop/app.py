@@ -1,0 +1,99 @@
+"""The composition root of the desktop: everything is made and wired here.
+
+What costs time to load (the engine, the database, the fill page) is loaded after the first paint.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import theme
+from desktop.background import Background
+from desktop.chooser import Chooser
+from desktop.language import install_language
+from desktop.main_window import MainWindow
+from desktop.settings import Settings, user_settings
+
+if TYPE_CHECKING:
+    from forms.workspace import Workspace
+
+
+def run(
+    argv: Sequence[str],
+    profile_folder: Path | None = None,
+    passphrase: str | None = None,
+    exit_after_first_paint: bool = False,
+    workspace: Workspace | Callable[[], Workspace] | None = None,
+) -> int:
+    """Show the window until it is closed; the answer is the exit code.
+
+    `workspace`: a profile that is open already (or a way to open it) instead of a folder. `exit_after_first_paint` is
+    for measuring the start-up: nothing is opened then.
+    """
+    app = QApplication.instance() or QApplication(list(argv))
+    assert isinstance(app, QApplication)
+    settings = user_settings()
+    install_language(app, asked_language(settings))
+    theme.apply(app)
+    window = make_window(settings)
+
+    def painted() -> None:
+        if exit_after_first_paint:
+            app.quit()
+        elif workspace is not None:
+            window.profiles.adopt(workspace)
+        else:
+            window.profiles.open(profile_folder, passphrase)
+        if not exit_after_first_paint:
+            _dress(window)
+
+    watch = FirstPaint(window.start, painted)
+    window.show()
+    code = app.exec()
+    watch.deleteLater()
+    return code
+
+
+def make_window(settings: Settings, chooser: Chooser | None = None) -> MainWindow:
+    """The window with its own background thread."""
+    background = Background()
+    window = MainWindow(background, settings, chooser or Chooser(settings))
+    background.setParent(window)
+    return window
+
+
+def asked_language(settings: Settings) -> str:
+    """FILLONCE_LANGUAGE, which wins where it is set, else the language chosen in the menu."""
+    asked = os.environ.get("FILLONCE_LANGUAGE", "").lower()
+    return asked[:2] if asked[:2] in ("en", "zh") else settings.language
+
+
+class FirstPaint(QObject):
+    """Calls back once, when a widget has been painted for the first time."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def _dress(window: MainWindow) -> None:
+    """The icon, which is drawn from SVG and can wait."""
+    from PySide6.QtGui import QIcon
+
+    import resources
+
+    window.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "fillonce.svg")))

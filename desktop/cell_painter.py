@@ -1,0 +1,183 @@
+"""Draws one cell or paragraph: background and tint, text with its blanks, mark, corner, hatch, lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from desktop import theme
+from desktop.entries import State
+from desktop.looks import Look
+from desktop.sheet_model import POINT
+from forms.model.document import Grid
+
+MARK_WIDTH = 15
+PADDING = 4
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+_VALIGN = {
+    "top": Qt.AlignmentFlag.AlignTop,
+    "center": Qt.AlignmentFlag.AlignVCenter,
+    "bottom": Qt.AlignmentFlag.AlignBottom,
+}
+_LEAST_SHRINK = 0.6
+
+
+def paint_ground(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """Fill, tint, hatch, dashed edge of a blank and the corner of what could be shared."""
+    state = look.state
+    colour = f"#{look.style.fill}" if look.style.fill else theme.SURFACE
+    if state in (State.FILLED, State.SUGGESTED, State.CONFLICT):
+        colour = theme.TINTS[state]
+    painter.fillRect(rect, QColor(colour))
+    if look.hatched:
+        painter.fillRect(rect, QColor(theme.NOT_OURS))
+        painter.fillRect(rect, QBrush(QColor(theme.HATCH), Qt.BrushStyle.BDiagPattern))
+    if state is State.BLANK:
+        pen = QPen(QColor(theme.MUTED), 1, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRect(rect.adjusted(2, 2, -3, -3))
+    if look.shareable:
+        paint_corner(painter, rect)
+
+
+def paint_text(painter: QPainter, rect: QRectF, look: Look, room: QRectF | None = None, current: str = "") -> None:
+    """The text in the cell; `room` is wider where an unwrapped text may run over empty neighbours."""
+    if look.spans or look.style.wrap:
+        _paint_wrapped(painter, _inner(rect, look), look, current)
+    elif look.text:
+        _paint_line(painter, _inner(rect, look), look, room)
+    if look.state is not None and look.state is not State.NOT_OURS:
+        _mark(painter, rect, look)
+
+
+def paint_lines(painter: QPainter, rect: QRectF, sides: tuple[bool, bool, bool, bool]) -> None:
+    """The printed borders: left, top, right, bottom."""
+    painter.setPen(QPen(QColor(theme.PRINTED), 1))
+    corners = (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft())
+    left, top, right, bottom = sides
+    for drawn, start, end in ((top, 0, 1), (right, 1, 2), (bottom, 3, 2), (left, 0, 3)):
+        if drawn:
+            painter.drawLine(corners[start], corners[end])
+
+
+def paint_current(painter: QPainter, rect: QRectF) -> None:
+    """The frame around the place where typing goes."""
+    painter.setPen(QPen(QColor(theme.ACCENT), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def sides_of(grid: Grid, top: int, left: int, bottom: int, right: int) -> tuple[bool, bool, bool, bool]:
+    """Which borders a cell or merge has; a merge takes its far sides from its last cells."""
+    near, far = grid.style(top, left), grid.style(bottom, right)
+    return near.left, near.top, near.right if left == right else far.right, near.bottom if top == bottom else far.bottom
+
+
+def text_layout(look: Look, width: float, current: str = "") -> QTextLayout:
+    """The text wrapped to a width, its blanks tinted by state; the blank with key `current` is framed by colour."""
+    style = look.style
+    layout = QTextLayout(
+        look.text.replace("\n", "\u2028"), theme.document_font(style.font, style.size * POINT, style.bold)
+    )
+    option = QTextOption(_ALIGN.get(style.align, Qt.AlignmentFlag.AlignLeft))
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats([_blank_format(*span, current) for span in look.spans])
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 8.0))
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _blank_format(start: int, end: int, state: State, key: str, current: str) -> QTextLayout.FormatRange:
+    chars = QTextCharFormat()
+    chars.setBackground(QColor(theme.ACCENT_SOFT if key == current else theme.TINTS[state]))
+    chars.setForeground(QColor(theme.INKS[state] if state is not State.CONFIRMED else theme.TEXT))
+    chars.setFontUnderline(True)
+    solid = state in (State.FILLED, State.CONFIRMED)
+    chars.setUnderlineStyle(
+        QTextCharFormat.UnderlineStyle.SingleUnderline if solid else QTextCharFormat.UnderlineStyle.DashUnderline
+    )
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, chars
+    return made
+
+
+def _paint_wrapped(painter: QPainter, rect: QRectF, look: Look, current: str) -> None:
+    layout = text_layout(look, rect.width(), current)
+    height = layout.boundingRect().height()
+    painter.save()
+    painter.setClipRect(rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
+    painter.setPen(_ink(look))
+    valign = look.style.valign
+    y = {"top": 0.0, "center": (rect.height() - height) / 2}.get(valign, rect.height() - height)
+    layout.draw(painter, QPointF(rect.x(), rect.y() + max(0.0, y)))
+    painter.restore()
+
+
+def _paint_line(painter: QPainter, rect: QRectF, look: Look, room: QRectF | None) -> None:
+    style = look.style
+    face = theme.document_font(style.font, style.size * POINT, style.bold)
+    width = QFontMetricsF(face).horizontalAdvance(look.text)
+    if (width > rect.width() and room is None) or (look.number and width > rect.width()):
+        shrink = rect.width() / width
+        face = theme.document_font(style.font, style.size * POINT * max(shrink, _LEAST_SHRINK), style.bold)
+        room = None
+    text = look.text
+    if QFontMetricsF(face).horizontalAdvance(text) > rect.width() + 1 and room is None:
+        elide = Qt.TextElideMode.ElideRight
+        text = "###" if look.number else QFontMetricsF(face).elidedText(text, elide, rect.width())
+    align = _ALIGN.get(style.align) or (Qt.AlignmentFlag.AlignRight if look.number else Qt.AlignmentFlag.AlignLeft)
+    valign = _VALIGN.get(style.valign, Qt.AlignmentFlag.AlignBottom)
+    painter.setFont(face)
+    painter.setPen(_ink(look))
+    painter.drawText(room if room is not None and width > rect.width() else rect, align | valign, text)
+
+
+def _ink(look: Look) -> QColor:
+    if look.unsure and look.state is not None:
+        return QColor(theme.INKS[look.state])
+    return QColor(f"#{look.style.color}") if look.style.color and look.state is None else QColor(theme.TEXT)
+
+
+def _inner(rect: QRectF, look: Look) -> QRectF:
+    left = PADDING + look.style.indent * 9
+    if look.state is not None and rect.width() > 3 * MARK_WIDTH:
+        left = max(left, MARK_WIDTH + 2)
+    return rect.adjusted(left, 1, -PADDING, -1)
+
+
+def _mark(painter: QPainter, rect: QRectF, look: Look) -> None:
+    assert look.state is not None
+    small = rect.width() <= 3 * MARK_WIDTH
+    painter.setFont(theme.document_font("", 9 if small else 12, look.state is not State.FILLED))
+    painter.setPen(QColor(theme.INKS[look.state]))
+    where = rect.adjusted(3, 2, 0, -2)
+    valign = Qt.AlignmentFlag.AlignTop if small else Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(where, Qt.AlignmentFlag.AlignLeft | valign, theme.MARKS[look.state])
+
+
+def paint_corner(painter: QPainter, rect: QRectF) -> None:
+    """The mark of what a shared source could supply."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.SHAREABLE))
+    tip = rect.topRight()
+    painter.drawPolygon(QPolygonF([tip, QPointF(tip.x() - 9, tip.y()), QPointF(tip.x(), tip.y() + 9)]))

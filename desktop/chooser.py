@@ -1,0 +1,65 @@
+"""Asking for files and folders: the one place that opens the system's file dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from desktop.settings import Settings
+
+REPORTS = "(*.xlsx *.xls *.docx *.csv *.xlsm *.et *.wps *.doc *.pdf)"
+TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm)"
+
+
+class Chooser:
+    """Remembers the folder of the last choice. Every answer is None or [] where the person went back."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def reports(self, parent: QWidget) -> list[Path]:
+        title = QCoreApplication.translate("Chooser", "选择以往已报送的报表")
+        kinds = QCoreApplication.translate("Chooser", "报表文件") + f" {REPORTS}"
+        names, _ = QFileDialog.getOpenFileNames(parent, title, self._settings.folder, kinds)
+        return self._kept([Path(name) for name in names])
+
+    def folder(self, parent: QWidget) -> list[Path]:
+        title = QCoreApplication.translate("Chooser", "选择存放以往报表的文件夹")
+        name = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
+        return self._kept([Path(name)] if name else [])
+
+    def template(self, parent: QWidget) -> Path | None:
+        title = QCoreApplication.translate("Chooser", "打开要填的空白表")
+        kinds = QCoreApplication.translate("Chooser", "空白表") + f" {TEMPLATES}"
+        name, _ = QFileDialog.getOpenFileName(parent, title, self._settings.folder, kinds)
+        return next(iter(self._kept([Path(name)] if name else [])), None)
+
+    def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
+        title = QCoreApplication.translate("Chooser", "保存已填报表")
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"(*{suggested.suffix})")
+        return Path(name) if name else None
+
+    def leave_unsaved(self, parent: QWidget) -> str:
+        """What to do with corrections that are in no file yet: "save", "leave" or "stay"."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(QCoreApplication.translate("Chooser", "这张表有更正还没有保存到文件，离开后不会保留。"))
+        save = box.addButton(QCoreApplication.translate("Chooser", "先保存"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(QCoreApplication.translate("Chooser", "不保存"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QCoreApplication.translate("Chooser", "继续填报"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        pressed = box.clickedButton()
+        return "save" if pressed is save else "leave" if pressed is leave else "stay"
+
+    def _kept(self, paths: list[Path]) -> list[Path]:
+        if paths:
+            self._settings.folder = str(paths[0].parent)
+        return paths
+
+
+def suggested_output(template: Path) -> Path:
+    """Beside the template, its own name with 已填 behind; .xls is handed back as .xlsx."""
+    suffix = ".xlsx" if template.suffix.lower() == ".xls" else template.suffix
+    return template.with_name(f"{template.stem}-已填{suffix}")

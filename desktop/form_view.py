@@ -1,0 +1,210 @@
+"""What the drawn sheet and the drawn page have in common: the current place, keys, the editor over a cell, zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from desktop.cell_editor import CellEditor
+from desktop.entries import Entry
+from desktop.fill_state import FillState
+from desktop.words import path_text, protected_word, state_meaning, state_word
+
+Cell = tuple[str, int, int]  # block, row (-1: a paragraph), column
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+ZOOM_LEAST, ZOOM_MOST = 0.5, 2.0
+
+
+class FormView(QAbstractScrollArea):
+    """Subclasses say where cells are and paint them. Nothing here changes a value: it only says what was typed."""
+
+    current_changed = Signal(object)  # Entry or None
+    typed = Signal(str, str)  # entry key, text
+    next_wanted = Signal(bool)  # forward: the next place that needs a person
+    emptied = Signal(str)  # entry key
+
+    def __init__(self, state: FillState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = state
+        self.zoom = 1.0
+        self.revealed = ""
+        self.cell: Cell | None = None
+        self.key = ""  # of the current entry, "" where nothing is asked
+        self._editor: CellEditor | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("报表"))
+        self.viewport().setMouseTracking(False)
+
+    # what subclasses say
+
+    def cell_under(self, position: QPoint) -> Cell | None:
+        raise LookupError
+
+    def cell_rect(self, cell: Cell) -> QRect:
+        """The cell's rectangle in the viewport."""
+        raise LookupError
+
+    def step(self, cell: Cell, down: int, right: int) -> Cell:
+        raise LookupError
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll until the cell shows."""
+        raise LookupError
+
+    def refresh_bars(self) -> None:
+        raise LookupError
+
+    # the current place
+
+    def entry(self) -> Entry | None:
+        return self.state.entry(self.key) if self.key else None
+
+    def go_to(self, entry: Entry) -> None:
+        """Make an entry's place the current one and show it."""
+        self._set(entry.place.cell, entry.key)
+        self.reveal_cell(entry.place.cell)
+
+    def go_to_cell(self, cell: Cell) -> None:
+        entries = self.state.at(cell)
+        self._set(cell, entries[0].key if entries else "")
+        self.reveal_cell(cell)
+
+    def _set(self, cell: Cell, key: str) -> None:
+        self.close_editor()
+        if key != self.key:
+            self.revealed = ""
+        self.cell, self.key = cell, key
+        self.viewport().update()
+        entry = self.entry()
+        self.setAccessibleDescription(" ".join(entry.path) if entry else "")
+        self.current_changed.emit(entry)
+
+    # typing
+
+    def edit(self, text: str | None = None) -> None:
+        """Open the editor on the current place, with its value or with what was just typed."""
+        entry = self.entry()
+        if entry is None or self.cell is None:
+            return
+        self.close_editor()
+        editor = CellEditor(entry, self.state.value(entry), text, self.viewport())
+        editor.committed.connect(self._commit)
+        editor.closed.connect(self.close_editor)
+        editor.place(self.cell_rect(self.cell))
+        self._editor = editor
+
+    def _commit(self, key: str, text: str, moves: int) -> None:
+        self.close_editor()
+        self.typed.emit(key, text)
+        if moves:
+            self.next_wanted.emit(moves > 0)
+
+    def close_editor(self) -> None:
+        if self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.hide()
+            editor.deleteLater()
+            self.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab moves inside the form; Ctrl+Tab leaves it."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.next_wanted.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif key in _STEPS and plain and self.cell is not None:
+            self.go_to_cell(self.step(self.cell, *_STEPS[Qt.Key(key)]))
+        elif key == Qt.Key.Key_F2:
+            self.edit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
+            if self.key:
+                self.emptied.emit(self.key)
+        elif plain and event.text() and event.text().isprintable():
+            self.edit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Chinese typed straight onto a cell opens the editor, which takes over the composition."""
+        if event.commitString() or event.preeditString():
+            self.edit(event.commitString())
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.cell is not None:
+            return self.cell_rect(self.cell)
+        return super().inputMethodQuery(query)
+
+    # mouse, zoom, scrolling
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_under(event.position().toPoint())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._set(cell, self.key_under(cell, event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.cell_under(event.position().toPoint()) == self.cell:
+            self.edit()
+
+    def key_under(self, cell: Cell, position: QPoint) -> str:
+        """The entry a click means; the first of a cell where it cannot be told."""
+        entries = self.state.at(cell)
+        return entries[0].key if entries else ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom + (0.1 if event.angleDelta().y() > 0 else -0.1))
+            return
+        super().wheelEvent(event)
+
+    def set_zoom(self, zoom: float) -> None:
+        self.close_editor()
+        self.zoom = round(min(max(zoom, ZOOM_LEAST), ZOOM_MOST), 2)
+        self.refresh_bars()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh_bars()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.close_editor()
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cell = self.cell_under(event.pos())
+            QToolTip.showText(event.globalPos(), tip(self.state, cell), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def tip(state: FillState, cell: Cell | None) -> str:
+    """What hovering over a cell says."""
+    entries = state.at(cell) if cell else ()
+    if not entries:
+        why = state.why_protected(cell) if cell else ""
+        return protected_word(why) if why else ""
+    now = state.state(entries[0])
+    return f"{path_text(entries[0].path)}\n{state_word(now)}：{state_meaning(now)}"

@@ -1,0 +1,36 @@
+"""A template that was read, proposed for and laid out: all that the fill page paints. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.fill_state import FillState
+from desktop.sheet_model import SheetLayout, sheet_layout
+from desktop.shown_grid import ShownGrid, shown_grids
+from desktop.word_model import PageLayout, page_layout, reading_order
+from forms.model.document import Document
+from forms.model.proposal import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedForm:
+    """Either `sheets` (visible ones, in their order) or a `page` (Word)."""
+
+    path: Path
+    document: Document
+    shown: Mapping[str, ShownGrid]
+    state: FillState
+    sheets: tuple[SheetLayout, ...] = ()
+    page: PageLayout | None = None
+
+
+def opened_form(path: Path, document: Document, draft: Draft) -> OpenedForm:
+    """Lay a template out with its draft. Slow for large sheets: for the background thread."""
+    shown = shown_grids(document, draft)
+    state = FillState(draft, shown, reading_order(document))
+    if document.format == "docx":
+        return OpenedForm(path, document, shown, state, page=page_layout(document, shown))
+    visible = [g.name for g in document.grids if g.state == "visible"]
+    return OpenedForm(path, document, shown, state, tuple(sheet_layout(shown[n].grid) for n in visible))

@@ -1,0 +1,97 @@
+"""What the background thread is asked to do. Each makes a function of (workspace, progress); nothing here touches Qt.
+
+The engine is imported inside, so that a window can be shown before it is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.background import NewWorkspace
+from forms.progress import Progress
+
+if TYPE_CHECKING:
+    from forms.workspace import Workspace
+
+    from desktop.opened import OpenedForm
+    from forms.model.document import Value
+    from forms.model.proposal import Draft
+    from forms.model.reports import IngestReport, WriteReport
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAnswer:
+    """`recovery_key` only where the profile was just made: it is shown once and kept nowhere."""
+
+    unit: str
+    folder: Path | None
+    recovery_key: str = ""
+
+
+def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[[object, Progress], NewWorkspace]:
+    def work(_: object, progress: Progress) -> NewWorkspace:
+        from forms.workspace import Workspace
+
+        workspace, recovery_key = Workspace.create(folder, passphrase, unit)
+        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, recovery_key))
+
+    return work
+
+
+def open_profile(
+    folder: Path, passphrase: str | None, recovery_key: str | None = None
+) -> Callable[[object, Progress], NewWorkspace]:
+    def work(_: object, progress: Progress) -> NewWorkspace:
+        from forms.workspace import Workspace
+
+        workspace = Workspace.open(folder, passphrase, recovery_key)
+        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder))
+
+    return work
+
+
+def adopt(given: Workspace | Callable[[], Workspace]) -> Callable[[object, Progress], NewWorkspace]:
+    """Work with a workspace that somebody else made, or has a way to make."""
+
+    def work(_: object, progress: Progress) -> NewWorkspace:
+        workspace = given() if callable(given) else given
+        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, None))
+
+    return work
+
+
+def ingest(paths: Sequence[Path]) -> Callable[[Workspace, Progress], IngestReport]:
+    return lambda workspace, progress: workspace.ingest(list(paths), progress)
+
+
+def open_template(path: Path, period: str | None = None) -> Callable[[Workspace, Progress], OpenedForm]:
+    """Read a template, propose for it, and lay it out: everything the fill page shows."""
+
+    def work(workspace: Workspace, progress: Progress) -> OpenedForm:
+        from forms.workspace import inspect_file
+
+        from desktop.opened import opened_form
+
+        document, _ = inspect_file(path)
+        draft = workspace.draft(path, period, None, progress)
+        return opened_form(path, document, draft)
+
+    return work
+
+
+def write_filled(
+    draft: Draft, template: Path, out: Path, overrides: Mapping[str, Value]
+) -> Callable[[Workspace, Progress], WriteReport]:
+    """Write the file, then remember what the clerk corrected. The person has agreed to replace `out` if it exists."""
+
+    def work(workspace: Workspace, progress: Progress) -> WriteReport:
+        report = workspace.write(draft, template, out, force=True, overrides=overrides)
+        for address, value in overrides.items():
+            if value is not None:
+                workspace.correct(draft, address, value)
+        return report
+
+    return work
