@@ -82,7 +82,9 @@ def _rows(sheet: Sheet, data: list[int], plan: Layout) -> list[Row]:
         merged: set[int] = set()
         if not sheet.merged_row(row):
             held = zip(plain, sheet.raw_values(row, plain), strict=True)
-            cells = {c: v for c, v in held if v is not None and not (isinstance(v, str) and not v.strip())}
+            cells: dict[int, Value] = {
+                c: v for c, v in held if v is not None and not (isinstance(v, str) and not v.strip())
+            }
             if any(c in cells and (row, c) not in sheet.grid.formulas for c in told):
                 out.append(Row(row, cells, frozenset()))
             continue
