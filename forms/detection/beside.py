@@ -7,11 +7,13 @@ how its column reads. So a filled form gives the same labels as its blank templa
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from forms.detection import words
 from forms.detection.incell import choices, inner_blanks, is_prompt
 from forms.detection.regions import Region
 from forms.detection.view import Box, Sheet
+from forms.model.document import Area
 from forms.values.text import normal
 
 
@@ -20,7 +22,10 @@ class Beside:
 
     def __init__(self, sheet: Sheet, regions: list[Region], skip: list[Box]) -> None:
         self.sheet = sheet
-        self._areas = [r.area for r in regions]
+        self._areas: dict[int, list[Area]] = defaultdict(list)
+        for region in regions:
+            for row in range(region.area.top, region.area.bottom + 1):
+                self._areas[row].append(region.area)
         self._sides = [r.header.side for r in regions if r.header.side is not None]
         self._skip = {(b.top, b.left) for b in skip}
         self._values: dict[tuple[int, int, int], bool] = {}
@@ -29,12 +34,15 @@ class Beside:
         """Whether a box belongs to a table, a table's side label, or the title."""
         if (box.top, box.left) in self._skip or any(box is s for s in self._sides):
             return True
-        return any((box.top, box.left) in a or (row, box.left) in a for a in self._areas)
+        return self._tabled(box.top, box.left) or self._tabled(row, box.left)
+
+    def _tabled(self, row: int, col: int) -> bool:
+        return row in self._areas and any(a.left <= col <= a.right for a in self._areas[row])
 
     def within(self, row: int) -> bool:
         """Whether a row lies in one table from edge to edge."""
         cols = self.sheet.cols
-        return any(a.top <= row <= a.bottom and a.left <= cols[0] and a.right >= cols[-1] for a in self._areas)
+        return row in self._areas and any(a.left <= cols[0] and a.right >= cols[-1] for a in self._areas[row])
 
     def is_entry(self, box: Box) -> bool:
         """Whether a blank box is drawn for writing."""
@@ -57,7 +65,7 @@ class Beside:
         near = self.sheet.beside(row, box, -1)
         while near is not None and self._paper(near):
             near = self.sheet.beside(row, near, -1)
-        return near if near is not None and not any((row, near.left) in a for a in self._areas) else None
+        return near if near is not None and not self._tabled(row, near.left) else None
 
     def _paper(self, box: Box) -> bool:
         """An undrawn blank on a sheet of underlined entries: the room between a label and its line."""

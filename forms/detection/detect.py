@@ -73,7 +73,9 @@ def detect(document: Document) -> Form:
 
 def _own(period_text: str, named: titles.Named) -> str:
     """A period that only repeats the form's is nothing of the field's own."""
-    found = find_periods(period_text)
+    if not period_text or period_text == named.text:
+        return ""
+    found = find_periods(period_text) if any(ch.isdigit() for ch in period_text) else []
     return "" if found and found[0][2] == named.period else period_text
 
 
@@ -147,14 +149,14 @@ def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
     areas = [r.area for r in regions]
     first = min((a.top for a in areas), default=0)
     out: list[str] = []
-    whole = [a for a in areas if a.left <= sheet.cols[0] and a.right >= sheet.cols[-1]]
     for row in sheet.rows:
+        here = [a for a in areas if a.top <= row <= a.bottom]
         if len(out) > 60:
             break
-        if any(a.top <= row <= a.bottom for a in whole):
+        if any(a.left <= sheet.cols[0] and a.right >= sheet.cols[-1] for a in here):
             continue
         for box in sheet.row(row):
-            if box.top != row or box.blank or box is title or any((row, box.left) in a for a in areas):
+            if box.top != row or box.blank or box is title or any(a.left <= box.left <= a.right for a in here):
                 continue
             if row < first or not sheet.drawn(box) or box.area.width >= 0.6 * len(sheet.cols) or note_units(box.raw):
                 out.append(box.raw)

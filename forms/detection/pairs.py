@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from forms.detection import roles, types, units, words
@@ -204,21 +205,24 @@ def _bare(label: str) -> str:
 def pair_fields(sheet: Sheet, items: list[Item], place: Place) -> list[Field]:
     """Fields from items; a label that repeats inside its group takes the row's first label into its path."""
     bases = [(*i.parents, i.label) for i in items]
+    times = Counter(bases)
     out: list[Field] = []
     for at, item in enumerate(items):
-        path = bases[at] if bases.count(bases[at]) == 1 else _distinct(items, bases, at)
+        path = bases[at] if times[bases[at]] == 1 else _distinct(items, bases, times, at)
         out.append(_field(sheet, item, path, place))
     return out
 
 
-def _distinct(items: list[Item], bases: list[tuple[str, ...]], at: int) -> tuple[str, ...]:
+def _distinct(
+    items: list[Item], bases: list[tuple[str, ...]], times: Counter[tuple[str, ...]], at: int
+) -> tuple[str, ...]:
     """The path with the nearest label before it in its row that does not repeat ('仓库' > '栋数', '谈话人' > '单位及职务')."""
     item, path = items[at], bases[at]
     for before in reversed(range(at)):
         other = items[before]
         if other.box is not item.box and other.box.top != item.box.top:
             break
-        if bases.count(bases[before]) == 1:
+        if times[bases[before]] == 1:
             return (*path[:-1], re.sub(r"(?<=\S\S)姓名$", "", other.label), path[-1])
     return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from forms.model.form import Role
 from forms.values.text import normal
@@ -34,6 +35,7 @@ def role_of(label: str, kind: str = "", sign_line: bool = False) -> Role:
     return "entry"
 
 
+@lru_cache(maxsize=4096)
 def column_role(label: str) -> Role:
     """For columns only remarks and signatures are the filler's own; a column 负责人 or 日期 holds data."""
     text = normal(label).replace(" ", "")
