@@ -132,7 +132,9 @@ class _Reader:
         first = next(iter(paragraphs_of(placed.tc)), None)
         if first is None:
             return Style(fill=shade(properties), wrap=True, size=10.5)
-        run = next((p.run for p in pieces(first, self.lines) if p.run is not None), None)
+        run = next((p.run for p in pieces(first, self.lines) if p.run is not None and p.text), None)
+        if run is None:  # an entry takes the font of the run that waits for it
+            run = next((e for e in reversed(first) if local(e) == "r"), None)
         look = self.styles.look(first, run)
         mark = child(properties, "vAlign") if properties is not None else None
         valign = get(mark, "val") if mark is not None else "top"

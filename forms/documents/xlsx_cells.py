@@ -224,7 +224,7 @@ class _Reader:
         while len(out.values) < self.row:
             out.values.append(())
             out.style_ids.append(_NONE)
-        out.values.append(tuple(self.values[:width]))
+        out.values.append(self.values[:width])
         out.style_ids.append(array("H", [style_of[i] if i < len(style_of) else 0 for i in self.raw_ids[:width]]))
 
 

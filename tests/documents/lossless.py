@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from forms.documents.blanks import Blank, label_blanks, paragraph_blanks
+from forms.documents.number_formats import shows_date
 from forms.documents.ticks import options_in
 from forms.model.document import Document, Grid
 from forms.model.proposal import Answer
@@ -45,7 +46,8 @@ def _cell_answers(grid: Grid, row: int, col: int) -> list[Answer]:
     text, address = grid.text(row, col), grid.address(row, col)
     style = grid.style(row, col)
     if not text.strip():
-        return [Answer(address, 12.5 if grid.kind == "sheet" else VALUE)] if style.bottom and style.right else []
+        number = grid.kind == "sheet" and not shows_date(style.number_format)
+        return [Answer(address, 12.5 if number else VALUE)] if style.bottom and style.right else []
     if options := options_in(text):
         fresh = not any(o.ticked for o in options) and len({o.text for o in options}) == len(options)
         return [Answer(address, options[-1].text, "in_cell_checkbox")] if fresh else []

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.documents.blanks import apply, blanks_in, fill, label_blanks, paragraph_blanks
+
+
+def filled(text: str, n: int, value: str) -> str:
+    return apply(text, [fill(text, label_blanks(text)[n], value)])
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    return [(b.label, b.value) for b in label_blanks(text)]
+
+
+def test_underscores_and_underlined_stretches_are_blanks() -> None:
+    text = "户数____户，人数    人"
+    assert blanks_in(text, ((11, 15),)) == ((2, 6), (11, 15))
+
+
+def test_touching_blanks_are_one() -> None:
+    assert blanks_in("甲  __乙", ((1, 3),)) == ((1, 5),)
+
+
+def test_one_underscore_is_no_blank() -> None:
+    assert blanks_in("a_b") == ()
+
+
+def test_an_underlined_value_is_a_filled_blank() -> None:
+    assert [b.value for b in paragraph_blanks("共 56 户", ((1, 5),))] == ["56"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("填报单位（盖章）：", [("填报单位（盖章）", "")]),
+        ("核查时间：2026年4月\u3000\u3000填报：\u3000\u3000", [("核查时间", "2026年4月"), ("填报", "")]),
+        ("单位名称：______", [("单位名称", "")]),
+        ("学校：      院（系）：      专业：", [("学校", ""), ("院（系）", ""), ("专业", "")]),
+        ("姓  名：张三  电  话：139", [("姓  名", "张三"), ("电  话", "139")]),
+        ("表\u3000\u3000号：甲1表", [("表\u3000\u3000号", "甲1表")]),
+        ("2025年12月末\u3000单位：人", [("单位", "人")]),
+        ("失业情况：____。欠债情况：____。", [("失业情况", ""), ("欠债情况", "")]),
+        ("人均年收入        （元）", [("人均年收入", "")]),
+        ("距离路口（ ）公里", [("距离路口", "")]),
+        ("年龄：     岁", [("年龄", "")]),
+        ("单位：      人", [("单位", "人")]),
+        ("截至24：00", []),
+        ("见http://x.y/z", []),
+    ],
+)
+def test_labels_and_their_values(text: str, found: list[tuple[str, str]]) -> None:
+    assert labels(text) == found
+
+
+def test_a_date_skeleton_is_one_blank() -> None:
+    (blank,) = label_blanks("申请时间：    年    月    日")
+    assert (blank.label, blank.kind, blank.value) == ("申请时间", "date", "")
+    assert filled("申请时间：    年    月    日", 0, "2026年4月5日") == "申请时间：2026年4月5日"
+
+
+def test_two_date_skeletons_are_two_blanks() -> None:
+    assert [b.kind for b in label_blanks("自____年____月____日至____年____月____日")] == ["date", "date"]
+
+
+def test_a_value_before_another_label_keeps_a_distance() -> None:
+    assert filled("学校：    专业：    ", 0, "一个很长的学校名字") == "学校：一个很长的学校名字  专业：    "
+
+
+def test_a_value_takes_the_room_of_the_spaces_it_fills() -> None:
+    assert filled("学校：          专业：", 0, "甲校") == "学校：甲校      专业："
+
+
+def test_underlined_spaces_keep_one_on_either_side() -> None:
+    text = "共      户"
+    assert apply(text, [fill(text, paragraph_blanks(text, ((1, 7),))[0], "56")]) == "共 56 户"
+
+
+def test_blanks_of_several_lines_are_counted_on() -> None:
+    text = "甲：\n乙：__"
+    assert [b.span for b in label_blanks(text)] == [(2, 2), (5, 7)]
+
+
+def test_a_paragraph_without_drawn_blanks_offers_its_labels() -> None:
+    assert [b.label for b in paragraph_blanks("日期：    年  月  日")] == ["日期"]
+
+
+TEXTS = st.text("甲乙单位年月日（）：:，。；_ \u3000\n1２a", max_size=40)
+
+
+@given(TEXTS)
+def test_blanks_stand_in_order_inside_the_text_and_apart(text: str) -> None:
+    spans = [b.span for b in label_blanks(text)]
+    assert all(0 <= a <= b <= len(text) for a, b in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+@given(TEXTS, st.integers(0, 5), st.text("丙1", min_size=1, max_size=5))
+def test_filling_keeps_every_printed_word(text: str, n: int, value: str) -> None:
+    blanks = label_blanks(text)
+    if n >= len(blanks):
+        return
+    start, end = blanks[n].span
+    new = filled(text, n, value)
+    assert new.startswith(text[:start])
+    assert new.endswith(text[end:])
+    assert value in new
