@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from forms.filling.compose import compose, over_villages
 from forms.filling.holding import Held, Knowledge
-from forms.filling.timing import stale, valid
+from forms.filling.timing import stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
 from forms.model.form import Field
@@ -38,10 +38,11 @@ def judge(knowledge: Knowledge, fingerprint: str, question: Question, facts: Fac
     proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
     if not held and not question.elements:
         return _with(proposal, Reason("blank.no_element"))
-    good = valid(asked.definition.aspect, held, asked.period)
+    good = valid(asked.definition.aspect, held, asked.period, asked.earlier)
     good = _settled(good)
     if good:
         made = _from_valid(proposal, asked, target, good)
+        made = _against_undated(made, target, good, undated(asked.definition.aspect, held))
         return _checked(knowledge, question, facts, target, made, good)
     composed = compose(knowledge, question, facts, target)
     if composed is not None:
@@ -79,6 +80,21 @@ def _from_valid(proposal: Proposal, asked: Asked, target: Target, held: Sequence
         best.held.fact.element, asked.subject, asked.period, _why(asked, best),
         tuple(f.held.provenance() for f in _plain_first(groups[0])),
     )  # fmt: skip
+
+
+def _against_undated(made: Proposal, target: Target, good: Sequence[Held], others: Sequence[Held]) -> Proposal:
+    """A report without a date that says otherwise leaves it open which is meant."""
+    if made.decision != "filled" or made.tier == "A":
+        return made
+    ours = [f for h in good if not (f := fit(h, target)).trouble]
+    theirs = [f for h in others if not (f := fit(h, target)).trouble]
+    against = [f for f in theirs if not any(agree(f, own) for own in ours)]
+    if not against:
+        return made
+    sides = [Alternative(made.value, Reason("alternative.reported"), made.provenance)]
+    sides += [Alternative(written(f, target), Reason("alternative.undated"), (f.held.provenance(),)) for f in against[:3]]
+    reasons = (Reason("conflict.undated_differs"),)
+    return replace(made, decision="conflict", tier="D", value=None, reasons=reasons, alternatives=tuple(sides))
 
 
 def _checked(

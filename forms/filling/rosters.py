@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forms.filling.crosscheck import cross_checked
 from forms.filling.holding import Knowledge, Report, RosterSource
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
@@ -53,6 +54,7 @@ def propose_roster(knowledge: Knowledge, form: Form, table: Table, period: Perio
     plan = [_plan(knowledge, c, columns[c.path], held) for c in table.columns]
     others = [_by_key(other, held) for _, other in sources[1:]]
     made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
+    made = cross_checked(knowledge, plan, made, period)
     words = in_words(chosen[0].period) if chosen[0].period else ""
     reason = Reason("roster.carried", (("file", report.file), ("period", words), ("rows", str(len(made)))))
     return RosterProposal(table.id, made, (reason,), (Provenance(report.file, "", words, report.id),))

@@ -35,7 +35,7 @@ def with_sources(knowledge: Knowledge, draft: Draft, offer: Offer) -> Draft:
         if field.role != "entry" or field.type in ("signature", "photo"):
             return proposal
         asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
-        items = offered(asked.definition)
+        items = () if asked.earlier else offered(asked.definition)  # a share holds what is, not what was a year ago
         return replace(proposal, shared=items) if items else proposal
 
     rosters = tuple(_roster(knowledge, draft, r, offered) for r in draft.rosters)

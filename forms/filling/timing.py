@@ -28,8 +28,13 @@ def exact(aspect: str, fact: Period, asked: Period) -> bool:
     return same_span(fact, asked)
 
 
-def valid(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]:
-    """The facts that may fill for `asked`. Stable and slow ones: of each kind of report the newest edition only."""
+def valid(aspect: str, held: Iterable[Held], asked: Period | None, earlier: bool = False) -> list[Held]:
+    """The facts that may fill for `asked`. Stable and slow ones: of each kind of report the newest edition only.
+
+    `earlier`: the place looks back (a column for last year), so only what was reported by then is meant.
+    """
+    if earlier and asked is not None:
+        held = [h for h in held if h.period is not None and h.period.end <= asked.end]
     if aspect == "stable" or slow_months(aspect):
         return _newest_of_each_report([h for h in held if _still_good(aspect, h, asked)])
     if asked is None:
@@ -38,11 +43,18 @@ def valid(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]
 
 
 def _still_good(aspect: str, held: Held, asked: Period | None) -> bool:
-    if aspect == "stable":
+    """A person's own data holds for earlier forms too; an office's or village's only from about when it was reported."""
+    if aspect == "stable" and (held.fact.subject.startswith("p:") or held.period is None or asked is None):
         return True
     if asked is None or held.period is None:
         return held.period is None and asked is None
-    return -1 <= months_between(held.period, asked) <= slow_months(aspect)
+    age = months_between(held.period, asked)
+    return -6 <= age if aspect == "stable" else -1 <= age <= slow_months(aspect)
+
+
+def undated(aspect: str, held: Iterable[Held]) -> list[Held]:
+    """Values of reports without a date: they fill nothing that is bound to a period, but may contradict."""
+    return [h for h in held if h.period is None] if aspect in ("stock", "flow", "bound") else []
 
 
 def _newest_of_each_report(held: Sequence[Held]) -> list[Held]:

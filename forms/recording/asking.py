@@ -47,6 +47,7 @@ class Asked:
     definition: Definition
     subject: str
     period: Period | None
+    earlier: bool = False  # the place looks back: its period ends before the form's
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     headings, path = _without_headings(path)
     around = Surroundings(frame.title, (*headings, *filter(None, [place.section])), place.unit_note, frame.personal)
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path)
-    return Asked(definition, subject, period_of(frame.period, place.period_text or definition.time))
+    period = period_of(frame.period, place.period_text or definition.time)
+    earlier = period is not None and frame.period is not None and period.end < frame.period.end
+    return Asked(definition, subject, period, earlier)
 
 
 def _with_posts(definition: Definition, frame: Frame, table: str, column: tuple[str, ...]) -> Definition:
