@@ -123,7 +123,9 @@ def cell_type(
     by_row = types.by_label(row_path[-1]) if row_path else "text"
     if by_row == "percent":
         return "percent"
-    label = next((p for p in reversed(col_path) if not words.VALUE_HEAD.match(words.core(p))), "")
+    label = next(
+        (p for p in reversed(col_path) if not words.VALUE_HEAD.match(words.core(p)) and not words.is_total(p)), ""
+    )
     kind = types.field_type(label, unit, options, rule)
     if kind in ("text", "date", "year", "month") and label_period((label,)) and not options:
         kind = types.field_type("", unit, options, rule)

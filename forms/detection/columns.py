@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.detection import words
+from forms.detection import types, units, words
 from forms.detection.headers import column_path, column_unit
 from forms.detection.regions import Region
 from forms.detection.view import Sheet
@@ -57,6 +57,8 @@ def layout(sheet: Sheet, region: Region, title: str) -> Layout:
     parts = _list_parts(leads, paths, seen)
     if parts is not None:
         return _made(sheet, region, "list", leads, paths, parts)
+    if _single_row(region, leads, paths):
+        return _made(sheet, region, "two_way", leads, paths, dict.fromkeys(leads, "value"))
     seq = _leading_seq(leads, paths, seen)
     rest = [c for c in leads if c not in seq]
     if _is_roster(rest, seq, paths, seen, title):
@@ -68,6 +70,16 @@ def layout(sheet: Sheet, region: Region, title: str) -> Layout:
     two.update(dict.fromkeys(stub, "stub"))
     two.update({c: "code" if words.CODE_HEAD.match(_head(paths[c])) else "seq" for c in seq if c not in stub})
     return _made(sheet, region, "two_way", leads, paths, two)
+
+
+def _single_row(region: Region, leads: list[int], paths: dict[int, tuple[str, ...]]) -> bool:
+    """Figures over one row of cells: each label stands above its own entry, the row has no name."""
+    if len(region.body) != 1 or any(_names_person(paths[c]) or words.SEQ_HEAD.match(_head(paths[c])) for c in leads):
+        return False
+    heads = [paths[c][-1] if paths[c] else "" for c in leads]
+    if types.by_label(heads[0]) not in ("integer", "decimal", "money", "percent"):
+        return False
+    return all(words.REMARK.match(words.core(h)) or not units.names_something(h) for h in heads)
 
 
 def _made(

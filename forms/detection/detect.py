@@ -112,8 +112,10 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
         return None
     first = min((r.header.rows[0] for r in regions), default=None)
     box = titles.sheet_title(sheet, first) if grid.kind == "sheet" or not title_line else None
-    title = titles.first_line(box.raw) if box is not None else ""
-    lines = _lines(sheet, regions, box)
+    spelled = titles.spelled_title(sheet)
+    title = "".join(b.text for b in spelled) or (titles.first_line(box.raw) if box is not None else "")
+    skip = spelled or ([box] if box is not None else [])
+    lines = _lines(sheet, regions, skip)
     found = Found()
     period = _sheet_period(title, lines, grid)
     dash = any("—" in t and re.search("填", t) for t in (*lines, *(p.text for p in document.paragraphs)))
@@ -123,7 +125,7 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
         _READERS[plan.kind](sheet, region, plan, place, found)
         _guard_numbers(sheet, region, found)
     whole = Place(unit_note=titles.unit_note(lines), period_text=period, dash_is_value=dash)
-    pairs = Pairs(sheet, regions, [box] if box is not None else [], found)
+    pairs = Pairs(sheet, regions, skip, found)
     found.fields += pair_fields(sheet, pairs.items(), whole)
     return _GridReading(title, tuple(lines), found)
 
@@ -141,7 +143,7 @@ def _hidden_entries(sheet: Sheet) -> bool:
     return False
 
 
-def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
+def _lines(sheet: Sheet, regions: list[Region], skip: list[Box]) -> list[str]:
     """The lines around tables that aren't the title, from the top; those below all tables last. What a form's own boxes
     hold (labels, values) is no line: a date of birth is not the report's period."""
     if sheet.grid.kind == "table":
@@ -156,12 +158,16 @@ def _lines(sheet: Sheet, regions: list[Region], title: Box | None) -> list[str]:
         if any(a.left <= sheet.cols[0] and a.right >= sheet.cols[-1] for a in here):
             continue
         for box in sheet.row(row):
-            if box.top != row or box.blank or box is title or any(a.left <= box.left <= a.right for a in here):
+            if (
+                box.top != row
+                or box.blank
+                or any(box is s for s in skip)
+                or any(a.left <= box.left <= a.right for a in here)
+            ):
                 continue
             if row < first or not sheet.drawn(box) or box.area.width >= 0.6 * len(sheet.cols) or note_units(box.raw):
                 out.append(box.raw)
-    if title is not None and "\n" in title.raw:
-        out.insert(0, title.raw.split("\n", 1)[1])
+    out[:0] = [b.raw.split("\n", 1)[1] for b in skip if "\n" in b.raw]
     return out
 
 

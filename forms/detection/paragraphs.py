@@ -30,6 +30,7 @@ _HOUSEHOLD = re.compile(r"户数?$")
 _PEOPLE = re.compile(r"(?:人|人员|员|者|子女|儿童|对象|劳动力|人口|妇女|学生|居民|代表|人数|人次)$")
 _ADDRESSEE = re.compile(r"(?:局|委|办|府|院|部|处|会|公司|中心|所|站|领导|同志|委员会)$")
 _UNIT_NOUN = re.compile(r"^(?:个|名|位|处|所|座|家|条|支|项|件|户|人)([\u4e00-\u9fff]{2,10}?)(?=[，。；、,;（(]|$)")
+_BARE_NOUN = re.compile(r"^([\u4e00-\u9fff]{2,6})(?=[，。；、,;：:（(\s]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _verb(clause: str, carried: str) -> tuple[str, str]:
 
 def _noun_after(after: str) -> str:
     """'辖____个村民小组': the noun stands behind the unit."""
-    found = _UNIT_NOUN.match(after.strip())
+    found = _UNIT_NOUN.match(after.strip()) or _BARE_NOUN.match(after.strip())
     return found.group(1) if found else ""
 
 

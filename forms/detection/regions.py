@@ -65,6 +65,8 @@ def _inside(found: list[Region], row: int, col: int) -> bool:
 def _believable(sheet: Sheet, header: Header) -> bool:
     """Are these words a header? Their looks, and what stands below, must both say so."""
     texts = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
+    if all(len(b.text) == 1 for b in texts) and re.search(r"\S{3}[表册单书]$", "".join(b.text for b in texts)):
+        return False  # a title, one character a cell
     marks = [words.strength(b.text) for b in texts]
     strong = sum(m >= 2 for m in marks) + 0.5 * sum(m == 1 for m in marks)
     first = sheet.below(header.last)

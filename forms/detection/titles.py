@@ -55,6 +55,19 @@ def sheet_title(sheet: Sheet, first_table_row: int | None) -> Box | None:
     return best[1] if best else None
 
 
+def spelled_title(sheet: Sheet) -> list[Box]:
+    """The boxes of a title written one character a cell, [] where there is none."""
+    for row in sheet.rows[:4]:
+        boxes = [b for b in sheet.row(row) if b.top == row and not b.blank]
+        if (
+            len(boxes) >= 4
+            and all(len(b.text) == 1 for b in boxes)
+            and _TITLE_WORD.search("".join(b.text for b in boxes))
+        ):
+            return boxes
+    return []
+
+
 def _title_score(sheet: Sheet, box: Box, beside: int) -> float:
     text = first_line(box.raw)
     if (

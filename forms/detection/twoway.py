@@ -16,13 +16,12 @@ from forms.model.form import Column, Table
 def read_two_way(sheet: Sheet, region: Region, plan: Layout, place: Place, found: Found) -> None:
     """Add the fields and the table of a two-way table to `found`."""
     stub = plan.of("stub")
-    if not stub:
-        return
-    labels = row_labels(sheet, region, plan, stub)
+    labels = row_labels(sheet, region, plan, stub) if stub else [Label(()) for _ in region.body]
     values = plan.of("value")
-    _guard_corner(sheet, region, stub[0], found)
+    if stub:
+        _guard_corner(sheet, region, stub[0], found)
     for row, label in zip(region.body, labels, strict=True):
-        if not label.path or label.heading:
+        if (stub and not label.path) or label.heading:
             continue
         code = next((sheet.text(row, c.lead) for c in plan.of("code")), "")
         for col in values:

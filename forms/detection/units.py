@@ -85,6 +85,11 @@ def note_unit(path: tuple[str, ...], note: str) -> str | None:
     return units[0] if len(units) == 1 and _measure(path) is None and not _UNCOUNTED.search(normal(path[-1])) else None
 
 
+def names_something(label: str) -> bool:
+    """'开户行', '负责人', '类别': what a label asks for is a name or a word, not a figure."""
+    return bool(_UNCOUNTED.search(normal(label)))
+
+
 def _measure(path: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
     for label in reversed(path):
         text = normal(label)

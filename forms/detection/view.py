@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forms.detection.words import strength
 from forms.model.document import Area, Grid, Style, Value
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -49,6 +50,15 @@ class Box:
 def clean(text: str) -> str:
     """A label without line breaks, without spaces between Chinese characters, with other spaces as one."""
     return _INNER.sub("", re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u3000", " ").strip()))
+
+
+def unscrambled(raw: str) -> str:
+    """clean(), with a label written in two columns downwards ('年核/度结/考果') put in reading order."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    if len(lines) >= 3 and all(len(line) == 2 for line in lines):
+        across, down = "".join(lines), "".join(line[at] for at in (0, 1) for line in lines)
+        return down if strength(down) > strength(across) else across
+    return clean(raw)
 
 
 class Sheet:
@@ -110,7 +120,7 @@ class Sheet:
         if key not in self._boxes:
             raw = self.grid.text(*key)
             self._boxes[key] = Box(
-                area, raw, clean(raw), self.grid.value(*key), key in self.grid.formulas, self.grid.style(*key)
+                area, raw, unscrambled(raw), self.grid.value(*key), key in self.grid.formulas, self.grid.style(*key)
             )
         return self._boxes[key]
 

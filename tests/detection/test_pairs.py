@@ -162,6 +162,11 @@ def test_one_label_owns_one_entry_even_where_several_cells_follow():
     assert [f.address for f in detect(sheet("| 试块 |  |  |  |\n| 材质 |  |  |  |")).fields] == ["S!B1", "S!B2"]
 
 
+def test_labels_written_downwards():
+    found = by_address(sheet('| "姓\\n名" |  | "年核\\n度结\\n考果" |  |'))
+    assert [found["S!B1"].label, found["S!D1"].label] == ["姓名", "年度考核结果"]
+
+
 def test_drop_downs_are_choices():
     rule = Validation((Area(0, 1, 0, 1),), "list", ("居家", "机构"))
     found = by_address(workbook(grid("| 照护方式 |  |\n| 姓名 |  |", validations=(rule,))))

@@ -71,6 +71,12 @@ def test_title_and_issuer():
     assert (found.title, found.issuer) == ("乡镇基本情况", "甲县统计局")
 
 
+def test_a_title_of_one_character_a_cell():
+    found = detect(sheet("| 干 | 部 | 登 | 记 | 表 |\n| 姓名 |  | 性别 |  | . |\n| 民族 |  | 籍贯 |  | . |"))
+    assert found.title == "干部登记表"
+    assert [f.label for f in found.fields] == ["姓名", "性别", "民族", "籍贯"]
+
+
 def test_fingerprint_forgets_periods_and_notices_columns():
     one = form(title="2026年3月低保统计表")
     assert one.fingerprint == form(title="2025年12月低保统计表").fingerprint

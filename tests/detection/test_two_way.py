@@ -142,6 +142,19 @@ def test_a_form_line_under_a_table_is_not_its_body():
     assert found["S!A4#0"].path == ("镇政府地址",)
 
 
+def test_figures_over_a_single_row_of_cells_are_fields_of_their_own():
+    form = detect(
+        sheet("""
+        | 党组织总数 | 党委 | 党支部 | < |
+        | ^ | ^ | 教工 | 学生 |
+        |  |  |  |  |
+    """)
+    )
+    assert [(f.path, f.address) for f in form.fields] == [
+        (("党组织总数",), "S!A3"), (("党委",), "S!B3"), (("党支部", "教工"), "S!C3"), (("党支部", "学生"), "S!D3")
+    ]  # fmt: skip
+
+
 def test_a_diagonal_corner_is_protected():
     form = detect(
         sheet("""
