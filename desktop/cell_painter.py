@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -33,7 +34,8 @@ _VALIGN = {
     "center": Qt.AlignmentFlag.AlignVCenter,
     "bottom": Qt.AlignmentFlag.AlignBottom,
 }
-_LEAST_SHRINK = 0.6
+_SHRINK = (0.9, 0.8, 0.7)
+_LEAST_SHRINK = _SHRINK[-1]
 
 
 def paint_ground(painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -57,9 +59,9 @@ def paint_ground(painter: QPainter, rect: QRectF, look: Look) -> None:
 def paint_text(painter: QPainter, rect: QRectF, look: Look, room: QRectF | None = None, current: str = "") -> None:
     """The text in the cell; `room` is wider where an unwrapped text may run over empty neighbours."""
     if look.spans or look.style.wrap:
-        _paint_wrapped(painter, _inner(rect, look), look, current)
+        _paint_wrapped(painter, inner_rect(rect, look), look, current)
     elif look.text:
-        _paint_line(painter, _inner(rect, look), look, room)
+        _paint_line(painter, inner_rect(rect, look), look, room)
     if look.state is not None and look.state is not State.NOT_OURS:
         _mark(painter, rect, look)
 
@@ -87,12 +89,11 @@ def sides_of(grid: Grid, top: int, left: int, bottom: int, right: int) -> tuple[
     return near.left, near.top, near.right if left == right else far.right, near.bottom if top == bottom else far.bottom
 
 
-def text_layout(look: Look, width: float, current: str = "") -> QTextLayout:
-    """The text wrapped to a width, its blanks tinted by state; the blank with key `current` is framed by colour."""
+def text_layout(look: Look, width: float, current: str = "", scale: float = 1.0) -> QTextLayout:
+    """The text wrapped to a width, its blanks tinted by state; the blank with key `current` stands out."""
     style = look.style
-    layout = QTextLayout(
-        look.text.replace("\n", "\u2028"), theme.document_font(style.font, style.size * POINT, style.bold)
-    )
+    face = theme.document_font(style.font, style.size * POINT * scale, style.bold)
+    layout = QTextLayout(look.text.replace("\n", "\u2028"), face)
     option = QTextOption(_ALIGN.get(style.align, Qt.AlignmentFlag.AlignLeft))
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -122,7 +123,7 @@ def _blank_format(start: int, end: int, state: State, key: str, current: str) ->
 
 
 def _paint_wrapped(painter: QPainter, rect: QRectF, look: Look, current: str) -> None:
-    layout = text_layout(look, rect.width(), current)
+    layout = _fitting_layout(rect, look, current)
     height = layout.boundingRect().height()
     painter.save()
     painter.setClipRect(rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
@@ -131,6 +132,36 @@ def _paint_wrapped(painter: QPainter, rect: QRectF, look: Look, current: str) ->
     y = {"top": 0.0, "center": (rect.height() - height) / 2}.get(valign, rect.height() - height)
     layout.draw(painter, QPointF(rect.x(), rect.y() + max(0.0, y)))
     painter.restore()
+
+
+def _fitting_layout(rect: QRectF, look: Look, current: str) -> QTextLayout:
+    """A value that doesn't fit its cell, or a number that would be broken in two, is written smaller."""
+    layout = text_layout(look, rect.width(), current)
+    number = look.text.isascii() and " " not in look.text
+    for scale in _SHRINK if look.state is not None else ():
+        if layout.boundingRect().height() <= rect.height() + 2 and not (number and layout.lineCount() > 1):
+            break
+        layout = text_layout(look, rect.width(), current, scale)
+    return layout
+
+
+def span_rect(rect: QRectF, look: Look, key: str) -> QRectF | None:
+    """Where the blank of an entry stands, for text drawn from the top left of `rect`; None where it has none."""
+    span = next((s for s in look.spans if s[3] == key), None)
+    if span is None:
+        return None
+    layout = text_layout(look, rect.width())
+    line = layout.lineForTextPosition(span[0])
+    if not line.isValid():
+        return None
+    left, right = _x_of(line, span[0]), _x_of(line, min(span[1], line.textStart() + line.textLength()))
+    return QRectF(rect.x() + left, rect.y() + line.y(), max(right - left, 1.0), line.height())
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    """cursorToX answers (x, position) or x, by version."""
+    found: object = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
 def _paint_line(painter: QPainter, rect: QRectF, look: Look, room: QRectF | None) -> None:
@@ -158,7 +189,8 @@ def _ink(look: Look) -> QColor:
     return QColor(f"#{look.style.color}") if look.style.color and look.state is None else QColor(theme.TEXT)
 
 
-def _inner(rect: QRectF, look: Look) -> QRectF:
+def inner_rect(rect: QRectF, look: Look) -> QRectF:
+    """Where a cell's text stands: beside the mark, inside the padding."""
     left = PADDING + look.style.indent * 9
     if look.state is not None and rect.width() > 3 * MARK_WIDTH:
         left = max(left, MARK_WIDTH + 2)

@@ -57,6 +57,8 @@ class Entry:
     provenance: tuple[Provenance, ...] = ()
     choices: tuple[Choice, ...] = ()
     shared: tuple[SharedItem, ...] = ()
+    cornered: bool = True  # whether the mark of what could be shared is drawn here (a roster: in its first row)
+    asked: bool = True  # False for a cell of a roster's row that has nothing to say (a member of a household)
     counted: int = 1  # 0 for signatures and opinions of others, and for rows of a roster nobody needs
 
 

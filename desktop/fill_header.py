@@ -25,6 +25,7 @@ class FillHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("fillHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = QLabel()
         self.title.setProperty("kind", "pageTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,11 +75,11 @@ class FillHeader(QWidget):
         box.addLayout(above)
         box.addLayout(below)
 
-    def show_draft(self, draft: Draft, today: dt.date) -> None:
+    def show_draft(self, draft: Draft, subject: str, today: dt.date) -> None:
         """Title, unit and period of a draft; the period can be chosen anew."""
         self.title.setText(draft.form.title or draft.template)
         self.title.setToolTip(draft.template)
-        self.unit.setText(self.tr("填报单位：{unit}").format(unit=draft.subject or draft.form.unit_text))
+        self.unit.setText(self.tr("填报单位：{unit}").format(unit=subject or draft.form.unit_text))
         self.period.clear()
         if draft.period is None:
             self.period.addItem(self.tr("请选择报告期"), "")

@@ -93,7 +93,7 @@ class FillPage(QWidget):
         for sheet in form.sheets:
             self._add_view(SheetView(form.state, sheet), sheet.grid.name)
         self.tabs.setVisible(self.views.count() > 1)
-        self.header.show_draft(form.state.draft, dt.date.today())
+        self.header.show_draft(form.state.draft, form.subject, dt.date.today())
         self.checks.show_draft(form.state.draft)
         self._refresh()
         self.card.show_nothing("")

@@ -42,6 +42,7 @@ class FormView(QAbstractScrollArea):
         super().__init__(parent)
         self.state = state
         self.zoom = 1.0
+        self.zoomed = False  # by hand
         self.revealed = ""
         self.cell: Cell | None = None
         self.key = ""  # of the current entry, "" where nothing is asked
@@ -60,6 +61,10 @@ class FormView(QAbstractScrollArea):
     def cell_rect(self, cell: Cell) -> QRect:
         """The cell's rectangle in the viewport."""
         raise LookupError
+
+    def editor_rect(self, cell: Cell) -> QRect:
+        """Where the editor stands: the cell, or the blank inside a text."""
+        return self.cell_rect(cell)
 
     def step(self, cell: Cell, down: int, right: int) -> Cell:
         raise LookupError
@@ -89,7 +94,8 @@ class FormView(QAbstractScrollArea):
     def _set(self, cell: Cell, key: str) -> None:
         self.close_editor()
         if key != self.key:
-            self.revealed = ""
+            self.zoomed = False  # by hand
+        self.revealed = ""
         self.cell, self.key = cell, key
         self.viewport().update()
         entry = self.entry()
@@ -107,7 +113,7 @@ class FormView(QAbstractScrollArea):
         editor = CellEditor(entry, self.state.value(entry), text, self.viewport())
         editor.committed.connect(self._commit)
         editor.closed.connect(self.close_editor)
-        editor.place(self.cell_rect(self.cell))
+        editor.place(self.editor_rect(self.cell))
         self._editor = editor
 
     def _commit(self, key: str, text: str, moves: int) -> None:
@@ -180,6 +186,7 @@ class FormView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float) -> None:
         self.close_editor()
+        self.zoomed = True
         self.zoom = round(min(max(zoom, ZOOM_LEAST), ZOOM_MOST), 2)
         self.refresh_bars()
         self.viewport().update()

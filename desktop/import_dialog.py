@@ -21,6 +21,8 @@ from desktop import theme
 from desktop.import_lines import ImportLine, ImportSummary, import_lines, import_summary
 from forms.model.reports import IngestReport
 
+_FACTS = 3  # the column with a number
+
 
 class ImportDialog(QDialog):
     cancelled = Signal()
@@ -88,7 +90,8 @@ class ImportDialog(QDialog):
             for column, text in enumerate(_cells(line)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                side = Qt.AlignmentFlag.AlignRight if column == _FACTS else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         self.table.show()
         self.table.resizeRowsToContents()

@@ -10,6 +10,7 @@ from desktop.fill_state import FillState
 from desktop.typed import masked, shown
 from forms.model.document import PLAIN, Grid, Paragraph, Style, Value
 
+SUM_MARK = "∑"
 MARK_IN_TEXT = {
     State.FILLED: "✓",
     State.CONFIRMED: "✔",
@@ -72,11 +73,14 @@ def _printed_look(state: FillState, grid: Grid, row: int, col: int, style: Style
     value = grid.value(row, col)
     protected = state.why_protected((grid.name, row, col))
     hatched = bool(protected) and (value in (None, "") or protected == "formula")
+    if protected == "formula" and _is_number(value):
+        return Look(SUM_MARK, replace(style, align="center"), hatched=True)  # what was calculated last is stale now
     return Look(shown(value, style.number_format), style, _is_number(value), hatched=hatched)
 
 
 def _entry_look(state: FillState, entry: Entry, grid: Grid, style: Style, revealed: str) -> Look:
     now = state.state(entry)
+    plain = not entry.asked and now is State.BLANK
     text = entry_text(state, entry, style.number_format, revealed)
     if not text and not state.corrected(entry):
         text = grid.text(entry.place.row, entry.place.col) if entry.mode == "prompt_in_cell" else ""
@@ -84,9 +88,9 @@ def _entry_look(state: FillState, entry: Entry, grid: Grid, style: Style, reveal
         text=text,
         style=style,
         number=_is_number(state.value(entry)),
-        state=now,
+        state=None if plain else now,
         unsure=now in (State.SUGGESTED, State.CONFLICT) or not _has_value(state, entry),
-        shareable=bool(entry.shared),
+        shareable=bool(entry.shared) and entry.cornered,
         hatched=now is State.NOT_OURS,
     )
 

@@ -22,15 +22,16 @@ class OpenedForm:
     document: Document
     shown: Mapping[str, ShownGrid]
     state: FillState
+    subject: str  # name of the unit it is filled for
     sheets: tuple[SheetLayout, ...] = ()
     page: PageLayout | None = None
 
 
-def opened_form(path: Path, document: Document, draft: Draft) -> OpenedForm:
-    """Lay a template out with its draft. Slow for large sheets: for the background thread."""
+def opened_form(path: Path, document: Document, draft: Draft, subject: str) -> OpenedForm:
+    """Lay a template out with its draft; `subject` is a name. Slow for large sheets: for the background thread."""
     shown = shown_grids(document, draft)
     state = FillState(draft, shown, reading_order(document))
     if document.format == "docx":
-        return OpenedForm(path, document, shown, state, page=page_layout(document, shown))
+        return OpenedForm(path, document, shown, state, subject, page=page_layout(document, shown))
     visible = [g.name for g in document.grids if g.state == "visible"]
-    return OpenedForm(path, document, shown, state, tuple(sheet_layout(shown[n].grid) for n in visible))
+    return OpenedForm(path, document, shown, state, subject, tuple(sheet_layout(shown[n].grid) for n in visible))

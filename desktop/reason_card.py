@@ -13,6 +13,7 @@ from desktop.typed import SENSITIVE, masked, shown
 from desktop.words import (
     path_text,
     period_key_text,
+    place_text,
     protected_word,
     reason_sentence,
     source_text,
@@ -76,7 +77,7 @@ class ReasonCard(QScrollArea):
         if text and entry.type in SENSITIVE and not revealed:
             button = self._button(self.tr("显示完整号码"))
             button.clicked.connect(lambda: self.reveal.emit(entry.key))
-        place = self.tr("位置：{address}").format(address=entry.address)
+        place = self.tr("位置：{place}").format(place=place_text(entry.address))
         period = period_key_text(entry.period)
         self._text(f"{place}　{self.tr('报告期：')}{period}" if period else place, "muted")
 
@@ -108,7 +109,7 @@ class ReasonCard(QScrollArea):
     def _choice(self, number: int, choice: Choice, entry: Entry, revealed: bool) -> None:
         value = shown(choice.value)
         value = value if revealed else masked(value, entry.type)
-        button = self._button(f"{value} {entry.unit}　Alt+{number + 1}")
+        button = self._button(f"Alt+{number + 1}　{value} {entry.unit}")
         button.setAccessibleName(self.tr("采用 {value}").format(value=value))
         button.clicked.connect(lambda: self.taken.emit(number))
         for source in choice.provenance[:2]:

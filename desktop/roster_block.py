@@ -160,6 +160,8 @@ class RosterBlock:
             provenance=provenance,
             choices=choices,
             shared=self.shared.get(col, ()),
+            cornered=index == 0,
+            asked=cell is not None or index >= len(self.rows),
         )
 
 

@@ -90,6 +90,17 @@ class SheetView(FormView):
     def cell_rect(self, cell: Cell) -> QRect:
         return self._in_view(self._pane_of(cell[1], cell[2]), self.sheet.area(cell[1], cell[2])).toRect()
 
+    def editor_rect(self, cell: Cell) -> QRect:
+        whole = self.cell_rect(cell)
+        area = self.sheet.area(cell[1], cell[2])
+        look, rect = self._look(area), self._rect(area)
+        blank = cell_painter.span_rect(cell_painter.inner_rect(rect, look), look, self.key)
+        if blank is None:
+            return whole
+        moved = blank.translated(-rect.x(), -rect.y())
+        top_left = whole.topLeft() + (moved.topLeft() * self.zoom).toPoint()
+        return QRect(top_left, (moved.size() * self.zoom).toSize())
+
     def _in_view(self, pane: Pane, area: Area) -> QRectF:
         rect = self.sheet.area_rect(area)
         x = pane.origin.x() + (rect.x - pane.x) * self.zoom

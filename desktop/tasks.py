@@ -14,12 +14,11 @@ from desktop.background import NewWorkspace
 from forms.progress import Progress
 
 if TYPE_CHECKING:
-    from forms.workspace import Workspace
-
     from desktop.opened import OpenedForm
     from forms.model.document import Value
     from forms.model.proposal import Draft
     from forms.model.reports import IngestReport, WriteReport
+    from forms.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,13 @@ def open_template(path: Path, period: str | None = None) -> Callable[[Workspace,
     """Read a template, propose for it, and lay it out: everything the fill page shows."""
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
-        from forms.workspace import inspect_file
-
         from desktop.opened import opened_form
+        from forms.recording.subjects import subject_name
+        from forms.workspace import inspect_file
 
         document, _ = inspect_file(path)
         draft = workspace.draft(path, period, None, progress)
-        return opened_form(path, document, draft)
+        return opened_form(path, document, draft, subject_name(draft.subject, workspace.unit_name))
 
     return work
 

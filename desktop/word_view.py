@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import cell_painter, theme
 from desktop.fill_state import FillState
-from desktop.form_view import Cell, FormView
+from desktop.form_view import ZOOM_LEAST, Cell, FormView
 from desktop.looks import Look, cell_look, paragraph_look
 from desktop.sheet_model import Rect
 from desktop.word_model import Block, PageLayout
@@ -24,6 +24,13 @@ class WordView(FormView):
         self.setAccessibleName(self.tr("文档"))
 
     # geometry
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole width of the page shows, until somebody zooms."""
+        room = self.viewport().width() - 2 * _EDGE
+        if not self.zoomed and room > 0:
+            self.zoom = round(min(1.0, max(ZOOM_LEAST, room / self.page.width)), 2)
+        super().resizeEvent(event)
 
     def _offset(self) -> QPointF:
         """Where the page's corner stands in the viewport."""
@@ -73,6 +80,18 @@ class WordView(FormView):
         rect, offset = self._page_rect(block, cell), self._offset()
         x, y = offset.x() + rect.x() * self.zoom, offset.y() + rect.y() * self.zoom
         return QRectF(x, y, rect.width() * self.zoom, rect.height() * self.zoom).toRect()
+
+    def editor_rect(self, cell: Cell) -> QRect:
+        whole, block = self.cell_rect(cell), self.page.block(cell[0])
+        if block is None:
+            return whole
+        page = self._page_rect(block, cell)
+        inner = page if block.layout is None else cell_painter.inner_rect(page, self._look(block, cell))
+        blank = cell_painter.span_rect(inner, self._look(block, cell), self.key)
+        if blank is None:
+            return whole
+        top_left = (blank.topLeft() * self.zoom + self._offset()).toPoint()
+        return QRect(top_left, (blank.size() * self.zoom).toSize())
 
     def step(self, cell: Cell, down: int, right: int) -> Cell:
         """Inside a table as in a sheet; over its edge to the block above or below."""

@@ -142,7 +142,26 @@ def period_code(period: Period | None) -> str:
 
 def source_text(source: Provenance) -> str:
     """File, cell and period of a value's source, in one line."""
-    return "　".join(part for part in (source.file, source.address, source.period) if part)
+    return "　".join(part for part in (source.file, place_text(source.address), source.period) if part)
+
+
+def place_text(address: str) -> str:
+    """An address as a person counts: 月报 E7; 第1个表格第3行第4列; 第2段."""
+    from forms.documents.addresses import SheetPlace, WordCell, parse
+    from forms.errors import FormsError
+
+    try:
+        place = parse(address)
+    except FormsError:
+        return address
+    translate = QCoreApplication.translate
+    if isinstance(place, SheetPlace):
+        return f"{place.sheet} {address.rpartition('!')[2].partition('#')[0]}"
+    if isinstance(place, WordCell):
+        table, row, col = place.steps[-1]
+        text = translate("words", "第{table}个表格第{row}行第{col}列")
+        return text.format(table=table + 1, row=row + 1, col=col + 1)
+    return translate("words", "第{n}段").format(n=place.paragraph + 1)
 
 
 def path_text(path: tuple[str, ...], most: int = 3) -> str:
