@@ -12,7 +12,7 @@ from forms.documents.biff_formula import Token
 from forms.documents.biff_sheet import formula_tokens
 from forms.documents.biff_strings import NewStrings, new_strings, with_strings
 
-_DATE_MODE = 0x0022
+_DATE_MODE, _XF = 0x0022, 0x00E0
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Workbook:
     names: Book
     strings: NewStrings
     subs: dict[str, list[Record]]
+    formats: int  # how many extended formats there are
     tables: dict[str, CellTable] = field(default_factory=dict)
 
     @property
@@ -67,7 +68,7 @@ def open_workbook(stream: bytes) -> Workbook:
         raise Unpatchable("structure")
     if len({s.name for s in sheets}) != len(sheets) or len({s.start for s in sheets}) != len(sheets):
         raise Unpatchable("structure")
-    return Workbook(stream, globals_, sheets, names, strings, subs)
+    return Workbook(stream, globals_, sheets, names, strings, subs, sum(r.op == _XF for r in globals_))
 
 
 def _print_rows(body: bytes, sheet: int) -> list[int]:

@@ -16,6 +16,7 @@ from forms.documents.xls_style import number_format, styles_of
 from forms.errors import FormsError
 from forms.model.document import Area, Document, Grid, Span, Style, Value
 
+MAX_COLS = 256  # the format has no more; a damaged file may tell otherwise
 MAX_CELLS = 4_000_000
 MAX_BLANK_TAIL = 2000  # rows of formatted blanks kept below the last value
 _STATES = ("visible", "hidden", "veryHidden")
@@ -132,7 +133,9 @@ def _formula_cells(stream: bytes, sheet: Any) -> dict[tuple[int, int], str]:
 
 
 def _grid(sheet: Any, own: SheetParts, styles: tuple[Style, ...], looks: bool) -> Grid:
-    merges = tuple(Area(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells if r1 > r0 and c1 > c0)
+    merges = tuple(
+        Area(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells if r1 > r0 and MAX_COLS >= c1 > c0
+    )
     rows, cols = _extent(sheet, merges)
     dated = _dated(sheet.book)
     values = [_values(sheet, r, dated) for r in range(min(rows, sheet.nrows))]
@@ -192,7 +195,7 @@ def _extent(sheet: Any, merges: tuple[Area, ...]) -> tuple[int, int]:
     last = max([valued, *(a.bottom for a in merges)], default=-1)
     rows = min(max(sheet.nrows, last + 1), last + 1 + MAX_BLANK_TAIL)
     cols = max([sheet.row_len(r) for r in range(min(rows, sheet.nrows))] + [a.right + 1 for a in merges], default=0)
-    return rows, cols
+    return rows, min(cols, MAX_COLS)
 
 
 def _frozen(sheet: Any) -> tuple[int, int]:

@@ -62,9 +62,23 @@ def _cell(sheet: Any, grid: Grid, row: int, col: int, formats: _Formats) -> None
     elif isinstance(value, (int, float)):
         sheet.write_number(row, col, value, look)
     elif value is not None:
-        sheet.write_string(row, col, value, look)
+        _text(sheet, grid, (row, col), value, formats)
     elif look is not None:
         sheet.write_blank(row, col, None, look)
+
+
+def _text(sheet: Any, grid: Grid, cell: tuple[int, int], value: str, formats: _Formats) -> None:
+    """A text; underlined stretches stay underlined, for they are the blanks that a person fills."""
+    style, pieces, at = grid.style(*cell), list[Any](), 0
+    for start, end in grid.underlines.get(cell, ()):
+        pieces += [formats.font(style), value[at:start]] if at < start else []
+        pieces += [formats.font(style, underlined=True), value[start:end]]
+        at = end
+    pieces += [formats.font(style), value[at:]] if at < len(value) else []
+    if len(pieces) > 2:
+        sheet.write_rich_string(*cell, *pieces, formats.of(style))
+    else:
+        sheet.write_string(*cell, value, formats.of(style))
 
 
 def _extras(sheet: Any, grid: Grid) -> None:
@@ -95,6 +109,7 @@ class _Formats:
         self._book = book
         self._plain = styles[0]
         self._made: dict[Style, Any] = {}
+        self._fonts: dict[tuple[Style, bool], Any] = {}
 
     def of(self, style: Style) -> Any:
         if style == self._plain:
@@ -102,6 +117,15 @@ class _Formats:
         if style not in self._made:
             self._made[style] = self._book.add_format(_properties(style))
         return self._made[style]
+
+    def font(self, style: Style, underlined: bool = False) -> Any:
+        """The look of a stretch of text inside a cell."""
+        key = style, underlined
+        if key not in self._fonts:
+            name = {"font_name": style.font} if style.font else {}
+            looks = {"bold": style.bold, "font_size": style.size, "underline": int(underlined), **name}
+            self._fonts[key] = self._book.add_format(looks)
+        return self._fonts[key]
 
 
 def _properties(style: Style) -> dict[str, object]:

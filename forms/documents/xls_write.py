@@ -81,6 +81,8 @@ def _put(book: Workbook, grid: Grid, key: Key, change: Change) -> None:
     """Writes one value into the records of its sheet, in the cell's own format."""
     _, row, col = key
     table = book.table(grid.name)
+    if table.xf(row, col) >= book.formats:
+        raise Unpatchable("structure")
     old = table.item(row, col)
     if old is not None and old.op == biff.LABELSST:
         book.strings.references -= 1

@@ -113,7 +113,7 @@ def test_many_long_texts_run_over_several_records() -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(
-        st.tuples(st.integers(0, 70), st.integers(0, 12)),
+        st.tuples(st.integers(2, 70), st.integers(0, 12)),
         st.one_of(
             st.integers(-(2**40), 2**40),
             st.floats(-1e9, 1e9),
@@ -262,6 +262,20 @@ def test_a_file_of_unknown_build_comes_back_as_xlsx_with_its_content() -> None:
     assert row.at < first.at
     out = put(moved, ("表!B1", "张三"))
     assert (out.format, {"姓名", "张三"} <= set(_texts(out.data))) == ("xlsx", True)
+
+
+def test_underlined_blanks_survive_the_way_to_xlsx() -> None:
+    import xlwt
+
+    from forms.documents.xls_to_xlsx import to_xlsx
+    from forms.documents.xlsx_read import read_xlsx
+
+    plain, line = xlwt.Font(), underlined()
+    data = book({"表": [[[("电话：", plain), ("      ", line), ("，邮编：", plain), ("    ", line)], "x"]]})
+    before = read_xls(data, "a.xls")
+    after = read_xlsx(to_xlsx(before), "a.xlsx").grids[0]
+    assert after.underlines == before.grids[0].underlines == {(0, 0): ((3, 9), (13, 17))}
+    assert after.text(0, 0) == before.grids[0].text(0, 0)
 
 
 # ---- real files
