@@ -131,7 +131,7 @@ def _sentence(text: str, blanks: Sequence[Blank], blank: Blank) -> str:
 def read_blanks(text: str, blanks: Sequence[Blank]) -> list[Reading]:
     """The reading of every blank, from the left: a blank with nothing but a unit before it counts the same noun."""
     out: list[Reading] = []
-    topic = verb = period = ""
+    topic = verb = period = lasting = ""
     parent: str = ""
     last_end = 0
     for blank in blanks:
@@ -139,8 +139,9 @@ def read_blanks(text: str, blanks: Sequence[Blank]) -> list[Reading]:
         last_end = blank.span[1]
         unit = unit_after(text[blank.span[1] :])
         clause, joined = _clause(between, out)
-        period = _period(between, period)
+        period = _period(between, lasting)
         among = clause.startswith("其中")
+        lasting = lasting if among else period
         if not clause and out:
             out.append(_inherited(out[-1], topic, unit, period))
             continue
@@ -171,6 +172,9 @@ def _clause(between: str, before: list[Reading]) -> tuple[str, bool]:
     if before:
         unit = before[-1].unit
         tail = re.sub(rf"^[\s\u3000\u00a0]*{re.escape(unit)}", "", tail) if unit else tail
+    labelled = re.search(r"([^。；;，,\s：:]+)[:：]$", clean(tail))
+    if labelled:
+        return labelled.group(1), False
     joined = bool(before) and bool(re.match(r"^\s*[、和及]", tail))
     pieces = list(_BREAK.split(tail))
     last = clean(pieces[-1])
@@ -185,11 +189,11 @@ def _clause(between: str, before: list[Reading]) -> tuple[str, bool]:
 
 
 def _period(between: str, period: str) -> str:
-    """Period words of a stretch; a new sentence or clause after ； forgets the earlier ones unless it names its own."""
+    """Period words of a stretch; they hold until the sentence ends or names others."""
     own = label_period([p for p in re.split(r"[，。；;：:]", between) if p.strip()])
     if own:
         return own
-    return "" if re.search(r"[。；;]", between) else period
+    return "" if re.search(r"[。\n]", between) else period
 
 
 def _verb(clause: str, carried: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def test_each_blank_names_what_it_counts():
     assert [f.address for f in found] == [f"P1.B{n}" for n in range(6)]
 
 
-def test_periods_carry_on_until_the_clause_ends():
+def test_periods_carry_on_until_the_sentence_names_another():
     found = fields(underlined(TEXT))
     assert [f.period_text for f in found][3:] == ["截至2026年3月底", "一季度累计", "一季度累计"]
 
