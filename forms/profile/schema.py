@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SET = "profile"
 
 _JOURNAL = (
-    # state: own, paired, revoked, forked. last_good: records above this seq are not seen by others; NULL = all are.
+    # state: own, paired, revoked, forked. last_good: records above this seq are not seen; NULL = all are.
     """CREATE TABLE devices (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, signing BLOB NOT NULL,
         sealing BLOB NOT NULL, state TEXT NOT NULL, last_good INTEGER)""",
     """CREATE TABLE identities (device INTEGER PRIMARY KEY REFERENCES devices, signing BLOB NOT NULL,
@@ -29,7 +29,7 @@ _JOURNAL = (
     "CREATE TRIGGER records_stay BEFORE DELETE ON records BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END",
     "CREATE TRIGGER records_same BEFORE UPDATE ON records BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END",
     """CREATE VIEW visible AS SELECT r.*, d.id AS device_id FROM records r JOIN devices d ON d.n = r.device
-        WHERE d.last_good IS NULL OR r.seq <= d.last_good OR d.n IN (SELECT device FROM identities)""",
+        WHERE d.last_good IS NULL OR r.seq <= d.last_good""",
     """CREATE TABLE blobs (n INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
         data BLOB NOT NULL)""",
     "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",

@@ -20,10 +20,12 @@ from forms.sync.send import send
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """`submissions`: ids of new ones, to be projected. `kinds`: kinds of records that came; `limited`: some went."""
+    """`new_submissions`: ids to project. `kinds`: kinds of records that came. `limited`: a device lost our belief, and
+    submissions of it may be gone.
+    """
 
     report: SyncReport
-    submissions: tuple[str, ...]
+    new_submissions: tuple[str, ...]
     kinds: frozenset[str]
     limited: bool = False
 
@@ -41,6 +43,7 @@ def exchange(profile: Profile, folder: Path, progress: Progress) -> Exchanged:
     if not trust.peers(db):
         raise FormsError("sync.waiting" if rows.open_invitations(db) else "sync.no_peer", folder=folder.name)
     before = {device.id: device.last_good for device in feeds.devices(db)}
+    listed = {head.id for head in profile.submissions()}
     intake = Intake(profile.township)
     problems += statement.read_all(db, folder)
     unread = _receive(db, folder, intake, progress)
@@ -49,9 +52,10 @@ def exchange(profile: Profile, folder: Path, progress: Progress) -> Exchanged:
     sent = send(db, folder, progress)
     statement.write(db, folder, unread)
     told = [Problem(code, (("file", name),)) for name, code in unread.items() if code]
-    quarantined = tuple([*problems, *told, *intake.problems, *_aside(db)])
+    quarantined = (*problems, *told, *intake.problems, *_aside(db))
+    new = tuple(head.id for head in profile.submissions() if head.id not in listed)
     report = SyncReport(sent, intake.received, intake.known, quarantined)
-    return Exchanged(report, tuple(intake.submissions), frozenset(intake.kinds), limited)
+    return Exchanged(report, new, frozenset(intake.kinds), limited)
 
 
 def _receive(db: Database, folder: Path, intake: Intake, progress: Progress) -> dict[str, str]:

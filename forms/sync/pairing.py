@@ -53,7 +53,7 @@ def accept_pairing(profile: Profile, folder: Path, code: str) -> Device:
     """Answer the invitation that the code opens and believe its author, who is returned.
 
     Raises FormsError sync.folder_missing, sync.folder_unwritable, sync.mistyped_code, sync.bad_code, sync.own_code,
-    sync.code_used.
+    sync.code_used, sync.revoked_device.
     """
     places.require(folder)
     secret = decode_signs(code, _SECRET_BYTES, _CHECK_BYTES)
@@ -64,6 +64,9 @@ def accept_pairing(profile: Profile, folder: Path, code: str) -> Device:
     own = feeds.own_identity(db)
     if inviter.id == own.device.id:
         raise FormsError("sync.own_code")
+    known = trust.known(db).get(inviter.id)
+    if known and known.state != "paired":
+        raise FormsError("sync.revoked_device", name=inviter.name, device=inviter.id[:8])
     answers = _answers(folder, key, name)
     if any(device.id != own.device.id for device in answers):
         raise FormsError("sync.code_used")
@@ -84,9 +87,12 @@ def finish(profile: Profile, folder: Path) -> list[Problem]:
             problems.append(Problem("sync.contested_code"))
         elif answers:
             with db.transaction():
-                trust.enrol(db, answers[0], profile.township)
+                believed = trust.enrol(db, answers[0], profile.township)
                 exchange.close_invitation(db, invitation.id, "used")
             places.remove(folder, invitation.id)
+            if not believed:
+                context = (("name", answers[0].name), ("device", answers[0].id[:8]))
+                problems.append(Problem("sync.revoked_device", context))
         else:
             exchange.count_use(db, invitation.id)
             if invitation.uses + 1 >= _MOST_USES:
@@ -105,6 +111,14 @@ def revoke(profile: Profile, device_id: str) -> None:
         raise FormsError("sync.no_such_device", device=device_id[:8])
     with db.transaction():
         trust.revoke(db, device_id, feeds.head_of(db, device_id).seq, "revoked", profile.township)
+
+
+def renew_device(profile: Profile) -> None:
+    """Sign with new keys from now on. For a desktop that was revoked or cloned; it has to be paired anew."""
+    db = profile.database
+    with db.transaction():
+        own = feeds.own_identity(db).device.id
+        trust.limit(db, own, "revoked", feeds.head_of(db, own).seq)
 
 
 def _find(folder: Path, secret: bytes) -> tuple[str, bytes, Device]:

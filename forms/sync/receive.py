@@ -15,12 +15,11 @@ from forms.sync import trust
 
 @dataclass(slots=True)
 class Intake:
-    """What came in. `submissions` are ids of new ones, to be projected."""
+    """What came in, and what was wrong with it."""
 
     township: str
     received: int = 0
     known: int = 0
-    submissions: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -89,8 +88,8 @@ def _join(db: Database, device: Device, link: Link, envelope: Envelope, intake: 
     number = feeds.insert(db, link, envelope)
     intake.received += 1
     intake.kinds.add(link.kind)
-    if link.kind == "submission" and heads.add(db, number):
-        intake.submissions.append(envelope.id.hex())
+    if link.kind == "submission":
+        heads.add(db, number)
     return True
 
 

@@ -83,7 +83,9 @@ def _original(db: Database, envelope: Envelope) -> bytes | None:
 
 
 def _write(db: Database, folder: Path, peers: list[Device], batch: list[Envelope], blobs: list[bytes]) -> None:
-    data = seal(feeds.own_identity(db), peers, bundle.PURPOSE, bundle.pack(batch, blobs))
+    identity = feeds.own_identity(db)
+    # For ourselves, too: a profile restored from a backup refills from the folder.
+    data = seal(identity, [identity.device, *peers], bundle.PURPOSE, bundle.pack(batch, blobs))
     name = places.named_after(places.BUNDLE, data)
     places.write(folder, name, data)
     exchange.remember_bundle(db, name, {peer.id for peer in peers}, {envelope.id.hex() for envelope in batch})

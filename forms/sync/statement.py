@@ -14,6 +14,7 @@ from forms.sync import places, trust
 from forms.sync.sealing import Incomplete, Tampered, seal, unseal
 
 _PURPOSE = b"fillonce have 1\n"
+_MOST_COUNTER = 1 << 53
 
 
 def write(db: Database, folder: Path, unread: Collection[str]) -> None:
@@ -32,9 +33,20 @@ def write(db: Database, folder: Path, unread: Collection[str]) -> None:
     name = places.named_after(places.STATEMENT, bytes.fromhex(own))
     if before == noted and (folder / name).exists():
         return
-    content = canonical(said | {"counter": counter + 1})
-    places.write(folder, name, seal(identity, readers, _PURPOSE, content))
-    exchange.keep_statement(db, own, counter + 1, noted)
+    counter = max(counter, _last_counter(db, folder, name)) + 1
+    content = canonical(said | {"counter": counter})
+    places.write(folder, name, seal(identity, [identity.device, *readers], _PURPOSE, content))
+    exchange.keep_statement(db, own, counter, noted)
+
+
+def _last_counter(db: Database, folder: Path, name: str) -> int:
+    """A profile restored from a backup finds in its own file, sealed for itself too, how far it had counted."""
+    try:
+        opened = unseal(feeds.own_identity(db), _PURPOSE, places.read(folder, name))
+        counter = parse(opened.content).get("counter") if opened else 0
+    except (Incomplete, Tampered, ValueError):
+        return 0
+    return counter if type(counter) is int and 0 < counter < _MOST_COUNTER else 0
 
 
 def read_all(db: Database, folder: Path) -> list[Problem]:
@@ -59,7 +71,7 @@ def _read(db: Database, name: str, data: bytes) -> str:
             return "sync.tampered"
         said = parse(opened.content)
         counter = said.get("counter")
-        if type(counter) is not int or not 0 < counter < 1 << 53:
+        if type(counter) is not int or not 0 < counter < _MOST_COUNTER:
             return "sync.tampered"
     except Incomplete:
         return "sync.incomplete"

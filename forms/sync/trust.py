@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from forms.profile import feeds, records
+from forms.profile import feeds, heads, records
+from forms.profile.canonical import canonical, parse
 from forms.profile.database import Database
 from forms.profile.identity import Device, device_id, new_identity
 
@@ -43,11 +44,16 @@ def read_card(data: Mapping[str, Any]) -> Device:
     return Device(identifier, name, signing, sealing)
 
 
-def enrol(db: Database, device: Device, township: str) -> None:
-    """Believe a device, and say so in the journal: those who believe us will believe it too."""
-    if device.id not in known(db):
+def enrol(db: Database, device: Device, township: str) -> bool:
+    """Believe a device, and say so in the journal: those who believe us will believe it too.
+
+    False for one that was revoked or found forked: it has to come with new keys.
+    """
+    before = known(db).get(device.id)
+    if before is None:
         feeds.add_device(db, device)
         records.append(db, "enrolment", card(device), township)
+    return before is None or before.state == "paired"
 
 
 def revoke(db: Database, device: str, last_seq: int, why: str, township: str) -> None:
@@ -59,7 +65,10 @@ def revoke(db: Database, device: str, last_seq: int, why: str, township: str) ->
 
 
 def limit(db: Database, device: str, state: str, last_good: int) -> bool:
-    """Apply a limit; whether it changed anything. A device of our own gets a successor, which has to be paired anew."""
+    """Apply a limit; whether it changed anything.
+
+    Our own device gets a successor, which has to be paired anew. It says again what others won't believe any more.
+    """
     before = known(db).get(device)
     if before is None or (before.last_good is not None and before.last_good <= last_good):
         return False
@@ -67,7 +76,23 @@ def limit(db: Database, device: str, state: str, last_good: int) -> bool:
     feeds.limit_device(db, device, state, last_good)
     if device == own.id:
         feeds.add_identity(db, new_identity(own.name))
+        _say_again(db, device, last_good)
     return True
+
+
+def _say_again(db: Database, device: str, after: int) -> None:
+    """Sign later records of an own device anew. What they name by id (a correction its observation) is named anew."""
+    renamed: dict[str, str] = {}
+    for _, envelope in list(feeds.feed(db, device, after)):
+        body = parse(envelope.body)
+        text = canonical({"payload": body["payload"]}).decode()
+        for old, new in renamed.items():
+            text = text.replace(old, new)
+        payload: Any = parse(text.encode())["payload"]
+        record, number = records.append(db, str(body["kind"]), payload, str(body.get("township", "")))
+        renamed[envelope.id.hex()] = record
+        if body["kind"] == "submission":
+            heads.add(db, number)
 
 
 def apply_decisions(db: Database) -> bool:

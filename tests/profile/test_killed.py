@@ -13,6 +13,8 @@ from forms.profile.store import Profile
 from forms.profile.vault import NoVault
 from tests.profile.samples import KEY, UNIT, record
 
+_ROOT = Path(__file__).parents[2]
+
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 
 _KILLER = """
@@ -50,7 +52,7 @@ print(int(sys.argv[2]) - left[0])
 
 def run(script: str, folder: Path, after: int) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", _KILLER + script, str(folder), str(after)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=_ROOT)
 
 
 @pytest.mark.parametrize("after", [7, 12, 17, 23, 41, 64, 111])

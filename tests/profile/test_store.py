@@ -59,7 +59,13 @@ def test_a_second_process_is_refused(folder: Path) -> None:
             "try: Profile.open(Path(sys.argv[1]), data_key=bytes(range(32)))\n"
             "except FormsError as error: print(error.code)"
         )
-        done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(folder)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+        )
     assert done.stdout.strip() == "profile.locked"
 
 
