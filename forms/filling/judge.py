@@ -16,7 +16,7 @@ from forms.recording.asking import Asked
 from forms.values.periods import in_words
 
 Facts = Mapping[tuple[str, str], list[Held]]
-THIN = frozenset({"topic", "population", "basis", "attr", "role", "age", "flowword"})
+THIN = frozenset({"topic", "population", "basis", "attr", "role", "age", "flowword", "support", "care", "class", "ethnic"})
 
 
 @dataclass(frozen=True, slots=True)

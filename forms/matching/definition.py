@@ -17,7 +17,7 @@ from forms.values.units import note_pairs, note_units, unit_of
 SUBSTANCE = frozenset({"topic", "population", "basis", "attr", "role", "age"})  # what can stand without a context
 NARROWING = frozenset({"population", "basis", "urban"})  # what a title says of everything below it
 FACETS = frozenset(
-    {"basis", "urban", "sex", "realisation", "change", "grade", "class", "status", "support", "care", "role", "disability"}
+    {"basis", "urban", "sex", "ethnic", "realisation", "change", "grade", "class", "status", "support", "care", "role", "disability"}
 )
 
 
@@ -71,10 +71,11 @@ def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surround
     own = reader.closed(c for label in labels for c in label.concepts)
     if around.per_row:
         own = frozenset(_PLACE_WORDS.get(c, c) for c in own)
-    own = _named(reader, own)
+    own = _named(reader, _leaf_attribute(reader, labels, own))
+    measure, notes = _measure(labels, unit, around.unit_note, own, reader)
+    own = _paid(reader, own) if measure == "money" else own
     context = _context(reader, around)
     context = reader.closed(own | context) - own - reader.implied(own)
-    measure, notes = _measure(labels, unit, around.unit_note, own, reader)
     return Definition(
         own=own,
         context=frozenset(context),
@@ -84,6 +85,19 @@ def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surround
         text=" / ".join(part.strip() for part in path),
         time="".join(label.time for label in labels),
     )
+
+
+def _leaf_attribute(reader: LabelReader, labels: Sequence[Label], own: frozenset[str]) -> frozenset[str]:
+    """'监测人及电话 > 姓名': where the innermost label names an attribute, those named above it only announce it."""
+    leaf = {c for c in labels[-1].concepts if reader.lexicon.category(c) == "attr"} if labels else set()
+    return frozenset(c for c in own if c in leaf or not leaf or reader.lexicon.category(c) != "attr")
+
+
+def _paid(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
+    """A benefit asked in money, with no other word of money, asks what was spent on it."""
+    paid = {reader.lexicon.concepts[c].paid for c in own if c in reader.lexicon.concepts} - {""}
+    said = any(reader.lexicon.category(c) in ("flowword", "facet", "attr", "measure") for c in own)
+    return own if said or len(paid) != 1 else own | paid
 
 
 def _named(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
@@ -99,7 +113,7 @@ def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
     out = _title_concepts(reader, around.title)
     for section in around.sections:
         out |= frozenset(c for c in reader.read(section).concepts if not c.startswith("r:"))
-    return _without_rivals(reader, out)
+    return _without_rivals(reader, frozenset(c for c in out if reader.lexicon.category(c) != "attr"))
 
 
 def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
@@ -156,7 +170,9 @@ def _note_measures(note: str) -> frozenset[str]:
 
 def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
     """How long a value stays true. The strictest word wins: bound, then flow, then stock, slow, stable."""
-    given = [reader.lexicon.concepts[c].aspect for c in own if c in reader.lexicon.concepts]
+    given = [
+        reader.lexicon.concepts[c].aspect for c in frozenset(own) | reader.implied(own) if c in reader.lexicon.concepts
+    ]
     kinds = [reader.lexicon.category(c) for c in own]
     if "bound" in given or measure in ("rate", "average"):
         return "bound"

@@ -78,18 +78,27 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     subject = subject or frame.subject
     headings, path = _without_headings(path)
     around = Surroundings(frame.title, (*headings, *filter(None, [place.section])), place.unit_note, frame.personal)
-    definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path)
-    period = period_of(frame.period, place.period_text or definition.time)
+    definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
+    words = (place.period_text, definition.time, "".join(reader.read(h).time for h in headings))
+    period = _first_period(frame.period, words)
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
     return Asked(definition, subject, period, earlier)
 
 
-def _with_posts(definition: Definition, frame: Frame, table: str, column: tuple[str, ...]) -> Definition:
+def _with_posts(
+    definition: Definition, frame: Frame, table: str, column: tuple[str, ...], path: tuple[str, ...]
+) -> Definition:
     own = frozenset(frame.posts.get(c, c) for c in definition.own)
-    post = frame.column_posts.get((table, column), "")
+    post = frame.column_posts.get((table, column) if column else ("", path), "")
     if post:
         own |= {post}
     return replace(definition, own=own) if own != definition.own else definition
+
+
+def _first_period(base: Period | None, words: Iterable[str]) -> Period | None:
+    """The first of the words that names a period; None where there are words but none can be placed."""
+    said = [w for w in words if w.strip()]
+    return next((p for w in said if (p := period_of(base, w)) is not None), None) if said else base
 
 
 def period_of(base: Period | None, words: str) -> Period | None:
@@ -98,9 +107,10 @@ def period_of(base: Period | None, words: str) -> Period | None:
     if not words:
         return base
     if base is not None:
-        found = relative(words, base)
-        if found is not None:
-            return found
+        for spelling in dict.fromkeys((words, words.removesuffix("累计"), words.replace("当月", ""))):
+            found = relative(spelling, base) if spelling else None
+            if found is not None:
+                return found
     alone = parse_period(words)
     if alone is not None:
         return alone
@@ -129,6 +139,15 @@ def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tu
         else:
             before[above] = path
     return out
+
+
+def single_posts(reader: LabelReader, paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], str]:
+    """'村党组织书记：____ 联系电话：____': beside a post's name the telephone is that post's.
+
+    `paths`: the single fields of a form that isn't about one person, in reading order. A label that stands twice is left.
+    """
+    found = column_posts(reader, [("", path) for path in paths])
+    return {key: post for key, post in found.items() if paths.count(key[1]) == 1}
 
 
 def known_posts(reader: LabelReader, labels: Iterable[str]) -> dict[str, str]:

@@ -10,9 +10,11 @@ from forms.matching.labels import LabelReader
 from forms.model.document import column_index
 from forms.model.facts import Observation, Submission
 from forms.model.form import Form
-from forms.recording.asking import Frame, column_posts, known_posts, wholes
+from forms.model.period import Period
+from forms.recording.asking import Frame, column_posts, known_posts, single_posts, wholes
 from forms.recording.rosters import id_key
 from forms.recording.subjects import UNIT, SubjectBook
+from forms.values.periods import parse_period
 
 
 def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Submission) -> Frame:
@@ -20,14 +22,28 @@ def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Subm
     singles = [o for o in submission.observations if o.row < 0]
     subject = person_of(reader, singles) or place_of(book, submission.title, submission.unit_text, submission.file_name, singles)
     columns = _columns(_from_left(singles))
+    personal = subject.startswith(("p:", "t:"))
     return Frame(
         title=submission.title,
-        period=submission.period,
+        period=submission.period or _signed_on(reader, singles),
         subject=subject,
         posts=known_posts(reader, (part for o in singles for part in o.path)),
-        column_posts=column_posts(reader, columns),
+        column_posts=column_posts(reader, columns)
+        | ({} if personal else single_posts(reader, [o.path for o in singles if not o.table])),
         wholes=wholes(columns),
     )
+
+
+def _signed_on(reader: LabelReader, singles: Iterable[Observation]) -> Period | None:
+    """The day a form without a period was filled in: what it says is as of that day."""
+    found = set()
+    for observation in singles:
+        if observation.type in ("filler", "date") and not observation.table:
+            concepts = reader.read(observation.path[-1]).concepts
+            period = parse_period(observation.raw) if "填报日期" in concepts else None
+            if period is not None:
+                found.add(period)
+    return Period("as_of", (day := found.pop()).end, day.end) if len(found) == 1 else None
 
 
 def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object) -> Frame:
@@ -38,7 +54,8 @@ def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object)
         period=period,  # type: ignore[arg-type]
         subject=subject,
         posts=known_posts(reader, (part for f in form.fields for part in f.path)),
-        column_posts=column_posts(reader, columns),
+        column_posts=column_posts(reader, columns)
+        | ({} if subject.startswith(("p:", "t:")) else single_posts(reader, [f.path for f in form.fields if not f.table])),
         wholes=wholes(columns),
     )
 

@@ -27,6 +27,7 @@ class Concept:
     aspect: str = ""  # stock, flow, bound, stable, slow:MONTHS
     valued_by: str = ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
     base: str = ""  # what remains then (残疾)
+    paid: str = ""  # a benefit asked in money means what was spent on it (低保金 is 低保 支出)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
             aspect=given.get("a", ""),
             valued_by=given.get("v", ""),
             base=given.get("b", ""),
+            paid=given.get("p", ""),
         )
         concepts.setdefault(concept.name, concept)
         for word in words.split("|"):
