@@ -24,6 +24,7 @@ class State(StrEnum):
 
 
 NEEDS_PERSON = frozenset({State.CONFLICT, State.SUGGESTED, State.BLANK})
+_REMARKS = ("备注", "说明")  # may be written, but nobody waits for it
 _NOT_TYPED = frozenset({"signature", "opinion"})
 
 
@@ -58,7 +59,9 @@ class Entry:
     choices: tuple[Choice, ...] = ()
     shared: tuple[SharedItem, ...] = ()
     cornered: bool = True  # whether the mark of what could be shared is drawn here (a roster: in its first row)
-    asked: bool = True  # False for a cell of a roster's row that has nothing to say (a member of a household)
+    asked: bool = (
+        True  # False for a cell of a roster's row that has nothing to say (a member of a household), and for remarks
+    )
     counted: int = 1  # 0 for signatures and opinions of others, and for rows of a roster nobody needs
 
 
@@ -79,6 +82,7 @@ def field_entry(proposal: Proposal, shown: Mapping[str, ShownGrid]) -> Entry | N
     if place is None:
         return None
     others = field.role in _NOT_TYPED or field.type in ("signature", "photo")
+    remark = field.role == "filler" and "".join(field.label.split()).startswith(_REMARKS)
     return Entry(
         key=field.address,
         address=field.address,
@@ -96,7 +100,8 @@ def field_entry(proposal: Proposal, shown: Mapping[str, ShownGrid]) -> Entry | N
         provenance=proposal.provenance,
         choices=_choices(proposal),
         shared=proposal.shared,
-        counted=0 if others else 1,
+        asked=not remark,
+        counted=0 if others or remark else 1,
     )
 
 

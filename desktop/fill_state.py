@@ -205,7 +205,7 @@ class FillState:
 
     def _needing_positions(self) -> Iterator[tuple[Position, str]]:
         for entry in self._entries.values():
-            if entry.decision in NEEDS_PERSON:
+            if entry.decision in NEEDS_PERSON and entry.counted:
                 yield self.position_of(entry), entry.key
         for roster in self.rosters:
             for row, col, key in roster.needing():

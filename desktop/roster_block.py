@@ -85,7 +85,8 @@ class RosterBlock:
     def tally(self) -> Tally:
         """Columns by state as proposed, with the first place of each and how many places there are."""
         if not self.rows and (first := self._first_column()) is not None:
-            name = self.table.title or self.columns[first].path[-1]
+            sheet = self.block if self.shown.grid.kind == "sheet" else ""
+            name = self.table.title or sheet or self.columns[first].path[-1]
             return {(State.BLANK, (name,)): (self.key(0, first), 1)}
         tally: Tally = {}
         for index, col, state in self._states():
