@@ -49,19 +49,19 @@ def entries(draft: Draft) -> list[Proposal]:
 
 
 def _fields(draft: Draft, out: Out, most: int | None) -> None:
-    headings = ("cli.head.location", "cli.head.label", "cli.head.decision", "cli.head.value", "cli.head.why")
+    headings = ("cli.head.location", "cli.head.label", "cli.head.value", "cli.head.why")
     for decision in DECISIONS:
         proposals = [p for p in entries(draft) if p.decision == decision]
         if proposals:
-            out.table(headings, [_row(p, out) for p in proposals[:most]])
+            title = out.text(f"decision.{decision}")
+            out.table(headings, [_row(p, out) for p in proposals[:most]], title)
         if most is not None and len(proposals) > most:
             out.say("cli.draft.more", {"count": len(proposals) - most})
 
 
 def _row(proposal: Proposal, out: Out) -> tuple[str, ...]:
     value = f"{plain(proposal.value)} {proposal.unit}".strip() if proposal.value is not None else ""
-    label = " / ".join(proposal.field.path)
-    return (proposal.field.address, label, out.text(f"decision.{proposal.decision}"), value, why(proposal, out))
+    return (proposal.field.address, " / ".join(proposal.field.path), value, why(proposal, out))
 
 
 def why(proposal: Proposal, out: Out) -> str:
