@@ -1,0 +1,70 @@
+"""The table of words is sound, and a planted mistake is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forms.vocabulary.lint import lint
+from scripts import vocabulary
+from tests.vocabulary.words import lines
+
+GOOD = ["# a remark", "", "topic\t低保\t低保|最低生活保障\t\tm=persons;a=stock", "urban\t农村\t农村"]
+
+
+def test_the_table_of_the_program_is_sound() -> None:
+    assert lint(vocabulary.TABLE.read_text(encoding="utf-8").splitlines()) == []
+
+
+def test_the_small_table_of_the_tests_is_sound() -> None:
+    assert lint(lines()) == []
+
+
+@pytest.mark.parametrize(
+    ("mistake", "complaint"),
+    [
+        ("topic\t特困\t低保", "line 5: 低保 belongs to 低保 and 特困"),
+        ("topic\t特困\t低 保", "line 5: 低保 belongs to 低保 and 特困"),
+        ("topic\t特困\t特困|", "line 5: empty surface"),
+        ("topic\t特困", "line 5: fewer than three columns"),
+        ("topic\t特困\t特困\t救助", "特困 implies unknown 救助"),
+        ("topic\t特困\t特困\t特困", "特困 implies itself"),
+        ("population\t低保\t低保对象", "line 5: 低保 is topic and population"),
+        ("topic\t特困\t特困\t\ta=stok", "line 5: unknown aspect stok"),
+        ("topic\t特困\t特困\t\tpersons", "line 5: attribute persons has no value"),
+    ],
+)
+def test_a_mistake_is_found(mistake: str, complaint: str) -> None:
+    assert lint(GOOD) == []
+    assert lint([*GOOD, mistake]) == [complaint]
+
+
+def test_a_circle_of_implied_concepts_is_found() -> None:
+    assert lint(["topic\ta\t甲\tb", "topic\tb\t乙\tc", "topic\tc\t丙\ta"]) == [f"{x} implies itself" for x in "abc"]
+
+
+def test_an_age_may_be_implied_without_a_row() -> None:
+    assert lint(["topic\t津贴\t津贴\tage:80-"]) == []
+
+
+def test_the_page_of_words_is_up_to_date() -> None:
+    table = vocabulary.TABLE.read_text(encoding="utf-8").splitlines()
+    assert vocabulary.PAGE.read_text(encoding="utf-8") == vocabulary.page(table), "python -m scripts.vocabulary"
+
+
+def test_the_page_shows_every_row_with_its_source() -> None:
+    shown = vocabulary.page(["# c", "## Aid. Source: the law", "topic\t低保\t低保|最低生活保障\t农村\tm=persons"])
+    assert shown.endswith("| 低保 | topic | 低保、最低生活保障 | 农村 | m=persons |\n")
+    assert "## Aid\n\nSource: the law.\n" in shown
+
+
+def test_checking_writes_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(vocabulary, "PAGE", tmp_path / "page.md")
+    assert vocabulary.main(["--check"]) == 1
+    assert not (tmp_path / "page.md").exists()
+    assert "differs" in capsys.readouterr().out
+    assert vocabulary.main([]) == 0
+    assert vocabulary.main(["--check"]) == 0
