@@ -289,14 +289,15 @@ class Workspace:
 
         exchanged = exchange(self._profile, folder, progress)
         arrived = exchanged.new_submissions
-        if not arrived:
+        if exchanged.kinds:
+            self._offers = None
+        if not arrived and not exchanged.limited:
             return exchanged.report
         self._ledger.learn_villages(self._profile.submission(id) for id in arrived)
         self._ledger.project_pending()
         before = set(arrived)
         versions = self._ledger.settle_versions()
         conflicts = sum(bool({a, b} & before) for a, b in versions.differing)
-        self._offers = None
         return replace(exchanged.report, conflicts=conflicts)
 
 

@@ -42,7 +42,7 @@ def judge(knowledge: Knowledge, fingerprint: str, question: Question, facts: Fac
     good = _settled(good)
     if good:
         made = _from_valid(proposal, asked, target, good)
-        made = _against_undated(made, target, good, undated(asked.definition.aspect, held))
+        made = _against_undated(made, target, good, undated(asked.definition.aspect, held, asked.period))
         return _checked(knowledge, question, facts, target, made, good)
     composed = compose(knowledge, question, facts, target)
     if composed is not None:

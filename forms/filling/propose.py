@@ -53,7 +53,7 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
             continue
         asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
         own = asked.definition.own
-        if own & NEVER_A_SOURCE or (own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT:
+        if own & NEVER_A_SOURCE or ((own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT):
             continue
         key = asked.definition.id
         if key not in known:

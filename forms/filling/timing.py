@@ -49,12 +49,19 @@ def _still_good(aspect: str, held: Held, asked: Period | None) -> bool:
     if asked is None or held.period is None:
         return held.period is None and asked is None
     age = months_between(held.period, asked)
-    return -6 <= age if aspect == "stable" else -1 <= age <= slow_months(aspect)
+    return age >= -6 if aspect == "stable" else -1 <= age <= slow_months(aspect)
 
 
-def undated(aspect: str, held: Iterable[Held]) -> list[Held]:
-    """Values of reports without a date: they fill nothing that is bound to a period, but may contradict."""
-    return [h for h in held if h.period is None] if aspect in ("stock", "flow", "bound") else []
+def undated(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]:
+    """Values that can't be dated closely enough to fill but may contradict: of reports without a date, and stocks of
+    a longer period (a list headed 2026 may be as of any day of it)."""
+    if aspect not in ("stock", "flow", "bound"):
+        return []
+    return [h for h in held if h.period is None or (aspect == "stock" and asked is not None and _around(h.period, asked))]
+
+
+def _around(outer: Period, inner: Period) -> bool:
+    return outer.start <= inner.start and inner.end < outer.end
 
 
 def _newest_of_each_report(held: Sequence[Held]) -> list[Held]:

@@ -15,6 +15,7 @@ from forms.values.units import Unit, convert, unit_of
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
 COUNTING = frozenset({"persons", "households", "count", "head", "times", "name", "rate"})
+WORDS = frozenset({"name", "text", "phone", "code", "account", "address", "idcard", "place", "date"})
 SHOWN_DECIMALS = Decimal("0.0001")
 
 Trouble = Literal["", "void", "unknown", "not_a_number", "unit_differs", "unit_unknown", "not_an_option"]
@@ -36,7 +37,9 @@ class Target:
 
 
 def target_of(field: Field, measure: str, fingerprint: str) -> Target:
-    return Target(field.type, unit_of(field.unit) if field.unit else None, measure, field.options, fingerprint)
+    """A name or a code is text, whatever unit stands above the table."""
+    kind = "text" if measure in WORDS and field.type in NUMERIC else field.type
+    return Target(kind, unit_of(field.unit) if field.unit else None, measure, field.options, fingerprint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from forms.matching.labels import Label, LabelReader, measure_of_unit, unit_from
 from forms.values.units import note_pairs, note_units, unit_of
 
-SUBSTANCE = frozenset({"topic", "population", "basis", "attr", "role", "age"})  # what can stand without a context
+SUBSTANCE = frozenset({"topic", "owner", "population", "basis", "attr", "role", "age"})  # what can stand without a context
 NARROWING = frozenset({"population", "basis", "urban"})  # what a title says of everything below it
 FACETS = frozenset(
     {"basis", "urban", "sex", "ethnic", "realisation", "change", "grade", "class", "status", "support", "care", "role", "disability"}

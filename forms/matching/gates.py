@@ -40,8 +40,8 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     if not _measures_agree(asked, held):
         failed.append("measure")
     left, right = effective(reader, asked), effective(reader, held)
-    unexplained = left - right - held.context - reader.implied(right)
-    undefined = right - left - asked.context - reader.implied(left)
+    unexplained = left - right - explaining(reader, held) - reader.implied(right)
+    undefined = right - left - explaining(reader, asked) - reader.implied(left)
     if not left or not right:
         failed.append("nothing_said")
     if unexplained:
@@ -51,6 +51,15 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     if _facets_differ(reader, left | asked.context, right | held.context):
         failed.append("facet")
     return Verdict(tuple(failed), unexplained | undefined)
+
+
+def explaining(reader: LabelReader, definition: Definition) -> frozenset[str]:
+    """What the context may add: nothing of a kind that the labels themselves name.
+
+    In a table on woodland and public-benefit woodland, the column 'woodland' is not the other one.
+    """
+    said = {reader.lexicon.category(c) for c in definition.own}
+    return frozenset(c for c in definition.context if reader.lexicon.category(c) not in said)
 
 
 def _measures_agree(asked: Definition, held: Definition) -> bool:

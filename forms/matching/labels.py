@@ -179,7 +179,7 @@ def _usual(age: str) -> str:
 
 
 def _rests(text: str) -> set[str]:
-    if not text or text.isdigit() or len(text) == 1 and (text.isascii() or text in "其之为在由从有无内时度级性类型份镇乡县"):
+    if not text or text.isdigit() or (len(text) == 1 and (text.isascii() or text in "其之为在由从有无内时度级性类型份镇乡县")):
         return set()
     return {f"r:{text}"}
 

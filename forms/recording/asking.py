@@ -14,7 +14,6 @@ from forms.model.period import Period
 from forms.recording.subjects import UNIT, SubjectBook
 from forms.values.periods import find_periods, parse_period, relative
 
-
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
 

@@ -15,7 +15,7 @@ from forms.profile.projection import Projection as Tables
 from forms.profile.rows import LocalElement, SubjectRow, SubmissionHead, TableHead
 from forms.profile.store import Profile
 from forms.recording.project import VERSION, Projection, project, villages_in
-from forms.recording.subjects import SubjectBook, village_key
+from forms.recording.subjects import SubjectBook, thing_key, village_key
 from forms.recording.versions import Copy, Versions, settle
 
 VILLAGES = "villages_seen"
@@ -50,7 +50,10 @@ class Ledger:
         unit = self.profile.unit
         given = {village_key(name) or name for name, _ in unit.villages}
         seen = set(self.profile.setting(VILLAGES, []))
-        return SubjectBook(unit.name, frozenset(given | seen))
+        things = {
+            thing_key(name): row.id for row in self.profile.subjects("thing") for name in (row.name, *row.keys.values())
+        }
+        return SubjectBook(unit.name, frozenset(given | seen), things)
 
     def learn_villages(self, submissions: Iterable[Submission]) -> bool:
         """Note villages that stand as row labels; True where a new one was seen."""
@@ -62,7 +65,10 @@ class Ledger:
 
     def project_one(self, id: str, submission: Submission) -> Projected:
         """Compute the facts of one submission anew and put them in place of the old ones."""
-        projected = project(self.reader, self.book(), id, submission)
+        return self._project(id, submission, self.book())
+
+    def _project(self, id: str, submission: Submission, book: SubjectBook) -> Projected:
+        projected = project(self.reader, book, id, submission)
         index = self.index
         new = sum(name not in index.definitions for name in projected.elements)
         _store(self.profile, id, projected)
@@ -72,8 +78,16 @@ class Ledger:
 
     def project_pending(self, everything: bool = False) -> dict[str, Projected]:
         """Project every submission that isn't (by this version's rules), or all of them."""
-        pending = [h for h in self.profile.submissions() if everything or h.projected_version != VERSION]
-        return {h.id: self.project_one(h.id, self.profile.submission(h.id)) for h in pending}
+        pending = [h.id for h in self.profile.submissions() if everything or h.projected_version != VERSION]
+        before = self.book()
+        out = {id: self._project(id, self.profile.submission(id), before) for id in pending}
+        after = self.book()
+        new = after.things.keys() - before.things.keys()
+        for id in pending if new else ():  # a roster just read may name the things that another report's rows speak of
+            submission = self.profile.submission(id)
+            if any(thing_key(label) in new for o in submission.observations if o.row < 0 for label in o.row_path):
+                out[id] = self._project(id, submission, after)
+        return out
 
     def settle_versions(self) -> Versions:
         """Decide which submissions count as sources and tell the profile."""

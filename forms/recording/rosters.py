@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.matching.definition import Definition, Surroundings, define
 from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
+from forms.recording.asking import column_posts
+from forms.recording.subjects import thing_key
 from forms.values.identity import parse_id
 from forms.values.text import normal
 
@@ -36,7 +38,12 @@ def define_columns(
 ) -> dict[tuple[str, ...], Definition]:
     """Definitions of a roster's columns, given as (path, unit)."""
     around = Surroundings(title, (), note, per_row=True)
-    return {path: define(reader, path, unit, around) for path, unit in columns}
+    listed = list(columns)
+    out = {path: define(reader, path, unit, around) for path, unit in listed}
+    if any(d.own in ({"身份证号"}, {"姓名"}) for d in out.values()):
+        return out
+    posts = column_posts(reader, [("", path) for path, _ in listed])
+    return {path: replace(d, own=d.own | {posts["", path]}) if ("", path) in posts else d for path, d in out.items()}
 
 
 def column_key(definition: Definition) -> str:
@@ -80,5 +87,5 @@ def _thing(row: Sequence[Observation]) -> RowSubject:
     names = [o.raw for o in row if normal(o.path[-1]).replace(" ", "").endswith(_NAME_WORDS) and not o.raw.isdigit()]
     if not codes and not names:
         return RowSubject("")
-    keys = tuple(normal(k).replace(" ", "") for k in (*codes[:1], *names[:1]))
+    keys = tuple(thing_key(k) for k in (*names[:1], *codes[:1]))
     return RowSubject(f"t:{keys[0]}", keys)

@@ -6,8 +6,8 @@ Ids: "unit", "v:NAME", "p:ID NUMBER", "t:NAME OR CODE". Two rows are one person 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from forms.values.text import normal
 
@@ -37,6 +37,11 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.match(normal(text).replace(" ", "")))
 
 
+def thing_key(text: str) -> str:
+    """How names and codes of things are compared."""
+    return normal(text).replace(" ", "").casefold()
+
+
 def unit_names(name: str) -> frozenset[str]:
     """Spellings of the reporting unit's name: with and without county and 人民政府."""
     short = _OFFICE.sub("", normal(name).replace(" ", ""))
@@ -50,6 +55,7 @@ class SubjectBook:
 
     unit: str
     villages: frozenset[str] = frozenset()
+    things: Mapping[str, str] = field(default_factory=dict)  # name or code, squeezed -> id of a thing seen in a roster
 
     def is_unit(self, text: str) -> bool:
         return bool(unit_names(text) & unit_names(self.unit)) if text.strip() else False
@@ -73,6 +79,8 @@ class SubjectBook:
             village = self.village(label)
             if village:
                 subject = f"v:{village}"
+            elif (thing := self.things.get(thing_key(label), "")) and not subject:
+                subject = thing
             elif is_total(label) or (self.is_unit(label) and not rest):
                 subject = subject or UNIT
             else:
