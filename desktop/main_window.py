@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -171,7 +173,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.filling.dirty:
             event.ignore()
-            self.filling.leave(self._close_for_good)
+            ask = partial(self.filling.leave, self._close_for_good)
+            QTimer.singleShot(0, ask)  # closing again inside a close event does nothing
         else:
             self._background.close()
             event.accept()

@@ -129,18 +129,16 @@ def _row_pixels(grid: Grid, row: int, xs: tuple[int, ...], anchors: Mapping[tupl
         return 0
     if row in grid.row_heights:
         return round(grid.row_heights[row] * POINT)
-    needed = [DEFAULT_POINTS * POINT]
-    line = grid.values[row] if row < len(grid.values) else ()
-    for col, value in enumerate(line[: grid.cols]):
+    needed = DEFAULT_POINTS * POINT
+    for col, value in enumerate(grid.values[row][: grid.cols] if row < len(grid.values) else ()):
         if value is None or value == "":
             continue
         style = grid.style(row, col)
-        area = anchors.get((row, col))
-        if area is None:
-            needed.append(text_height(grid.text(row, col), style, xs[col + 1] - xs[col]))
-        elif area.top == area.bottom == row and area.left == col:
-            needed.append(text_height(grid.text(row, col), style, xs[area.right + 1] - xs[col]))
-    return round(min(max(needed), _TALLEST_ROW * POINT))
+        if not style.wrap:
+            needed = max(needed, style.size * POINT * LINE_SPACING + 2)
+        elif (area := anchors.get((row, col), Area(row, col, row, col))).top == area.bottom and area.left == col:
+            needed = max(needed, text_height(grid.text(row, col), style, xs[area.right + 1] - xs[col]))
+    return round(min(needed, _TALLEST_ROW * POINT))
 
 
 def text_height(text: str, style: Style, width: float) -> float:
