@@ -78,10 +78,18 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     headings, path = _without_headings(path)
     around = Surroundings(frame.title, (*headings, *filter(None, [place.section])), place.unit_note, frame.personal)
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
+    if subject.startswith("t:"):
+        definition = of_a_thing(reader, definition)
     words = (place.period_text, definition.time, "".join(reader.read(h).time for h in headings))
     period = _first_period(frame.period, words)
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
     return Asked(definition, subject, period, earlier)
+
+
+def of_a_thing(reader: LabelReader, definition: Definition) -> Definition:
+    """What is asked of one named thing: the title's population doesn't narrow it, the thing is the same in every list."""
+    kept = frozenset(c for c in definition.context if reader.lexicon.category(c) != "population")
+    return replace(definition, context=kept)
 
 
 def _with_posts(

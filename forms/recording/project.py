@@ -12,7 +12,7 @@ from forms.matching.definition import Definition
 from forms.matching.labels import LabelReader
 from forms.model.facts import Fact, Observation, Submission
 from forms.model.period import Period
-from forms.recording.asking import Asked, Frame, ask, period_of
+from forms.recording.asking import Asked, Frame, ask, of_a_thing, period_of
 from forms.recording.doubts import doubtful
 from forms.recording.frames import frame_of_submission
 from forms.recording.reading import read_value
@@ -110,7 +110,10 @@ def _roster(
         for observation in row:
             if not observation.merged:
                 when = period_of(period, observation.period_text)
-                asked = Asked(definitions[observation.path], subject.id, when)
+                definition = definitions[observation.path]
+                if subject.id.startswith("t:"):
+                    definition = of_a_thing(reader, definition)
+                asked = Asked(definition, subject.id, when)
                 _add(out, submission_id, places[id(observation)], observation, asked, ())
 
 
