@@ -79,7 +79,9 @@ class Out:
             transient=False,
         )
         with bar:
-            yield Bar(bar, self.text(code))
+            shown = Bar(bar, self.text(code))
+            yield shown
+            shown.finish()
 
 
 class Bar:
@@ -89,8 +91,18 @@ class Bar:
         self._bar = bar
         self._task = bar.add_task(title, total=None, what="")
 
+        self._total = 0
+
     def step(self, done: int, total: int, what: str) -> None:
+        self._total = total
         self._bar.update(self._task, completed=done, total=total, what=what if done < total else "")
+
+    def finish(self) -> None:
+        """Full where there was anything to do, gone where there was not."""
+        if self._total:
+            self._bar.update(self._task, completed=self._total, what="")
+        else:
+            self._bar.remove_task(self._task)
 
 
 def _console(*, stderr: bool) -> Console:

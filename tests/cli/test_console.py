@@ -39,6 +39,17 @@ def test_no_colour_codes_without_a_terminal() -> None:
     assert "\x1b" not in stream.getvalue()
 
 
+@pytest.mark.parametrize(("steps", "end"), [([(0, 4), (2, 4)], "4/4"), ([], "")])
+def test_progress_ends_full_or_not_at_all(steps: list[tuple[int, int]], end: str) -> None:
+    stream = io.StringIO()
+    out = Out(False, "zh", Console(file=io.StringIO()), Console(file=stream, width=80))
+    with out.watching("cli.reading") as watcher:
+        for done, total in steps:
+            watcher.step(done, total, "a.xlsx")
+    assert end in stream.getvalue()
+    assert bool(stream.getvalue().strip()) == bool(end)
+
+
 def test_a_document_is_one_json_value_in_utf8(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = out_into(as_json=True)
     out.document({"名": "值"})
