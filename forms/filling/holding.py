@@ -25,6 +25,7 @@ class Report:
     period: Period | None
     source: str = "report"  # report, shared, manual, filled
     provider: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,17 @@ class Lookup(Protocol):
 
     def facts_for(self, elements: Collection[str], subjects: Collection[str]) -> Sequence[Fact]: ...
 
-    def reports(self) -> Mapping[str, Report]: ...
+    def facts_of_pairs(self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None) -> Sequence[Fact]:
+        """Facts of these (element, subject), of these period keys or (None) of all."""
+
+    def period_keys(self) -> Collection[str]: ...
+
+    def reports(self, ids: Collection[str] | None = None) -> Mapping[str, Report]:
+        """Those that count as sources: at least the ones of `ids`, or (None) all."""
 
     def rosters(self) -> Sequence[RosterSource]: ...
 
     def submission(self, id: str) -> Submission: ...
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +83,23 @@ class Knowledge:
     unit_code: str = ""
 
 
-def gather(knowledge: Knowledge, elements: Collection[str], subjects: Collection[str]) -> dict[tuple[str, str], list[Held]]:
-    """Facts by (element, subject); one query for a whole form."""
-    out: dict[tuple[str, str], list[Held]] = {}
+def gather(
+    knowledge: Knowledge, elements: Collection[str], subjects: Collection[str]
+) -> dict[tuple[str, str], list[Held]]:
+    """All facts of these elements and subjects, by (element, subject)."""
     if not elements or not subjects:
-        return out
-    reports = knowledge.lookup.reports()
-    for fact in knowledge.lookup.facts_for(elements, subjects):
+        return {}
+    return hold(knowledge, knowledge.lookup.facts_for(elements, subjects))
+
+
+def hold(knowledge: Knowledge, facts: Sequence[Fact]) -> dict[tuple[str, str], list[Held]]:
+    """Facts with their reports, by (element, subject)."""
+    out: dict[tuple[str, str], list[Held]] = {}
+    reports = knowledge.lookup.reports({fact.submission for fact in facts})
+    periods = {key: Period.from_key(key) for key in {fact.period for fact in facts} if key}
+    for fact in facts:
         report = reports.get(fact.submission)
-        if report is None:
-            continue
-        period = Period.from_key(fact.period) if fact.period else None
-        out.setdefault((fact.element, fact.subject), []).append(Held(fact, period, report.kind, report))
+        if report is not None:
+            held = Held(fact, periods.get(fact.period), report.kind, report)
+            out.setdefault((fact.element, fact.subject), []).append(held)
     return out

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.compose import compose, over_villages
+from forms.filling.counting import Counter
 from forms.filling.holding import Held, Knowledge
 from forms.filling.timing import stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
-from forms.model.form import Field
+from forms.model.form import Field, Form
 from forms.model.proposal import Alternative, Proposal, Reason
 from forms.recording.asking import Asked
+from forms.values.numbers import as_cell
 from forms.values.periods import in_words
+from forms.values.text import bare
 
 Facts = Mapping[tuple[str, str], list[Held]]
 THIN = frozenset({"topic", "population", "basis", "attr", "role", "age", "flowword", "support", "care", "class", "ethnic"})
@@ -28,16 +32,14 @@ class Question:
     elements: tuple[str, ...]
 
 
-def judge(knowledge: Knowledge, fingerprint: str, question: Question, facts: Facts) -> Proposal:
+def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, counter: Counter) -> Proposal:
     """Right or blank: filled only where every gate passes and every valid source says the same."""
     asked, field = question.asked, question.field
-    target = target_of(field, asked.definition.measure, fingerprint)
+    target = target_of(field, asked.definition.measure, form.fingerprint)
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
-    if _too_thin(knowledge, asked):
-        held = [h for h in held if h.report == fingerprint]
+    if too_thin(knowledge, asked):
+        held = [h for h in held if h.report == form.fingerprint or _same_report(h.source.title, form.title)]
     proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
-    if not held and not question.elements:
-        return _with(proposal, Reason("blank.no_element"))
     good = valid(asked.definition.aspect, held, asked.period, asked.earlier)
     good = _settled(good)
     if good:
@@ -47,15 +49,31 @@ def judge(knowledge: Knowledge, fingerprint: str, question: Question, facts: Fac
     composed = compose(knowledge, question, facts, target)
     if composed is not None:
         return composed
+    counted = _counted(proposal, question, target, counter)
+    if counted is not None:
+        return counted
+    if not held and not question.elements:
+        return _with(proposal, Reason("blank.no_element"))
     if asked.period is None and asked.definition.aspect not in ("stable",):
         return _offer_old(proposal, asked, target, held, Reason("blank.period_unknown"))
     return _offer_old(proposal, asked, target, held, Reason("blank.no_fact"))
 
 
-def _too_thin(knowledge: Knowledge, asked: Asked) -> bool:
-    """Words that the vocabulary doesn't know ask the same only in the same report."""
+def too_thin(knowledge: Knowledge, asked: Asked) -> bool:
+    """Words that the vocabulary doesn't know ask the same only in reports of one title."""
     lexicon = knowledge.reader.lexicon
     return not any(lexicon.category(c) in THIN for c in effective(knowledge.reader, asked.definition))
+
+
+def _same_report(one: str, other: str) -> bool:
+    """Titles of one report through the year: alike but for period, numbering and a word like 月报 or 季报."""
+    from rapidfuzz import fuzz
+
+    a, b = (bare(_TIMES.sub("", title)) for title in (one, other))
+    return len(a) >= 6 and len(b) >= 6 and fuzz.ratio(a, b) >= 85
+
+
+_TIMES = re.compile(r"\d+年度?|\d+[-—至]?\d*月份?|第?[一二三四1-4]季度|[上下]半年|[月季年]报|[月季年]度|[()（）]")
 
 
 def _settled(held: list[Held]) -> list[Held]:
@@ -95,6 +113,16 @@ def _against_undated(made: Proposal, target: Target, good: Sequence[Held], other
     sides += [Alternative(written(f, target), Reason("alternative.undated"), (f.held.provenance(),)) for f in against[:3]]
     reasons = (Reason("conflict.undated_differs"),)
     return replace(made, decision="conflict", tier="D", value=None, reasons=reasons, alternatives=tuple(sides))
+
+
+def _counted(proposal: Proposal, question: Question, target: Target, counter: Counter) -> Proposal | None:
+    found = counter.count(question.asked) if target.numeric and not question.asked.earlier else None
+    if found is None:
+        return None
+    number, reasons, sources = found
+    return replace(
+        proposal, decision="filled", tier="B", value=as_cell(number), reasons=reasons, provenance=sources
+    )
 
 
 def _checked(

@@ -16,20 +16,31 @@ class ProfileLookup:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
+        self._reports: dict[str, Report] = {}
+        self._complete = False  # all reports were read
 
     def facts_for(self, elements: Collection[str], subjects: Collection[str]) -> Sequence[Fact]:
         return self._profile.facts_for(elements, subjects)
 
-    def reports(self) -> Mapping[str, Report]:
-        return self._reports
+    def facts_of_pairs(self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None) -> Sequence[Fact]:
+        return self._profile.facts_of_pairs(pairs, periods)
+
+    def period_keys(self) -> Collection[str]:
+        return self._period_keys
 
     @cached_property
-    def _reports(self) -> dict[str, Report]:
-        return {
-            h.id: Report(h.id, h.file_name, h.fingerprint, _period(h.period), h.source, h.provider)
-            for h in self._profile.submissions()
-            if h.head
-        }
+    def _period_keys(self) -> list[str]:
+        return self._profile.period_keys()
+
+    def reports(self, ids: Collection[str] | None = None) -> Mapping[str, Report]:
+        missing = None if ids is None else set(ids) - self._reports.keys()
+        if missing or (missing is None and not self._complete):
+            for h in self._profile.submissions(missing):
+                if h.head:
+                    period = _period(h.period)
+                    self._reports[h.id] = Report(h.id, h.file_name, h.fingerprint, period, h.source, h.provider, h.title)
+            self._complete = self._complete or missing is None
+        return self._reports
 
     def rosters(self) -> Sequence[RosterSource]:
         return self._rosters
@@ -37,7 +48,9 @@ class ProfileLookup:
     @cached_property
     def _rosters(self) -> list[RosterSource]:
         return [
-            RosterSource(t.submission, t.table_id, t.title, frozenset(t.signature.split(",")), _period(t.period), t.rows)
+            RosterSource(
+                t.submission, t.table_id, t.title, frozenset(t.signature.split(",")), _period(t.period), t.rows
+            )
             for t in self._profile.table_heads()
             if t.kind == "roster"
         ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forms.filling.holding import Knowledge, gather
+from forms.filling.counting import Counter
+from forms.filling.gathering import gather_for
+from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
 from forms.filling.rosters import propose_roster
 from forms.filling.unit import unit_proposal
@@ -31,10 +33,9 @@ def draft(
     reasons = _about_period(form, period)
     progress.step(0, 2, template)
     questions = ask_all(knowledge, form, base, subject)
-    elements = {e for q in questions for e in q.elements}
-    subjects = {q.asked.subject for q in questions} | ({f"v:{v}" for v in knowledge.book.villages} if subject == UNIT else set())
-    facts = gather(knowledge, elements, subjects)
-    by_field = {q.field.id: judge(knowledge, form.fingerprint, q, facts) for q in questions}
+    facts = gather_for(knowledge, questions, villages=subject == UNIT)
+    counter = Counter(knowledge)
+    by_field = {q.field.id: judge(knowledge, form, q, facts, counter) for q in questions}
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
     tables = [t for t in form.tables if t.kind == "roster"]

@@ -47,7 +47,7 @@ def propose_roster(knowledge: Knowledge, form: Form, table: Table, period: Perio
     chosen = _latest(knowledge, form, columns, period)
     if not chosen:
         return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),))
-    reports = knowledge.lookup.reports()
+    reports = knowledge.lookup.reports({s.submission for s in chosen})
     sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
     report, rows = sources[0]
     held = define_columns(knowledge.reader, chosen[0].title, {o.path: o.unit for row in rows for o in row}.items(), "")
@@ -65,9 +65,10 @@ def _latest(
 ) -> list[RosterSource]:
     """The newest rosters of this kind not later than the period; several where copies of one differ."""
     asked = {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
-    reports = knowledge.lookup.reports()
+    known = knowledge.lookup.rosters()
+    reports = knowledge.lookup.reports({source.submission for source in known})
     fitting = []
-    for source in knowledge.lookup.rosters():
+    for source in known:
         report = reports.get(source.submission)
         if report is None or source.period is None or (period is not None and source.period.start > period.end):
             continue

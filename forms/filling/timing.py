@@ -57,10 +57,11 @@ def undated(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Hel
     a longer period (a list headed 2026 may be as of any day of it)."""
     if aspect not in ("stock", "flow", "bound"):
         return []
-    return [h for h in held if h.period is None or (aspect == "stock" and asked is not None and _around(h.period, asked))]
+    return [h for h in held if h.period is None or (aspect == "stock" and asked is not None and around(h.period, asked))]
 
 
-def _around(outer: Period, inner: Period) -> bool:
+def around(outer: Period, inner: Period) -> bool:
+    """Whether `outer` goes on after `inner` and holds it whole."""
     return outer.start <= inner.start and inner.end < outer.end
 
 

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, get_args
 
 from forms.model.facts import Fact, ValueKind
+from forms.model.period import PeriodKind
 from forms.profile.database import Database
 
 _KINDS: tuple[ValueKind, ...] = get_args(ValueKind)
 _KIND_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 _TAG_SEPARATOR = ","
+_PERIOD_KINDS: tuple[str, ...] = get_args(PeriodKind)
 
 _FIELDS = """es.text, ss.text, ps.text, f.value, f.kind, us.text, h.id, f.address, f.ord, ts.text"""
 _TEXTS = """JOIN symbols us ON us.n = f.unit JOIN symbols ts ON ts.n = f.tags
@@ -77,6 +79,40 @@ def by_keys(db: Database, keys: Sequence[tuple[str, str, str]]) -> list[Fact | N
     for place, *rest in rows:
         found[place] = _fact((*keys[place], *rest))
     return found
+
+
+def of_pairs(db: Database, pairs: Collection[tuple[str, str]], periods: Collection[str] | None) -> list[Fact]:
+    """Facts of heads for each (element, subject): of all periods, or a seek for each of these."""
+    numbers = numbers_of(db, {text for pair in pairs for text in pair} | set(periods or ()))
+    wanted = [[numbers[e], numbers[s]] for e, s in pairs if e in numbers and s in numbers]
+    values = [json.dumps(wanted)]
+    among = ""
+    if periods is not None:
+        among = "AND f.period IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps([numbers[p] for p in periods if p in numbers]))
+    rows = db.rows(
+        f"""SELECT f.element, f.subject, f.period, f.value, f.kind, f.unit, h.id, f.address, f.ord, f.tags
+        FROM json_each(?) k CROSS JOIN facts f ON f.element = k.value ->> 0 AND f.subject = k.value ->> 1 {among}
+        JOIN submissions h ON h.record = f.submission WHERE h.head ORDER BY h.height, h.id, f.ord""",
+        values,
+    )
+    texts = _texts_of(db, {number for row in rows for number in (*row[:3], row[5], row[9])})
+    return [
+        _fact((texts[e], texts[s], texts[p], value, kind, texts[u], h, address, order, texts[t]))
+        for e, s, p, value, kind, u, h, address, order, t in rows
+    ]
+
+
+def period_keys(db: Database) -> list[str]:
+    """Every Period.key that facts were recorded under (and perhaps some that none uses any more)."""
+    ranges = " OR ".join("text >= ? AND text < ?" for _ in _PERIOD_KINDS)
+    ends = [end for kind in _PERIOD_KINDS for end in (f"{kind}:", f"{kind};")]  # ';' follows ':'
+    return [text for (text,) in db.rows(f"SELECT text FROM symbols WHERE {ranges}", ends)]
+
+
+def _texts_of(db: Database, numbers: Collection[int]) -> dict[int, str]:
+    chosen = json.dumps(list(numbers))
+    return dict(db.rows("SELECT n, text FROM symbols WHERE n IN (SELECT value FROM json_each(?))", (chosen,)))
 
 
 def of_submission(db: Database, submission: str) -> list[Fact]:

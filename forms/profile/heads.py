@@ -46,6 +46,12 @@ def all_heads(db: Database) -> list[SubmissionHead]:
     return [_head(row) for row in db.rows(f"SELECT {_COLUMNS} FROM submissions ORDER BY height, id")]
 
 
+def named(db: Database, ids: Collection[str]) -> list[SubmissionHead]:
+    chosen = json.dumps(sorted(ids))
+    sql = f"SELECT {_COLUMNS} FROM submissions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY height, id"
+    return [_head(row) for row in db.rows(sql, (chosen,))]
+
+
 def with_sha256(db: Database, sha256: str) -> str | None:
     row = db.row("SELECT id FROM submissions WHERE sha256 = ? ORDER BY height, id LIMIT 1", (sha256,))
     return row[0] if row else None

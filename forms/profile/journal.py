@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from forms.errors import FormsError
@@ -77,9 +77,9 @@ class Journal:
             raise FormsError("record.unknown", record=record[:8])
         return decode_submission(records.payload_of(body))
 
-    def submissions(self) -> list[SubmissionHead]:
-        """All that may be seen, in an order that is the same on every desktop."""
-        return heads.all_heads(self._db)
+    def submissions(self, ids: Collection[RecordId] | None = None) -> list[SubmissionHead]:
+        """All that may be seen (or these of them), in an order that is the same on every desktop."""
+        return heads.all_heads(self._db) if ids is None else heads.named(self._db, ids)
 
     def original(self, record_or_sha256: str) -> bytes:
         """The bytes of the file, by the submission's id or the file's SHA-256. Raises FormsError record.no_original."""

@@ -61,6 +61,16 @@ class Projection:
         """Facts of any of these elements (and subjects, and period keys), in one query."""
         return fact_table.select(self._db, elements, subjects, periods, heads_only)
 
+    def facts_of_pairs(
+        self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None = None
+    ) -> list[Fact]:
+        """Facts of heads for these (element, subject), of these period keys or of all."""
+        return fact_table.of_pairs(self._db, pairs, periods)
+
+    def period_keys(self) -> list[str]:
+        """The keys of all periods that facts may have."""
+        return fact_table.period_keys(self._db)
+
     def values_by_key(self, keys: Sequence[Key]) -> list[Fact | None]:
         """For each (element, subject, period) the fact of the latest head, in the order of the keys."""
         return fact_table.by_keys(self._db, keys)

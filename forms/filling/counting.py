@@ -1,0 +1,146 @@
+"""How many, counted over a roster: the members that meet every condition the label names (女, 60岁以上, 集中供养).
+
+The roster's title must say whom it lists, and exactly that; every other word of the label must be a condition that
+each row answers. One row that leaves it open, or two rosters that differ, and nothing is filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.members import Members, Row, by_age, by_ethnic, by_sex, by_word, is_head, load_members, village_of
+from forms.matching.gates import effective
+from forms.model.proposal import Provenance, Reason
+from forms.recording.asking import Asked
+from forms.recording.subjects import UNIT
+from forms.values.periods import in_words
+
+POPULATION = frozenset({"population", "urban", "basis"})
+CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "disability", "grade", "schooling"})
+HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
+_ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
+_PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
+
+Test = Callable[[Row], bool | None]
+
+
+class Counter:
+    """Counts over the rosters of one profile; a roster is read once for a whole draft."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._members: dict[tuple[str, str], Members] = {}
+
+    def count(self, asked: Asked) -> tuple[Decimal, tuple[Reason, ...], tuple[Provenance, ...]] | None:
+        """The count, its reason and the rosters it rests on; None where no roster answers it fully."""
+        definition = asked.definition
+        if definition.measure not in ("persons", "households") or definition.aspect != "stock" or asked.period is None:
+            return None
+        populations, conditions = self._split(effective(self._knowledge.reader, definition))
+        if populations is None:
+            return None
+        answers = []
+        for source in self._listing(populations, asked):
+            members = self._load(source)
+            found = self._count_in(members, asked, conditions)
+            if found is None:
+                return None
+            answers.append((found, source))
+        if not answers or len({found for found, _ in answers}) != 1:
+            return None
+        return Decimal(answers[0][0]), self._reasons(answers[0][1], conditions), self._sources(answers)
+
+    def _split(self, concepts: frozenset[str]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
+        """Whom the roster must list, and the conditions; None where a word is neither."""
+        reader = self._knowledge.reader
+        full = concepts | frozenset(c for c in reader.implied(concepts) if reader.lexicon.category(c) in POPULATION)
+        conditions = tuple(sorted(c for c in concepts if reader.lexicon.category(c) in CONDITIONS))
+        populations = frozenset(c for c in full if reader.lexicon.category(c) in POPULATION)
+        rest = concepts - populations - frozenset(conditions)
+        if rest or not any(reader.lexicon.category(c) == "population" for c in populations):
+            return None, ()
+        return populations, conditions
+
+    def _listing(self, populations: frozenset[str], asked: Asked) -> list[RosterSource]:
+        """Rosters of exactly this population, as of the day that is asked."""
+        dated = [
+            s
+            for s in self._knowledge.lookup.rosters()
+            if s.period and asked.period and s.period.end == asked.period.end and self._lists(s.title, populations)
+        ]
+        reports = self._knowledge.lookup.reports({s.submission for s in dated})
+        return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
+
+    def _lists(self, title: str, populations: frozenset[str]) -> bool:
+        if not _ROSTER.search(title) or _PARTIAL.search(title):
+            return False
+        reader = self._knowledge.reader
+        said = {c for c in reader.read(title).concepts if not c.startswith("r:")}
+        full = said | reader.implied(said)
+        named = frozenset(c for c in full if reader.lexicon.category(c) in POPULATION)
+        others = {c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword")} - HARMLESS
+        return not others and named == populations
+
+    def _load(self, source: RosterSource) -> Members:
+        key = (source.submission, source.table)
+        if key not in self._members:
+            self._members[key] = load_members(self._knowledge, source)
+        return self._members[key]
+
+    def _count_in(self, members: Members, asked: Asked, conditions: Sequence[str]) -> int | None:
+        tests = [self._test(members, c, asked) for c in conditions]
+        if not members.rows or any(t is None for t in tests):
+            return None
+        if asked.definition.measure == "households":
+            tests.append(lambda row: is_head(members, row))
+        where = self._where(members, asked.subject)
+        if where is None:
+            return None
+        count = 0
+        for row in members.rows:
+            here = where(row)
+            met = [test(row) for test in tests if test is not None] if here else []
+            if here is None or None in met:
+                return None
+            count += bool(here) and all(met)
+        return count
+
+    def _where(self, members: Members, subject: str) -> Test | None:
+        if subject == UNIT:
+            return lambda row: True
+        path, book = members.villages, self._knowledge.book
+        if path is None or not subject.startswith("v:") or subject[2:] not in book.villages:
+            return None
+
+        def test(row: Row) -> bool | None:
+            village = village_of(book, row[path].raw) if path in row else ""
+            return village == subject[2:] if village else None
+
+        return test
+
+    def _test(self, members: Members, concept: str, asked: Asked) -> Test | None:
+        category = self._knowledge.reader.lexicon.category(concept)
+        period = asked.period
+        if category == "sex":
+            return lambda row: by_sex(members, row, concept)
+        if category == "age" and period is not None:
+            low, _, high = concept[4:].partition("-")
+            return lambda row: by_age(members, row, int(low or 0), int(high or 999), period.end)
+        if category == "ethnic":
+            return lambda row: by_ethnic(members, row, concept)
+        return by_word(self._knowledge.reader, members, concept)
+
+    def _reasons(self, source: RosterSource, conditions: Sequence[str]) -> tuple[Reason, ...]:
+        file = self._knowledge.lookup.reports({source.submission})[source.submission].file
+        words = "、".join(conditions) or "—"
+        return (Reason("fill.counted", (("file", file), ("conditions", words))),)
+
+    def _sources(self, answers: Sequence[tuple[int, RosterSource]]) -> tuple[Provenance, ...]:
+        reports = self._knowledge.lookup.reports({s.submission for _, s in answers})
+        return tuple(
+            Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
+            for _, s in answers
+        )

@@ -1,0 +1,131 @@
+"""A roster's members with what a count may ask of them: village, sex, age, household, and the words of its columns.
+
+Everything is read from the rows themselves. Where a row leaves open what is asked, the question has no answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forms.filling.holding import Knowledge, RosterSource
+from forms.matching.definition import Definition
+from forms.matching.labels import LabelReader
+from forms.model.facts import Observation
+from forms.recording.rosters import define_columns, grouped_rows
+from forms.recording.subjects import SubjectBook, village_key
+from forms.values.identity import IdNumber, age_on, parse_id
+
+Path = tuple[str, ...]
+Row = Mapping[Path, Observation]
+NEARLY_ALL = 0.95  # of the rows must name a village before a column counts as the village's
+HEADS = frozenset({"户主", "本人", "户主本人"})
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The person rows of one roster. `columns`: what each column asks."""
+
+    source: RosterSource
+    rows: tuple[Row, ...]
+    columns: Mapping[Path, Definition]
+    villages: Path | None
+
+    def column(self, own: frozenset[str]) -> Path | None:
+        found = [path for path, d in self.columns.items() if d.own == own]
+        return found[0] if len(found) == 1 else None
+
+    def id_number(self, row: Row) -> IdNumber | None:
+        path = self.column(frozenset({"身份证号"}))
+        cell = row.get(path) if path else None
+        return parse_id(cell.raw) if cell is not None and cell.raw_type == "s" else None
+
+
+def load_members(knowledge: Knowledge, source: RosterSource) -> Members:
+    """The members of a roster; rows that name nobody are left out."""
+    grouped = grouped_rows(knowledge.lookup.submission(source.submission).observations)[source.table]
+    rows = tuple({o.path: o for o in grouped[n]} for n in sorted(grouped))
+    paths = {o.path: o.unit for row in rows for o in row.values()}
+    columns = define_columns(knowledge.reader, source.title, paths.items(), "")
+    named = [p for p, d in columns.items() if d.own in ({"姓名"}, {"身份证号"}, {"姓名", "护林员"})]
+    members = tuple(row for row in rows if any(p in row for p in named))
+    return Members(source, members, columns, _village_column(knowledge.book, members))
+
+
+def _village_column(book: SubjectBook, rows: Sequence[Row]) -> Path | None:
+    """The one column that names a known village in nearly every row."""
+    if not rows:
+        return None
+    best: dict[Path, int] = {}
+    for row in rows:
+        for path, cell in row.items():
+            best[path] = best.get(path, 0) + bool(village_of(book, cell.raw))
+    path = max(best, key=lambda p: best[p])
+    return path if best[path] >= NEARLY_ALL * len(rows) else None
+
+
+def village_of(book: SubjectBook, text: str) -> str:
+    """The village that a cell names alone, with its group, or inside an address."""
+    key = village_key(text)
+    return key if key in book.villages else book.village_inside(text)
+
+
+def is_head(members: Members, row: Row) -> bool | None:
+    """Whether the row stands for its household: its head's row, or the first of a merged block. None: can't be told."""
+    relation = members.column(frozenset({"与户主关系"}))
+    if relation is not None:
+        cell = row.get(relation)
+        return None if cell is None else cell.raw.strip() in HEADS
+    head = members.column(frozenset({"户主", "姓名"}))
+    if head is None or head not in row:
+        return None
+    return not row[head].merged
+
+
+def by_sex(members: Members, row: Row, sex: str) -> bool | None:
+    path = members.column(frozenset({"性别"}))
+    cell = row.get(path) if path else None
+    if cell is not None and cell.raw.strip() in ("男", "女"):
+        return cell.raw.strip() == sex
+    number = members.id_number(row)
+    return number.sex == sex if number is not None and number.key and number.sex else None
+
+
+def by_age(members: Members, row: Row, low: int, high: int, day: dt.date) -> bool | None:
+    number = members.id_number(row)
+    if number is None or not number.key or number.birth is None:
+        return None
+    return low <= age_on(number.birth, day) <= high
+
+
+def by_ethnic(members: Members, row: Row, group: str) -> bool | None:
+    path = members.column(frozenset({"民族"}))
+    cell = row.get(path) if path else None
+    if cell is None or not cell.raw.strip().endswith("族"):
+        return None
+    value = cell.raw.strip()
+    return value != "汉族" if group == "少数民族" else value == group
+
+
+def by_word(reader: LabelReader, members: Members, concept: str) -> Callable[[Row], bool | None] | None:
+    """A test by the one column whose values are words of the concept's kind (集中供养, A类, 一级); None: no such column."""
+    category = reader.lexicon.category(concept)
+    columns = []
+    for path in members.columns:
+        read = [_words(reader, row[path].raw, category) for row in members.rows if path in row and not row[path].merged]
+        if read and sum(len(words) == 1 for words in read) >= NEARLY_ALL * len(read):
+            columns.append(path)
+    if len(columns) != 1:
+        return None
+
+    def test(row: Row) -> bool | None:
+        cell = row.get(columns[0])
+        words = _words(reader, cell.raw, category) if cell is not None else frozenset()
+        return concept in words if len(words) == 1 else None
+
+    return test
+
+
+def _words(reader: LabelReader, text: str, category: str) -> frozenset[str]:
+    return frozenset(c for c in reader.read(text).concepts if reader.lexicon.category(c) == category)
