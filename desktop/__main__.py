@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest:
         from forms.cli import main as command
 
-        return command(args, _on_workspace)
+        return command(args, _on_workspace, _to_png)
     folder = window.profile or os.environ.get("FILLONCE_PROFILE")
     return _open(Path(folder) if folder else None, window.exit_after_first_paint, None)
 
@@ -35,6 +35,12 @@ def _window_options() -> ArgumentParser:
 
 def _on_workspace(workspace: Workspace) -> int:
     return _open(None, False, workspace)
+
+
+def _to_png(svg: str) -> bytes:
+    from desktop.picture import png
+
+    return png(svg)
 
 
 def _open(folder: Path | None, exit_after_first_paint: bool, workspace: Workspace | None) -> int:

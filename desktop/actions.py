@@ -17,15 +17,23 @@ if TYPE_CHECKING:
 CHOICES = 9
 
 
-def build_menus(window: MainWindow) -> list[QAction]:
-    """Fill the menu bar. The actions returned make sense only while a form is shown."""
-    _file_menu(window)
-    return [*_edit_menu(window), *_view_menu(window)]
-
-
-def _file_menu(window: MainWindow) -> None:
+def add_menus(window: MainWindow) -> tuple[QMenu, QMenu, QMenu]:
+    """The menu bar with its titles: all of it that the first paint shows."""
     translate = QCoreApplication.translate
-    menu = window.menuBar().addMenu(translate("actions", "文件(&F)"))
+    titles = (translate("actions", "文件(&F)"), translate("actions", "编辑(&E)"), translate("actions", "查看(&V)"))
+    file, edit, view = (window.menuBar().addMenu(title) for title in titles)
+    return file, edit, view
+
+
+def fill_menus(window: MainWindow, menus: tuple[QMenu, QMenu, QMenu]) -> list[QAction]:
+    """Put the actions in, with their keys. Those returned make sense only while a form is shown."""
+    file, edit, view = menus
+    _file_menu(window, file)
+    return [*_edit_menu(window, edit), *_view_menu(window, view)]
+
+
+def _file_menu(window: MainWindow, menu: QMenu) -> None:
+    translate = QCoreApplication.translate
     _add(menu, translate("actions", "打开要填的空白表…"), ("Ctrl+O",), window.choose_template)
     _add(menu, translate("actions", "导入以往已报送的报表…"), ("Ctrl+I",), window.choose_reports)
     _add(menu, translate("actions", "导入整个文件夹…"), ("Ctrl+Shift+I",), window.choose_folder)
@@ -40,9 +48,8 @@ def _file_menu(window: MainWindow) -> None:
     _add(menu, translate("actions", "退出"), ("Ctrl+Q",), window.close)
 
 
-def _edit_menu(window: MainWindow) -> list[QAction]:
+def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
     translate = QCoreApplication.translate
-    menu = window.menuBar().addMenu(translate("actions", "编辑(&E)"))
     undo = window.undo.createUndoAction(window, translate("actions", "撤销"))
     undo.setShortcut(QKeySequence("Ctrl+Z"))
     redo = window.undo.createRedoAction(window, translate("actions", "重做"))
@@ -84,9 +91,8 @@ def _edit_menu(window: MainWindow) -> list[QAction]:
     return actions
 
 
-def _view_menu(window: MainWindow) -> list[QAction]:
+def _view_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
     translate = QCoreApplication.translate
-    menu = window.menuBar().addMenu(translate("actions", "查看(&V)"))
     actions = [
         _add(
             menu,

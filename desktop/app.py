@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from forms.workspace import Workspace
 
 
+STYLE = ("-style", "fusion")  # as an option: asking for the style object would cost 6 ms
+
+
 def run(
     argv: Sequence[str],
     profile_folder: Path | None = None,
@@ -36,7 +39,7 @@ def run(
     `workspace`: a profile that is open already (or a way to open it) instead of a folder. `exit_after_first_paint` is
     for measuring the start-up: nothing is opened then.
     """
-    app = QApplication.instance() or QApplication(list(argv))
+    app = QApplication.instance() or QApplication([*argv, *STYLE])
     assert isinstance(app, QApplication)
     settings = user_settings()
     install_language(app, asked_language(settings))
@@ -46,12 +49,12 @@ def run(
     def painted() -> None:
         if exit_after_first_paint:
             app.quit()
-        elif workspace is not None:
+            return
+        window.complete()
+        if workspace is not None:
             window.profiles.adopt(workspace)
         else:
             window.profiles.open(profile_folder, passphrase)
-        if not exit_after_first_paint:
-            _dress(window)
 
     watch = FirstPaint(window.start, painted)
     window.show()
@@ -88,12 +91,3 @@ class FirstPaint(QObject):
             self._widget.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
-
-
-def _dress(window: MainWindow) -> None:
-    """The icon, which is drawn from SVG and can wait."""
-    from PySide6.QtGui import QIcon
-
-    import resources
-
-    window.setWindowIcon(QIcon(str(Path(resources.__file__).parent / "icons" / "fillonce.svg")))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from forms.errors import Cancelled
 from forms.progress import Progress
@@ -151,7 +151,7 @@ class Background(QObject):
     def _started(self) -> _Thread:
         if self._thread is None:
             self._thread = _Thread()
-            self._thread.reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+            self._thread.reported.connect(self._deliver)  # queued: this object lives on the main thread
             self._thread.start()
         return self._thread
 

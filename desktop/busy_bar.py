@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop import theme
+from desktop.plain_text import show_plain
 
 
 class BusyBar(QFrame):
@@ -14,7 +15,6 @@ class BusyBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(240)
@@ -29,7 +29,7 @@ class BusyBar(QFrame):
         self.hide()
 
     def begin(self, text: str, can_stop: bool) -> None:
-        self.text.setText(text)
+        show_plain(self.text, text)
         self.bar.setRange(0, 0)
         self.button.setVisible(can_stop)
         self.button.setEnabled(True)

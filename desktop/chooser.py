@@ -1,13 +1,16 @@
-"""Asking for files and folders: the one place that opens the system's file dialogs."""
+"""Asking for files and folders: the one place that opens the system's file dialogs (loaded when first needed)."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 REPORTS = "(*.xlsx *.xls *.docx *.csv *.xlsm *.et *.wps *.doc *.pdf)"
 TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm)"
@@ -20,29 +23,39 @@ class Chooser:
         self._settings = settings
 
     def reports(self, parent: QWidget) -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
         title = QCoreApplication.translate("Chooser", "选择以往已报送的报表")
         kinds = QCoreApplication.translate("Chooser", "报表文件") + f" {REPORTS}"
         names, _ = QFileDialog.getOpenFileNames(parent, title, self._settings.folder, kinds)
         return self._kept([Path(name) for name in names])
 
     def folder(self, parent: QWidget) -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
         title = QCoreApplication.translate("Chooser", "选择存放以往报表的文件夹")
         name = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
         return self._kept([Path(name)] if name else [])
 
     def template(self, parent: QWidget) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         title = QCoreApplication.translate("Chooser", "打开要填的空白表")
         kinds = QCoreApplication.translate("Chooser", "空白表") + f" {TEMPLATES}"
         name, _ = QFileDialog.getOpenFileName(parent, title, self._settings.folder, kinds)
         return next(iter(self._kept([Path(name)] if name else [])), None)
 
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         title = QCoreApplication.translate("Chooser", "保存已填报表")
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"(*{suggested.suffix})")
         return Path(name) if name else None
 
     def leave_unsaved(self, parent: QWidget) -> str:
         """What to do with corrections that are in no file yet: "save", "leave" or "stay"."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(QCoreApplication.translate("Chooser", "这张表有更正还没有保存到文件，离开后不会保留。"))

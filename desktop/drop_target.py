@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -30,11 +30,9 @@ class DropTarget(QFrame):
         self.setAccessibleDescription(hint)
         heading = QLabel(title)
         heading.setProperty("kind", "targetTitle")
-        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = QLabel(hint)
         text.setProperty("kind", "muted")
         text.setWordWrap(True)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addStretch(1)
         for button in buttons:

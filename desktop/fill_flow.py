@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QUndoStack
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from desktop import tasks
@@ -113,8 +113,8 @@ class FillFlow(QObject):
             self.page.corrector.saved(corrections)
         text = self.tr("已保存“{file}”，写入 {n} 处，其余内容保持原样。").format(file=report.output, n=report.written)
         notes = "".join(reason_sentence(note) for note in report.notes)
-        folder = QUrl.fromLocalFile(str(Path(report.output).parent))
-        self._info.say(f"{text}{notes}", action=self.tr("打开所在文件夹"), do=lambda: QDesktopServices.openUrl(folder))
+        folder = Path(report.output).parent
+        self._info.say(f"{text}{notes}", action=self.tr("打开所在文件夹"), do=lambda: _show_folder(folder))
         if then is not None:
             then()
 
@@ -154,3 +154,10 @@ class FillFlow(QObject):
     def _stopped(self) -> None:
         self._busy.end()
         self.said.emit(self.tr("已停止。"))
+
+
+def _show_folder(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

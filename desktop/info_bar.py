@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop import theme
+from desktop.plain_text import show_plain
 
 
 class InfoBar(QFrame):
@@ -17,8 +17,6 @@ class InfoBar(QFrame):
         self._action: Callable[[], object] | None = None
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action_button = QPushButton()
         self.action_button.clicked.connect(self._act)
         close = QPushButton(self.tr("知道了"))
@@ -34,7 +32,7 @@ class InfoBar(QFrame):
         """Show a sentence. `trouble` colours it as a problem; `action` names a button that calls `do`."""
         self._action = do
         mark = "！" if trouble else "✓ "
-        self.text.setText(mark + text)
+        show_plain(self.text, mark + text)
         self.setAccessibleName(text)
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 import resources
 
+_PROPERTY = "screenLanguage"
 TRANSLATIONS = Path(resources.__file__).parent / "translations"
 
 
 def english() -> bool:
     """Whether the screen speaks English; install_language decided it."""
-    return QLocale().language() == QLocale.Language.English
+    app = QCoreApplication.instance()
+    return app is not None and app.property(_PROPERTY) == "en"
 
 
 def install_language(app: QCoreApplication, language: str) -> bool:
@@ -22,10 +24,9 @@ def install_language(app: QCoreApplication, language: str) -> bool:
     Qt's own buttons and dialogs are English by themselves and get Qt's Chinese translation.
     """
     translator = QTranslator(app)
+    app.setProperty(_PROPERTY, language)
     if language == "en":
-        QLocale.setDefault(QLocale(QLocale.Language.English))
         found = translator.load(str(TRANSLATIONS / "fillonce_en.qm"))
     else:
-        QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         found = translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return found and app.installTranslator(translator)

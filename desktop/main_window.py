@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QResizeEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QIcon, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+import resources
 from desktop import theme
-from desktop.actions import build_menus
+from desktop.actions import add_menus, fill_menus
 from desktop.background import Background
 from desktop.busy_bar import BusyBar
 from desktop.chooser import Chooser
@@ -20,6 +22,7 @@ from desktop.drop_target import dropped_paths
 from desktop.fill_flow import FillFlow
 from desktop.import_flow import ImportFlow
 from desktop.info_bar import InfoBar
+from desktop.plain_text import show_plain
 from desktop.profile_flow import ProfileFlow
 from desktop.settings import Settings
 from desktop.start_page import StartPage
@@ -28,6 +31,7 @@ from desktop.tasks import ProfileAnswer
 if TYPE_CHECKING:
     from desktop.fill_page import FillPage
 
+ICON = Path(resources.__file__).parent / "icons" / "fillonce.svg"
 STATUS_MS = 8000
 _RAIL = 64
 
@@ -51,9 +55,16 @@ class MainWindow(QMainWindow):
         self.resize(1366, 728)
         self._arrange()
         self.overlay = DropOverlay(self)
-        self._form_actions = build_menus(self)
+        self._menus = add_menus(self)
+        self._form_actions: list[QAction] = []
         self._turn(self.start)
         self._connect()
+
+    def complete(self) -> None:
+        """What can wait until the window has been painted: the menus' contents with their keys, and the icon."""
+        self._form_actions = fill_menus(self, self._menus)
+        self.setWindowIcon(QIcon(str(ICON)))
+        self._turn(self.start)
 
     def _arrange(self) -> None:
         self.pages = QStackedWidget()
@@ -112,7 +123,7 @@ class MainWindow(QMainWindow):
     def _profile_opened(self, answer: ProfileAnswer) -> None:
         self.ready = True
         self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=answer.unit))
-        self.place.setText(self.tr("{unit} · 数据只保存在本机").format(unit=answer.unit))
+        show_plain(self.place, self.tr("{unit} · 数据只保存在本机").format(unit=answer.unit))
         self.start.show_profile(answer.unit)
 
     def _no_profile(self) -> None:

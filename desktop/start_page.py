@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.drop_target import DropTarget
+from desktop.plain_text import show_plain
 
 
 class StartPage(QWidget):
@@ -22,7 +23,6 @@ class StartPage(QWidget):
         self.title.setProperty("kind", "startTitle")
         self.status = QLabel(self.tr("正在打开历史数据……"))
         self.status.setWordWrap(True)
-        self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.reports = self._reports_target()
         self.template = self._template_target()
         self.notice = QLabel(self.tr("仅限非涉密计算机使用。本程序不是官方平台；上级已有平台的，以上级平台为准。"))
@@ -64,12 +64,12 @@ class StartPage(QWidget):
 
     def show_profile(self, unit: str) -> None:
         """A profile is open: its unit in the title, the next step below."""
-        self.title.setText(self.tr("一填通　{unit}").format(unit=unit))
-        self.status.setText(self.tr("先导入以往已报送的报表，再打开要填的空白表。"))
+        show_plain(self.title, self.tr("一填通　{unit}").format(unit=unit))
+        self.show_status(self.tr("先导入以往已报送的报表，再打开要填的空白表。"))
         self.set_ready(True)
 
     def show_status(self, text: str) -> None:
-        self.status.setText(text)
+        show_plain(self.status, text)
 
     def set_ready(self, ready: bool) -> None:
         """Nothing can be dropped before a profile is open."""

@@ -74,7 +74,7 @@ def open_template(path: Path, period: str | None = None) -> Callable[[Workspace,
         from forms.recording.subjects import subject_name
         from forms.workspace import inspect_file
 
-        document, _ = inspect_file(path)
+        document, _ = inspect_file(path, workspace.opener)
         draft = workspace.draft(path, period, None, progress)
         return opened_form(path, document, draft, subject_name(draft.subject, workspace.unit_name))
 

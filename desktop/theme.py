@@ -74,8 +74,7 @@ def document_font(family: str, pixels: float, bold: bool = False) -> QFont:
 
 
 def apply(app: QApplication) -> None:
-    """Give the application its type, palette and style sheet."""
-    app.setStyle("Fusion")
+    """Give the application its type, palette and style sheet (its style, Fusion, is named when it is made)."""
     app.setFont(font())
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.app import make_window
 from desktop.chooser import Chooser
+from desktop.language import install_language
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from tests.desktop.binding import loses_references
@@ -68,12 +69,9 @@ def themed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def chinese(qapp: object) -> Iterator[None]:
-    """The screen speaks Chinese whatever the machine's locale."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    yield
-    QLocale.setDefault(before)
+def chinese(qapp: QApplication) -> None:
+    """The screen speaks Chinese whatever an earlier test chose."""
+    install_language(qapp, "zh")
 
 
 @pytest.fixture
@@ -91,6 +89,7 @@ def window(qtbot: QtBot, themed: QApplication, settings: Settings, answers: Answ
     """The window as it starts, without a profile, shown."""
     made = make_window(settings, answers)
     qtbot.addWidget(made)
+    made.complete()
     made.show()
     qtbot.waitExposed(made)
     yield made

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QUndoStack
@@ -24,7 +22,7 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def page(qtbot: QtBot, themed: object) -> Iterator[FillPage]:
+def page(qtbot: QtBot, themed: object) -> FillPage:
     stack = QUndoStack()
     made = FillPage(stack)
     qtbot.addWidget(made)
@@ -32,7 +30,7 @@ def page(qtbot: QtBot, themed: object) -> Iterator[FillPage]:
     made.show()
     qtbot.waitExposed(made)
     made.show_form(monthly())
-    yield made
+    return made
 
 
 def view(page: FillPage) -> FormView:
