@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[ModuleType, ...] = (init, ingest, inspect, fill, match, sources, sync, demo)
 Window = Callable[["Workspace"], int]
+Painter = Callable[[str], bytes]
 
 
-def main(argv: Sequence[str], window: Window | None = None) -> int:
+def main(argv: Sequence[str], window: Window | None = None, to_png: Painter | None = None) -> int:
     """Run one command.
 
-    `window` opens the desktop on a profile; the entry point hands it in, so that nothing here knows a window.
+    `window` opens the desktop on a profile, `to_png` makes a picture of a drawing (SVG); the entry point hands them in,
+    so that nothing here knows a window.
     """
     try:
         args = parser().parse_args(list(argv))
     except SystemExit as leaving:  # argparse leaves by itself: 2 for wrong usage, 0 for --help and --version
         return leaving.code if isinstance(leaving.code, int) else 2
     out = Out.make(args.json, language())
-    args.window = window
+    args.window, args.to_png = window, to_png
     return guarded(args.run, args, out)
 
 

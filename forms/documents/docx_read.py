@@ -141,6 +141,7 @@ class _Reader:
         return Style(
             bold=look.bold, size=look.size, font=look.font, align=self.styles.align(first), wrap=True, fill=shade(properties),
             valign="center" if valign == "center" else "bottom" if valign == "bottom" else "top",
+            vertical=_downwards(properties),
         )  # fmt: skip
 
 
@@ -153,6 +154,11 @@ def cell_text(tc: etree._Element, lines: Lines) -> tuple[str, tuple[Span, ...]]:
         texts.append(text_of(found))
         at += len(texts[-1]) + 1
     return "\n".join(texts), tuple(spans)
+
+
+def _downwards(properties: etree._Element | None) -> bool:
+    mark = child(properties, "textDirection") if properties is not None else None
+    return mark is not None and get(mark, "val") in ("tbRlV", "tbRl", "tbLrV", "rl", "rlV")
 
 
 def _styles_root(package: Package, document: str) -> etree._Element | None:
@@ -225,6 +231,7 @@ def _bordered(
 
     return Style(
         bold=look.bold, size=look.size, font=look.font, align=look.align, valign=look.valign, wrap=True, fill=look.fill,
+        vertical=look.vertical,
         left=left_edge and drawn("left", placed.col == 0, "insideV"),
         right=right_edge and drawn("right", col == plan.cols - 1, "insideV"),
         top=not placed.continues and drawn("top", placed.row == 0, "insideH"),

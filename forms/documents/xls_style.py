@@ -44,6 +44,7 @@ def _style(book: Any, xf: Any) -> Style:
         diagonal=bool(edge.diag_line_style and (edge.diag_down or edge.diag_up)),
         locked=bool(xf.protection.cell_locked),
         indent=int(place.indent_level),
+        vertical=place.rotation == 255,
     )
 
 

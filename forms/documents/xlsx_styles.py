@@ -92,6 +92,7 @@ def _format(
         left=border.left, top=border.top, right=border.right, bottom=border.bottom, diagonal=border.diagonal,
         locked=guard is None or guard.get("locked", "1") in _TRUE,
         indent=int(align.get("indent", "0")) if align is not None and align.get("indent", "0").isdigit() else 0,
+        vertical=align is not None and align.get("textRotation") == "255",
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ class Style:
     diagonal: bool = False
     locked: bool = True
     indent: int = 0
+    vertical: bool = False  # written downwards, one character under the other
 
 
 PLAIN = Style()

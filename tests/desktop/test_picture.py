@@ -28,7 +28,7 @@ def test_a_very_large_drawing_is_made_smaller(qapp: QGuiApplication) -> None:
     assert image.width() * image.height() <= MOST_PIXELS
 
 
-@pytest.mark.parametrize("text", ["", "<svg", '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'])
+@pytest.mark.parametrize("text", ["", "<svg"])
 def test_what_is_no_drawing_is_refused(qapp: QGuiApplication, text: str) -> None:
     with pytest.raises(FormsError) as caught:
         png(text)

@@ -1,0 +1,91 @@
+"""Where a form's fields, roster columns and protected places stand in its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from forms.documents.addresses import SheetPlace, WordCell, parse
+from forms.documents.blanks import label_blanks, paragraph_blanks
+from forms.errors import FormsError
+from forms.model.document import Area, Document, Grid, Span
+from forms.model.form import Field, Form, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A field's place: the block (sheet, Word table, paragraph) it stands in, its cells, and for a blank inside a text
+    its stretch there. `number` counts the form's fields from 1 and is the same in the legend."""
+
+    number: int
+    field: Field
+    block: str
+    area: Area | None = None  # None: a paragraph
+    span: Span | None = None
+
+
+def field_marks(document: Document, form: Form) -> tuple[Mark, ...]:
+    """A mark for every field whose place the document has."""
+    grids = {g.name: g for g in document.grids}
+    texts = {p.name: (p.text, p.underlines) for p in document.paragraphs}
+    out = []
+    for number, field in enumerate(form.fields, 1):
+        found = place(field.address, grids)
+        if found is None:
+            continue
+        block, area, blank = found
+        span = None
+        if area is None and block in texts and blank is not None:
+            span = _nth(paragraph_blanks(*texts[block]), blank)
+        elif area is not None and blank is not None:
+            cell = (area.top, area.left)
+            span = _nth(label_blanks(grids[block].text(*cell), grids[block].underlines.get(cell, ())), blank)
+        out.append(Mark(number, field, block, area, span))
+    return tuple(out)
+
+
+def _nth(blanks: tuple[object, ...], n: int) -> Span | None:
+    return getattr(blanks[n], "span", None) if 0 <= n < len(blanks) else None
+
+
+def place(address: str, grids: Mapping[str, Grid]) -> tuple[str, Area | None, int | None] | None:
+    """Block, cells and number of the blank that an address names; None where the document has no such place."""
+    try:
+        found = parse(address)
+    except FormsError:
+        return None
+    if isinstance(found, SheetPlace):
+        return (found.sheet, _whole(grids[found.sheet], found.area), found.blank) if found.sheet in grids else None
+    part = f"{found.part}:" if found.part else ""
+    if not isinstance(found, WordCell):
+        return f"{part}P{found.paragraph}", None, found.blank
+    outer = "".join(f"T{t}.R{r}.C{c}." for t, r, c in found.steps[:-1])
+    table, row, index = found.steps[-1]
+    grid = grids.get(f"{part}{outer}T{table}")
+    if grid is None:
+        return None
+    col = index + grid.row_starts.get(row, 0)
+    return grid.name, _whole(grid, Area(row, col, row, col)), found.blank
+
+
+def _whole(grid: Grid, area: Area) -> Area:
+    """A single cell with the merged area it belongs to."""
+    if area.height > 1 or area.width > 1:
+        return area
+    return next((m for m in grid.merges if (area.top, area.left) in m), area)
+
+
+def roster_columns(table: Table, grid: Grid) -> Iterator[Area]:
+    """The cells below each header of a roster, as wide as the merged areas they begin with."""
+    for column in table.columns:
+        first = _whole(grid, Area(table.first_data_row, column.index, table.first_data_row, column.index))
+        yield Area(table.first_data_row, first.left, table.last_data_row, first.right)
+
+
+def protected_areas(document: Document, form: Form) -> Iterator[tuple[str, Area]]:
+    """Cells where nobody should write."""
+    grids = {g.name: g for g in document.grids}
+    for guarded in form.protected:
+        found = place(guarded.address, grids)
+        if found is not None and found[1] is not None:
+            yield found[0], found[1]
