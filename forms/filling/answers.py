@@ -35,7 +35,8 @@ def table_answers(draft: Draft, accept_suggestions: bool) -> list[TableAnswer]:
 def _table(table: Table, roster: RosterProposal, accept_suggestions: bool) -> TableAnswer:
     wanted = ("filled", "suggested") if accept_suggestions else ("filled",)
     rows = tuple(
-        tuple((col, cell.value) for col, cell in sorted(row.cells.items()) if cell.decision in wanted) for row in roster.rows
+        tuple((col, cell.value) for col, cell in sorted(row.cells.items()) if cell.decision in wanted)
+        for row in roster.rows
     )
     return TableAnswer(table.grid, table.first_data_row, table.last_data_row, rows)
 

@@ -81,7 +81,9 @@ class Counter:
         said = {c for c in reader.read(title).concepts if not c.startswith("r:")}
         full = said | reader.implied(said)
         named = frozenset(c for c in full if reader.lexicon.category(c) in POPULATION)
-        others = {c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword")} - HARMLESS
+        others = {
+            c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword")
+        } - HARMLESS
         return not others and named == populations
 
     def _load(self, source: RosterSource) -> Members:

@@ -42,7 +42,10 @@ def cross_checked(
     """The rows with cells marked as conflict where another report's latest edition says otherwise."""
     columns = [
         Compared(
-            p.column.index, p.definition.aspect, Target(p.column.type, None), tuple(knowledge.index.agreeing(p.definition))
+            p.column.index,
+            p.definition.aspect,
+            Target(p.column.type, None),
+            tuple(knowledge.index.agreeing(p.definition)),
         )
         for p in plan
         if len(p.definition.own) == 1 and p.definition.own <= COMPARED

@@ -20,7 +20,9 @@ from forms.values.periods import in_words
 from forms.values.text import bare
 
 Facts = Mapping[tuple[str, str], list[Held]]
-THIN = frozenset({"topic", "population", "basis", "attr", "role", "age", "flowword", "support", "care", "class", "ethnic"})
+THIN = frozenset(
+    {"topic", "population", "basis", "attr", "role", "age", "flowword", "support", "care", "class", "ethnic"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def _against_undated(made: Proposal, target: Target, good: Sequence[Held], other
     if not against:
         return made
     sides = [Alternative(made.value, Reason("alternative.reported"), made.provenance)]
-    sides += [Alternative(written(f, target), Reason("alternative.undated"), (f.held.provenance(),)) for f in against[:3]]
+    sides += [
+        Alternative(written(f, target), Reason("alternative.undated"), (f.held.provenance(),)) for f in against[:3]
+    ]
     reasons = (Reason("conflict.undated_differs"),)
     return replace(made, decision="conflict", tier="D", value=None, reasons=reasons, alternatives=tuple(sides))
 
@@ -120,9 +124,7 @@ def _counted(proposal: Proposal, question: Question, target: Target, counter: Co
     if found is None:
         return None
     number, reasons, sources = found
-    return replace(
-        proposal, decision="filled", tier="B", value=as_cell(number), reasons=reasons, provenance=sources
-    )
+    return replace(proposal, decision="filled", tier="B", value=as_cell(number), reasons=reasons, provenance=sources)
 
 
 def _checked(
@@ -142,7 +144,12 @@ def _checked(
         Alternative(written(villages.whole(), target), Reason("alternative.sum_of_villages")),
     )
     return replace(
-        made, decision="conflict", tier="D", value=None, reasons=(Reason("conflict.villages_differ"),), alternatives=sides
+        made,
+        decision="conflict",
+        tier="D",
+        value=None,
+        reasons=(Reason("conflict.villages_differ"),),
+        alternatives=sides,
     )
 
 
@@ -188,9 +195,17 @@ def _conflict(
     proposal: Proposal, asked: Asked, target: Target, groups: list[list[Fitted]], mixed: bool, fitted: Sequence[Fitted]
 ) -> Proposal:
     doubtful = any("doubtful" in f.held.fact.tags for g in groups for f in g)
-    code = "conflict.part_exceeds_whole" if doubtful else "conflict.says_not_applicable" if mixed else "conflict.sources_differ"
+    code = (
+        "conflict.part_exceeds_whole"
+        if doubtful
+        else "conflict.says_not_applicable"
+        if mixed
+        else "conflict.sources_differ"
+    )
     alternatives = tuple(
-        Alternative(written(_plainest(g), target), Reason("alternative.reported"), tuple(f.held.provenance() for f in g))
+        Alternative(
+            written(_plainest(g), target), Reason("alternative.reported"), tuple(f.held.provenance() for f in g)
+        )
         for g in groups
     )
     return Proposal(
@@ -236,5 +251,13 @@ def _offer_old(proposal: Proposal, asked: Asked, target: Target, held: Sequence[
 
 def _with(proposal: Proposal, reason: Reason) -> Proposal:
     return Proposal(
-        proposal.field, proposal.decision, proposal.tier, None, proposal.unit, "", proposal.subject, proposal.period, (reason,)
+        proposal.field,
+        proposal.decision,
+        proposal.tier,
+        None,
+        proposal.unit,
+        "",
+        proposal.subject,
+        proposal.period,
+        (reason,),
     )

@@ -38,7 +38,9 @@ class ProfileLookup:
             for h in self._profile.submissions(missing):
                 if h.head:
                     period = _period(h.period)
-                    self._reports[h.id] = Report(h.id, h.file_name, h.fingerprint, period, h.source, h.provider, h.title)
+                    self._reports[h.id] = Report(
+                        h.id, h.file_name, h.fingerprint, period, h.source, h.provider, h.title
+                    )
             self._complete = self._complete or missing is None
         return self._reports
 

@@ -47,7 +47,6 @@ def draft(
 def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str) -> list[Question]:
     """What every field asks that may be filled from what was reported."""
     frame = frame_of_form(knowledge.reader, form, subject, base)
-    known: dict[str, tuple[str, ...]] = {}
     out = []
     for field in form.fields:
         if field.role != "entry" or field.type in ("signature", "photo"):
@@ -56,10 +55,7 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
         own = asked.definition.own
         if own & NEVER_A_SOURCE or ((own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT):
             continue
-        key = asked.definition.id
-        if key not in known:
-            known[key] = tuple(knowledge.index.agreeing(asked.definition))
-        out.append(Question(field, asked, known[key]))
+        out.append(Question(field, asked, knowledge.index.agreeing(asked.definition)))
     return out
 
 

@@ -43,7 +43,9 @@ class Carried:
 
 def propose_roster(knowledge: Knowledge, form: Form, table: Table, period: Period | None) -> RosterProposal:
     """Rows for a roster of the template; none, with the reason, where no roster of its kind is known."""
-    columns = define_columns(knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note)
+    columns = define_columns(
+        knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
+    )
     chosen = _latest(knowledge, form, columns, period)
     if not chosen:
         return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),))
@@ -93,7 +95,9 @@ def _rows_of(knowledge: Knowledge, source: RosterSource) -> list[list[Observatio
     return [rows[n] for n in sorted(rows)]
 
 
-def _plan(knowledge: Knowledge, column: Column, asked: Definition, held: Mapping[tuple[str, ...], Definition]) -> Carried:
+def _plan(
+    knowledge: Knowledge, column: Column, asked: Definition, held: Mapping[tuple[str, ...], Definition]
+) -> Carried:
     if column.formula or column.role != "entry" or asked.own & NEVER_A_SOURCE:
         return Carried(column, asked, None)
     if asked.own in ({"年龄"}, {"出生日期"}):
@@ -192,5 +196,7 @@ def _key(row: Sequence[Observation], held: Mapping[tuple[str, ...], Definition])
     return ids[0] if ids else "|".join(o.raw for o in row[1:4])
 
 
-def _by_key(rows: Sequence[Sequence[Observation]], held: Mapping[tuple[str, ...], Definition]) -> dict[str, Sequence[Observation]]:
+def _by_key(
+    rows: Sequence[Sequence[Observation]], held: Mapping[tuple[str, ...], Definition]
+) -> dict[str, Sequence[Observation]]:
     return {_key(row, held): row for row in rows if all(o.path in held for o in row)}

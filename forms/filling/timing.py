@@ -57,7 +57,9 @@ def undated(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Hel
     a longer period (a list headed 2026 may be as of any day of it)."""
     if aspect not in ("stock", "flow", "bound"):
         return []
-    return [h for h in held if h.period is None or (aspect == "stock" and asked is not None and around(h.period, asked))]
+    return [
+        h for h in held if h.period is None or (aspect == "stock" and asked is not None and around(h.period, asked))
+    ]
 
 
 def around(outer: Period, inner: Period) -> bool:

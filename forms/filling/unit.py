@@ -34,7 +34,9 @@ def _named(knowledge: Knowledge, form: Form, field: Field, held: list[Held]) -> 
         return Proposal(field, "filled", "B", knowledge.book.unit, subject=UNIT, reasons=(reason,))
     spelling = Counter(h.fact.value for h in own).most_common(1)[0][0]
     sources = tuple(h.provenance() for h in own if h.fact.value == spelling)[:3]
-    return Proposal(field, "filled", "B", spelling, subject=UNIT, reasons=(Reason("fill.unit_name"),), provenance=sources)
+    return Proposal(
+        field, "filled", "B", spelling, subject=UNIT, reasons=(Reason("fill.unit_name"),), provenance=sources
+    )
 
 
 def _coded(knowledge: Knowledge, field: Field, held: list[Held]) -> Proposal | None:

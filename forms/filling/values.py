@@ -14,7 +14,7 @@ from forms.values.text import normal
 from forms.values.units import Unit, convert, unit_of
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
-COUNTING = frozenset({"persons", "households", "count", "head", "times", "name", "rate"})
+COUNTING = frozenset({"persons", "households", "count", "head", "times", "name"})  # a rate may be 0.95 or 95
 WORDS = frozenset({"name", "text", "phone", "code", "account", "address", "idcard", "place", "date"})
 SHOWN_DECIMALS = Decimal("0.0001")
 
@@ -125,6 +125,10 @@ def written(fitted: Fitted, target: Target) -> Value:
     value = fitted.number
     if fitted.converted:
         value = value.quantize(SHOWN_DECIMALS, rounding=ROUND_HALF_UP).normalize()
-    if not target.numeric and fitted.held.fact.kind == "number" and target.type in ("phone", "idcard", "account", "code"):
+    if (
+        not target.numeric
+        and fitted.held.fact.kind == "number"
+        and target.type in ("phone", "idcard", "account", "code")
+    ):
         return f"{value:f}"
     return as_cell(value)

@@ -23,10 +23,14 @@ class Element:
     definition: Definition
 
 
-def answer_labels(elements: Sequence[Mapping[str, str]], labels: Sequence[Mapping[str, str]]) -> list[dict[str, object]]:
+def answer_labels(
+    elements: Sequence[Mapping[str, str]], labels: Sequence[Mapping[str, str]]
+) -> list[dict[str, object]]:
     """`elements`: id, name, unit. `labels`: label (levels joined by '>'), section, unit_note, period_text."""
     reader = LabelReader(built_in())
-    known = [Element(e["id"], e["name"], define(reader, [e["name"]], e.get("unit") or "", Surroundings())) for e in elements]
+    known = [
+        Element(e["id"], e["name"], define(reader, [e["name"]], e.get("unit") or "", Surroundings())) for e in elements
+    ]
     index = ElementIndex(reader)
     for element in known:
         index.add(element.id, element.definition)
@@ -37,7 +41,9 @@ def _answer(
     reader: LabelReader, index: ElementIndex, known: Sequence[Element], label: Mapping[str, str]
 ) -> dict[str, object]:
     path = [part.strip() for part in label["label"].split(">") if part.strip()]
-    around = Surroundings(sections=tuple(filter(None, [label.get("section") or ""])), unit_note=label.get("unit_note") or "")
+    around = Surroundings(
+        sections=tuple(filter(None, [label.get("section") or ""])), unit_note=label.get("unit_note") or ""
+    )
     asked = define(reader, path, "", around)
     agreeing = index.agreeing(asked)
     ranked = _ranked(reader, path, asked, known, agreeing)
@@ -83,4 +89,6 @@ def _reasons(
         return [{"code": "match.nothing_near"}]
     nearest = ranked[0][0]
     verdict = compare(reader, asked, nearest.definition)
-    return [{"code": f"gate.{name}", "element": nearest.id, "words": sorted(verdict.missing)} for name in verdict.failed]
+    return [
+        {"code": f"gate.{name}", "element": nearest.id, "words": sorted(verdict.missing)} for name in verdict.failed
+    ]

@@ -11,13 +11,29 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from forms.matching.labels import Label, LabelReader, measure_of_unit, unit_from
+from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.units import note_pairs, note_units, unit_of
 
-SUBSTANCE = frozenset({"topic", "owner", "population", "basis", "attr", "role", "age"})  # what can stand without a context
+SUBSTANCE = frozenset(
+    {"topic", "owner", "population", "basis", "attr", "role", "age"}
+)  # what can stand without a context
 NARROWING = frozenset({"population", "basis", "urban"})  # what a title says of everything below it
 FACETS = frozenset(
-    {"basis", "urban", "sex", "ethnic", "realisation", "change", "grade", "class", "status", "support", "care", "role", "disability"}
+    {
+        "basis",
+        "urban",
+        "sex",
+        "ethnic",
+        "realisation",
+        "change",
+        "grade",
+        "class",
+        "status",
+        "support",
+        "care",
+        "role",
+        "disability",
+    }
 )
 
 
@@ -67,6 +83,16 @@ class Surroundings:
 
 def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     """The definition of a place with the labels `path` (outermost first) and the unit `unit` ("" unknown)."""
+    key = (tuple(path), unit, around)
+    found = reader.defined.get(key)
+    if found is None:
+        if len(reader.defined) > KEPT:
+            reader.defined.clear()
+        found = reader.defined[key] = _define(reader, path, unit, around)
+    return found
+
+
+def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
     own = reader.closed(c for label in labels for c in label.concepts)
     if around.per_row:

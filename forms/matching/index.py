@@ -17,6 +17,7 @@ class ElementIndex:
         self.reader = reader
         self.definitions: dict[str, Definition] = {}
         self._postings: dict[str, set[str]] = defaultdict(set)
+        self._agreeing: dict[Definition, tuple[str, ...]] = {}  # answers so far; forgotten when an element comes in
         for name, definition in elements:
             self.add(name, definition)
 
@@ -24,6 +25,7 @@ class ElementIndex:
         if name in self.definitions:
             return
         self.definitions[name] = definition
+        self._agreeing.clear()
         own = effective(self.reader, definition)
         for concept in definition.own | definition.context | self.reader.implied(own):
             self._postings[concept].add(name)
@@ -36,9 +38,13 @@ class ElementIndex:
         lists = sorted((self._postings.get(c, set()) for c in needed), key=len)
         return sorted(set.intersection(*lists))
 
-    def agreeing(self, asked: Definition) -> list[str]:
+    def agreeing(self, asked: Definition) -> tuple[str, ...]:
         """Elements that pass every gate of definition, measure and facets."""
-        return [n for n in self.candidates(asked) if compare(self.reader, asked, self.definitions[n]).agrees]
+        found = self._agreeing.get(asked)
+        if found is None:
+            names = (n for n in self.candidates(asked) if compare(self.reader, asked, self.definitions[n]).agrees)
+            found = self._agreeing[asked] = tuple(names)
+        return found
 
     def near(self, asked: Definition, most: int = 3) -> list[tuple[str, Verdict]]:
         """Elements that share the most with what is asked but fail a gate: for suggestions and for saying why not."""

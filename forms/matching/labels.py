@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from forms.values.periods import find_periods
 from forms.values.text import chinese_int, strip_numbering
 from forms.values.units import Unit, split_label_unit, unit_of
 from forms.vocabulary.lexicon import DROPPED, Lexicon, segment, squeeze
+
+if TYPE_CHECKING:
+    from forms.matching.definition import Definition, Surroundings
 
 _AGE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}(?=周?岁)")
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -21,7 +25,10 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
-_RELATIVE_MONTH = re.compile(r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度")
+_RELATIVE_MONTH = re.compile(
+    r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度"
+)
+KEPT = 200_000  # labels, or definitions, that are remembered
 DIMENSION_MEASURES = {
     "person": "persons", "count:户": "households", "money": "money", "area": "area", "mass": "mass", "length": "length",
     "ratio": "rate", "count:头": "head", "count:只": "head", "count:羽": "head", "count:人次": "times",
@@ -53,17 +60,18 @@ def measure_of_unit(unit: Unit | None) -> str:
 
 
 class LabelReader:
-    """Reads labels with one lexicon; the same text is taken apart once."""
+    """Reads labels with one lexicon; the same text is taken apart once, the same place defined once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._known: dict[str, Label] = {}
+        self.defined: dict[tuple[tuple[str, ...], str, Surroundings], Definition] = {}  # kept by define()
 
     def read(self, text: str) -> Label:
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._read(text)
-            if len(self._known) > 200_000:
+            if len(self._known) > KEPT:
                 self._known.clear()
         return found
 
@@ -179,7 +187,11 @@ def _usual(age: str) -> str:
 
 
 def _rests(text: str) -> set[str]:
-    if not text or text.isdigit() or (len(text) == 1 and (text.isascii() or text in "其之为在由从有无内时度级性类型份镇乡县")):
+    if (
+        not text
+        or text.isdigit()
+        or (len(text) == 1 and (text.isascii() or text in "其之为在由从有无内时度级性类型份镇乡县"))
+    ):
         return set()
     return {f"r:{text}"}
 

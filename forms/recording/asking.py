@@ -58,7 +58,9 @@ class Frame:
     subject: str = UNIT
     posts: Mapping[str, str] = field(default_factory=dict)  # 林长 -> 书记, where a header says so
     column_posts: Mapping[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)  # (table, column) -> post
-    wholes: Mapping[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)  # 其中 column -> its whole
+    wholes: Mapping[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(
+        default_factory=dict
+    )  # 其中 column -> its whole
 
     @property
     def personal(self) -> bool:

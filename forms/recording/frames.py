@@ -20,7 +20,9 @@ from forms.values.periods import parse_period
 def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Submission) -> Frame:
     """The frame of a past report: a person's form is about the person whose ID number stands in it."""
     singles = [o for o in submission.observations if o.row < 0]
-    subject = person_of(reader, singles) or place_of(book, submission.title, submission.unit_text, submission.file_name, singles)
+    subject = person_of(reader, singles) or place_of(
+        book, submission.title, submission.unit_text, submission.file_name, singles
+    )
     columns = _columns(_from_left(singles))
     personal = subject.startswith(("p:", "t:"))
     return Frame(
@@ -55,13 +57,17 @@ def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object)
         subject=subject,
         posts=known_posts(reader, (part for f in form.fields for part in f.path)),
         column_posts=column_posts(reader, columns)
-        | ({} if subject.startswith(("p:", "t:")) else single_posts(reader, [f.path for f in form.fields if not f.table])),
+        | (
+            {}
+            if subject.startswith(("p:", "t:"))
+            else single_posts(reader, [f.path for f in form.fields if not f.table])
+        ),
         wholes=wholes(columns),
     )
 
 
 def person_of(reader: LabelReader, singles: Iterable[Observation]) -> str:
-    """"p:ID" where single fields of the form give one complete ID number of its own person, else ""."""
+    """ "p:ID" where single fields of the form give one complete ID number of its own person, else ""."""
     found: set[str] = set()
     for observation in singles:
         if observation.table and observation.table_kind != "":

@@ -67,7 +67,9 @@ class Intake:
         new = sum(p.new_elements for p in projected.values())
         return IngestReport(tuple(done), self._ledger.profile.counts().facts, new)
 
-    def _told(self, report: FileReport, taken: Taken, projected: Projected | None, versions: Versions | None) -> FileReport:
+    def _told(
+        self, report: FileReport, taken: Taken, projected: Projected | None, versions: Versions | None
+    ) -> FileReport:
         facts = projected.facts if projected else 0
         remarks = (*report.remarks, *self._copies(taken.id, versions)) if versions else report.remarks
         if not facts and not taken.submission.observations:

@@ -118,7 +118,9 @@ def _group(head: SubmissionHead) -> tuple[str, ...]:
 def content(submission: Submission) -> frozenset[tuple[str, ...]]:
     """What a report says, without where: labels, row and value. Copies of one report have the same."""
     return frozenset(
-        ("/".join(o.path), "/".join(o.row_path), str(o.row), _same(o.raw)) for o in submission.observations if not o.hidden
+        ("/".join(o.path), "/".join(o.row_path), str(o.row), _same(o.raw))
+        for o in submission.observations
+        if not o.hidden
     )
 
 

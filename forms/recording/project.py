@@ -83,10 +83,17 @@ def _add(
     hidden = ("hidden",) if observation.hidden else ()
     out.facts.append(
         Fact(
-            element=definition.id, subject=asked.subject, period=asked.period.key if asked.period else "",
-            value=value.value, kind=value.kind, unit=observation.unit, submission=submission,
-            address=observation.address, ord=number, tags=(*tags, *hidden),
-        )  # fmt: skip
+            element=definition.id,
+            subject=asked.subject,
+            period=asked.period.key if asked.period else "",
+            value=value.value,
+            kind=value.kind,
+            unit=observation.unit,
+            submission=submission,
+            address=observation.address,
+            ord=number,
+            tags=(*tags, *hidden),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from forms.values.text import normal
 
@@ -19,10 +20,13 @@ _NO_VILLAGE = re.compile(
 _BODIES = re.compile(
     r"(?:党总支部?|党支部|党委|村民委员会|村委会|居民委员会|居委会|股份经济合作社|经济合作社|经济联合社|村集体)$"
 )
-_TOTAL = re.compile(r"^(?:合计|总计|共计|总数|全镇|全乡|全街道|全镇合计|全乡合计|全镇总计|全乡总计|镇合计|乡合计|总合计)$")
+_TOTAL = re.compile(
+    r"^(?:合计|总计|共计|总数|全镇|全乡|全街道|全镇合计|全乡合计|全镇总计|全乡总计|镇合计|乡合计|总合计)$"
+)
 _OFFICE = re.compile(r"(?:人民政府|政府|办事处|党委)$")
 
 
+@lru_cache(maxsize=8192)
 def village_key(text: str) -> str:
     """The bare name of a village or community in `text`, "" where it is none: '石院村党支部' -> '石院村'."""
     name = normal(text).replace(" ", "")
@@ -33,6 +37,7 @@ def village_key(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     return bool(_TOTAL.match(normal(text).replace(" ", "")))
 

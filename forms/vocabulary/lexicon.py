@@ -25,7 +25,9 @@ class Concept:
     implies: frozenset[str] = frozenset()
     measure: str = ""
     aspect: str = ""  # stock, flow, bound, stable, slow:MONTHS
-    valued_by: str = ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
+    valued_by: str = (
+        ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
+    )
     base: str = ""  # what remains then (残疾)
     paid: str = ""  # a benefit asked in money means what was spent on it (低保金 is 低保 支出)
 
@@ -92,7 +94,9 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
 
 def segment(lexicon: Lexicon, text: str) -> tuple[Piece, ...]:
     """Cut `text` (squeezed) into known words and rests: fewest unknown characters, then fewest pieces."""
-    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # unknown characters, pieces, length of the last piece (negative: unknown)
+    best: list[tuple[int, int, int]] = [
+        (0, 0, 0)
+    ]  # unknown characters, pieces, length of the last piece (negative: unknown)
     for end in range(1, len(text) + 1):
         unknown, pieces, _ = best[end - 1]
         choice = (unknown + 1, pieces + 1, -1)
