@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, get_args
 
@@ -13,6 +14,7 @@ from forms.profile.database import Database
 _KINDS: tuple[ValueKind, ...] = get_args(ValueKind)
 _KIND_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 _TAG_SEPARATOR = ","
+_PERIOD_KEY = re.compile(r"[a-z_]+(?::\d{4}-\d\d-\d\d){2}")
 _PERIOD_KINDS: tuple[str, ...] = get_args(PeriodKind)
 
 _FIELDS = """es.text, ss.text, ps.text, f.value, f.kind, us.text, h.id, f.address, f.ord, ts.text"""
@@ -107,7 +109,8 @@ def period_keys(db: Database) -> list[str]:
     """Every Period.key that facts were recorded under (and perhaps some that none uses any more)."""
     ranges = " OR ".join("text >= ? AND text < ?" for _ in _PERIOD_KINDS)
     ends = [end for kind in _PERIOD_KINDS for end in (f"{kind}:", f"{kind};")]  # ';' follows ':'
-    return [text for (text,) in db.rows(f"SELECT text FROM symbols WHERE {ranges}", ends)]
+    found = db.rows(f"SELECT text FROM symbols WHERE {ranges}", ends)
+    return [text for (text,) in found if _PERIOD_KEY.fullmatch(text)]
 
 
 def _texts_of(db: Database, numbers: Collection[int]) -> dict[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 from forms.model.period import Period
 
@@ -137,6 +138,7 @@ def _a_year_before(date: dt.date, keep_month_end: bool) -> dt.date:
     return date.replace(year=earlier, day=min(date.day, end.day))
 
 
+@lru_cache(maxsize=4096)
 def in_words(period: Period) -> str:
     """The Chinese name, which find_periods and parse_period read back as the same period."""
     start, end = period.start, period.end

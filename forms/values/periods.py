@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from forms.errors import FormsError
 from forms.model.period import Period
@@ -108,6 +109,7 @@ def parse_option(text: str) -> Period:
         raise FormsError("period.bad", text=text) from None
 
 
+@lru_cache(maxsize=4096)
 def relative(text: str, base: Period) -> Period | None:
     """The period a label means in a report for `base`: 上年同期, 本月, 3月末, 1—本月, or one written in full.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_the_pieces_join_to_the_text(label: str) -> None:
 @given(LABELS)
 def test_two_rests_never_stand_side_by_side(label: str) -> None:
     known = [p.concept is not None for p in segment(SMALL, label)]
-    assert all(a or b for a, b in zip(known, known[1:], strict=False))
+    assert all(a or b for a, b in pairwise(known))
 
 
 @given(st.sampled_from(sorted(SMALL.surfaces)), st.sampled_from("甲乙丙"))
