@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 CHOICES = 9
 
 
-def add_menus(window: MainWindow) -> tuple[QMenu, QMenu, QMenu]:
+def add_menus(window: MainWindow) -> tuple[QMenu, ...]:
     """The menu bar with its titles: all of it that the first paint shows."""
     translate = QCoreApplication.translate
-    titles = (translate("actions", "文件(&F)"), translate("actions", "编辑(&E)"), translate("actions", "查看(&V)"))
-    file, edit, view = (window.menuBar().addMenu(title) for title in titles)
-    return file, edit, view
+    titles = (
+        translate("actions", "文件(&F)"),
+        translate("actions", "编辑(&E)"),
+        translate("actions", "查看(&V)"),
+        translate("actions", "帮助(&H)"),
+    )
+    return tuple(window.menuBar().addMenu(title) for title in titles)
 
 
-def fill_menus(window: MainWindow, menus: tuple[QMenu, QMenu, QMenu]) -> list[QAction]:
+def fill_menus(window: MainWindow, menus: tuple[QMenu, ...]) -> list[QAction]:
     """Put the actions in, with their keys. Those returned make sense only while a form is shown."""
-    file, edit, view = menus
+    file, edit, view, help_menu = menus
     _file_menu(window, file)
+    _add(help_menu, QCoreApplication.translate("actions", "快捷键一览"), ("Ctrl+/",), window.show_keys)
     return [*_edit_menu(window, edit), *_view_menu(window, view)]
 
 

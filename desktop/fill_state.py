@@ -8,14 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.entries import NEEDS_PERSON, Entry, Item, State, field_entry
 from desktop.places import Place, blank_number
+from desktop.roster_answers import with_typed
 from desktop.roster_block import roster_blocks
 from desktop.shown_grid import ShownGrid, shown_place
 from forms.model.document import Value
-from forms.model.proposal import Draft, RosterCell, RosterRow
+from forms.model.proposal import Draft
 
 Position = tuple[int, int, int, int]  # block, row, column, number of the blank: the order a person reads in
 
@@ -126,18 +127,14 @@ class FillState:
     def answers(self) -> tuple[Draft, dict[str, Value]]:
         """The draft with corrected roster rows, and the corrected single values by address, ready to write."""
         overrides: dict[str, Value] = {}
-        rows: dict[str, dict[tuple[int, int], Value]] = {}
+        typed: dict[str, dict[tuple[int, int], Value]] = {}
         for key, value in self._corrections.items():
             if key in self._entries:
                 overrides[self._entries[key].address] = value
-                continue
-            roster = next(r for r in self.rosters if r.entry_of_key(key) is not None)
-            row, col = roster.indices(key)
-            if row < len(roster.rows):
-                rows.setdefault(roster.table.id, {})[row, col] = value
             else:
-                overrides[roster.template_address(row, col)] = value
-        return _with_roster_values(self.draft, rows), overrides
+                roster = next(r for r in self.rosters if r.entry_of_key(key) is not None)
+                typed.setdefault(roster.table.id, {})[roster.indices(key)] = value
+        return with_typed(self.draft, typed), overrides
 
     # counting and moving
 
@@ -219,17 +216,3 @@ def _protected_places(draft: Draft, shown: Mapping[str, ShownGrid]) -> dict[str,
         if place is not None:
             places.setdefault(place.block, []).append((place, protected.why))
     return places
-
-
-def _with_roster_values(draft: Draft, rows: Mapping[str, Mapping[tuple[int, int], Value]]) -> Draft:
-    rosters = (replace(r, rows=_corrected_rows(r.rows, rows.get(r.table, {}))) for r in draft.rosters)
-    return replace(draft, rosters=tuple(rosters))
-
-
-def _corrected_rows(rows: tuple[RosterRow, ...], changes: Mapping[tuple[int, int], Value]) -> tuple[RosterRow, ...]:
-    changed = list(rows)
-    for (row, col), value in changes.items():
-        old = changed[row].cells.get(col, RosterCell(None, "blank"))
-        cell = replace(old, value=value, decision="blank" if value is None else "filled")
-        changed[row] = replace(changed[row], cells={**changed[row].cells, col: cell})
-    return tuple(changed)

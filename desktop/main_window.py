@@ -125,6 +125,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=answer.unit))
         show_plain(self.place, self.tr("{unit} · 数据只保存在本机").format(unit=answer.unit))
         self.start.show_profile(answer.unit)
+        if answer.remarks:
+            from desktop.words import reason_sentence
+
+            self.info.say("".join(reason_sentence(remark) for remark in answer.remarks), trouble=True)
 
     def _no_profile(self) -> None:
         if not self.ready:
@@ -146,6 +150,13 @@ class MainWindow(QMainWindow):
     def choose_template(self) -> None:
         if self.ready:
             self.filling.choose()
+
+    def show_keys(self) -> None:
+        from desktop.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._menus, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def on_page(self, do: Callable[[FillPage], None]) -> Callable[[], None]:
         """An action on the fill page, where there is one."""

@@ -49,9 +49,6 @@ class RosterBlock:
         _, row, col = key.rsplit("|", 2)
         return int(row), int(col)
 
-    def template_address(self, row: int, col: int) -> str:
-        return self.shown.template.address(self.table.first_data_row + row, col)
-
     def entry_at(self, cell: tuple[str, int, int]) -> Entry | None:
         block, row, col = cell
         index = row - self.first_row

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from desktop.opened import OpenedForm
     from forms.model.document import Value
     from forms.model.proposal import Draft
-    from forms.model.reports import IngestReport, WriteReport
+    from forms.model.reports import IngestReport, Problem, WriteReport
     from forms.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileAnswer:
-    """`recovery_key` only where the profile was just made: it is shown once and kept nowhere."""
+    """`recovery_key` only where the profile was just made: it is shown once and kept nowhere.
+
+    `remarks` are things to tell, such as that this computer has no keyring.
+    """
 
     unit: str
     folder: Path | None
     recovery_key: str = ""
+    remarks: tuple[Problem, ...] = ()
 
 
 def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[[object, Progress], NewWorkspace]:
@@ -35,7 +39,7 @@ def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[
         from forms.workspace import Workspace
 
         workspace, recovery_key = Workspace.create(folder, passphrase, unit)
-        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, recovery_key))
+        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, recovery_key, workspace.remarks))
 
     return work
 

@@ -164,12 +164,14 @@ def test_corrections_in_a_roster_are_written_with_its_rows() -> None:
     assert state.draft.rosters[0].rows[2].cells[0].value == "王五"  # the draft itself stays as it was
 
 
-def test_a_row_typed_into_an_empty_roster_is_written_by_address() -> None:
+def test_rows_typed_into_an_empty_roster_are_written_too() -> None:
     state = roster(()).state
     assert state.counts().of(State.BLANK) == 2  # the roster as one, and who filled it
-    state.correct("t1|0|0", "张三")
     state.correct("t1|1|0", "李四")
-    assert state.answers()[1] == {"表!A2": "张三", "表!A3": "李四"}
+    state.correct("t1|0|0", "张三")
+    (written,), overrides = state.answers()[0].rosters, state.answers()[1]
+    assert [row.cells[0].value for row in written.rows] == ["张三", "李四"]
+    assert overrides == {}
     assert state.counts().of(State.BLANK) == 1
 
 

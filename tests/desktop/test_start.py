@@ -18,6 +18,7 @@ from desktop.chooser import suggested_output
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.tasks import ProfileAnswer
+from forms.model.reports import Problem
 
 LATE = ("lxml", "sqlcipher3", "sqlite_utils", "keyring", "rapidfuzz", "forms.workspace", "desktop.fill_page")
 
@@ -138,3 +139,21 @@ def test_the_first_paint_comes_before_the_engine(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+def test_all_keys_stand_in_one_sheet(ready: MainWindow) -> None:
+    from desktop.keys_dialog import KeysDialog
+
+    ready.show_keys()
+    (dialog,) = ready.findChildren(KeysDialog)
+    texts = [dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())]  # type: ignore[union-attr]
+    for key in ("Ctrl+O", "Ctrl+S / Ctrl+E", "F2", "Enter", "Delete", "Alt+9", "Ctrl+/"):
+        assert key in texts
+    dialog.accept()
+
+
+def test_what_is_to_be_told_about_a_new_profile_is_told(window: MainWindow) -> None:
+    remark = Problem("profile.no_keyring", (("folder", "数据"),))
+    window.profiles.opened.emit(ProfileAnswer("甲镇", None, "", (remark,)))
+    assert window.info.isVisible()
+    assert len(window.info.text.text()) > 10

@@ -1,0 +1,65 @@
+"""All keys in one sheet, read from the menus, with those that the form itself understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class KeysDialog(QDialog):
+    def __init__(self, menus: Iterable[QMenu], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("快捷键一览"))
+        self.resize(520, 620)
+        lines = [*self._form_keys(), *(line for menu in menus for line in menu_keys(menu))]
+        self.table = QTableWidget(len(lines), 2)
+        self.table.setAccessibleName(self.tr("快捷键一览"))
+        self.table.setHorizontalHeaderLabels([self.tr("操作"), self.tr("按键")])
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(1, 200)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        close = QPushButton(self.tr("关闭"))
+        close.clicked.connect(self.accept)
+        box = QVBoxLayout(self)
+        box.addWidget(self.table)
+        box.addWidget(close)
+
+    def _form_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("上下左右移动"), "↑ ↓ ← →"),
+            (self.tr("直接输入：替换原值"), "0–9 …"),
+            (self.tr("修改原值"), "F2"),
+            (self.tr("放弃修改"), "Esc"),
+        ]
+
+
+def menu_keys(menu: QMenu) -> Iterator[tuple[str, str]]:
+    """Text and keys of every action that has a key, those of submenus too."""
+    for action in menu.actions():
+        if (inner := _submenu(action)) is not None:
+            yield from menu_keys(inner)
+            continue
+        text, _, written = action.text().partition("\t")
+        keys = written or " / ".join(key.toString() for key in action.shortcuts())
+        if keys:
+            yield text, keys
+
+
+def _submenu(action: QAction) -> QMenu | None:
+    inner = action.menu()
+    return inner if isinstance(inner, QMenu) else None
