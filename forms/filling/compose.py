@@ -76,17 +76,17 @@ def _over_months(question: Question, facts: Facts, target: Target) -> Sum | None
 def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Sum | None:
     """The sum over all villages, where each has one undisputed value; None otherwise."""
     asked = question.asked
-    villages = sorted(knowledge.book.villages)
-    if asked.definition.measure not in ADDITIVE or not target.numeric:
+    if asked.subject != UNIT or asked.definition.measure not in ADDITIVE or not target.numeric:
         return None
     aspect = asked.definition.aspect
-    if asked.subject != UNIT or len(villages) < 2 or not (aspect in ("stock", "flow") or aspect.startswith("slow:")):
+    villages = sorted(knowledge.book.villages)
+    if len(villages) < 2 or not (aspect in ("stock", "flow") or aspect.startswith("slow:")):
         return None
-    parts = []
-    for village in villages:
-        held = [h for e in question.elements for h in facts.get((e, f"v:{village}"), ())]
-        parts.append(_one(held, asked.definition.aspect, asked.period, target))
-    return _total(parts)
+
+    def of(village: str) -> list[Held]:
+        return [h for e in question.elements for h in facts.get((e, f"v:{village}"), ())]
+
+    return _total(_one(of(village), aspect, asked.period, target) for village in villages)
 
 
 def _one(held: Sequence[Held], aspect: str, period: Period | None, target: Target) -> Fitted | None:

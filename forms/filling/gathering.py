@@ -18,10 +18,12 @@ Pair = tuple[str, str]  # element, subject
 def gather_for(knowledge: Knowledge, questions: Sequence[Question], villages: bool) -> Facts:
     """Facts by (element, subject): all that judging `questions` looks at. `villages`: those of the villages too."""
     parts = frozenset(knowledge.book.villages) if villages else frozenset()
-    dated = [q for q in questions if not _needs_all(knowledge, q)]
+    dated: list[Question] = []
+    lasting: list[Question] = []
+    for question in questions:
+        (lasting if _needs_all(knowledge, question) else dated).append(question)
     out = _read(knowledge, _pairs(dated, parts), _asked_for(knowledge, dated))
     open_ = [q for q in dated if not _answered(q, out)]
-    lasting = [q for q in questions if _needs_all(knowledge, q)]
     return out | _read(knowledge, _pairs(open_, frozenset()) | _pairs(lasting, parts), None)
 
 

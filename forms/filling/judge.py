@@ -93,18 +93,19 @@ def _from_valid(proposal: Proposal, asked: Asked, target: Target, held: Sequence
     mixed = any(f.trouble == "void" for f in fitted)
     if len(groups) > 1 or mixed or any("doubtful" in f.held.fact.tags for f in good):
         return _conflict(proposal, asked, target, groups, mixed, fitted)
-    best = _plainest(groups[0])
+    ordered = _plain_first(groups[0])
+    best = ordered[0]
     tier = "A" if best.held.source.source == "manual" else "B"
     return Proposal(
         proposal.field, "filled", tier, written(best, target), proposal.unit,  # type: ignore[arg-type]
         best.held.fact.element, asked.subject, asked.period, _why(asked, best),
-        tuple(f.held.provenance() for f in _plain_first(groups[0])),
+        tuple(f.held.provenance() for f in ordered),
     )  # fmt: skip
 
 
 def _against_undated(made: Proposal, target: Target, good: Sequence[Held], others: Sequence[Held]) -> Proposal:
     """A report without a date that says otherwise leaves it open which is meant."""
-    if made.decision != "filled" or made.tier == "A":
+    if not others or made.decision != "filled" or made.tier == "A":
         return made
     ours = [f for h in good if not (f := fit(h, target)).trouble]
     theirs = [f for h in others if not (f := fit(h, target)).trouble]

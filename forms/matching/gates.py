@@ -23,15 +23,19 @@ class Verdict:
 def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
     """The parts that must be explained: the own concepts, and from the context what they can't do without."""
     own = definition.own
-    kinds = {reader.lexicon.category(c) for c in own}
-    if kinds & {"attr"}:
+    category = reader.lexicon.category
+    kinds = {category(c) for c in own}
+    if "attr" in kinds:
         return own
-    needed = definition.context
-    if not kinds & SUBSTANCE:
-        return own | frozenset(c for c in needed if reader.lexicon.category(c) in SUBSTANCE | NARROWING)
-    if not kinds & {"population", "basis"}:
-        return own | frozenset(c for c in needed if reader.lexicon.category(c) in ("population",))
+    if kinds.isdisjoint(SUBSTANCE):
+        return own | {c for c in definition.context if category(c) in _FOR_ALL}
+    if kinds.isdisjoint(_WHO):
+        return own | {c for c in definition.context if category(c) == "population"}
     return own
+
+
+_FOR_ALL = SUBSTANCE | NARROWING
+_WHO = frozenset({"population", "basis"})
 
 
 def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict:
