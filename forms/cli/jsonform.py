@@ -28,6 +28,7 @@ def form_json(document: Document, form: Form, language: Language) -> dict[str, A
         "tables": [table_json(table, grids[table.grid]) for table in form.tables],
         "protected": [protected_json(place, language) for place in form.protected],
         "notes": list(form.notes),
+        "marks": dict(form.marks),
     }
 
 

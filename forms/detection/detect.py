@@ -11,6 +11,7 @@ from forms.detection.build import Found, Place
 from forms.detection.columns import layout
 from forms.detection.fingerprint import fingerprint
 from forms.detection.lists import read_list
+from forms.detection.marks import statutory_marks
 from forms.detection.pairs import Pairs, pair_fields
 from forms.detection.paragraphs import paragraph_fields
 from forms.detection.regions import Region, find_regions
@@ -51,10 +52,11 @@ def detect(document: Document) -> Form:
     named = titles.named_period(title, lines, titles.header_texts(document), sheets, document.file_name)
     fields = tuple(replace(f, id=f"f{i}", period_text=_own(f.period_text, named)) for i, f in enumerate(fields))
     tables = tuple(replace(t, period_text=_own(t.period_text, named)) for t in tables)
+    marks = statutory_marks(document)
     return Form(
         format=document.format,
         title=title,
-        issuer=titles.issuer(lines),
+        issuer=titles.issuer(lines) or dict(marks).get("制定机关", ""),
         period=named.period,
         period_text=named.text,
         period_origin=named.origin,
@@ -68,6 +70,7 @@ def detect(document: Document) -> Form:
         notes=notes,
         fingerprint=_fingerprint(document, title, fields, tables),
         status_words=titles.status_words(title, document.file_name),
+        marks=marks,
     )
 
 
