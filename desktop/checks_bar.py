@@ -31,7 +31,7 @@ class ChecksBar(QLabel):
         if len(draft.checks) > _SHOWN:
             links.append(self.tr("还有 {n} 条").format(n=len(draft.checks) - _SHOWN))
         text = "　·　".join(notes + links)
-        self.setText(f"{self.tr('审核：')}{text}" if text else "")
+        self.setText(self.tr("审核：") + text if text else "")
         self.setVisible(bool(text))
 
 

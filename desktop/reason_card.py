@@ -79,7 +79,9 @@ class ReasonCard(QScrollArea):
             button.clicked.connect(lambda: self.reveal.emit(entry.key))
         place = self.tr("位置：{place}").format(place=place_text(entry.address))
         period = period_key_text(entry.period)
-        self._text(f"{place}　{self.tr('报告期：')}{period}" if period else place, "muted")
+        if period:
+            place += "　" + self.tr("报告期：") + period
+        self._text(place, "muted")
 
     def _sources(self, entry: Entry) -> None:
         if not entry.provenance:

@@ -66,10 +66,11 @@ class RecoveryDialog(QDialog):
     def sheet(self) -> QTextDocument:
         """What is printed."""
         document = QTextDocument()
+        title, keep = self.tr("一填通　恢复密钥"), self.tr("请由单位密封保存。持有它的人可以打开历史数据。")
         document.setHtml(
-            f"<h2>{html.escape(self.tr('一填通　恢复密钥'))}</h2>"
+            f"<h2>{html.escape(title)}</h2>"
             f"<p>{html.escape(self._unit)}</p>"
             f"<p style='font-family:monospace;font-size:16pt'>{html.escape(self._key)}</p>"
-            f"<p>{html.escape(self.tr('请由单位密封保存。持有它的人可以打开历史数据。'))}</p>"
+            f"<p>{html.escape(keep)}</p>"
         )
         return document

@@ -1,0 +1,869 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>BusyBar</name>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksBar</name>
+    <message>
+        <source>审核提示</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>还有 {n} 条</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>审核：</source>
+        <translation>Checks: </translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>选择以往已报送的报表</source>
+        <translation>Choose reports sent before</translation>
+    </message>
+    <message>
+        <source>报表文件</source>
+        <translation>Report files</translation>
+    </message>
+    <message>
+        <source>选择存放以往报表的文件夹</source>
+        <translation>Choose the folder with past reports</translation>
+    </message>
+    <message>
+        <source>打开要填的空白表</source>
+        <translation>Open the blank form to fill</translation>
+    </message>
+    <message>
+        <source>空白表</source>
+        <translation>Blank forms</translation>
+    </message>
+    <message>
+        <source>保存已填报表</source>
+        <translation>Save the filled form</translation>
+    </message>
+    <message>
+        <source>这张表有更正还没有保存到文件，离开后不会保留。</source>
+        <translation>This form has corrections that are in no file yet. They are lost if you leave.</translation>
+    </message>
+    <message>
+        <source>先保存</source>
+        <translation>Save first</translation>
+    </message>
+    <message>
+        <source>不保存</source>
+        <translation>Don't save</translation>
+    </message>
+    <message>
+        <source>继续填报</source>
+        <translation>Keep filling</translation>
+    </message>
+</context>
+<context>
+    <name>Corrector</name>
+    <message>
+        <source>“{path}”要求填数字，已按文字记录，请核对。</source>
+        <translation>“{path}” asks for a number; what you typed was kept as text. Please check it.</translation>
+    </message>
+    <message>
+        <source>更正“{path}”</source>
+        <translation>Correct “{path}”</translation>
+    </message>
+    <message>
+        <source>剩下的预填项是金额或证件号码，请逐项核对。</source>
+        <translation>The prefilled values that are left are amounts or identity numbers. Please check them one by one.</translation>
+    </message>
+    <message>
+        <source>预填项核对无误</source>
+        <translation>Prefilled values are right</translation>
+    </message>
+    <message>
+        <source>已将 {n} 个预填项标为已核对。</source>
+        <translation>{n} prefilled values were marked as checked.</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>以往已报送的报表</source>
+        <translation>Reports sent before</translation>
+    </message>
+    <message>
+        <source>放在这里：导入到历史数据</source>
+        <translation>Drop here: taken into the history</translation>
+    </message>
+    <message>
+        <source>要填的空白表</source>
+        <translation>Blank form to fill</translation>
+    </message>
+    <message>
+        <source>放在这里：打开并预填</source>
+        <translation>Drop here: opened and prefilled</translation>
+    </message>
+</context>
+<context>
+    <name>FieldList</name>
+    <message>
+        <source>填报项列表</source>
+        <translation>List of fields</translation>
+    </message>
+    <message>
+        <source>查找填报项（Ctrl+K）</source>
+        <translation>Find a field (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>查找填报项</source>
+        <translation>Find a field</translation>
+    </message>
+</context>
+<context>
+    <name>FillFlow</name>
+    <message>
+        <source>这里一次打开一份空白表，请拖入一个 Excel 或 Word 文件。</source>
+        <translation>One blank form is opened at a time here. Please drop one Excel or Word file.</translation>
+    </message>
+    <message>
+        <source>一次打开一份空白表，正在打开“{name}”。</source>
+        <translation>One blank form is opened at a time: opening “{name}”.</translation>
+    </message>
+    <message>
+        <source>正在读取“{name}”并预填……</source>
+        <translation>Reading “{name}” and prefilling …</translation>
+    </message>
+    <message>
+        <source>正在写出“{name}”……</source>
+        <translation>Writing “{name}” …</translation>
+    </message>
+    <message>
+        <source>已保存“{file}”，写入 {n} 处，其余内容保持原样。</source>
+        <translation>Saved “{file}”: {n} places were written, everything else is as it was. </translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>已停止。</source>
+        <translation>Stopped.</translation>
+    </message>
+</context>
+<context>
+    <name>FillHeader</name>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>填报进度</source>
+        <translation>Progress of filling</translation>
+    </message>
+    <message>
+        <source>预填项核对无误</source>
+        <translation>Prefilled values are right</translation>
+    </message>
+    <message>
+        <source>把系统预填的数值整体标为已核对；金额和证件号码需逐项核对。（Ctrl+Shift+Enter）</source>
+        <translation>Mark everything prefilled as checked; amounts and identity numbers are checked one by one. (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>保存已填报表…</source>
+        <translation>Save the filled form…</translation>
+    </message>
+    <message>
+        <source>按原来的版式写出一份填好的文件（Ctrl+S）</source>
+        <translation>Write a filled file in the form's own layout (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>填报单位：{unit}</source>
+        <translation>Reporting unit: {unit}</translation>
+    </message>
+    <message>
+        <source>请选择报告期</source>
+        <translation>Choose a report period</translation>
+    </message>
+    <message>
+        <source>◥ 可共享获取 {n}</source>
+        <translation>◥ Shareable {n}</translation>
+    </message>
+    <message>
+        <source>共 {total} 项，已填 {done} 项</source>
+        <translation>{done} of {total} filled</translation>
+    </message>
+</context>
+<context>
+    <name>FillPage</name>
+    <message>
+        <source>工作表</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>没有需要处理的填报项了，可以保存已填报表。</source>
+        <translation>Nothing is left to do. You can save the filled form.</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>报表</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>导入以往已报送的报表</source>
+        <translation>Import reports sent before</translation>
+    </message>
+    <message>
+        <source>正在准备……</source>
+        <translation>Preparing …</translation>
+    </message>
+    <message>
+        <source>导入进度</source>
+        <translation>Progress of the import</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>打开要填的空白表…</source>
+        <translation>Open the blank form to fill…</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>读到的数据</source>
+        <translation>Values read</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>导入结果</source>
+        <translation>Result of the import</translation>
+    </message>
+    <message>
+        <source>正在读取第 {n} 个，共 {total} 个：{what}</source>
+        <translation>Reading {n} of {total}: {what}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在停止……</source>
+        <translation>Stopping …</translation>
+    </message>
+    <message>
+        <source>读取 {read} 份，此前已导入 {known} 份，未能读取 {failed} 份；历史数据共 {facts} 条。</source>
+        <translation>{read} read, {known} already known, {failed} could not be read; the history holds {facts} values.</translation>
+    </message>
+    <message>
+        <source>✓ 已读取</source>
+        <translation>✓ Read</translation>
+    </message>
+    <message>
+        <source>＝ 已有</source>
+        <translation>= Known</translation>
+    </message>
+    <message>
+        <source>≠ 未读取</source>
+        <translation>≠ Not read</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFlow</name>
+    <message>
+        <source>已停止导入。停止之前读完的报表已经保存，可以随时接着导入。</source>
+        <translation>The import was stopped. Reports read before that are kept; you can go on at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>InfoBar</name>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Keys at a glance</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>上下左右移动</source>
+        <translation>Move by cells</translation>
+    </message>
+    <message>
+        <source>直接输入：替换原值</source>
+        <translation>Type: replaces the value</translation>
+    </message>
+    <message>
+        <source>修改原值</source>
+        <translation>Edit the value</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>Leave the value as it was</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>一填通</source>
+        <translation>FillOnce</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Fill</translation>
+    </message>
+    <message>
+        <source>数据只保存在本机</source>
+        <translation>Data stay on this computer</translation>
+    </message>
+    <message>
+        <source>一填通 — {unit}</source>
+        <translation>FillOnce — {unit}</translation>
+    </message>
+    <message>
+        <source>{unit} · 数据只保存在本机</source>
+        <translation>{unit} · Data stay on this computer</translation>
+    </message>
+    <message>
+        <source>下次启动时使用所选的语言。</source>
+        <translation>The language is used from the next start on.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>一填通：历史数据</source>
+        <translation>FillOnce: history</translation>
+    </message>
+    <message>
+        <source>新建历史数据（第一次使用）</source>
+        <translation>Start a new history (first use)</translation>
+    </message>
+    <message>
+        <source>打开已有的历史数据</source>
+        <translation>Open an existing history</translation>
+    </message>
+    <message>
+        <source>历史数据文件夹</source>
+        <translation>Folder of the history</translation>
+    </message>
+    <message>
+        <source>填报单位名称</source>
+        <translation>Name of the reporting unit</translation>
+    </message>
+    <message>
+        <source>例如：××镇人民政府</source>
+        <translation>For example: the township's government</translation>
+    </message>
+    <message>
+        <source>由本机登录账户保管，打开时不用输入</source>
+        <translation>Kept by this computer's login; nothing to type</translation>
+    </message>
+    <message>
+        <source>设置口令，每次打开时输入</source>
+        <translation>Set a passphrase, typed each time</translation>
+    </message>
+    <message>
+        <source>使用恢复密钥（忘记口令或换了电脑）</source>
+        <translation>Use the recovery key (passphrase forgotten, new computer)</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>再输入一次口令</source>
+        <translation>Passphrase again</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>仅限非涉密计算机使用</source>
+        <translation>Only for computers that hold nothing secret</translation>
+    </message>
+    <message>
+        <source>请勿导入涉密文件和工作秘密。数据加密保存在本机，不经您操作不会外传。本程序不是官方平台；上级已有平台的，以上级平台为准。</source>
+        <translation>Do not import classified files or work secrets. Data are kept encrypted on this computer and leave it only by your doing. This program is no official platform: where a higher platform exists, that one counts.</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>保存位置</source>
+        <translation>Kept in</translation>
+    </message>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>打开方式</source>
+        <translation>Opened by</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>输入口令</source>
+        <translation>Type the passphrase</translation>
+    </message>
+    <message>
+        <source>恢复密钥</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>选择保存历史数据的文件夹</source>
+        <translation>Choose the folder to keep the history in</translation>
+    </message>
+    <message>
+        <source>请选择保存历史数据的文件夹。</source>
+        <translation>Please choose a folder to keep the history in.</translation>
+    </message>
+    <message>
+        <source>请填写填报单位名称，它会用来识别报表里的本单位数据。</source>
+        <translation>Please give the name of the reporting unit; it tells your own values in a report from those of others.</translation>
+    </message>
+    <message>
+        <source>请输入口令或恢复密钥。</source>
+        <translation>Please type the passphrase or the recovery key.</translation>
+    </message>
+    <message>
+        <source>口令至少要 {n} 个字符。</source>
+        <translation>A passphrase needs at least {n} characters.</translation>
+    </message>
+    <message>
+        <source>两次输入的口令不一样，请重新输入。</source>
+        <translation>The two passphrases differ. Please type them again.</translation>
+    </message>
+    <message>
+        <source>正在打开……</source>
+        <translation>Opening …</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCard</name>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>选中一个填报项，这里说明数值从哪里来、为什么这样填。</source>
+        <translation>Choose a field: where its value comes from and why stands here.</translation>
+    </message>
+    <message>
+        <source>按空白报送：您已确认这里不填。</source>
+        <translation>Reported blank: you decided that nothing goes here.</translation>
+    </message>
+    <message>
+        <source>计量单位：{unit}</source>
+        <translation>Unit: {unit}</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>位置：{place}</source>
+        <translation>Place: {place}</translation>
+    </message>
+    <message>
+        <source>报告期：</source>
+        <translation>Period: </translation>
+    </message>
+    <message>
+        <source>数据来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>另有 {n} 处来源</source>
+        <translation>{n} more sources</translation>
+    </message>
+    <message>
+        <source>填写依据</source>
+        <translation>Why it was filled</translation>
+    </message>
+    <message>
+        <source>未预填原因</source>
+        <translation>Why it was not filled</translation>
+    </message>
+    <message>
+        <source>可选数值</source>
+        <translation>Values to choose from</translation>
+    </message>
+    <message>
+        <source>采用 {value}</source>
+        <translation>Take {value}</translation>
+    </message>
+    <message>
+        <source>◥ 可共享获取</source>
+        <translation>◥ Could be obtained by sharing</translation>
+    </message>
+    <message>
+        <source>参见《政务数据共享条例》第二十四条、第三十条、第四十条第一项。</source>
+        <translation>See the Regulation on Government Data Sharing, Articles 24, 30 and 40(1).</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>恢复密钥</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>这是恢复密钥，只显示这一次。忘记口令或更换电脑时，要靠它打开历史数据。请打印或抄写，由单位密封保存。</source>
+        <translation>This is the recovery key. It is shown only once. With a forgotten passphrase or a new computer, it is what opens the history. Print or copy it, and have the office keep it sealed.</translation>
+    </message>
+    <message>
+        <source>已打印或抄写，并妥善保存</source>
+        <translation>It is printed or copied, and kept safe</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>一填通　恢复密钥</source>
+        <translation>FillOnce: recovery key</translation>
+    </message>
+    <message>
+        <source>请由单位密封保存。持有它的人可以打开历史数据。</source>
+        <translation>To be kept sealed by the office. Whoever holds it can open the history.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>工作表 {name}</source>
+        <translation>Sheet {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>一填通</source>
+        <translation>FillOnce</translation>
+    </message>
+    <message>
+        <source>正在打开历史数据……</source>
+        <translation>Opening the history …</translation>
+    </message>
+    <message>
+        <source>仅限非涉密计算机使用。本程序不是官方平台；上级已有平台的，以上级平台为准。</source>
+        <translation>Only for computers that hold nothing secret. This program is no official platform: where a higher platform exists, that one counts.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>第一步：把报送过的 Excel、Word 报表（可以是整个文件夹）拖到这里。数据只保存在本机。</source>
+        <translation>First: drop the Excel and Word reports that were sent here (whole folders too). Data stay on this computer.</translation>
+    </message>
+    <message>
+        <source>以往已报送的报表</source>
+        <translation>Reports sent before</translation>
+    </message>
+    <message>
+        <source>打开空白表…</source>
+        <translation>Open a blank form…</translation>
+    </message>
+    <message>
+        <source>第二步：把这次要填的空白表拖到这里，系统按以往数据预填，并说明每个数值的来源。</source>
+        <translation>Second: drop the blank form to fill here. It is prefilled from past reports, and every value says where it comes from.</translation>
+    </message>
+    <message>
+        <source>要填的空白表</source>
+        <translation>Blank form to fill</translation>
+    </message>
+    <message>
+        <source>一填通　{unit}</source>
+        <translation>FillOnce　{unit}</translation>
+    </message>
+    <message>
+        <source>先导入以往已报送的报表，再打开要填的空白表。</source>
+        <translation>Import the reports sent before, then open the blank form to fill.</translation>
+    </message>
+</context>
+<context>
+    <name>WordView</name>
+    <message>
+        <source>文档</source>
+        <translation>Document</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>查看(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Keys at a glance</translation>
+    </message>
+    <message>
+        <source>打开要填的空白表…</source>
+        <translation>Open the blank form to fill…</translation>
+    </message>
+    <message>
+        <source>导入以往已报送的报表…</source>
+        <translation>Import reports sent before…</translation>
+    </message>
+    <message>
+        <source>导入整个文件夹…</source>
+        <translation>Import a whole folder…</translation>
+    </message>
+    <message>
+        <source>保存已填报表…</source>
+        <translation>Save the filled form…</translation>
+    </message>
+    <message>
+        <source>打开其他历史数据…</source>
+        <translation>Open another history…</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>确认这一项</source>
+        <translation>Confirm this field</translation>
+    </message>
+    <message>
+        <source>预填项核对无误</source>
+        <translation>Prefilled values are right</translation>
+    </message>
+    <message>
+        <source>填零</source>
+        <translation>Write zero</translation>
+    </message>
+    <message>
+        <source>填“不适用”</source>
+        <translation>Write 不适用 (not applicable)</translation>
+    </message>
+    <message>
+        <source>清空（按空白报送）	Delete</source>
+        <translation>Clear (report as blank)	Delete</translation>
+    </message>
+    <message>
+        <source>采用其他数值</source>
+        <translation>Take another value</translation>
+    </message>
+    <message>
+        <source>第 {n} 个</source>
+        <translation>Number {n}</translation>
+    </message>
+    <message>
+        <source>下一个待处理项	Enter</source>
+        <translation>Next that needs you	Enter</translation>
+    </message>
+    <message>
+        <source>上一个待处理项	Shift+Enter</source>
+        <translation>Previous that needs you	Shift+Enter</translation>
+    </message>
+    <message>
+        <source>查找填报项</source>
+        <translation>Find a field</translation>
+    </message>
+    <message>
+        <source>收起或展开左栏</source>
+        <translation>Fold the left column</translation>
+    </message>
+    <message>
+        <source>收起或展开右栏</source>
+        <translation>Fold the right column</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>系统预填</source>
+        <translation>Prefilled</translation>
+    </message>
+    <message>
+        <source>已核对</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>数据不一致</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>待填</source>
+        <translation>To fill</translation>
+    </message>
+    <message>
+        <source>无需填写</source>
+        <translation>Not ours</translation>
+    </message>
+    <message>
+        <source>由以往报送的数据预填，来源清楚，请整体核对。</source>
+        <translation>Prefilled from past reports, fully explained; to be checked as a whole.</translation>
+    </message>
+    <message>
+        <source>已由您核对或填写，将写入文件。</source>
+        <translation>Checked or typed by you; it will be written into the file.</translation>
+    </message>
+    <message>
+        <source>这是可能的数值，确认之前不会写入文件。</source>
+        <translation>A likely value. It is not written into the file until you confirm it.</translation>
+    </message>
+    <message>
+        <source>不同来源的数据不一致，请选择一个或直接填写。</source>
+        <translation>Sources disagree. Choose one of the values or type your own.</translation>
+    </message>
+    <message>
+        <source>以往报送的数据里没有，请直接填写。</source>
+        <translation>Past reports do not have it. Please type it.</translation>
+    </message>
+    <message>
+        <source>公式、签字盖章或其他单位填写的位置，不用填写。</source>
+        <translation>A formula, a signature or another office's place: nothing to fill.</translation>
+    </message>
+    <message>
+        <source>这里是公式，会自动计算。</source>
+        <translation>This is a formula; it calculates itself.</translation>
+    </message>
+    <message>
+        <source>这里是合计。</source>
+        <translation>This is a total.</translation>
+    </message>
+    <message>
+        <source>这里由本人签字或盖章。</source>
+        <translation>This is for a signature or seal.</translation>
+    </message>
+    <message>
+        <source>这里由相关单位填写意见。</source>
+        <translation>This is for another office's opinion.</translation>
+    </message>
+    <message>
+        <source>这里是填表说明。</source>
+        <translation>This is a note on how to fill the form.</translation>
+    </message>
+    <message>
+        <source>这里是示例。</source>
+        <translation>This is an example.</translation>
+    </message>
+    <message>
+        <source>这个单元格已被发表单位锁定。</source>
+        <translation>This cell was locked by the office that issued the form.</translation>
+    </message>
+    <message>
+        <source>这里由其他单位填写。</source>
+        <translation>Another office fills this.</translation>
+    </message>
+    <message>
+        <source>这里不用填写。</source>
+        <translation>Nothing is to be filled here.</translation>
+    </message>
+    <message>
+        <source>无法读写“{file}”：{why}。请检查文件是否被其他程序打开、磁盘是否可用。</source>
+        <translation>“{file}” cannot be read or written: {why}. Please check whether another program has it open and the disk is there.</translation>
+    </message>
+    <message>
+        <source>程序出错（{kind}），已保存的数据没有改动。请重试；仍然出错时请联系维护人员。</source>
+        <translation>Something went wrong in the program ({kind}); what was saved is unchanged. Please try again, and tell the people who maintain it if it stays so.</translation>
+    </message>
+    <message>
+        <source>第{table}个表格第{row}行第{col}列</source>
+        <translation>table {table}, row {row}, column {col}</translation>
+    </message>
+    <message>
+        <source>第{n}段</source>
+        <translation>paragraph {n}</translation>
+    </message>
+</context>
+</TS>
