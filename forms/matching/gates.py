@@ -77,9 +77,17 @@ def _measures_agree(asked: Definition, held: Definition) -> bool:
 
 def _facets_differ(reader: LabelReader, left: frozenset[str], right: frozenset[str]) -> bool:
     """One says 农村 where the other says 城市. A facet that only one names is judged by the explained-parts gates."""
-    for category in FACETS - {"class", "role"}:
-        a = {c for c in left if reader.lexicon.category(c) == category}
-        b = {c for c in right if reader.lexicon.category(c) == category}
-        if a and b and not a & b:
-            return True
-    return False
+    mine, theirs = _facets(reader, left), _facets(reader, right)
+    return any(mine[category].isdisjoint(theirs[category]) for category in mine.keys() & theirs.keys())
+
+
+def _facets(reader: LabelReader, concepts: frozenset[str]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for concept in concepts:
+        category = reader.lexicon.category(concept)
+        if category in _VETOING:
+            out.setdefault(category, set()).add(concept)
+    return out
+
+
+_VETOING = FACETS - {"class", "role"}

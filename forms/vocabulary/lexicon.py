@@ -47,12 +47,14 @@ class Lexicon:
     longest: int = field(default=1)
 
     def category(self, concept: str) -> str:
-        """The category of a concept's name; coined names (age:60-, r:words) carry theirs in the prefix."""
-        if concept.startswith("age:"):
-            return "age"
-        if concept.startswith("r:"):
-            return "rest"
-        return self.concepts[concept].category
+        """The category of a concept's name; coined names (age:60-, r:words) carry theirs in the prefix.
+
+        A name that the table has no more (an older profile may hold it) is a rest, too.
+        """
+        found = self.concepts.get(concept)
+        if found is not None:
+            return found.category
+        return "age" if concept.startswith("age:") else "rest"
 
 
 def squeeze(text: str) -> str:
