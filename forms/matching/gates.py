@@ -72,7 +72,7 @@ def _measures_agree(asked: Definition, held: Definition) -> bool:
     if not asked.measure and not held.measure:
         return True
     known, open_ = (asked, held) if asked.measure else (held, asked)
-    return known.measure in open_.note_measures or (known.measure == "count" and not open_.note_measures)
+    return {known.measure} == open_.note_measures or (known.measure == "count" and not open_.note_measures)
 
 
 def _facets_differ(reader: LabelReader, left: frozenset[str], right: frozenset[str]) -> bool:
