@@ -24,6 +24,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--subject", metavar="NAME", help=word("cli.help.subject", language()))
     parser.add_argument("--force", action="store_true", help=word("cli.help.force", language()))
     parser.add_argument("--accept-suggestions", action="store_true", help=word("cli.help.accept", language()))
+    parser.add_argument("--flatten", action="store_true", help=word("cli.help.flatten", language()))
     add_profile(parser)
     add_json(parser)
     parser.set_defaults(run=run)
@@ -35,8 +36,9 @@ def run(args: Namespace, out: Out) -> int:
         subject = subject_name(draft.subject, workspace.unit_name)
         try:
             written = workspace.write(
-                draft, args.template, args.output, force=args.force, accept_suggestions=args.accept_suggestions
-            )
+                draft, args.template, args.output, force=args.force, accept_suggestions=args.accept_suggestions,
+                flatten=args.flatten,
+            )  # fmt: skip
         except FormsError as error:  # what was found is still told
             message = out.complain(error.code, error.context)
             said = draft_json(draft, subject, None, (), out.language)
@@ -46,5 +48,5 @@ def run(args: Namespace, out: Out) -> int:
     for note in written.notes:
         out.say(note.code, note.context)
     out.say("cli.fill.written", {"file": written.output, "cells": written.written})
-    out.document(draft_json(draft, subject, written.output, written.notes, out.language))
+    out.document(draft_json(draft, subject, written.output, written.notes, out.language, written.recalculated))
     return 0

@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from forms.cli.jsonform import period_json, shared_json, table_place, value_json
-from forms.model.document import letters
+from forms.model.document import Value, letters
 from forms.model.form import Table
 from forms.model.proposal import Check, Draft, Proposal, Provenance, Reason, RosterCell, RosterProposal
 from forms.sentences import Language, sentence
 
 
 def draft_json(
-    draft: Draft, subject: str, output: str | None, notes: Sequence[Reason], language: Language
+    draft: Draft,
+    subject: str,
+    output: str | None,
+    notes: Sequence[Reason],
+    language: Language,
+    recalculated: Sequence[tuple[str, Value]] = (),
 ) -> dict[str, Any]:
     """What ``fill`` says: every field with its decision, the rosters' rows, the checks.
 
@@ -27,7 +32,10 @@ def draft_json(
         "title": draft.form.title,
         "period": period_json(draft.period, "", language),
         "subject": subject,
-        "fields": [proposal_json(proposal, language) for proposal in draft.proposals],
+        "fields": [
+            *(proposal_json(proposal, language) for proposal in draft.proposals),
+            *(recalculated_json(address, value, language) for address, value in recalculated),
+        ],
         "tables": [roster_json(roster, tables[roster.table], word, language) for roster in draft.rosters],
         "checks": [check_json(check, language) for check in draft.checks],
         "reasons": [reason_json(reason, language) for reason in draft.reasons],
@@ -57,6 +65,13 @@ def proposal_json(proposal: Proposal, language: Language) -> dict[str, Any]:
         ],
         "shared": [shared_json(item) for item in proposal.shared],
     }
+
+
+def recalculated_json(address: str, value: Value, language: Language) -> dict[str, Any]:
+    """A formula's result that was brought up to date in the file: written, though no person's field."""
+    reason = reason_json(Reason("write.recalculated"), language)
+    said = {"location": address, "path": [], "decision": "filled", "value": value_json(value), "unit": "", "tier": "B"}
+    return {**said, "element": "", "reasons": [reason], "provenance": [], "alternatives": [], "shared": []}
 
 
 def roster_json(roster: RosterProposal, table: Table, word: bool, language: Language) -> dict[str, Any]:

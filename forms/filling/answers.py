@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from forms.model.document import Value
+from forms.model.document import Document, Grid, Value
 from forms.model.form import Form, Table
 from forms.model.proposal import Answer, Draft, Proposal, RosterProposal, TableAnswer
 
@@ -39,6 +40,23 @@ def _table(table: Table, roster: RosterProposal, accept_suggestions: bool) -> Ta
         for row in roster.rows
     )
     return TableAnswer(table.grid, table.first_data_row, table.last_data_row, rows)
+
+
+def keep_printed(document: Document, tables: list[TableAnswer]) -> list[TableAnswer]:
+    """Rosters without what the template prints already: running numbers stay as they are, and go on by themselves."""
+    return [
+        replace(t, rows=tuple(_unprinted(document.grid(t.grid), t, n, row) for n, row in enumerate(t.rows)))
+        for t in tables
+    ]
+
+
+def _unprinted(
+    grid: Grid, table: TableAnswer, number: int, row: tuple[tuple[int, Value], ...]
+) -> tuple[tuple[int, Value], ...]:
+    at = table.first_row + number
+    if at <= table.last_row:
+        return tuple((col, value) for col, value in row if not grid.text(at, col).strip())
+    return tuple((col, value) for col, value in row if not grid.text(table.last_row, col).strip().isdigit())
 
 
 def written_count(answers: list[Answer], tables: list[TableAnswer]) -> int:

@@ -49,7 +49,7 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
     frame = frame_of_form(knowledge.reader, form, subject, base)
     out = []
     for field in form.fields:
-        if field.role != "entry" or field.type in ("signature", "photo"):
+        if field.role != "entry" or field.type in ("signature", "photo") or field.value is not None:
             continue
         asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
         own = asked.definition.own
@@ -61,6 +61,8 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
 
 def _not_asked(knowledge: Knowledge, form: Form, field: Field, facts_subject: str) -> Proposal:
     """Fields that no report may fill (who filled, when, remarks), and those the unit's own settings fill."""
+    if field.value is not None:
+        return Proposal(field, "blank", "D", subject=facts_subject, reasons=(Reason("blank.already_printed"),))
     if field.role == "entry":
         found = unit_proposal(knowledge, form, field, facts_subject)
         if found is not None:

@@ -132,3 +132,4 @@ class Written:
     data: bytes
     format: str
     notes: tuple[Reason, ...] = ()
+    recalculated: tuple[tuple[str, Value], ...] = ()  # formula cells whose stored result was brought up to date

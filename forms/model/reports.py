@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from forms.model.document import Value
 from forms.model.period import Period
 from forms.model.proposal import Reason, SharedItem
 
@@ -50,6 +51,7 @@ class WriteReport:
     output: str
     written: int
     notes: tuple[Reason, ...] = ()
+    recalculated: tuple[tuple[str, Value], ...] = ()  # formula cells whose stored result was brought up to date
 
 
 @dataclass(frozen=True, slots=True)
