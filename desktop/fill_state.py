@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.entries import NEEDS_PERSON, Entry, Item, State, field_entry
-from desktop.places import Place, blank_number
+from desktop.places import blank_number
+from desktop.protection import Protection
 from desktop.roster_answers import with_typed
 from desktop.roster_block import roster_blocks
-from desktop.shown_grid import ShownGrid, shown_place
+from desktop.shown_grid import ShownGrid
 from forms.model.document import Value
 from forms.model.proposal import Draft
 
@@ -52,7 +53,7 @@ class FillState:
         self._entries: dict[str, Entry] = {}
         self._at: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._corrections: dict[str, Value] = {}
-        self._protected = _protected_places(draft, shown)
+        self._protection = Protection(draft.form.protected, shown)
         self._read_fields()
         self._base = self._count()
         self._tallies = {r.table.id: r.tally() for r in self.rosters}
@@ -77,11 +78,7 @@ class FillState:
 
     def why_protected(self, cell: tuple[str, int, int]) -> str:
         """Why nobody writes here ("formula", "signature" ...), "" where it isn't protected."""
-        block, row, col = cell
-        for place, why in self._protected.get(block, ()):
-            if place.row <= row <= place.bottom and place.col <= col <= place.right:
-                return why
-        return ""
+        return self._protection.why(cell)
 
     def state(self, entry: Entry) -> State:
         if entry.key not in self._corrections:
@@ -207,12 +204,3 @@ class FillState:
         for roster in self.rosters:
             for row, col, key in roster.needing():
                 yield self.position_at((roster.block, row, col)), key
-
-
-def _protected_places(draft: Draft, shown: Mapping[str, ShownGrid]) -> dict[str, list[tuple[Place, str]]]:
-    places: dict[str, list[tuple[Place, str]]] = {}
-    for protected in draft.form.protected:
-        place = shown_place(protected.address, shown)
-        if place is not None:
-            places.setdefault(place.block, []).append((place, protected.why))
-    return places

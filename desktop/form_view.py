@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.cell_editor import CellEditor
+from desktop.drawn_form import Cell, DrawnForm
 from desktop.entries import Entry
 from desktop.fill_state import FillState
 from desktop.words import path_text, protected_word, state_meaning, state_word
 
-Cell = tuple[str, int, int]  # block, row (-1: a paragraph), column
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -27,10 +25,9 @@ _STEPS = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
-ZOOM_LEAST, ZOOM_MOST = 0.5, 2.0
 
 
-class FormView(QAbstractScrollArea):
+class FormView(DrawnForm):
     """Subclasses say where cells are and paint them. Nothing here changes a value: it only says what was typed."""
 
     current_changed = Signal(object)  # Entry or None
@@ -41,40 +38,14 @@ class FormView(QAbstractScrollArea):
     def __init__(self, state: FillState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = state
-        self.zoom = 1.0
-        self.zoomed = False  # by hand
         self.revealed = ""
         self.cell: Cell | None = None
         self.key = ""  # of the current entry, "" where nothing is asked
         self._editor: CellEditor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("报表"))
-        self.viewport().setMouseTracking(False)
-
-    # what subclasses say
-
-    def cell_under(self, position: QPoint) -> Cell | None:
-        raise LookupError
-
-    def cell_rect(self, cell: Cell) -> QRect:
-        """The cell's rectangle in the viewport."""
-        raise LookupError
-
-    def editor_rect(self, cell: Cell) -> QRect:
-        """Where the editor stands: the cell, or the blank inside a text."""
-        return self.cell_rect(cell)
-
-    def step(self, cell: Cell, down: int, right: int) -> Cell:
-        raise LookupError
-
-    def reveal_cell(self, cell: Cell) -> None:
-        """Scroll until the cell shows."""
-        raise LookupError
-
-    def refresh_bars(self) -> None:
-        raise LookupError
+        self.moved.connect(self.close_editor)
 
     # the current place
 
@@ -162,7 +133,7 @@ class FormView(QAbstractScrollArea):
             return self.cell_rect(self.cell)
         return super().inputMethodQuery(query)
 
-    # mouse, zoom, scrolling
+    # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_under(event.position().toPoint())
@@ -177,27 +148,6 @@ class FormView(QAbstractScrollArea):
         """The entry a click means; the first of a cell where it cannot be told."""
         entries = self.state.at(cell)
         return entries[0].key if entries else ""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom + (0.1 if event.angleDelta().y() > 0 else -0.1))
-            return
-        super().wheelEvent(event)
-
-    def set_zoom(self, zoom: float) -> None:
-        self.close_editor()
-        self.zoomed = True
-        self.zoom = round(min(max(zoom, ZOOM_LEAST), ZOOM_MOST), 2)
-        self.refresh_bars()
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.refresh_bars()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.close_editor()
-        self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.fill_state import FillState
 from desktop.sheet_model import SheetLayout, sheet_layout
 from desktop.shown_grid import ShownGrid, shown_grids
 from desktop.word_model import PageLayout, page_layout, reading_order
-from forms.model.document import Document
+from forms.model.document import Document, Grid
+from forms.model.form import Table
 from forms.model.proposal import Draft
+
+_LONG = 25  # rows; a shorter sheet shows as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,13 @@ def opened_form(path: Path, document: Document, draft: Draft, subject: str) -> O
     if document.format == "docx":
         return OpenedForm(path, document, shown, state, subject, page=page_layout(document, shown))
     visible = [g.name for g in document.grids if g.state == "visible"]
-    return OpenedForm(path, document, shown, state, subject, tuple(sheet_layout(shown[n].grid) for n in visible))
+    sheets = (sheet_layout(with_header_frozen(shown[name].grid, draft.form.tables)) for name in visible)
+    return OpenedForm(path, document, shown, state, subject, tuple(sheets))
+
+
+def with_header_frozen(grid: Grid, tables: Iterable[Table]) -> Grid:
+    """The grid with the header of its only, long table kept in place, where the file freezes nothing itself."""
+    own = [t for t in tables if t.grid == grid.name]
+    if grid.frozen != (0, 0) or len(own) != 1 or grid.rows < _LONG or not own[0].header_rows:
+        return grid
+    return replace(grid, frozen=(max(own[0].header_rows) + 1, 0))

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop import cell_painter, theme
+from desktop.drawn_form import Cell
 from desktop.fill_state import FillState
-from desktop.form_view import Cell, FormView
+from desktop.form_view import FormView
 from desktop.looks import Look, cell_look
 from desktop.sheet_model import SheetLayout
 from forms.model.document import Area, letters

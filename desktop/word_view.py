@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import cell_painter, theme
+from desktop.drawn_form import ZOOM_LEAST, Cell
 from desktop.fill_state import FillState
-from desktop.form_view import ZOOM_LEAST, Cell, FormView
+from desktop.form_view import FormView
 from desktop.looks import Look, cell_look, paragraph_look
 from desktop.sheet_model import Rect
 from desktop.word_model import Block, PageLayout

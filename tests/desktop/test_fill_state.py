@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.entries import State
 from desktop.fill_state import FillState
+from forms.model.form import Protected
 from forms.model.proposal import RosterCell
 from tests.desktop.by_hand import draft, grid, monthly, opened, proposal, roster
 
@@ -187,3 +188,11 @@ def test_protected_places_say_why() -> None:
     state = monthly().state
     assert state.why_protected(("表", 6, 1)) == "formula"
     assert state.why_protected(("表", 0, 0)) == ""
+
+
+def test_large_protected_areas_are_found_as_small_ones_are() -> None:
+    protected = (Protected("表!A1:B2", "total"), Protected("表!A3:Z100", "other_office"), Protected("没有!A1", "note"))
+    state = opened([grid("甲 | 乙")], draft(protected=protected)).state
+    assert state.why_protected(("表", 1, 1)) == "total"
+    assert state.why_protected(("表", 50, 20)) == "other_office"
+    assert state.why_protected(("表", 50, 30)) == ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.opened import with_header_frozen
 from desktop.sheet_model import lines_needed, sheet_layout, text_width
 from forms.model.document import Area, Grid, Style
+from forms.model.form import Column, Table
 from tests.desktop.by_hand import grid
 
 SMALL = grid("a | b | c\nd | e | f\ng | h | i", merges=(Area(0, 0, 0, 1),))
@@ -75,3 +77,13 @@ def test_more_room_never_needs_more_lines(text: str, width: float) -> None:
 def test_chinese_is_as_wide_as_it_is_high() -> None:
     assert text_width("低保", 10) == 20
     assert text_width("ab", 10) < 15
+
+
+def test_the_header_of_a_long_table_stays_in_place() -> None:
+    table = Table("t1", "表", "roster", (1, 2), 3, 40, (Column(0, ("姓名",)),))
+    long, short = Grid("表", "sheet", 41, 2, []), Grid("表", "sheet", 10, 2, [])
+    assert with_header_frozen(long, [table]).frozen == (3, 0)
+    assert with_header_frozen(short, [table]).frozen == (0, 0)
+    assert with_header_frozen(long, [table, table]).frozen == (0, 0)  # which of two would it be?
+    own = Grid("表", "sheet", 41, 2, [], frozen=(1, 1))
+    assert with_header_frozen(own, [table]).frozen == (1, 1)
