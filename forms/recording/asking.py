@@ -62,6 +62,8 @@ class Frame:
         default_factory=dict
     )  # 其中 column -> its whole
 
+    lists_villages: bool = False  # villages stand as rows: 合计 is the reporting unit's, whomever the form is for
+
     @property
     def personal(self) -> bool:
         return self.subject.startswith(("p:", "t:"))
@@ -69,7 +71,7 @@ class Frame:
 
 def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit: str, table: str) -> Asked:
     """What `place` asks inside `frame`. `unit` and `table` are "" where there is none."""
-    subject, row_labels = book.of_row(place.row_path)
+    subject, row_labels = book.of_row(place.row_path, UNIT if frame.lists_villages else frame.subject)
     whole = frame.wholes.get((table, place.col_path), ())
     path = (*whole, *place.col_path, *row_labels) if place.col_path or place.row_path else place.path
     if not (place.col_path or place.row_path):

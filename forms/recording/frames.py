@@ -13,7 +13,7 @@ from forms.model.form import Form
 from forms.model.period import Period
 from forms.recording.asking import Frame, column_posts, known_posts, single_posts, wholes
 from forms.recording.rosters import id_key
-from forms.recording.subjects import UNIT, SubjectBook
+from forms.recording.subjects import UNIT, SubjectBook, village_key
 from forms.values.periods import parse_period
 
 
@@ -33,6 +33,7 @@ def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Subm
         column_posts=column_posts(reader, columns)
         | ({} if personal else single_posts(reader, [o.path for o in singles if not o.table])),
         wholes=wholes(columns),
+        lists_villages=any(village_key(label) for o in singles for label in o.row_path),
     )
 
 
@@ -63,6 +64,7 @@ def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object)
             else single_posts(reader, [f.path for f in form.fields if not f.table])
         ),
         wholes=wholes(columns),
+        lists_villages=any(village_key(label) for f in form.fields for label in f.row_path),
     )
 
 

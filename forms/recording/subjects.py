@@ -23,6 +23,7 @@ _BODIES = re.compile(
 _TOTAL = re.compile(
     r"^(?:合计|总计|共计|总数|全镇|全乡|全街道|全镇合计|全乡合计|全镇总计|全乡总计|镇合计|乡合计|总合计)$"
 )
+_OWN_TOTAL = re.compile(r"^(?:合计|总计|共计|总数|总合计)$")  # of whatever the form is about
 _OFFICE = re.compile(r"(?:人民政府|政府|办事处|党委)$")
 
 
@@ -76,8 +77,11 @@ class SubjectBook:
         longest = [v for v in found if not any(v != w and v in w for w in found)]
         return longest[0] if len(longest) == 1 else ""
 
-    def of_row(self, labels: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-        """Split a row's labels into subject id ("" none named) and the labels that are left."""
+    def of_row(self, labels: Iterable[str], total: str = UNIT) -> tuple[str, tuple[str, ...]]:
+        """Split a row's labels into subject id ("" none named) and the labels that are left.
+
+        `total`: whom a bare 合计 is about: the unit in a list of villages, the village in a form of its own.
+        """
         subject = ""
         rest: list[str] = []
         for label in labels:
@@ -87,7 +91,7 @@ class SubjectBook:
             elif (thing := self.things.get(thing_key(label), "")) and not subject:
                 subject = thing
             elif is_total(label) or (self.is_unit(label) and not rest):
-                subject = subject or UNIT
+                subject = subject or (total if _OWN_TOTAL.match(normal(label).replace(" ", "")) else UNIT)
             else:
                 rest.append(label)
         return subject, tuple(rest)
