@@ -20,6 +20,7 @@ from desktop.words import (
     state_meaning,
     state_word,
 )
+from forms.model.proposal import Provenance
 
 MOST_CHOICES = 9
 _MOST_SOURCES = 4
@@ -54,8 +55,9 @@ class ReasonCard(QScrollArea):
         chip.setStyleSheet(f"background:{theme.TINTS[now]}; color:{theme.INKS[now]};")
         self._value(state, entry, revealed)
         self._text(self._meaning(state, entry, now), "muted")
-        self._sources(entry)
-        self._reasons(entry)
+        self._origin(state, entry)
+        if not state.corrected(entry):
+            self._reasons(entry)
         self._choices(entry, revealed)
         self._shared(entry)
         self._finish()
@@ -83,15 +85,29 @@ class ReasonCard(QScrollArea):
             place += "　" + self.tr("报告期：") + period
         self._text(place, "muted")
 
-    def _sources(self, entry: Entry) -> None:
-        if not entry.provenance:
+    def _origin(self, state: FillState, entry: Entry) -> None:
+        """Where the value that stands here came from; of one that was typed over, where the proposed one came from."""
+        value = state.value(entry)
+        if not state.corrected(entry) or value == entry.value:
+            self._sources(self.tr("数据来源"), entry.provenance)
             return
-        self._heading(self.tr("数据来源"))
-        for source in entry.provenance[:_MOST_SOURCES]:
+        taken = next((choice for choice in entry.choices if choice.value == value), None)
+        if taken is not None:
+            self._sources(self.tr("数据来源"), taken.provenance)
+        else:
+            self._text(self.tr("由您填写，不来自以往报表。"), "body")
+            if entry.value is not None:
+                proposed = masked(shown(entry.value), entry.type)
+                self._sources(self.tr("原预填数值 {value} 的来源").format(value=proposed), entry.provenance)
+
+    def _sources(self, heading: str, sources: tuple[Provenance, ...]) -> None:
+        if not sources:
+            return
+        self._heading(heading)
+        for source in sources[:_MOST_SOURCES]:
             self._text(source_text(source), "body")
-        if len(entry.provenance) > _MOST_SOURCES:
-            more = len(entry.provenance) - _MOST_SOURCES
-            self._text(self.tr("另有 {n} 处来源").format(n=more), "muted")
+        if len(sources) > _MOST_SOURCES:
+            self._text(self.tr("另有 {n} 处来源").format(n=len(sources) - _MOST_SOURCES), "muted")
 
     def _reasons(self, entry: Entry) -> None:
         if not entry.reasons:

@@ -528,6 +528,14 @@
         <translation>Source</translation>
     </message>
     <message>
+        <source>由您填写，不来自以往报表。</source>
+        <translation>Typed by you; not from a past report.</translation>
+    </message>
+    <message>
+        <source>原预填数值 {value} 的来源</source>
+        <translation>Source of the value that was prefilled, {value}</translation>
+    </message>
+    <message>
         <source>另有 {n} 处来源</source>
         <translation>{n} more sources</translation>
     </message>

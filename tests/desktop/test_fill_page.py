@@ -146,6 +146,16 @@ def test_an_editor_opened_and_left_unchanged_confirms_nothing(page: FillPage) ->
     assert corrections(page) == {}
 
 
+def test_a_value_that_was_typed_over_is_not_said_to_come_from_a_report(page: FillPage) -> None:
+    page.go_to_key("表!B3")
+    page.set_current(60)
+    said = words(page)
+    assert "由您填写" in said
+    assert "原预填数值 57 的来源" in said
+    page.set_current(57)
+    assert "由您填写" not in words(page)
+
+
 def test_delete_empties_on_purpose(page: FillPage) -> None:
     press(page, Key.Key_Delete)
     assert corrections(page) == {"表!B4": None}
