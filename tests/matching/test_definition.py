@@ -1,0 +1,128 @@
+"""What a place asks, from its labels, its unit and what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.matching.definition import Definition
+from tests.matching.places import asked
+from tests.vocabulary.words import lexicon
+
+NAMES = st.frozensets(st.sampled_from([*lexicon().concepts, "age:60-79", "r:某"]), max_size=4)
+DEFINITIONS = st.builds(
+    Definition, NAMES, NAMES, st.sampled_from(["", "persons", "households", "area"]),
+    st.frozensets(st.sampled_from(["persons", "money"])), st.sampled_from(["stock", "flow", "slow:12"]), st.text(max_size=9),
+)  # fmt: skip
+
+
+def test_all_labels_of_the_path_speak() -> None:
+    assert asked("农村", "低保", "户数").own == {"农村", "低保"}
+    assert asked("农村", "低保", "户数").measure == "households"
+
+
+def test_title_and_headings_are_context_not_question() -> None:
+    found = asked("户数", title="低保情况统计表", sections=("农村",))
+    assert found.own == frozenset()
+    assert found.context == {"低保", "农村"}
+
+
+def test_what_the_labels_say_is_no_context_again() -> None:
+    assert asked("低保户数", title="低保统计表").context == frozenset()
+    assert asked("留守儿童", title="农村留守儿童统计表").context == frozenset()
+
+
+def test_a_title_that_lists_two_things_adds_what_both_share() -> None:
+    found = asked("人数", title="男性党员和女性党员统计表")
+    assert found.context == {"党员"}
+
+
+def test_rivals_of_one_facet_say_nothing() -> None:
+    assert asked("人数", sections=("户籍", "常住")).context == frozenset()
+    assert asked("人数", sections=("户籍",)).context == {"户籍"}
+
+
+@pytest.mark.parametrize(
+    ("place", "measure"),
+    [
+        (asked("低保人数", unit="户"), "households"),
+        (asked("低保人数（户）"), "households"),
+        (asked("低保（户）", "人数"), "households"),
+        (asked("低保", "人数"), "persons"),
+        (asked("党员"), "persons"),
+        (asked("耕地", note="单位：亩"), "area"),
+        (asked("低保"), ""),
+        (asked("党员占比", unit="人"), "rate"),
+        (asked("人均耕地面积（亩）"), "average"),
+        (asked("姓名", unit="人"), "name"),
+    ],
+)
+def test_the_measure_is_the_units_else_the_words(place: Definition, measure: str) -> None:
+    assert place.measure == measure
+
+
+def test_the_unit_line_only_says_what_may_be() -> None:
+    assert asked("低保", note="单位：户、人").note_measures == {"households", "persons"}
+    assert asked("低保人数", note="单位：户、人").note_measures == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("place", "aspect"),
+    [
+        (asked("低保人数"), "stock"),
+        (asked("低保金额"), "flow"),
+        (asked("出生人数"), "flow"),
+        (asked("党员占比"), "bound"),
+        (asked("耕地面积"), "slow:36"),
+        (asked("海拔"), "stable"),
+        (asked("耕地海拔"), "slow:36"),
+        (asked("老年人耕地面积"), "stock"),
+        (asked("姓名"), "stable"),
+        (asked("年龄"), "bound"),
+    ],
+)
+def test_the_strictest_word_says_how_long_a_value_holds(place: Definition, aspect: str) -> None:
+    assert place.aspect == aspect
+
+
+def test_a_role_alone_asks_for_the_name() -> None:
+    assert asked("书记").own == {"书记", "姓名"}
+    assert asked("书记", "联系电话").own == {"书记", "电话"}
+
+
+def test_in_a_roster_a_village_is_a_place_not_a_count() -> None:
+    assert asked("村委会", per_row=True).own == {"村"}
+    assert asked("村委会").own == {"行政村"}
+
+
+def test_the_same_question_in_other_words_has_the_same_id() -> None:
+    one = asked("2025年末农村低保户数")
+    other = asked("农村", "最低生活保障", "户数（户）")
+    assert one.id == other.id
+    assert one.text != other.text
+
+
+@pytest.mark.parametrize("label", ["农村低保人数", "城市低保户数", "农村特困户数", "农村低保乐队户数"])
+def test_another_question_has_another_id(label: str) -> None:
+    assert asked(label).id != asked("农村低保户数").id
+
+
+def test_ids_stay_what_they_are() -> None:
+    """They are in profiles and travel between desktops: a change here orphans what was recorded."""
+    assert asked("农村低保户数").id == "3c9e8d59a8f8a001779686af"
+
+
+@given(DEFINITIONS)
+def test_a_definition_survives_json(definition: Definition) -> None:
+    again = Definition.from_json(definition.to_json())
+    assert again == definition
+    assert again.id == definition.id
+
+
+@given(DEFINITIONS, st.text(max_size=5))
+def test_the_wording_is_no_part_of_the_id(definition: Definition, text: str) -> None:
+    other = Definition(
+        definition.own, definition.context, definition.measure, frozenset(), definition.aspect, text, text
+    )
+    assert other.id == definition.id

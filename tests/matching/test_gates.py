@@ -1,0 +1,100 @@
+"""Two places ask the same only where each part of the one is explained by the other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from forms.matching.definition import Definition
+from forms.matching.gates import compare, effective
+from tests.matching.places import READER, asked
+from tests.matching.test_definition import DEFINITIONS
+
+
+def failed(one: Definition, other: Definition) -> tuple[str, ...]:
+    return compare(READER, one, other).failed
+
+
+def test_the_same_words_in_another_order_agree() -> None:
+    assert failed(asked("农村低保户数"), asked("低保", "农村", "户数")) == ()
+
+
+def test_a_title_explains_what_the_label_leaves_out() -> None:
+    assert failed(asked("户数", title="农村低保统计表"), asked("农村低保户数")) == ()
+    assert failed(asked("农村低保户数"), asked("低保户数", title="农村低保统计表")) == ()
+
+
+def test_a_part_that_nothing_explains_is_named() -> None:
+    verdict = compare(READER, asked("农村低保户数"), asked("低保户数"))
+    assert (verdict.failed, verdict.missing) == (("unexplained",), {"农村"})
+
+
+def test_a_defining_part_that_is_missing_is_no_agreement() -> None:
+    assert failed(asked("低保户数"), asked("农村低保户数")) == ("definition",)
+
+
+def test_what_is_implied_is_explained() -> None:
+    assert failed(asked("农村留守儿童"), asked("留守儿童")) == ()
+    assert failed(asked("80岁以上老年人"), asked("高龄老人")) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("农村低保户数", "城市低保户数"),
+        ("男党员", "女党员"),
+        ("计划耕地面积", "实际耕地面积"),
+        ("户籍人数", "常住人数"),
+    ],
+)
+def test_another_value_of_a_facet_is_a_veto(one: str, other: str) -> None:
+    assert "facet" in failed(asked(one), asked(other))
+
+
+def test_a_facet_in_the_context_is_a_veto_too() -> None:
+    assert "facet" in failed(asked("低保户数", title="农村低保统计表"), asked("低保户数", title="城市低保统计表"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("低保人数", "低保户数"), ("耕地面积", "耕地金额"), ("党员人数", "党员占比"), ("耕地面积", "人均耕地面积")],
+)
+def test_another_measure_is_a_veto(one: str, other: str) -> None:
+    assert "measure" in failed(asked(one), asked(other))
+
+
+def test_an_open_measure_agrees_with_the_one_its_unit_line_allows() -> None:
+    assert failed(asked("低保", note="单位：户"), asked("低保户数")) == ()
+    assert failed(asked("低保", note="单位：元"), asked("低保户数")) == ("measure",)
+
+
+def test_a_unit_line_of_several_units_leaves_the_measure_open() -> None:
+    assert failed(asked("低保", note="单位：户、人"), asked("低保户数")) == ("measure",)
+
+
+def test_a_place_that_says_nothing_agrees_with_nothing() -> None:
+    assert "nothing_said" in failed(asked("合计"), asked("低保"))
+    assert "nothing_said" in failed(asked("合计"), asked("合计"))
+
+
+def test_unknown_words_must_be_explained_like_any_other() -> None:
+    assert failed(asked("低保乐队户数"), asked("低保户数")) == ("unexplained",)
+    assert failed(asked("低保乐队户数"), asked("低保乐队户数")) == ()
+
+
+def test_a_label_of_a_measure_alone_asks_for_what_the_title_is_about() -> None:
+    assert effective(READER, asked("户数", title="农村低保统计表")) == {"农村", "低保"}
+    assert effective(READER, asked("低保户数", title="党员统计表")) == {"低保", "党员"}
+    assert effective(READER, asked("联系电话", title="党员统计表")) == {"电话"}
+
+
+@given(DEFINITIONS)
+def test_a_definition_agrees_with_itself_where_it_says_something(definition: Definition) -> None:
+    verdict = compare(READER, definition, definition)
+    assert verdict.agrees == bool(effective(READER, definition))
+
+
+@given(DEFINITIONS, DEFINITIONS)
+def test_agreement_is_mutual(one: Definition, other: Definition) -> None:
+    assert compare(READER, one, other).agrees == compare(READER, other, one).agrees
+    assert compare(READER, one, other).missing == compare(READER, other, one).missing

@@ -1,0 +1,52 @@
+"""The index finds what comparing with every element finds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.matching.definition import Definition
+from forms.matching.gates import compare
+from forms.matching.index import ElementIndex
+from tests.matching.places import READER, asked
+from tests.matching.test_definition import DEFINITIONS
+
+LABELS = ["农村低保户数", "城市低保户数", "低保户数", "特困人数", "耕地面积", "党员", "预备党员", "出生人数", "姓名"]
+
+
+def index(*labels: str) -> ElementIndex:
+    return ElementIndex(READER, ((label, asked(label)) for label in labels))
+
+
+@given(st.lists(DEFINITIONS, max_size=12), DEFINITIONS)
+def test_it_agrees_with_comparing_all(known: list[Definition], question: Definition) -> None:
+    held = {str(n): d for n, d in enumerate(known)}
+    found = ElementIndex(READER, held.items()).agreeing(question)
+    assert set(found) == {n for n, d in held.items() if compare(READER, question, d).agrees}
+
+
+@given(st.lists(DEFINITIONS, min_size=1, max_size=12))
+def test_every_element_that_says_something_finds_itself(known: list[Definition]) -> None:
+    held = {str(n): d for n, d in enumerate(known)}
+    found = ElementIndex(READER, held.items())
+    assert all(n in found.agreeing(d) for n, d in held.items() if compare(READER, d, d).agrees)
+
+
+def test_an_element_that_comes_in_later_is_found() -> None:
+    known = index("耕地面积")
+    assert known.agreeing(asked("党员")) == ()
+    known.add("new", asked("党员"))
+    assert known.agreeing(asked("党员")) == ("new",)
+
+
+def test_an_element_known_by_name_stays_as_it_was() -> None:
+    known = index("党员")
+    known.add("党员", asked("耕地面积"))
+    assert known.agreeing(asked("党员")) == ("党员",)
+
+
+def test_near_ones_come_with_the_gate_that_they_fail() -> None:
+    near = index(*LABELS).near(asked("农村低保人数"))
+    assert near[0][0] == "农村低保户数"
+    assert near[0][1].failed == ("measure",)
+    assert all(not verdict.agrees for _, verdict in near)

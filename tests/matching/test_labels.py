@@ -1,0 +1,128 @@
+"""Labels taken apart: concepts, measure, time, unit, and what is left over."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.matching.labels import Label, LabelReader
+from forms.values.units import unit_of
+from tests.matching.places import READER
+from tests.vocabulary.words import lexicon
+
+
+def read(text: str) -> Label:
+    return READER.read(text)
+
+
+def concepts(text: str) -> set[str]:
+    return set(read(text).concepts)
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "found"),
+    [("耕地面积（亩）", "亩", {"耕地"}), ("农村低保户数(户)", "户", {"农村", "低保"}), ("低 保　人数", "", {"低保"})],
+)
+def test_a_unit_in_brackets_is_no_part_of_the_question(label: str, unit: str, found: set[str]) -> None:
+    assert (read(label).unit, concepts(label)) == (unit, found)
+
+
+@pytest.mark.parametrize(
+    ("label", "age"),
+    [
+        ("60周岁以上", "age:60-"),
+        ("六十岁及以上老年人", "age:60-"),
+        ("60-69岁", "age:60-69"),
+        ("60岁至79周岁", "age:60-79"),
+        ("未满18周岁", "age:-17"),
+        ("18周岁以下", "age:-17"),
+        ("0-17岁", "age:-17"),
+        ("70岁及以下", "age:-70"),
+        ("不满60周岁", "age:-59"),
+    ],
+)
+def test_ages_have_one_spelling(label: str, age: str) -> None:
+    assert concepts(label) == {age}
+    assert read(label).weak_measure == "persons"
+
+
+def test_of_two_ages_the_narrower_is_asked() -> None:
+    assert concepts("老年人80岁以上") == {"age:80-"}
+    assert concepts("60-69岁老年人") == {"age:60-69"}
+
+
+def test_what_goes_without_saying_is_dropped() -> None:
+    assert concepts("农村留守儿童") == {"留守儿童"}
+    assert concepts("党员预备党员") == {"预备党员"}
+    assert concepts("高龄老人") == {"age:80-"}
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [("低保人数", "persons"), ("低保户数", "households"), ("低保", ""), ("户数人数", "persons"), ("低保占比", "rate")],
+)
+def test_the_last_measure_word_counts(label: str, measure: str) -> None:
+    assert read(label).measure == measure
+
+
+def test_a_plain_measure_is_no_concept_but_a_rate_is() -> None:
+    assert concepts("低保人数") == {"低保"}
+    assert concepts("低保占比") == {"低保", "率"}
+
+
+@pytest.mark.parametrize("label", ["2025年末耕地面积", "截至2025年12月31日耕地面积", "3月末耕地面积", "年末耕地面积"])
+def test_time_words_are_set_aside(label: str) -> None:
+    assert concepts(label) == {"耕地"}
+    assert read(label).time
+
+
+def test_words_nobody_knows_are_kept_as_rests() -> None:
+    assert concepts("低保乐队") == {"低保", "r:乐队"}
+
+
+@pytest.mark.parametrize("label", ["（一）低保", "1.低保", "①低保", "其中：低保", "低保情况"])
+def test_numbering_and_noise_are_dropped(label: str) -> None:
+    assert concepts(label) == {"低保"}
+
+
+def test_a_post_in_brackets_says_whom_the_task_belongs_to() -> None:
+    assert concepts("护林责任人（书记）") == {"书记"}
+    assert concepts("林长（书记）") == {"书记"}
+    assert READER.posts("林长（书记）") == ("林长", "书记")
+    assert READER.posts("书记（林长）") == ("书记", "林长")
+    assert READER.posts("林长") is None
+    assert READER.posts("低保（书记）") is None
+
+
+def test_words_in_brackets_that_are_no_post_stay() -> None:
+    assert concepts("低保（农村）") == {"低保", "农村"}
+
+
+def test_a_grade_asks_for_the_persons_of_that_grade() -> None:
+    reader = READER
+    assert reader.closed(["残疾等级", "一级"]) == {"残疾", "一级"}
+    assert reader.closed(["残疾等级"]) == {"残疾等级"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure"),
+    [("人", "persons"), ("户", "households"), ("亩", "area"), ("万元", "money"), ("%", "rate"), ("个", "count"),
+     ("吨", "mass"), ("人次", "times"), ("公斤/亩", "average"), ("头", "head")],
+)  # fmt: skip
+def test_a_unit_stands_for_a_measure(unit: str, measure: str) -> None:
+    from forms.matching.labels import measure_of_unit
+
+    assert measure_of_unit(unit_of(unit)) == measure
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_read_and_reads_the_same_again(text: str) -> None:
+    assert LabelReader(READER.lexicon).read(text) == READER.read(text)
+
+
+@given(st.lists(st.sampled_from(sorted(lexicon().concepts)), max_size=6))
+def test_closing_twice_changes_nothing(names: list[str]) -> None:
+    once = READER.closed(names)
+    assert READER.closed(once) == once
+    assert not once & READER.implied(once)
