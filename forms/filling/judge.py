@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from forms.filling.compose import compose, over_villages
 from forms.filling.counting import Counter
+from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
 from forms.filling.timing import stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
@@ -54,6 +55,9 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     counted = _counted(proposal, question, target, counter)
     if counted is not None:
         return counted
+    own = derived(asked, target)
+    if own is not None:
+        return replace(proposal, decision="filled", tier="B", value=own[0], reasons=(own[1],))
     if not held and not question.elements:
         return _with(proposal, Reason("blank.no_element"))
     if asked.period is None and asked.definition.aspect not in ("stable",):
