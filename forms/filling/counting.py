@@ -111,6 +111,8 @@ class Counter:
         return count
 
     def _where(self, members: Members, subject: str) -> Test | None:
+        if members.about != UNIT:  # one village's roster says nothing of the others
+            return (lambda row: True) if members.about == subject else None
         if subject == UNIT:
             return lambda row: True
         path, book = members.villages, self._knowledge.book

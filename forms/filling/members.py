@@ -13,6 +13,7 @@ from forms.filling.holding import Knowledge, RosterSource
 from forms.matching.definition import Definition
 from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
+from forms.recording.frames import frame_of_submission
 from forms.recording.rosters import define_columns, grouped_rows
 from forms.recording.subjects import SubjectBook, village_key
 from forms.values.identity import IdNumber, age_on, parse_id
@@ -25,12 +26,13 @@ HEADS = frozenset({"户主", "本人", "户主本人"})
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The person rows of one roster. `columns`: what each column asks."""
+    """The person rows of one roster. `columns`: what each column asks. `about`: whose roster it is."""
 
     source: RosterSource
     rows: tuple[Row, ...]
     columns: Mapping[Path, Definition]
     villages: Path | None
+    about: str
 
     def column(self, own: frozenset[str]) -> Path | None:
         found = [path for path, d in self.columns.items() if d.own == own]
@@ -44,13 +46,15 @@ class Members:
 
 def load_members(knowledge: Knowledge, source: RosterSource) -> Members:
     """The members of a roster; rows that name nobody are left out."""
-    grouped = grouped_rows(knowledge.lookup.submission(source.submission).observations)[source.table]
+    submission = knowledge.lookup.submission(source.submission)
+    grouped = grouped_rows(submission.observations)[source.table]
     rows = tuple({o.path: o for o in grouped[n]} for n in sorted(grouped))
     paths = {o.path: o.unit for row in rows for o in row.values()}
     columns = define_columns(knowledge.reader, source.title, paths.items(), "")
     named = [p for p, d in columns.items() if d.own in ({"姓名"}, {"身份证号"}, {"姓名", "护林员"})]
     members = tuple(row for row in rows if any(p in row for p in named))
-    return Members(source, members, columns, _village_column(knowledge.book, members))
+    about = frame_of_submission(knowledge.reader, knowledge.book, submission).subject
+    return Members(source, members, columns, _village_column(knowledge.book, members), about)
 
 
 def _village_column(book: SubjectBook, rows: Sequence[Row]) -> Path | None:

@@ -39,7 +39,7 @@ def draft(
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
     tables = [t for t in form.tables if t.kind == "roster"]
-    rosters = tuple(propose_roster(knowledge, form, table, base) for table in tables)
+    rosters = tuple(propose_roster(knowledge, form, table, base, subject) for table in tables)
     progress.step(2, 2, template)
     return Draft(template, form, base, subject, proposals, rosters, (), reasons)
 

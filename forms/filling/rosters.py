@@ -19,6 +19,7 @@ from forms.model.facts import Observation
 from forms.model.form import Column, Form, Table
 from forms.model.period import Period
 from forms.model.proposal import Decision, Provenance, Reason, RosterCell, RosterProposal, RosterRow
+from forms.recording.frames import frame_of_submission
 from forms.recording.project import NEVER_A_SOURCE
 from forms.recording.rosters import column_key, define_columns, grouped_rows, id_key
 from forms.values.identity import age_on, parse_id
@@ -27,7 +28,10 @@ from forms.values.periods import in_words
 from forms.values.voids import kind_of
 
 ENOUGH = 0.7  # of the columns that can be carried: below, it isn't the same kind of roster
-IDENTIFYING = frozenset({"身份证号", "姓名"})
+NARROWING = frozenset(
+    {"population", "basis", "urban", "sex", "age", "ethnic", "grade", "disability", "care", "support", "class",
+     "change", "realisation", "status", "schooling"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,14 @@ class Carried:
     derived: str = ""  # 年龄, 出生日期: worked out from the ID number
 
 
-def propose_roster(knowledge: Knowledge, form: Form, table: Table, period: Period | None) -> RosterProposal:
-    """Rows for a roster of the template; none, with the reason, where no roster of its kind is known."""
+def propose_roster(
+    knowledge: Knowledge, form: Form, table: Table, period: Period | None, subject: str
+) -> RosterProposal:
+    """Rows for a roster of the template; none, with the reason, where no roster of its kind and subject is known."""
     columns = define_columns(
         knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
     )
-    chosen = _latest(knowledge, form, columns, period)
+    chosen = _latest(knowledge, form, columns, period, subject)
     if not chosen:
         return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),))
     reports = knowledge.lookup.reports({s.submission for s in chosen})
@@ -63,9 +69,9 @@ def propose_roster(knowledge: Knowledge, form: Form, table: Table, period: Perio
 
 
 def _latest(
-    knowledge: Knowledge, form: Form, columns: Mapping[tuple[str, ...], Definition], period: Period | None
+    knowledge: Knowledge, form: Form, columns: Mapping[tuple[str, ...], Definition], period: Period | None, subject: str
 ) -> list[RosterSource]:
-    """The newest rosters of this kind not later than the period; several where copies of one differ."""
+    """The newest rosters of this kind and subject not later than the period; several where copies of one differ."""
     asked = {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
     known = knowledge.lookup.rosters()
     reports = knowledge.lookup.reports({source.submission for source in known})
@@ -77,17 +83,25 @@ def _latest(
         share = len(asked & source.signature) / max(1, len(asked))
         if report.kind == form.fingerprint or (share >= ENOUGH and _same_title(knowledge, form.title, source.title)):
             fitting.append(source)
-    if not fitting:
-        return []
-    newest = max(s.period.end for s in fitting if s.period)
-    return [s for s in fitting if s.period and s.period.end == newest]
+    for end in sorted({s.period.end for s in fitting if s.period}, reverse=True):
+        newest = [s for s in fitting if s.period and s.period.end == end and _about(knowledge, s) == subject]
+        if newest:
+            return newest
+    return []
+
+
+def _about(knowledge: Knowledge, source: RosterSource) -> str:
+    """Whose roster it is: one village's is not the township's, one household's not another's."""
+    return frame_of_submission(knowledge.reader, knowledge.book, knowledge.lookup.submission(source.submission)).subject
 
 
 def _same_title(knowledge: Knowledge, a: str, b: str) -> bool:
-    left, right = (
-        {c for c in knowledge.reader.read(t).concepts if not c.startswith("r:")} - {"未", "补贴"} for t in (a, b)
-    )
-    return bool(left & right) and (left <= right or right <= left)
+    """Titles that list the same: they share a subject, and neither narrows it in a way the other doesn't."""
+    reader = knowledge.reader
+    left, right = ({c for c in reader.read(t).concepts if not c.startswith("r:")} for t in (a, b))
+    left, right = left | reader.implied(left), right | reader.implied(right)
+    narrowing = {c for c in left ^ right if reader.lexicon.category(c) in NARROWING}
+    return bool(left & right) and not narrowing
 
 
 def _rows_of(knowledge: Knowledge, source: RosterSource) -> list[list[Observation]]:
