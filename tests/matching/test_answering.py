@@ -38,9 +38,9 @@ def test_several_elements_that_pass_are_asked_about() -> None:
 
 
 def test_near_ones_are_shown_with_the_gate_they_fail() -> None:
-    found = answer("城市低保人数")
+    found = answer("城市低保对象人数")
     assert found["decision"] == "ask"
-    assert "gate.facet" in [r["code"] for r in found["reasons"]]  # type: ignore[attr-defined]
+    assert [(r["code"], r["element"]) for r in found["reasons"]] == [("gate.measure", "3")]  # type: ignore[attr-defined]
 
 
 def test_what_is_like_nothing_is_none() -> None:
