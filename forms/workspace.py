@@ -21,17 +21,18 @@ from forms.model.reports import FileReport, IngestReport, Problem, SourceCheck, 
 from forms.progress import Progress, Silent
 
 if TYPE_CHECKING:
+    from forms.documents.opening import Opener
     from forms.filling.holding import Knowledge
     from forms.profile.store import Profile
     from forms.sharing.offer import Offers
 
-REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv"})
+REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".doc", ".wps", ".et", ".ods"})
 IGNORED_PREFIXES = ("~$", ".~", ".")  # lock files of office programs, hidden files
 
 
-def inspect_file(path: Path) -> tuple[Document, Form]:
-    """Read a file and find its fields. FormsError for what can't be read, file.classified for a secrecy mark."""
-    document, form, _ = _read(path)
+def inspect_file(path: Path, opener: Opener | None = None) -> tuple[Document, Form]:
+    """Read a file and find its fields; `opener` asks for a password. FormsError for what can't be read, file.classified."""
+    document, form, _ = _read(path, opener)
     return document, form
 
 
@@ -42,11 +43,13 @@ def match_labels(elements: Sequence[Mapping[str, str]], labels: Sequence[Mapping
     return answer_labels(elements, labels)
 
 
-def _read(path: Path) -> tuple[Document, Form, bytes]:
+def _read(path: Path, opener: Opener | None = None) -> tuple[Document, Form, bytes]:
+    """The file read, its form, and its bytes as they came (locked or of another format as they may be)."""
     from forms.detection import classification_mark, detect
+    from forms.documents.opening import Opener
 
     data = documents.load(path)
-    document = documents.read(data, path.name)
+    document = documents.read((opener or Opener()).open(data, path.name).data, path.name)
     mark = classification_mark(document)
     if mark:
         raise FormsError("file.classified", file=path.name, mark=mark)
@@ -57,10 +60,12 @@ class Workspace:
     """A profile and what can be done with it."""
 
     def __init__(self, profile: Profile) -> None:
+        from forms.documents.opening import Opener
         from forms.matching.labels import LabelReader
         from forms.recording.ledger import Ledger
         from forms.vocabulary.lexicon import built_in
 
+        self.opener = Opener()  # set its `ask` to be asked for the passwords of locked files
         self._profile = profile
         self._reader = LabelReader(built_in())
         self._ledger = Ledger(profile, self._reader)
@@ -154,7 +159,7 @@ class Workspace:
 
         assert isinstance(intake, Intake)
         try:
-            document, form, data = _read(path)
+            document, form, data = _read(path, self.opener)
             return intake.take(document, form, data)
         except FormsError as error:
             return FileReport(path.name, "failed", _problem(error))
@@ -174,7 +179,11 @@ class Workspace:
         )
 
     def draft(
-        self, template: Path, period: str | None = None, subject: str | None = None, progress: Progress = Silent()  # noqa: B008
+        self,
+        template: Path,
+        period: str | None = None,
+        subject: str | None = None,
+        progress: Progress = Silent(),  # noqa: B008
     ) -> Draft:
         """What the profile proposes for each field. `period` as on the command line; `subject` a name or a key.
 
@@ -185,7 +194,7 @@ class Workspace:
         from forms.values.periods import parse_option
 
         when = parse_option(period) if period else None
-        _, form, _ = _read(template)
+        _, form, _ = _read(template, self.opener)
         knowledge = self._knowledge()
         about = find_subject(self._profile, knowledge.book, subject, form, template.name)
         made = draft(knowledge, form, template.name, when, about, progress)
@@ -200,22 +209,28 @@ class Workspace:
         force: bool = False,
         accept_suggestions: bool = False,
         overrides: Mapping[str, Value] | None = None,
+        flatten: bool = False,
     ) -> WriteReport:
-        """Write what is filled into a copy of the template. FormsError output.exists, output.same_as_template, …"""
+        """Write what is filled into a copy of the template; `flatten` (PDF) makes the fields part of the pages.
+
+        FormsError output.exists, output.same_as_template, and those of reading and writing.
+        """
         from forms.documents import writer
-        from forms.filling.answers import answers_of, table_answers, written_count
+        from forms.filling.answers import answers_of, keep_printed, table_answers, written_count
 
         if writer.same_file(template, out):
             raise FormsError("output.same_as_template", file=out.name)
         if out.exists() and not force:
             raise FormsError("output.exists", file=out.name)
-        data = documents.load(template)
+        opened = self.opener.open(documents.load(template), template.name)
         answers = answers_of(draft, overrides or {}, accept_suggestions)
-        tables = table_answers(draft, accept_suggestions)
-        written = writer.write(data, documents.read(data, template.name, looks=False).format, answers, tables)
-        target = out if out.suffix.lower().lstrip(".") in (written.format, "xlsm") else out.with_suffix(f".{written.format}")
+        tables = keep_printed(documents.read(opened.data, template.name), table_answers(draft, accept_suggestions))
+        written = writer.write(opened.data, opened.format, answers, tables, find=self.opener.find, flatten=flatten)
+        target = (
+            out if out.suffix.lower().lstrip(".") in (written.format, "xlsm") else out.with_suffix(f".{written.format}")
+        )
         saved = writer.save(written.data, target, force)
-        return WriteReport(str(saved), written_count(answers, tables), written.notes)
+        return WriteReport(str(saved), written_count(answers, tables), opened.notes + written.notes, written.recalculated)
 
     def correct(self, draft: Draft, address: str, value: Value) -> None:
         """Remember what a person entered or confirmed for a field: it settles this place for this period."""
@@ -250,9 +265,9 @@ class Workspace:
         from forms.sharing.catalogue import is_catalogue, read_catalogue
         from forms.sharing.offer import item_record
 
-        document = documents.read(documents.load(path), path.name)
+        document = documents.read(self.opener.open(documents.load(path), path.name).data, path.name)
         if not is_catalogue(document):
-            document, form, data = _read(path)
+            document, form, data = _read(path, self.opener)
             report = Intake(self._ledger).deliver(document, form, data, path.stem)
             return SourceImport(path.name, "delivery", path.stem, facts=report.facts, rejected=report.remarks)
         catalogue = read_catalogue(document, path.name)

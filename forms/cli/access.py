@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
-from forms.sentences import language, word
+from forms.sentences import language, sentence, word
 
 if TYPE_CHECKING:
     from forms.workspace import Workspace
@@ -49,9 +51,21 @@ def passphrase() -> str | None:
     return os.environ.get("FILLONCE_PASSPHRASE") or None
 
 
+def file_password(file_name: str) -> str | None:
+    """The password of a locked file: FILLONCE_FILE_PASSWORD, else typed on a terminal. Never an option: those are seen."""
+    given = os.environ.get("FILLONCE_FILE_PASSWORD")
+    if given:
+        return given
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        return None
+    return getpass.getpass(sentence("cli.ask.file_password", {"file": file_name}, language()), sys.stderr) or None
+
+
 def open_workspace(args: Namespace) -> Workspace:
     """The profile that the arguments name, opened with the passphrase, the recovery key or the keyring."""
     named = folder(args)
     from forms.workspace import Workspace
 
-    return Workspace.open(named, passphrase(), os.environ.get("FILLONCE_RECOVERY_KEY") or None)
+    workspace = Workspace.open(named, passphrase(), os.environ.get("FILLONCE_RECOVERY_KEY") or None)
+    workspace.opener.ask = file_password
+    return workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from pathlib import Path
 
-from forms.cli.access import add_json
+from forms.cli.access import add_json, file_password
 from forms.cli.console import Out
 from forms.cli.jsonform import form_json
 from forms.errors import FormsError
@@ -24,9 +24,10 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace, out: Out) -> int:
+    from forms.documents.opening import Opener
     from forms.workspace import inspect_file
 
-    document, form = inspect_file(args.file)
+    document, form = inspect_file(args.file, Opener(file_password))
     picture = _paint(args, document, form, out) if args.picture else None
     if out.as_json:
         said = form_json(document, form, out.language)

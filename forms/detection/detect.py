@@ -11,9 +11,11 @@ from forms.detection.build import Found, Place
 from forms.detection.columns import layout
 from forms.detection.fingerprint import fingerprint
 from forms.detection.lists import read_list
+from forms.detection.locks import keep_unlocked
 from forms.detection.marks import statutory_marks
 from forms.detection.pairs import Pairs, pair_fields
 from forms.detection.paragraphs import paragraph_fields
+from forms.detection.pdf_fields import detect_pdf
 from forms.detection.regions import Region, find_regions
 from forms.detection.rosters import read_roster
 from forms.detection.twoway import read_two_way
@@ -38,6 +40,8 @@ def detect(document: Document) -> Form:
 
     Hidden sheets that hold only a drop-down list are left out; others are read like visible ones.
     """
+    if document.format == "pdf":
+        return detect_pdf(document)
     title_line = titles.paragraphs_title(_before_tables(document))
     readings: dict[str, _GridReading] = {}
     for grid in document.grids:
@@ -130,6 +134,7 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
     whole = Place(unit_note=titles.unit_note(lines), period_text=period, dash_is_value=dash)
     pairs = Pairs(sheet, regions, skip, found)
     found.fields += pair_fields(sheet, pairs.items(), whole)
+    keep_unlocked(grid, found)
     return _GridReading(title, tuple(lines), found)
 
 

@@ -123,9 +123,9 @@ def color(element: etree._Element | None, theme: Sequence[str]) -> str:
     if rgb := element.get("rgb"):
         plain = rgb[-6:].upper()
     elif indexed := element.get("indexed"):
-        plain = _INDEXED[int(indexed)] if indexed.isdigit() and int(indexed) < len(_INDEXED) else ""
+        plain = _INDEXED[int(indexed)] if indexed.isdecimal() and int(indexed) < len(_INDEXED) else ""
     elif number := element.get("theme"):
-        plain = theme[int(number)] if number.isdigit() and int(number) < len(theme) else ""
+        plain = theme[int(number)] if number.isdecimal() and int(number) < len(theme) else ""
     return _tinted(plain, _number(element.get("tint"))) if len(plain) == 6 else ""
 
 

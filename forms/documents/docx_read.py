@@ -198,7 +198,7 @@ def _choices(plan: TableMap) -> tuple[Validation, ...]:
 def _widths(tbl: etree._Element) -> dict[int, float]:
     grid = child(tbl, "tblGrid")
     found = [get(e, "w") for e in grid if local(e) == "gridCol"] if grid is not None else []
-    return {i: int(w) / _WIDTH for i, w in enumerate(found) if w and w.isdigit()}
+    return {i: int(w) / _WIDTH for i, w in enumerate(found) if w and w.isdecimal()}
 
 
 def _heights(plan: TableMap) -> dict[int, float]:
@@ -207,7 +207,7 @@ def _heights(plan: TableMap) -> dict[int, float]:
         properties = child(tr, "trPr")
         mark = child(properties, "trHeight") if properties is not None else None
         value = get(mark, "val") if mark is not None else None
-        if value and value.isdigit():
+        if value and value.isdecimal():
             out[row] = int(value) / 20
     return out
 

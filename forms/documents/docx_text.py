@@ -180,7 +180,7 @@ def _form_field(mark: etree._Element, run: etree._Element) -> Iterator[_Raw]:
     if choice is not None:
         entries = list_entries(choice)
         chosen = child(choice, "result")
-        index = int(get(chosen, "val") or "0") if chosen is not None and (get(chosen, "val") or "0").isdigit() else 0
+        index = int(get(chosen, "val") or "0") if chosen is not None and (get(chosen, "val") or "0").isdecimal() else 0
         text = entries[index] if index < len(entries) else ""
         yield "dropdown", text or CONTROL_ROOM, data, run, True
 

@@ -136,7 +136,7 @@ def stem(part: str) -> str:
     """'word/header1.xml' -> 'header1'; a name without a number gets 0."""
     name = plain_name(part).rpartition("/")[2].partition(".")[0]
     letters = "".join(ch for ch in name if ch.isascii() and ch.isalpha()) or "part"
-    digits = "".join(ch for ch in name if ch.isdigit()) or "0"
+    digits = "".join(ch for ch in name if ch.isdecimal()) or "0"
     return letters + digits
 
 
@@ -205,7 +205,7 @@ def _skipped(tr: etree._Element, name: str) -> int:
     properties = child(tr, "trPr")
     mark = child(properties, name) if properties is not None else None
     value = get(mark, "val") if mark is not None else None
-    return min(int(value), 1000) if value and value.isdigit() else 0
+    return min(int(value), 1000) if value and value.isdecimal() else 0
 
 
 def _spans(tc: etree._Element) -> tuple[int, bool]:
@@ -214,5 +214,5 @@ def _spans(tc: etree._Element) -> tuple[int, bool]:
         return 1, False
     span, merge = child(properties, "gridSpan"), child(properties, "vMerge")
     value = get(span, "val") if span is not None else None
-    width = min(max(int(value), 1), 1000) if value and value.isdigit() else 1
+    width = min(max(int(value), 1), 1000) if value and value.isdecimal() else 1
     return width, merge is not None and get(merge, "val") in (None, "continue")

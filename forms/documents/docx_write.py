@@ -199,12 +199,12 @@ class _Writer:
         outer, _, last = name.rpartition(".")
         if outer:
             place = parse(outer)
-            if isinstance(place, WordCell) and last[:1] == "T" and last[1:].isdigit():
+            if isinstance(place, WordCell) and last[:1] == "T" and last[1:].isdecimal():
                 story = self.tree.story(place.part, name)
                 return story, _item(tables_of(_cell(story.tables, place.steps, name)), int(last[1:]), name)
         part, _, own = name.rpartition(":")
         story = self.tree.story(part, name)
-        if own[:1] != "T" or not own[1:].isdigit():
+        if own[:1] != "T" or not own[1:].isdecimal():
             raise FormsError("address.missing", address=name)
         return story, _item(story.tables, int(own[1:]), name)
 
@@ -242,7 +242,7 @@ def _counting(plan: TableMap, last_row: int, lines: Lines) -> dict[int, int]:
 
 def _number(placed: Placed | None, lines: Lines) -> int | None:
     text = cell_text(placed.tc, lines)[0].strip() if placed is not None else ""
-    return int(text) if text.isdigit() and len(text) < 6 else None
+    return int(text) if text.isdecimal() and len(text) < 6 else None
 
 
 def _cell(tables: Sequence[etree._Element], steps: Sequence[tuple[int, int, int]], address: str) -> etree._Element:

@@ -43,7 +43,8 @@ def sniff(data: bytes, file_name: str) -> Format:
     """The format by content.
 
     Raises FormsError: file.empty; file.not_what_it_says (the name promises another kind); file.encrypted; file.damaged;
-    file.zip_bomb; file.unsupported (`kind` says what it is: doc, wps, et, ods, pdf, picture ...).
+    file.zip_bomb; file.unsupported (`kind` says what it is: doc, wps, et, ods, ppt ...);
+    file.picture..
     """
     if not data:
         raise FormsError("file.empty", file=file_name)
@@ -51,15 +52,26 @@ def sniff(data: bytes, file_name: str) -> Format:
         return _sniff_zip(data, file_name)
     if data[:8] == _OLE:
         return _sniff_ole(data, file_name)
+    if data[:5] == b"%PDF-":
+        return _sniff_pdf(data, file_name)
     if data[:2] == b"\x09\x08" or data[:4] in (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"):
         return "xls"  # a bare BIFF stream of the nineties
     _refuse_foreign(data, file_name)
     return _sniff_text(data, file_name)
 
 
+def _sniff_pdf(data: bytes, file_name: str) -> Format:
+    named = extension(file_name)
+    if named in _NAMED or named in ("xls", "csv"):
+        raise FormsError("file.not_what_it_says", file=file_name, named=named, found="PDF")
+    return "pdf"
+
+
 def _refuse_foreign(data: bytes, file_name: str) -> None:
-    kind = "PDF" if data[:5] == b"%PDF-" else "RTF" if data[:5] == b"{\\rtf" else ""
-    kind = kind or next((f"{name} picture" for magic, name in _PICTURES.items() if data.startswith(magic)), "")
+    picture = next((name for magic, name in _PICTURES.items() if data.startswith(magic)), "")
+    if picture:
+        raise FormsError("file.picture", file=file_name, kind=picture)
+    kind = "rtf" if data[:5] == b"{\\rtf" else ""
     kind = kind or next((f"{name} archive" for magic, name in _ARCHIVES.items() if data.startswith(magic)), "")
     if kind:
         raise FormsError("file.unsupported", file=file_name, kind=kind)
@@ -159,5 +171,11 @@ def _zip_kind(data: bytes, names: set[str]) -> str:
     if "ofd.xml" in names:
         return "OFD"
     if "mimetype" in names and b"opendocument" in data[:200]:
-        return "ods/odt"
+        return (
+            "ods"
+            if b"opendocument.spreadsheet" in data[:200]
+            else "odt"
+            if b"opendocument.text" in data[:200]
+            else "ODF"
+        )
     return "ZIP archive"

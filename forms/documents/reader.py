@@ -30,7 +30,8 @@ def load(path: Path) -> bytes:
 def read(data: bytes, file_name: str, *, looks: bool = True) -> Document:
     """A file's bytes as a Document. `looks=False` may leave styles out, for speed.
 
-    Raises FormsError with the codes of intake.sniff, and file.damaged, file.too_many_cells.
+    Files that are locked or need converting go through opening.Opener first. Raises FormsError with the codes of
+    intake.sniff, and file.damaged, file.too_many_cells, and for PDF those of pdf_read.
     """
     kind = sniff(data, file_name)
     if kind == "xlsx":
@@ -45,6 +46,10 @@ def read(data: bytes, file_name: str, *, looks: bool = True) -> Document:
         from forms.documents.csv_read import read_csv
 
         return read_csv(data, file_name)
+    if kind == "pdf":
+        from forms.documents.pdf_read import read_pdf
+
+        return read_pdf(data, file_name)
     from forms.documents.xls_read import read_xls
 
     return read_xls(data, file_name, looks)

@@ -8,15 +8,29 @@ import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
 from forms.model.document import Format
 from forms.model.proposal import Answer, TableAnswer, Written
 
+if TYPE_CHECKING:
+    from forms.documents.convert import Finder
 
-def write(data: bytes, fmt: Format, answers: Sequence[Answer], tables: Sequence[TableAnswer]) -> Written:
+
+def write(
+    data: bytes,
+    fmt: Format,
+    answers: Sequence[Answer],
+    tables: Sequence[TableAnswer],
+    *,
+    find: Finder | None = None,
+    flatten: bool = False,
+) -> Written:
     """The template's bytes with the answers in it; `Written.format` says what came out, `notes` what was left as it was.
 
+    `find` looks for an office program that may convert an .xls which can't be patched; `flatten` makes the fields of a
+    PDF form part of its pages, so that nobody changes them any more.
     Raises FormsError: file.unsupported for a format that isn't filled, and the codes of the format's own writer.
     """
     if fmt == "xlsx":
@@ -30,7 +44,11 @@ def write(data: bytes, fmt: Format, answers: Sequence[Answer], tables: Sequence[
     if fmt == "xls":
         from forms.documents.xls_write import write_xls
 
-        return write_xls(data, answers, tables)
+        return write_xls(data, answers, tables, find)
+    if fmt == "pdf":
+        from forms.documents.pdf_write import write_pdf
+
+        return write_pdf(data, answers, flatten=flatten)
     raise FormsError("file.unsupported", kind=fmt, file="")
 
 

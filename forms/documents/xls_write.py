@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import struct
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from forms.documents import biff
 from forms.documents.biff_book import Workbook, assembled, open_workbook
@@ -21,14 +22,20 @@ from forms.errors import FormsError
 from forms.model.document import Document, Grid, Value, plain
 from forms.model.proposal import Answer, Reason, TableAnswer, Written
 
+if TYPE_CHECKING:
+    from forms.documents.convert import Finder
+
 _ERRORS = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#NUM!": 36, "#N/A": 42}
 
 
-def write_xls(data: bytes, answers: Sequence[Answer], tables: Sequence[TableAnswer]) -> Written:
+def write_xls(
+    data: bytes, answers: Sequence[Answer], tables: Sequence[TableAnswer], find: Finder | None = None
+) -> Written:
     """The workbook with the answers in it.
 
     A cell keeps its format; numbers are written as numbers, texts as texts, dates as the cell's format wants. Formulas
-    that depend on a filled cell are counted anew. A file that can't be patched safely comes back as .xlsx with the note
+    that depend on a filled cell are counted anew. A file that can't be patched safely comes back as .xlsx: through the
+    office program that `find` finds, with the note xls.handed_back_by_office, else from what we read of it, with the note
     xls.handed_back_as_xlsx. What can't be placed (no such blank or option, a formula stands there) is left as it was,
     with the note write.not_placed. Raises address.unreadable, address.missing, value.too_long, and what read_xls raises.
     """
@@ -39,7 +46,26 @@ def write_xls(data: bytes, answers: Sequence[Answer], tables: Sequence[TableAnsw
         why = problem.why
     except (struct.error, IndexError, ValueError):  # a record that isn't what it should be
         why = "structure"
-    return _as_xlsx(document, answers, tables, why)
+    return _by_office(data, answers, tables, find) or _as_xlsx(document, answers, tables, why)
+
+
+def _by_office(
+    data: bytes, answers: Sequence[Answer], tables: Sequence[TableAnswer], find: Finder | None
+) -> Written | None:
+    """Through LibreOffice or WPS, which keep drawings too; None where there is none, or it can't."""
+    from forms.documents.writer import write
+
+    converter = find() if find is not None else None
+    if converter is None:
+        return None
+    try:
+        out = write(converter(data, "xls", ""), "xlsx", answers, tables)
+    except FormsError as error:
+        if error.code.startswith("value."):
+            raise
+        return None
+    note = Reason("xls.handed_back_by_office", (("program", converter.program),))
+    return Written(out.data, out.format, (note, *out.notes))
 
 
 def _as_xlsx(document: Document, answers: Sequence[Answer], tables: Sequence[TableAnswer], why: str) -> Written:
@@ -70,8 +96,8 @@ def _patched(data: bytes, document: Document, answers: Sequence[Answer], tables:
         table_changes(book, document, formulas, table, changes)
     for key, change in changes.cells.items():
         _put(book, grid_of(document, key[0], key[0]), key, change)
-    _recount(book, document, formulas, changes.cells)
-    return Written(write_compound(compound, {at: assembled(book)}), "xls", tuple(changes.notes))
+    results = _recount(book, document, formulas, changes.cells)
+    return Written(write_compound(compound, {at: assembled(book)}), "xls", tuple(changes.notes), results)
 
 
 # ---- writing cells
@@ -121,9 +147,12 @@ def _cell_value(value: Value, number_format: str, from_1904: bool) -> str | floa
 # ---- formulas
 
 
-def _recount(book: Workbook, document: Document, formulas: Formulas, changes: Mapping[Key, Change]) -> None:
+def _recount(
+    book: Workbook, document: Document, formulas: Formulas, changes: Mapping[Key, Change]
+) -> tuple[tuple[str, Value], ...]:
+    """Bring the results of dependent formulas up to date; which, and what they come to (None: left to the reader)."""
     if not formulas or not changes:
-        return
+        return ()
     grids = {g.name: g for g in document.grids}
 
     def value(key: Key) -> Scalar:
@@ -134,12 +163,16 @@ def _recount(book: Workbook, document: Document, formulas: Formulas, changes: Ma
         return _scalar(grids[sheet].value(row, col), book.from_1904) if sheet in grids else None
 
     rows = {g.name: max([g.rows, *(r + 1 for s, r, _ in changes if s == g.name)]) for g in document.grids}
+    done: list[tuple[str, Value]] = []
     for (sheet, row, col), result in recomputed(formulas, changes, book.names, value, rows).items():
         table = book.table(sheet)
         item = table.item(row, col)
         if item is not None and item.op == biff.FORMULA:
             set_result(item, result)
             table.touched = True
+            shown = result if isinstance(result, (int, float, str)) else None
+            done.append((grids[sheet].address(row, col) if sheet in grids else f"{sheet}!R{row}C{col}", shown))
+    return tuple(done)
 
 
 def _scalar(value: Value, from_1904: bool) -> Scalar:

@@ -67,7 +67,7 @@ class Book:
                     DefinedName(
                         e.get("name", ""),
                         words(e).strip(),
-                        int(sheet) if sheet and sheet.isdigit() else None,
+                        int(sheet) if sheet and sheet.isdecimal() else None,
                     )
                 )
         return tuple(out)

@@ -109,7 +109,7 @@ class _Reader:
 
     def _start_row(self, attrs: dict[str, str]) -> None:
         number = attrs.get("r", "")
-        row = int(number) - 1 if number.isdigit() else self.row + 1
+        row = int(number) - 1 if number.isdecimal() else self.row + 1
         if row - len(self.out.values) > MAX_GAP or row <= self.row:
             self.stopped = True  # far below everything, or out of order: nothing a person sees as part of the form
         if not self.stopped:
@@ -132,7 +132,7 @@ class _Reader:
             self.col += 1
         self.kind = attrs.get("t", "n")
         style = attrs.get("s", "0")
-        self.format = int(style) if style.isdigit() else 0
+        self.format = int(style) if style.isdecimal() else 0
         self.raw, self.formula, self.inline = None, None, None
 
     def _end_cell(self) -> None:
@@ -157,7 +157,7 @@ class _Reader:
         if raw is None or (raw == "" and kind not in ("str", "inlineStr")):
             return None
         if kind == "s":
-            index = int(raw) if raw.isdigit() else -1
+            index = int(raw) if raw.isdecimal() else -1
             return self._place_text(self.strings[index]) if 0 <= index < len(self.strings) else None
         if kind == "n":
             return self._number(raw)

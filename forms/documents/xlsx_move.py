@@ -130,7 +130,7 @@ def _moved_numbers(text: str, insertion: Insertion) -> str:
     """A VML anchor: left column, offset, top row, offset, right column, offset, bottom row, offset."""
     numbers = text.split(",")
     for i in (2, 6):
-        if i < len(numbers) and numbers[i].strip().isdigit():
+        if i < len(numbers) and numbers[i].strip().isdecimal():
             numbers[i] = " " + str(insertion.row(int(numbers[i])))
     return ",".join(numbers)
 

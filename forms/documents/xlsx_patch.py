@@ -166,7 +166,7 @@ class SheetXml:
         out: dict[int, int] = {}
         for match in element_pattern(self.layout.prefix, "col").finditer(self.layout.scan, 0, self.layout.body):
             found = attributes(match[1])
-            if found.get("style", "0").isdigit() and found.get("min", "").isdigit() and found.get("max", "").isdigit():
+            if found.get("style", "0").isdecimal() and found.get("min", "").isdecimal() and found.get("max", "").isdecimal():
                 for col in range(int(found["min"]) - 1, min(int(found["max"]), 16_384)):
                     out[col] = int(found.get("style", "0"))
         return out
@@ -283,4 +283,4 @@ def _point(at: int) -> tuple[int, int]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0

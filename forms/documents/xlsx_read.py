@@ -88,7 +88,7 @@ def _columns(root: etree._Element) -> tuple[set[int], dict[int, float]]:
     widths: dict[int, float] = {}
     for e in _all(root, "col"):
         first, last = e.get("min", ""), e.get("max", "")
-        if not first.isdigit() or not last.isdigit():
+        if not first.isdecimal() or not last.isdecimal():
             continue
         for col in range(int(first) - 1, min(int(last), int(first) + 1023)):
             if e.get("hidden") in _TRUE:

@@ -57,7 +57,7 @@ def read_styles(root: etree._Element | None, theme: etree._Element | None) -> St
     borders = [_border(e) for e in _children(sections.get("borders"), "border")]
     numbers = dict(BUILT_IN)
     for e in _children(sections.get("numFmts"), "numFmt"):
-        if (e.get("numFmtId") or "").isdigit():
+        if (e.get("numFmtId") or "").isdecimal():
             numbers[int(e.get("numFmtId", "0"))] = e.get("formatCode") or "General"
     formats = [_format(e, fonts, fills, borders, numbers) for e in _children(sections.get("cellXfs"), "xf")]
     return _numbered(formats or [PLAIN])
@@ -88,10 +88,10 @@ def _format(
         bold=font.bold, size=font.size, font=font.name, color=font.color,
         align=_align(align), valign=_valign(align), wrap=align is not None and align.get("wrapText") in _TRUE,
         fill=_pick(fills, e.get("fillId"), ""),
-        number_format=numbers.get(int(number), "General") if number.isdigit() else "General",
+        number_format=numbers.get(int(number), "General") if number.isdecimal() else "General",
         left=border.left, top=border.top, right=border.right, bottom=border.bottom, diagonal=border.diagonal,
         locked=guard is None or guard.get("locked", "1") in _TRUE,
-        indent=int(align.get("indent", "0")) if align is not None and align.get("indent", "0").isdigit() else 0,
+        indent=int(align.get("indent", "0")) if align is not None and align.get("indent", "0").isdecimal() else 0,
         vertical=align is not None and align.get("textRotation") == "255",
     )  # fmt: skip
 
@@ -142,4 +142,4 @@ def _children(e: etree._Element | None, name: str) -> list[etree._Element]:
 
 
 def _pick(items: Sequence[T], index: str | None, default: T) -> T:
-    return items[int(index)] if index and index.isdigit() and int(index) < len(items) else default
+    return items[int(index)] if index and index.isdecimal() and int(index) < len(items) else default

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | None
-Format = Literal["xlsx", "xls", "docx", "csv"]
+Format = Literal["xlsx", "xls", "docx", "csv", "pdf"]
 Span = tuple[int, int]  # start, end (exclusive) in a text
 
 
@@ -142,6 +142,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a PDF form, where its first box stands. Coordinates in points from the page's lower left corner."""
+
+    name: str  # the full name, parts joined by "."
+    label: str = ""  # what the form itself says of it (its tooltip), else printed text beside it
+    kind: Literal["text", "checkbox", "radio", "choice", "signature"] = "text"
+    value: Value = None  # a ticked box: True; a choice: the text of its option
+    options: tuple[str, ...] = ()
+    page: int = 0  # from 0
+    rect: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # left, bottom, right, top
+    read_only: bool = False
+    multiline: bool = False
+    max_length: int = 0  # characters; 0 for any
+
+    @property
+    def address(self) -> str:
+        return f"pdf:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read. `order` lists the names of paragraphs and grids as they stand in the body (Word)."""
 
@@ -151,6 +171,8 @@ class Document:
     order: tuple[str, ...] = ()
     file_name: str = ""
     author_program: str = ""
+    form_fields: tuple[FormField, ...] = ()  # of a PDF form, in the order of its pages
+    title: str = ""  # as the file's properties have it (PDF)
 
     def grid(self, name: str) -> Grid:
         return next(g for g in self.grids if g.name == name)

@@ -1,0 +1,74 @@
+"""PDF forms (AcroForm) read into a Document: their fields, with what the form says of each. Other PDF files are refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from forms.documents.pdf_tree import MULTILINE, READ_ONLY, Entry, entries, open_pdf, rect_of, state_text, text_of
+from forms.errors import FormsError
+from forms.model.document import Document, FormField, Value
+
+
+def read_pdf(data: bytes, file_name: str) -> Document:
+    """The form's fields in the order of the pages.
+
+    Raises FormsError pdf.flat (no fields: a print or a scan), pdf.xfa (fields that only Adobe's programs can show),
+    file.encrypted, file.damaged, file.too_many_cells.
+    """
+    with open_pdf(data, file_name) as pdf:
+        found = entries(pdf, file_name)
+        fields = tuple(_field(e) for e in found)
+        if not fields:
+            raise FormsError("pdf.xfa" if has_xfa(pdf) else "pdf.flat", file=file_name)
+        title, program = _properties(pdf)
+        return Document("pdf", (), file_name=file_name, author_program=program, form_fields=fields, title=title)
+
+
+def has_xfa(pdf: Pdf) -> bool:
+    form = pdf.Root.get("/AcroForm")
+    return isinstance(form, Dictionary) and "/XFA" in form
+
+
+def value_of(entry: Entry) -> Value:
+    """What the field holds; a ticked box True, None where nothing was entered."""
+    held = next((n["/V"] for n in (entry.node, entry.node.get("/Parent")) if n is not None and "/V" in n), None)
+    if entry.kind == "checkbox":
+        state = held if held is not None else entry.node.get("/AS")
+        return True if state is not None and str(state) not in ("/Off", "") else None
+    if entry.kind == "radio":
+        return dict(entry.options).get(str(held), state_text(str(held))) if _is_set(held) else None
+    if entry.kind == "choice":
+        first = held[0] if isinstance(held, Array) and len(held) else held
+        text = text_of(first)
+        return dict(entry.options).get(text, text) or None
+    return text_of(held).replace("\r\n", "\n").replace("\r", "\n") or None if entry.kind == "text" else None
+
+
+def _is_set(held: Any) -> bool:
+    return isinstance(held, Name) and str(held) != "/Off"
+
+
+def _field(entry: Entry) -> FormField:
+    first = entry.widgets[0]
+    return FormField(
+        name=entry.name,
+        label=entry.tooltip,
+        kind=entry.kind,
+        value=value_of(entry),
+        options=tuple(text for _, text in entry.options),
+        page=first.page,
+        rect=rect_of(first.box),
+        read_only=bool(entry.flags & READ_ONLY),
+        multiline=bool(entry.flags & MULTILINE),
+        max_length=entry.max_length,
+    )
+
+
+def _properties(pdf: Pdf) -> tuple[str, str]:
+    """The title, and the program the file was made with."""
+    info = pdf.trailer.get("/Info")
+    if not isinstance(info, Dictionary):
+        return "", ""
+    return text_of(info.get("/Title")).strip(), text_of(info.get("/Creator") or info.get("/Producer"))
