@@ -83,6 +83,7 @@ def field_entry(proposal: Proposal, shown: Mapping[str, ShownGrid]) -> Entry | N
         return None
     others = field.role in _NOT_TYPED or field.type in ("signature", "photo")
     remark = field.role == "filler" and "".join(field.label.split()).startswith(_REMARKS)
+    quiet = remark or any(r.code == "blank.already_printed" for r in proposal.reasons)  # nobody is waited for
     return Entry(
         key=field.address,
         address=field.address,
@@ -100,8 +101,8 @@ def field_entry(proposal: Proposal, shown: Mapping[str, ShownGrid]) -> Entry | N
         provenance=proposal.provenance,
         choices=_choices(proposal),
         shared=proposal.shared,
-        asked=not remark,
-        counted=0 if others or remark else 1,
+        asked=not quiet,
+        counted=0 if others or quiet else 1,
     )
 
 
