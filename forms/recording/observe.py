@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from forms.model.document import Document, Value, column_index, letters, plain
 from forms.model.facts import Observation, Submission
 from forms.model.form import Field, Form, Row, Table
-from forms.recording.totals import total_at
+from forms.recording.totals import Sums
 from forms.values.numbers import as_cell
 
 RawType = Literal["n", "s", "d", "b"]
@@ -40,7 +40,8 @@ def submission_of(
     """Every filled place of `form` as an observation, in the order of the form."""
     hidden = frozenset(g.name for g in document.grids if g.state != "visible")
     tables = {t.id: t for t in form.tables}
-    computed = tuple(replace(f, value=_result(document, f)) for f in form.computed)
+    sums = {g.name: Sums(g) for g in document.grids}
+    computed = tuple(replace(f, value=_result(sums, f)) for f in form.computed)
     observations = [
         *_fields(form.fields, tables, hidden),
         *_rosters(form, hidden),
@@ -65,13 +66,13 @@ def submission_of(
     )
 
 
-def _result(document: Document, field: Field) -> Value:
+def _result(sums: Mapping[str, Sums], field: Field) -> Value:
     """The stored result of a formula, else the sum it states."""
     if field.value is not None or "!" not in field.address:
         return field.value
     sheet, cell = field.address.rsplit("!", 1)
     letters_ = cell.rstrip("0123456789")
-    total = total_at(document.grid(sheet), int(cell[len(letters_) :]) - 1, column_index(letters_))
+    total = sums[sheet].at(int(cell[len(letters_) :]) - 1, column_index(letters_))
     return None if total is None else as_cell(total)
 
 

@@ -1,0 +1,136 @@
+"""What a place asks inside its form: subject, period, posts, wholes, headings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from forms.model.form import Field
+from forms.model.period import Period
+from forms.recording.asking import Asked, Frame, ask, column_posts, known_posts, period_of, single_posts, wholes
+from forms.recording.frames import frame_of_form, frame_of_submission
+from forms.recording.subjects import UNIT
+from forms.values import calendar_math as cal
+from tests.recording.reports import BOOK, PERSONS, READER, form, report
+
+MARCH = cal.month(2026, 3)
+QUARTER = cal.quarter(2026, 1)
+
+
+def place(*path: str, **more: object) -> Field:
+    return Field("f", path, "S!B4", **more)  # type: ignore[arg-type]
+
+
+def asked(field: Field, frame: Frame = Frame("情况表", MARCH)) -> Asked:  # noqa: B008 - frozen
+    return ask(READER, BOOK, frame, field, field.unit or "", field.table or "")
+
+
+def test_a_row_that_names_a_village_is_about_it() -> None:
+    found = asked(place("户数", "甲坪村", col_path=("低保户数",), row_path=("甲坪村",)))
+    assert (found.subject, set(found.definition.own)) == ("v:甲坪村", {"低保"})
+
+
+def test_a_label_that_names_a_village_outside_of_a_table_too() -> None:
+    assert asked(place("甲坪村", "低保户数")).subject == "v:甲坪村"
+    assert asked(place("低保户数")).subject == UNIT
+
+
+def test_a_total_in_a_villages_own_form_is_the_villages() -> None:
+    total = place("低保户数", "合计", col_path=("低保户数",), row_path=("合计",))
+    own = Frame("情况表", MARCH, "v:甲坪村")
+    assert asked(total, own).subject == "v:甲坪村"
+    assert asked(total, Frame("情况表", MARCH, "v:甲坪村", lists_villages=True)).subject == UNIT
+
+
+def test_headings_of_sections_are_surroundings() -> None:
+    found = asked(place("一、农村低保", "户数"))
+    assert (set(found.definition.own), set(found.definition.context)) == (set(), {"农村", "低保"})
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("", MARCH),
+        ("上年同期", cal.month(2025, 3)),
+        ("1—3月累计", cal.ytd(QUARTER.end)),
+        ("2025年末", cal.as_of(dt.date(2025, 12, 31))),
+        ("2024年", cal.year(2024)),
+        ("哪年哪月", None),
+    ],
+)
+def test_a_places_own_words_name_its_period(words: str, period: Period | None) -> None:
+    assert period_of(MARCH, words) == period
+
+
+def test_words_without_a_form_period_must_stand_alone() -> None:
+    assert period_of(None, "2025年") == cal.year(2025)
+    assert period_of(None, "上年同期") is None
+    assert period_of(None, "") is None
+
+
+def test_a_period_in_the_label_counts_and_looks_back() -> None:
+    found = asked(place("2025年末低保户数"))
+    assert (found.period, found.earlier) == (cal.as_of(dt.date(2025, 12, 31)), True)
+    assert asked(place("低保户数")).earlier is False
+
+
+def test_a_part_is_asked_with_its_whole() -> None:
+    columns = [("t", ("林地面积",)), ("t", ("其中：公益林",)), ("t", ("耕地面积",))]
+    assert wholes(columns) == {("t", ("其中：公益林",)): ("林地面积",)}
+    frame = Frame("情况表", MARCH, wholes=wholes(columns))
+    part = asked(place("其中：公益林", "甲坪村", col_path=("其中：公益林",), row_path=("甲坪村",), table="t"), frame)
+    assert part.definition.text == "林地面积 / 其中：公益林"
+
+
+def test_a_part_at_the_very_left_has_no_whole() -> None:
+    assert wholes([("t", ("其中：公益林",)), ("t", ("林地面积",))]) == {}
+    assert wholes([("t", ("林地面积",)), ("u", ("其中：公益林",))]) == {}
+
+
+def test_a_header_that_names_a_post_holds_for_the_form() -> None:
+    assert known_posts(READER, ["村级林长（党组织书记）", "联系电话"]) == {"林长": "书记"}
+    frame = Frame("情况表", MARCH, posts={"林长": "书记"})
+    assert asked(place("林长", "联系电话"), frame).definition.own == {"书记", "电话"}
+
+
+def test_a_telephone_behind_a_post_is_that_posts() -> None:
+    columns = [("t", ("村",)), ("t", ("书记",)), ("t", ("联系电话",)), ("t", ("耕地面积",)), ("t", ("电话",))]
+    assert column_posts(READER, columns) == {("t", ("联系电话",)): "书记"}
+    assert column_posts(READER, [("t", ("书记",)), ("u", ("联系电话",))]) == {}
+
+
+def test_a_telephone_label_that_stands_twice_is_nobodys() -> None:
+    assert single_posts(READER, [("书记",), ("联系电话",), ("村主任",), ("联系电话",)]) == {}
+    assert single_posts(READER, [("书记",), ("联系电话",)]) == {("", ("联系电话",)): "书记"}
+
+
+def test_a_form_with_one_id_number_is_about_that_person() -> None:
+    personal = f"| 低保家庭核对表 | < | < | < |\n| 姓名 | 张一甲 | 身份证号 | {PERSONS[0]} |\n| 联系电话 | 1 | 家庭住址 | 甲坪村1组 |"
+    assert frame_of_submission(READER, BOOK, report(personal)).subject == f"p:{PERSONS[0]}"
+
+
+def test_a_form_with_two_id_numbers_is_about_neither() -> None:
+    two = f"| 核对表 | < | < | < |\n| 身份证号 | {PERSONS[1]} | 身份证号 | {PERSONS[0]} |\n| 姓名 | 张一甲 | 民族 | 汉族 |"
+    assert frame_of_submission(READER, BOOK, report(two)).subject == UNIT
+
+
+VILLAGE = "| 甲坪村基本情况表 | < |\n| 户数（户） | 12 |\n| 人数（人） | 30 |"
+
+
+def test_a_form_that_names_one_village_is_about_it() -> None:
+    assert frame_of_submission(READER, BOOK, report(VILLAGE)).subject == "v:甲坪村"
+    plain = VILLAGE.replace("甲坪村", "")
+    assert frame_of_submission(READER, BOOK, report(plain)).subject == UNIT
+    assert frame_of_submission(READER, BOOK, report(plain, "情况表（甲坪村）.xlsx")).subject == "v:甲坪村"
+
+
+def test_a_form_whose_rows_are_villages_is_the_units() -> None:
+    rows = "| 甲坪村等村低保情况表 | < |\n| 村 | 户数（户） |\n| 甲坪村 | 1 |\n| 乙坪村 | 2 |\n| 丙坪村 | 2 |"
+    assert frame_of_submission(READER, BOOK, report(rows)).subject == UNIT
+    assert frame_of_form(READER, form(rows), "v:甲坪村", MARCH).lists_villages
+
+
+def test_a_form_without_a_period_holds_as_of_the_day_it_was_filled_in() -> None:
+    dated = "| 基本情况表 | < |\n| 户数（户） | 12 |\n| 人数（人） | 30 |\n| 填报日期 | 2026年3月5日 |"
+    assert frame_of_submission(READER, BOOK, report(dated)).period == cal.as_of(dt.date(2026, 3, 5))
