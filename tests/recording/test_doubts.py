@@ -1,0 +1,40 @@
+"""A part larger than its whole makes its column doubtful."""
+
+from __future__ import annotations
+
+from forms.recording.doubts import doubtful
+from tests.recording.reports import report
+
+TABLE = """
+| 集体收入情况表 | < | < |
+| 填报单位：云溪镇 | < | 2025年 |
+| 村 | 总收入（万元） | 其中：经营收入（万元） |
+| 甲坪村 | 3.5 | {0} |
+| 乙坪村 | 4.5 | {1} |
+| 丙坪村 | 2.5 | {2} |
+"""
+
+
+def found(*parts: object) -> set[str]:
+    return set(doubtful(report(TABLE.format(*parts)).observations))
+
+
+def test_a_part_that_exceeds_its_whole_in_most_rows_is_doubtful() -> None:
+    assert found(12000, 15000, 9000) == {"S!C4", "S!C5", "S!C6"}
+    assert found(12000, 15000, 1) == {"S!C4", "S!C5", "S!C6"}
+
+
+def test_a_part_within_its_whole_is_not() -> None:
+    assert found(3.5, 1, 2) == set()
+
+
+def test_one_row_out_of_line_makes_no_column_doubtful() -> None:
+    assert found(12000, 1, 1) == set()
+
+
+def test_one_row_alone_says_nothing() -> None:
+    assert found(12000, "", "") == set()
+
+
+def test_words_among_the_numbers_do_not_matter() -> None:
+    assert found(12000, 15000, "无") == {"S!C4", "S!C5"}
