@@ -6,6 +6,7 @@ All calls on one Workspace come from one thread (the profile's connection belong
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from forms.profile.store import Profile
     from forms.sharing.offer import Offers
 
+_log = logging.getLogger(__name__)
 REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".doc", ".wps", ".et", ".ods"})
 IGNORED_PREFIXES = ("~$", ".~", ".")  # lock files of office programs, hidden files
 
@@ -163,6 +165,12 @@ class Workspace:
             return intake.take(document, form, data)
         except FormsError as error:
             return FileReport(path.name, "failed", _problem(error))
+        except Cancelled:
+            raise
+        except Exception as error:  # a defect of ours in one file must not stop the others
+            where = _where(error)
+            _log.error("a report could not be read: %s", where)  # no message: it may quote a cell
+            return FileReport(path.name, "failed", Problem("file.defect", (("file", path.name), ("kind", where))))
 
     def _catch_up(self) -> None:
         if self._ledger.project_pending():
@@ -230,7 +238,9 @@ class Workspace:
             out if out.suffix.lower().lstrip(".") in (written.format, "xlsm") else out.with_suffix(f".{written.format}")
         )
         saved = writer.save(written.data, target, force)
-        return WriteReport(str(saved), written_count(answers, tables), opened.notes + written.notes, written.recalculated)
+        return WriteReport(
+            str(saved), written_count(answers, tables), opened.notes + written.notes, written.recalculated
+        )
 
     def correct(self, draft: Draft, address: str, value: Value) -> None:
         """Remember what a person entered or confirmed for a field: it settles this place for this period."""
@@ -334,3 +344,12 @@ def _walk(paths: Sequence[Path]) -> list[Path]:
 
 def _problem(error: FormsError) -> Problem:
     return Problem(error.code, tuple((k, str(v)) for k, v in error.context.items()))
+
+
+def _where(error: Exception) -> str:
+    """The kind of a defect and its line, without what it says: that may hold personal data."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    at = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame is not None else "?"
+    return f"{type(error).__name__}, {at}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from forms.filling.holding import Held, Knowledge, gather
@@ -10,6 +11,10 @@ from forms.model.proposal import Proposal, Reason
 from forms.recording.asking import ask
 from forms.recording.frames import frame_of_form
 from forms.recording.subjects import UNIT
+
+
+_FULL = re.compile(r"全称|详细名称|规范名称")
+_OFFICIAL = re.compile(r"(?:政府|办事处|委员会|局|中心|所)$")
 
 
 def unit_proposal(knowledge: Knowledge, form: Form, field: Field, subject: str) -> Proposal | None:
@@ -31,6 +36,9 @@ def _named(knowledge: Knowledge, form: Form, field: Field, held: list[Held]) -> 
     own = [h for h in held if h.report == form.fingerprint] or held
     if not own:
         reason = Reason("fill.unit_settings")
+        if _FULL.search(field.label) and not _OFFICIAL.search(knowledge.book.unit):
+            doubt = (reason, Reason("suggest.full_name"))
+            return Proposal(field, "suggested", "C", knowledge.book.unit, subject=UNIT, reasons=doubt)
         return Proposal(field, "filled", "B", knowledge.book.unit, subject=UNIT, reasons=(reason,))
     spelling = Counter(h.fact.value for h in own).most_common(1)[0][0]
     sources = tuple(h.provenance() for h in own if h.fact.value == spelling)[:3]

@@ -119,7 +119,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class TableAnswer:
-    """Rows to write into a roster, from `first_row` (grid rows from 0) on; beyond `last_row` rows are inserted that copy the last printed row."""
+    """Rows to write into a roster, from `first_row` (grid rows from 0) on.
+
+    Beyond `last_row` rows are inserted that copy the last printed row.
+    """
 
     grid: str
     first_row: int
