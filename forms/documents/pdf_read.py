@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from forms.documents.pdf_labels import headline, labelled
+from forms.documents.pdf_text import printed_runs
 from forms.documents.pdf_tree import MULTILINE, READ_ONLY, Entry, entries, open_pdf, rect_of, state_text, text_of
 from forms.errors import FormsError
 from forms.model.document import Document, FormField, Value
+
+_MOST_PAGES = 60  # pages whose printed text is looked at
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def read_pdf(data: bytes, file_name: str) -> Document:
@@ -22,7 +28,10 @@ def read_pdf(data: bytes, file_name: str) -> Document:
         fields = tuple(_field(e) for e in found)
         if not fields:
             raise FormsError("pdf.xfa" if has_xfa(pdf) else "pdf.flat", file=file_name)
+        pages = [printed_runs(page) for page in pdf.pages[:_MOST_PAGES]]
+        fields = tuple(labelled(fields, pages))
         title, program = _properties(pdf)
+        title = title if _HAN.search(title) else headline(next(filter(None, pages), []))
         return Document("pdf", (), file_name=file_name, author_program=program, form_fields=fields, title=title)
 
 

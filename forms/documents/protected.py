@@ -11,6 +11,7 @@ from forms.documents.intake import MAX_FILE
 from forms.errors import FormsError
 
 STANDARD_PASSWORD = "VelvetSweatshop"  # noqa: S105 - Excel's own: a workbook locked with it opens without asking
+_MAX_OLD = 48 * 2**20  # bytes of a legacy file: unlocking one takes many times as much memory
 _MAX_SPIN = 10_000_000  # rounds of hashing that a file may ask for (the format's own limit)
 
 
@@ -67,6 +68,8 @@ def _unlocked_office(data: bytes, password: str, file_name: str) -> bytes:
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
 
     _check_rounds(data, file_name)
+    if len(data) > _MAX_OLD and not _is_package(data):
+        raise FormsError("file.too_large", file=file_name, limit=_MAX_OLD // 2**20)
     out = io.BytesIO()
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))

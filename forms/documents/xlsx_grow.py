@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from forms.errors import FormsError
 from forms.model.proposal import TableAnswer
 
 MAX_ROWS = 1_048_576
+_PROTECTION = re.compile(rb"<(?:\w+:)?sheetProtection\b([^>]*?)/?>")
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ def _grow_one(package: Package, book: Book, growth: Growth, sheet: str, table: T
     bottom = max((row.index for row in xml.rows), default=0)
     if bottom + extra >= MAX_ROWS:
         raise FormsError("table.cannot_grow", sheet=sheet, why="no room")
+    if _takes_no_rows(xml.layout.data):
+        raise FormsError("table.cannot_grow", sheet=sheet, why="protected")
     counters = _counters(xml, book, table)
     growth.counters[sheet, table.first_row, table.last_row] = counters
     insertion = Insertion(sheet, table.last_row, extra, table.first_row)
@@ -82,6 +86,13 @@ def _grow_one(package: Package, book: Book, growth: Growth, sheet: str, table: T
     growth.parts.update(changed)
     growth.names = names
     growth.insertions.setdefault(sheet, []).append(insertion)
+
+
+def _takes_no_rows(sheet_xml: bytes) -> bool:
+    """Whether the sheet is protected and its protection forbids new rows, as it does unless it says otherwise."""
+    found = _PROTECTION.search(sheet_xml)
+    traits = attributes(found[1]) if found else {}
+    return traits.get("sheet") in ("1", "true") and traits.get("insertRows", "1") in ("1", "true")
 
 
 def _current(package: Package, parts: Mapping[str, bytes], part: str) -> bytes:

@@ -88,6 +88,23 @@ def test_names_of_nested_fields_are_joined_and_serve_as_labels() -> None:
     assert (field.address, field.path) == ("pdf:低保.户数", ("低保", "户数"))
 
 
+def test_fields_without_a_word_of_their_own_are_named_by_the_printed_text_beside_them() -> None:
+    def printed(made: Maker) -> None:
+        made.print(
+            ("2026年4月低保家庭信息表", 180, 800, 18), ("户主姓名：", 50, 705, 10), ("身份证号", 260, 705, 10),
+            ("家庭住址", 50, 652, 10), ("残疾", 75, 605, 10), ("是否就业", 50, 565, 10), ("是", 125, 565, 10),
+        )  # fmt: skip
+        made.text("t1", rect=(110, 700, 250, 716))
+        made.text("t2", rect=(310, 700, 450, 716))
+        made.text("t3", rect=(50, 630, 450, 648))
+        made.add("c1", "/Btn", rect=(60, 603, 70, 613), AP=made._states("/Yes"))
+        made.add("c2", "/Btn", rect=(110, 563, 120, 573), AP=made._states("/Yes"))
+
+    found = detect(read(form(printed), "甲.pdf"))
+    assert [f.label for f in found.fields] == ["户主姓名", "身份证号", "家庭住址", "残疾", "是否就业"]
+    assert (found.title, found.period_text) == ("2026年4月低保家庭信息表", "2026年4月")
+
+
 def test_a_print_or_a_scan_is_refused_as_such() -> None:
     assert code(lambda: read(form(lambda _: None), "甲.pdf")) == "pdf.flat"
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import struct
 from collections.abc import Callable
 
 import pikepdf
 import pytest
+from cryptography.hazmat.decrepit.ciphers.algorithms import ARC4
+from cryptography.hazmat.primitives.ciphers import Cipher
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.rc4 import _makekey
 from openpyxl.styles import Border, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,8 +20,10 @@ from forms.detection import detect
 from forms.documents.opening import Opener
 from forms.documents.protected import STANDARD_PASSWORD
 from forms.documents.reader import read
+from forms.documents.writer import write
 from forms.errors import FormsError
-from tests.documents import pdfs
+from forms.model.proposal import Answer, TableAnswer
+from tests.documents import pdfs, xls_books
 from tests.documents.sheets import book
 from tests.documents.words import word
 
@@ -154,3 +161,70 @@ def test_a_roster_of_a_protected_sheet_fills_only_its_open_columns() -> None:
     assert {c.role for c in form.tables[0].columns if c.index in (2, 3)} == {"filler"}
     assert not form.tables[0].grows
     assert ("表!C2:C5", "locked") in [(p.address, p.why) for p in form.protected]
+
+
+def test_no_rows_are_added_to_a_protected_sheet_unless_it_allows_them() -> None:
+    def dress(sheet: Worksheet) -> None:
+        bordered(sheet)
+        sheet.protection.sheet = True
+
+    def allowing(sheet: Worksheet) -> None:
+        dress(sheet)
+        sheet.protection.insertRows = False  # "not locked"
+
+    rows = TableAnswer("表", 1, 1, (((0, "甲"),), ((0, "乙"),)))
+    with pytest.raises(FormsError) as caught:
+        write(book({"A1": "姓名"}, dress), "xlsx", [], [rows])
+    assert (caught.value.code, caught.value.context["why"]) == ("table.cannot_grow", "protected")
+    grown = write(book({"A1": "姓名"}, allowing), "xlsx", [], [rows])
+    assert read(grown.data, "甲.xlsx").grids[0].text(2, 0) == "乙"
+
+
+# ---- legacy workbooks
+
+
+def locked_xls(data: bytes, password: str = PASSWORD) -> bytes:
+    """The workbook with every record encrypted as Excel 97 does (RC4), by the published description of the format."""
+    return xls_books.with_stream(data, lambda stream: _encrypted(stream, password))
+
+
+def _encrypted(stream: bytes, password: str) -> bytes:
+    salt, verifier = bytes(range(16)), bytes(range(50, 66))
+    head = _rc4(verifier + hashlib.md5(verifier).digest(), password, salt)  # noqa: S324 - the format's own
+    filepass = struct.pack("<HHHHH", 0x2F, 54, 1, 1, 1) + salt + head
+    plain, mask = bytearray(), bytearray()  # the stream with its new record; which of its bytes are encrypted
+    at = 0
+    while at + 4 <= len(stream):
+        op, size = struct.unpack_from("<HH", stream, at)
+        body = bytearray(stream[at + 4 : at + 4 + size])
+        open_bytes = size if op in (0x809, 0xE1) else 4 if op == 0x85 else 0
+        if op == 0x85:  # where a sheet begins, moved by the new record
+            struct.pack_into("<I", body, 0, struct.unpack_from("<I", body)[0] + len(filepass))
+        plain += stream[at : at + 4] + body
+        mask += bytes(4 + open_bytes) + b"\1" * (size - open_bytes)
+        if at == 0:
+            plain += filepass
+            mask += bytes(len(filepass))
+        at += 4 + size
+    hidden = _rc4(bytes(plain), password, salt)
+    return bytes(h if m else p for p, h, m in zip(plain, hidden, mask, strict=True))
+
+
+def _rc4(data: bytes, password: str, salt: bytes) -> bytes:
+    """A new key every 1024 bytes."""
+    out = b""
+    for block in range(0, len(data), 1024):
+        cipher = Cipher(ARC4(_makekey(password, salt, block // 1024)), mode=None).encryptor()
+        out += cipher.update(data[block : block + 1024])
+    return out
+
+
+def test_a_legacy_workbook_opens_with_its_password_and_is_filled_in_place() -> None:
+    data = locked_xls(xls_books.book({"表": [["户数", ""], ["人数", 12]]}))
+    assert code(data, name="甲.xls") == "file.encrypted"
+    assert code(data, "1234", name="甲.xls") == "file.wrong_password"
+    opened = Opener(lambda _: PASSWORD).open(data, "甲.xls")
+    out = write(opened.data, opened.format, [Answer("表!B1", 7)], [])
+    assert out.format == "xls"
+    grid = read(out.data, "甲.xls").grids[0]
+    assert [grid.value(0, 1), grid.value(1, 1)] == [7, 12]
