@@ -11,6 +11,7 @@ from forms.detection import types, units, words
 from forms.detection.headers import column_path, column_unit
 from forms.detection.regions import Region
 from forms.detection.view import Sheet
+from forms.values.text import normal
 from forms.values.units import unit_of
 
 Part = Literal["seq", "code", "item", "unit", "stub", "value"]
@@ -188,9 +189,8 @@ def _runs_on(path: tuple[str, ...], seen: _Seen) -> bool:
 
 
 def _consecutive(seen: _Seen) -> bool:
-    numbers = [
-        float(t) for t, k in zip(seen.texts, seen.kinds, strict=True) if k == "number" and "%" not in t and "," not in t
-    ]
+    texts = [normal(t).replace(" ", "") for t, k in zip(seen.texts, seen.kinds, strict=True) if k == "number"]
+    numbers = [float(t) for t in texts if t[-1:].isdecimal() and "," not in t]
     return len(numbers) >= 2 and numbers[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 

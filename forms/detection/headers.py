@@ -35,6 +35,9 @@ class Header:
 def headers_at(sheet: Sheet, row: int) -> list[Header]:
     """The headers that begin in a row, left to right; twins side by side give several."""
     out: list[Header] = []
+    line = sheet.grid.values[row] if row < len(sheet.grid.values) else ()
+    if sum(value not in (None, "") for value in line) < 2:  # long runs of empty rows are passed quickly
+        return out
     for run in _runs(sheet, row):
         for part in _split_repeats(run):
             header = _band(sheet, row, part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from forms.detection.words import strength
 from forms.model.document import Area, Grid, Style, Value
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_GAP, _RULED_GAP = 200, 5000  # rows without a text that are still looked at: undrawn ones, ruled ones
 _INNER = re.compile(rf"(?<=[{_CJK})）])\s+(?=[{_CJK}(（])")
 
 
@@ -100,7 +101,21 @@ class Sheet:
             if any(self._used(row, col) for col in range(self.grid.cols)):
                 last = row
                 break
-        return tuple(r for r in range(last + 1) if r not in self.grid.hidden_rows)
+        return tuple(r for r in self._near(last) if r not in self.grid.hidden_rows)
+
+    def _near(self, last: int) -> Iterator[int]:
+        """Rows down to the last, the far part of very long runs without any text left out: a stray cell in the last row
+        of a sheet must not make a million rows of it."""
+        since = 0
+        for row in range(last + 1):
+            line = self.grid.values[row] if row < len(self.grid.values) else ()
+            since = 0 if any(value is not None and value != "" for value in line) else since + 1
+            if since <= _GAP or (since <= _RULED_GAP and self._drawn_row(row)):
+                yield row
+
+    def _drawn_row(self, row: int) -> bool:
+        ids = self.grid.style_ids[row] if row < len(self.grid.style_ids) else ()
+        return self.grid.kind == "table" or any(self._lines[i] for i in ids)
 
     def _used(self, row: int, col: int) -> bool:
         value = self.grid.value(row, col)

@@ -153,6 +153,7 @@ def _tinted(rgb: str, tint: float) -> str:
 
 def _number(text: str | None) -> float:
     try:
-        return float(text or 0)
+        number = float(text or 0)
     except ValueError:
         return 0.0
+    return number if -1 <= number <= 1 else 0.0

@@ -266,9 +266,10 @@ def _checked_sign(box: etree._Element | None) -> str:
     """The character a check box control shows when ticked."""
     state = child(box, "checkedState") if box is not None else None
     try:
-        return chr(int(get(state, "val") or "", 16)) if state is not None else ""
-    except (ValueError, OverflowError):
+        number = int(get(state, "val") or "", 16) if state is not None else 0
+    except ValueError:
         return ""
+    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else ""
 
 
 def _set_attribute(e: etree._Element, name: str, value: str) -> None:

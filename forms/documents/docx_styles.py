@@ -71,6 +71,7 @@ class WordStyles:
             points = float(half) / 2 if half else 10.0
         except ValueError:
             points = 10.0
+        points = points if 1 <= points <= 1638 else 10.0
         return RunLook(bold is not None and get(bold, "val") not in _OFF, points, font)
 
     def _sources(self, paragraph: etree._Element, run: etree._Element | None) -> list[etree._Element]:

@@ -250,9 +250,10 @@ def read_cells(layout: Layout, strings: Sequence[Text], styles: Styles, *, from_
 
 def _float(text: str) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return 0.0
+    return number if 0 <= number < 1e6 else 0.0
 
 
 def _iso(raw: str) -> Value:

@@ -123,4 +123,4 @@ def _number(xml: SheetXml, book: Book, cell: CellSpan) -> int | None:
         return None
     start = inner.find(b"<" + tag + b">")
     raw = inner[start + len(tag) + 2 : inner.find(b"</" + tag)] if start >= 0 else b""
-    return int(raw) if raw.isdecimal() and len(raw) < 8 else None
+    return int(raw) if raw.isdigit() and len(raw) < 8 else None

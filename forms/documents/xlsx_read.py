@@ -94,7 +94,7 @@ def _columns(root: etree._Element) -> tuple[set[int], dict[int, float]]:
             if e.get("hidden") in _TRUE:
                 hidden.add(col)
             if width := e.get("width"):
-                widths[col] = float(width) if re.fullmatch(r"[0-9.]+", width) else 0.0
+                widths[col] = float(width) if re.fullmatch(r"[0-9]{1,5}(\.[0-9]*)?", width) else 0.0
     return hidden, widths
 
 
@@ -120,7 +120,13 @@ def _frozen(root: etree._Element) -> tuple[int, int]:
     if pane is None or not pane.get("state", "").startswith("frozen"):
         return 0, 0
     rows, cols = pane.get("ySplit", "0"), pane.get("xSplit", "0")
-    return int(float(rows or 0)), int(float(cols or 0))
+    return _whole(rows), _whole(cols)
+
+
+def _whole(number: str) -> int:
+    """'3' or '3.0' as 3; 0 for what is no sensible number of rows."""
+    match = re.fullmatch(r"([0-9]{1,7})(\.[0-9]*)?", number)
+    return int(match[1]) if match else 0
 
 
 def _comments(package: Package, part: str) -> dict[tuple[int, int], str]:

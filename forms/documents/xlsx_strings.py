@@ -22,6 +22,7 @@ def decoded(text: str) -> str:
     """Excel's _x000D_ escapes resolved, line ends as one \\n."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -117,6 +117,7 @@ def _font(e: etree._Element, theme: Sequence[str]) -> _Font:
         size = float(parts["sz"].get("val", "11")) if "sz" in parts else 11.0
     except ValueError:
         size = 11.0
+    size = size if 1 <= size <= 409 else 11.0
     name = parts["name"].get("val", "") if "name" in parts else ""
     return _Font(bold is not None and bold.get("val", "1") in _TRUE, size, name, color(parts.get("color"), theme))
 

@@ -189,7 +189,7 @@ class _Writer:
         match = re.search(rb"<(?:\w+:)?v(?:\s[^>]*)?>(.*?)</", inner, re.DOTALL)
         if match is None:
             return []
-        if kind == "s" and match[1].strip().isdecimal():
+        if kind == "s" and match[1].strip().isdigit():
             return self._shared(int(match[1]), sheet.layout.prefix)
         return [(b"", runs_of(b"<t>" + match[1] + b"</t>", b"")[0][1])]
 

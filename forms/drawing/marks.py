@@ -82,10 +82,12 @@ def roster_columns(table: Table, grid: Grid) -> Iterator[Area]:
         yield Area(table.first_data_row, first.left, table.last_data_row, first.right)
 
 
-def protected_areas(document: Document, form: Form) -> Iterator[tuple[str, Area]]:
-    """Cells where nobody should write."""
+def protected_areas(document: Document, form: Form) -> dict[str, list[Area]]:
+    """Cells where nobody should write, by block, each once."""
     grids = {g.name: g for g in document.grids}
+    out: dict[str, dict[Area, None]] = {}
     for guarded in form.protected:
         found = place(guarded.address, grids)
         if found is not None and found[1] is not None:
-            yield found[0], found[1]
+            out.setdefault(found[0], {})[found[1]] = None
+    return {name: list(areas) for name, areas in out.items()}

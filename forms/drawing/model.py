@@ -15,7 +15,8 @@ from forms.model.document import Area, Document, Grid, Paragraph, Style
 
 MOST_ROWS = 200  # drawn of one sheet or table
 MOST_COLS = 120
-MOST_BLOCKS = 400  # sheets, tables and paragraphs of one drawing
+MOST_BLOCKS = 400  # tables and paragraphs of one drawing
+MOST_SHEETS = 24
 MARGIN = 24.0
 PAGE_WIDTH = 595.0  # A4
 PAGE_MARGIN = 54.0
@@ -153,7 +154,7 @@ def _row_height(grid: Grid, row: int, xs: tuple[float, ...], anchors: Mapping[tu
         return 0.0
     own = grid.row_heights.get(row)
     if own is not None and grid.kind == "sheet":
-        return min(own, _TALLEST)
+        return min(max(own, 0.0), _TALLEST)
     needed = [own or 0.0, _TABLE_HEIGHT if grid.kind == "table" else _DEFAULT_HEIGHT]
     for col in range(len(xs) - 1):
         area = anchors.get((row, col), Area(row, col, row, col))
@@ -217,7 +218,7 @@ def _sheets(grids: list[Grid], most_rows: int) -> Drawing:
     """Sheets under each other, each with its name over it; empty ones are left out."""
     blocks: list[Block] = []
     y, width = MARGIN, 200.0
-    for grid in grids[:MOST_BLOCKS]:
+    for grid in grids[:MOST_SHEETS]:
         drawn = draw_grid(grid, most_rows)
         if not drawn.boxes:
             continue
@@ -225,7 +226,7 @@ def _sheets(grids: list[Grid], most_rows: int) -> Drawing:
         blocks.append(Block(grid.name, MARGIN, y, drawn.width, drawn.ys[-1], drawn, caption=grid.name))
         y += drawn.ys[-1] + _GAP
         width = max(width, drawn.width)
-    return Drawing(tuple(blocks), width + 2 * MARGIN, y, max(0, len(grids) - MOST_BLOCKS))
+    return Drawing(tuple(blocks), width + 2 * MARGIN, y, max(0, len(grids) - MOST_SHEETS))
 
 
 def _page(document: Document, most_rows: int) -> Drawing:

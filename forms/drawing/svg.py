@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from forms.drawing.lines import Line, Rect
 from forms.drawing.marks import Mark, field_marks, protected_areas, roster_columns
 from forms.drawing.model import MARGIN, MOST_ROWS, Block, Box, Drawing, draw
-from forms.model.document import Document, Style
+from forms.model.document import Area, Document, Style
 from forms.model.form import Form
 
 Say = Callable[[str, Mapping[str, object]], str]
@@ -35,7 +35,8 @@ def sheet_svg(document: Document, form: Form, say: Say, most_rows: int = MOST_RO
     """
     drawing = draw(document, most_rows)
     marks = field_marks(document, form)
-    body = [piece for block in drawing.blocks for piece in _block(block, document, form, marks, say)]
+    guarded = protected_areas(document, form)
+    body = [p for b in drawing.blocks for p in _block(b, form, marks, guarded.get(b.name, ()), say)]
     legend, height = _legend(drawing, form, marks, say)
     width, total = max(drawing.width, 2 * MARGIN + _COLUMN), drawing.height + height
     head = (
@@ -46,7 +47,7 @@ def sheet_svg(document: Document, form: Form, say: Say, most_rows: int = MOST_RO
     return "\n".join([head, title, _rect(Rect(0, 0, width, total), PAPER), *body, *legend, "</svg>"]) + "\n"
 
 
-def _block(block: Block, document: Document, form: Form, marks: Iterable[Mark], say: Say) -> Iterator[str]:
+def _block(block: Block, form: Form, marks: Iterable[Mark], guarded: Iterable[Area], say: Say) -> Iterator[str]:
     own = [m for m in marks if m.block == block.name]
     yield f'<g transform="translate({_n(block.x)} {_n(block.y)})">'
     if block.caption:
@@ -57,14 +58,14 @@ def _block(block: Block, document: Document, form: Form, marks: Iterable[Mark], 
         yield from (_line(line, INK, size_bold) for line in block.lines)
         yield from _numbers(own, block.lines, Rect(0, 0, block.width, block.height))
     else:
-        yield from _grid(block, document, form, own)
+        yield from _grid(block, form, own, guarded)
         if block.grid.rows_left_out:
             note = say("drawing.rows_left_out", {"count": block.grid.rows_left_out})
             yield _text(0, block.height + 11, note, 9, ROSTER)
     yield "</g>"
 
 
-def _grid(block: Block, document: Document, form: Form, marks: list[Mark]) -> Iterator[str]:
+def _grid(block: Block, form: Form, marks: list[Mark], guarded: Iterable[Area]) -> Iterator[str]:
     assert block.grid is not None
     drawn = block.grid
     by_cell: dict[tuple[int, int], list[Mark]] = {}
@@ -78,8 +79,7 @@ def _grid(block: Block, document: Document, form: Form, marks: list[Mark]) -> It
         rect = drawn.rect(mark.area)
         if rect is not None and mark.span is None:
             yield _rect(rect, _tint(mark))
-    guarded = (drawn.rect(area) for name, area in protected_areas(document, form) if name == block.name)
-    yield from (_hatched(rect) for rect in guarded if rect is not None)
+    yield from (_hatched(rect) for area in guarded if (rect := drawn.rect(area)) is not None)
     for box in drawn.boxes:
         yield from _tints(by_cell.get((box.area.top, box.area.left), ()), box.lines, box.rect)
         yield from _box_lines(box)
