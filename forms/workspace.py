@@ -167,7 +167,7 @@ class Workspace:
             return FileReport(path.name, "failed", _problem(error))
         except Cancelled:
             raise
-        except Exception as error:  # a defect of ours in one file must not stop the others
+        except Exception as error:  # noqa: BLE001 - a defect of ours in one file must not stop the others
             where = _where(error)
             _log.error("a report could not be read: %s", where)  # no message: it may quote a cell
             return FileReport(path.name, "failed", Problem("file.defect", (("file", path.name), ("kind", where))))

@@ -9,6 +9,7 @@ from forms.filling.gathering import gather_for
 from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
 from forms.filling.rosters import propose_roster
+from forms.filling.subject import UNKNOWN
 from forms.filling.unit import unit_proposal
 from forms.model.form import Field, Form
 from forms.model.period import Period
@@ -30,7 +31,7 @@ def draft(
         blank = tuple(Proposal(f, "blank", "D", reasons=(clash,)) for f in form.fields)
         return Draft(template, form, period, subject, blank, reasons=(clash,))
     base = period or form.period
-    reasons = _about_period(form, period)
+    reasons = (*_about_subject(subject), *_about_period(form, period))
     progress.step(0, 2, template)
     questions = ask_all(knowledge, form, base, subject)
     facts = gather_for(knowledge, questions, villages=subject == UNIT)
@@ -81,6 +82,10 @@ def contradiction(form: Form, period: Period | None) -> Reason | None:
     if period.start <= form.period.start and form.period.end <= period.end:
         return None
     return Reason("period.contradiction", (("asked", in_words(period)), ("printed", in_words(form.period))))
+
+
+def _about_subject(subject: str) -> tuple[Reason, ...]:
+    return (Reason("subject.needed"),) if subject == UNKNOWN else ()
 
 
 def _about_period(form: Form, period: Period | None) -> tuple[Reason, ...]:

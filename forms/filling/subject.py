@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from forms.errors import FormsError
 from forms.model.form import Form
 from forms.profile.store import Profile
 from forms.recording.subjects import UNIT, SubjectBook, village_key
 from forms.values.identity import parse_id
+
+
+UNKNOWN = "?"  # the subject of a form that doesn't say which village or person it is about
+_BRACKETS = re.compile(r"[（(]([^（()）]{2,12})[)）]")
+_VILLAGE_LABEL = re.compile(
+    r"(?:所在|行政)?村(?:名|主任|支书|党?支部书记|党组织书记|委会主任|域面积|办公地点)|支部书记$"
+)
+_ID_LABEL = re.compile(r"(?:公民身份|身份证|证件)号码?$|身份证号")
 
 
 def find_subject(profile: Profile, book: SubjectBook, asked: str | None, form: Form, file_name: str) -> str:
@@ -39,7 +49,20 @@ def _of_form(book: SubjectBook, form: Form, file_name: str) -> str:
     if any(book.village(label) for f in form.fields for label in f.row_path):
         return UNIT
     for text in (form.unit_text, form.title, file_name):
-        village = "" if book.is_unit(text) else book.village_inside(text)
+        village = "" if book.is_unit(text) else book.village_inside(text) or _named_in_brackets(text)
         if village:
             return f"v:{village}"
-    return UNIT
+    if book.is_unit(form.unit_text):
+        return UNIT
+    return UNKNOWN if _about_one(form) else UNIT
+
+
+def _named_in_brackets(text: str) -> str:
+    """'…登记表（石桥村）' names its village, whether or not it was ever reported."""
+    return next((key for part in _BRACKETS.findall(text) if (key := village_key(part))), "")
+
+
+def _about_one(form: Form) -> bool:
+    """A form about one village or one person that doesn't say which: nothing may be filled before it is known."""
+    labels = [f.label.replace(" ", "") for f in form.fields if not f.table and f.role == "entry"]
+    return any(_VILLAGE_LABEL.match(label) for label in labels) or any(_ID_LABEL.search(label) for label in labels)

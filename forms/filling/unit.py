@@ -12,7 +12,6 @@ from forms.recording.asking import ask
 from forms.recording.frames import frame_of_form
 from forms.recording.subjects import UNIT
 
-
 _FULL = re.compile(r"全称|详细名称|规范名称")
 _OFFICIAL = re.compile(r"(?:政府|办事处|委员会|局|中心|所)$")
 
