@@ -1,0 +1,164 @@
+"""A whole draft: the form's period and subject, the unit's own data, answers to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from forms.errors import FormsError
+from forms.filling.answers import answers_of, chosen, table_answers, written_count
+from forms.filling.propose import contradiction, counts
+from forms.filling.subject import find_subject
+from forms.model.form import Field, Form
+from forms.model.period import Period
+from forms.model.proposal import Answer, Draft, Proposal
+from forms.profile.rows import UnitSettings
+from forms.profile.store import Profile
+from forms.values import calendar_math as cal
+from tests.filling.test_rosters import APRIL, Desk, past
+from tests.recording.reports import PERSONS, ROSTER, SUMMARY, form
+
+MARCH, QUARTER = cal.month(2026, 3), cal.quarter(2026, 1)
+TEMPLATE = SUMMARY.replace("2026年3月", "2026年3月 填表人：").replace("云溪镇", "")
+for _row in ("| 3 | 5 |", "| 4 | 9 |", "| 2 | 2 |", "| 9 | 16 |"):
+    TEMPLATE = TEMPLATE.replace(_row, "| | |")
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with Profile.throwaway(UnitSettings("云溪镇", "999101")) as profile:
+        yield Desk(profile)
+
+
+def filled(draft: Draft) -> dict[str, object]:
+    return {p.field.address: p.value for p in draft.proposals if p.decision == "filled"}
+
+
+def test_a_blank_of_the_same_report_is_filled_for_the_same_period(desk: Desk) -> None:
+    desk.take(SUMMARY)
+    found = filled(desk.draft(TEMPLATE, MARCH))
+    assert {found[a] for a in ("S!B4", "S!B5", "S!B6")} == {3, 4, 2}
+    assert {found[a] for a in ("S!C4", "S!C5", "S!C6")} == {5, 9, 2}
+
+
+def test_for_another_period_last_months_values_are_only_offered(desk: Desk) -> None:
+    desk.take(SUMMARY)
+    made = desk.draft(TEMPLATE.replace("3月", "4月"), APRIL)
+    numbers = [p for p in made.proposals if p.field.address in ("S!B4", "S!C6")]
+    assert {(p.decision, p.value) for p in numbers} == {("suggested", 3), ("suggested", 2)}
+
+
+def test_the_units_name_is_written_as_it_was_before_else_as_set_up(desk: Desk) -> None:
+    name = next(f.address for f in form(TEMPLATE).fields if f.path == ("填报单位",))
+    assert filled(desk.draft(TEMPLATE, MARCH))[name] == "云溪镇"
+    desk.take(SUMMARY.replace("云溪镇", "云溪镇人民政府"))
+    assert filled(desk.draft(TEMPLATE, MARCH))[name] == "云溪镇人民政府"
+
+
+def test_who_fills_it_in_is_never_filled(desk: Desk) -> None:
+    signed = SUMMARY + "| 填表人：张一甲 | < | 联系电话：13900000001 |\n"
+    desk.take(signed)
+    made = desk.draft(signed.replace("张一甲", "　　　").replace("13900000001", "　　　"), MARCH)
+    own = [p for p in made.proposals if "填表人" in "".join(p.field.path)]
+    assert own
+    assert all(p.decision == "blank" and [r.code for r in p.reasons] == ["blank.for_the_filler"] for p in own)
+
+
+def test_unit_settings_answer_for_the_code(desk: Desk) -> None:
+    template = "| 基本情况表 | < |\n| 行政区划代码 | |\n| 单位名称 | |"
+    assert filled(desk.draft(template, MARCH)) == {"S!B2": "999101", "S!B3": "云溪镇"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "clash"),
+    [(MARCH, MARCH, False), (MARCH, QUARTER, False), (QUARTER, MARCH, False), (APRIL, MARCH, True), (APRIL, QUARTER, True),
+     (cal.year(2025), MARCH, True), (None, MARCH, False)],
+)  # fmt: skip
+def test_a_period_contradicts_where_neither_holds_the_other(asked: Period | None, printed: Period, clash: bool) -> None:
+    made = Form("xlsx", "表", period=printed, period_origin="title")
+    assert (contradiction(made, asked) is not None) is clash
+
+
+def test_a_period_of_the_file_name_gives_way() -> None:
+    named = Form("xlsx", "表", period=MARCH, period_origin="file_name")
+    assert contradiction(named, APRIL) is None
+
+
+def test_a_period_known_from_the_file_name_alone_is_marked(desk: Desk) -> None:
+    bare = form(TEMPLATE.replace("2026年3月", ""), "表-202603.xlsx")
+    from forms.filling.propose import _about_period
+
+    assert [r.code for r in _about_period(bare, None)] == ["period.from_file_name"]
+    assert [r.code for r in _about_period(form(TEMPLATE.replace("2026年3月", "")), None)] == ["period.unknown"]
+
+
+# Subjects
+
+
+def about(desk: Desk, asked: str | None, template: str = TEMPLATE, name: str = "表.xlsx") -> str:
+    return find_subject(desk.ledger.profile, desk.ledger.book(), asked, form(template), name)
+
+
+def test_a_subject_is_found_by_name_or_key(desk: Desk) -> None:
+    desk.take(SUMMARY, ROSTER)
+    assert about(desk, "云溪镇") == "unit"
+    assert about(desk, "甲坪村") == "v:甲坪村"
+    assert about(desk, PERSONS[0]) == f"p:{PERSONS[0]}"
+    assert about(desk, "张一甲") == f"p:{PERSONS[0]}"
+
+
+def test_a_name_that_two_persons_have_is_refused_without_giving_their_numbers_away(desk: Desk) -> None:
+    desk.take(ROSTER.replace("李二乙", "张一甲"))
+    with pytest.raises(FormsError) as refused:
+        about(desk, "张一甲")
+    assert refused.value.code == "subject.ambiguous"
+    assert not any(number in str(refused.value) for number in PERSONS)
+    assert PERSONS[0][-4:] in str(refused.value.context["candidates"])
+
+
+def test_a_name_nobody_has_is_refused(desk: Desk) -> None:
+    desk.take(SUMMARY)
+    for name in ("王五丙", "丁坪村"):
+        with pytest.raises(FormsError) as refused:
+            about(desk, name)
+        assert refused.value.code == "subject.unknown"
+
+
+def test_without_one_the_form_says_whom_it_is_about(desk: Desk) -> None:
+    desk.take(SUMMARY)
+    village = "| 甲坪村基本情况表 | < |\n| 户数（户） | |\n| 人数（人） | |"
+    assert about(desk, None, village) == "v:甲坪村"
+    assert about(desk, None, village.replace("甲坪村", ""), "情况表（乙坪村）.xlsx") == "v:乙坪村"
+    assert about(desk, None, village.replace("甲坪村", "")) == "unit"
+    assert about(desk, None, SUMMARY, "甲坪村.xlsx") == "unit"
+
+
+# Answers
+
+
+def proposals() -> tuple[Proposal, ...]:
+    decided = (("S!A1", "filled", 1), ("S!A2", "suggested", 2), ("S!A3", "conflict", None), ("S!A4", "blank", None))
+    return tuple(Proposal(Field(a, ("x",), a), d, "B", v) for a, d, v in decided)  # type: ignore[arg-type]
+
+
+def test_only_what_is_filled_is_written() -> None:
+    made = Draft("t", Form("xlsx", ""), None, "unit", proposals())
+    assert answers_of(made, {}, False) == [Answer("S!A1", 1)]
+    assert answers_of(made, {}, True) == [Answer("S!A1", 1), Answer("S!A2", 2)]
+    assert counts(made.proposals) == {"filled": 1, "suggested": 1, "conflict": 1, "blank": 1}
+
+
+def test_what_a_person_decided_goes_before_what_was_proposed() -> None:
+    made = Draft("t", Form("xlsx", ""), None, "unit", proposals())
+    assert answers_of(made, {"S!A1": None, "S!A3": 7}, False) == [Answer("S!A3", 7)]
+    assert chosen(made.proposals[1], False) is None
+
+
+def test_rosters_are_written_without_what_is_only_offered(desk: Desk) -> None:
+    desk.take(past())
+    made = desk.draft()
+    [plain], [more] = table_answers(made, False), table_answers(made, True)
+    assert {col for row in plain.rows for col, _ in row} == {0, 1, 2, 3, 4, 5}
+    assert {col for row in more.rows for col, _ in row} == {0, 1, 2, 3, 4, 5, 6}
+    assert written_count([], [plain]) == 12

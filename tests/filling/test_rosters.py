@@ -1,0 +1,179 @@
+"""The latest roster of the same kind, carried into the new period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from forms.detection import detect
+from forms.filling.holding import Knowledge
+from forms.filling.lookup import ProfileLookup
+from forms.filling.propose import draft
+from forms.matching.labels import LabelReader
+from forms.model.document import Value
+from forms.model.period import Period
+from forms.model.proposal import Draft, RosterCell, RosterProposal
+from forms.profile.rows import UnitSettings
+from forms.profile.store import Profile
+from forms.progress import Silent
+from forms.recording.intake import Intake
+from forms.recording.ledger import Ledger
+from forms.recording.subjects import UNIT
+from forms.values import calendar_math as cal
+from tests.recording.reports import PERSONS, READER, SUMMARY, document, form, number_of
+
+APRIL = cal.month(2026, 4)
+HEAD = """
+| 农村低保对象花名册 | < | < | < | < | < | < |
+| 填报单位：{unit} | < | < | {period} | < | < | < |
+| 序号 | 姓名 | 身份证号 | 年龄 | 组别 | 联系电话 | 保障金额（元） |
+"""
+ROWS = f"""
+| 1 | 张一甲 | "{PERSONS[0]}" | 46 | 1组 | "13900000001" | 300 |
+| 2 | 李二乙 | "{PERSONS[1]}" | 71 | 2组 | "13900000002" | 450 |
+"""
+BLANK = HEAD.format(unit="云溪镇", period="2026年4月") + "| 1 | | | | | | |\n| 2 | | | | | | |\n"
+
+
+def past(period: str = "2026年3月", rows: str = ROWS, unit: str = "云溪镇") -> str:
+    return HEAD.format(unit=unit, period=period) + rows.lstrip("\n")
+
+
+class Desk:
+    """A profile with reports taken in, and templates drafted from it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.ledger = Ledger(profile, LabelReader(READER.lexicon))
+
+    def take(self, *tables: str) -> None:
+        intake, reports = Intake(self.ledger), []
+        for number, table in enumerate(tables):
+            read = document(table, f"{number}{len(table)}.xlsx")
+            reports.append(intake.take(read, detect(read), table.encode() + bytes([number])))
+        intake.finish(reports)
+
+    def draft(self, template: str = BLANK, period: Period | None = APRIL, subject: str = UNIT) -> Draft:
+        profile = self.ledger.profile
+        knowledge = Knowledge(
+            self.ledger.reader, self.ledger.book(), self.ledger.index, ProfileLookup(profile), profile.unit.code
+        )
+        return draft(knowledge, form(template), "表.xlsx", period, subject, Silent())
+
+    def roster(self, template: str = BLANK, period: Period | None = APRIL, subject: str = UNIT) -> RosterProposal:
+        return self.draft(template, period, subject).rosters[0]
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with Profile.throwaway(UnitSettings("云溪镇")) as profile:
+        yield Desk(profile)
+
+
+def column(roster: RosterProposal, index: int) -> list[RosterCell | None]:
+    return [row.cells.get(index) for row in roster.rows]
+
+
+def values(roster: RosterProposal, index: int) -> list[Value]:
+    return [cell.value if cell and cell.decision == "filled" else None for cell in column(roster, index)]
+
+
+def test_the_rows_of_last_month_are_carried_on(desk: Desk) -> None:
+    desk.take(past())
+    roster = desk.roster()
+    assert values(roster, 1) == ["张一甲", "李二乙"]
+    assert values(roster, 2) == list(PERSONS[:2])
+    assert values(roster, 5) == ["13900000001", "13900000002"]
+    assert [r.code for r in roster.reasons] == ["roster.carried"]
+
+
+def test_rows_are_numbered_anew(desk: Desk) -> None:
+    desk.take(past(rows=ROWS.replace("| 1 | 张", "| 7 | 张")))
+    assert values(desk.roster(), 0) == [1, 2]
+
+
+def test_the_newest_roster_is_taken_and_none_from_after_the_period(desk: Desk) -> None:
+    desk.take(
+        past("2026年1月", ROWS.replace("张一甲", "张旧")), past(), past("2026年6月", ROWS.replace("张一甲", "张新"))
+    )
+    assert values(desk.roster(), 1)[0] == "张一甲"
+
+
+def test_amounts_are_only_offered(desk: Desk) -> None:
+    desk.take(past())
+    cells = column(desk.roster(), 6)
+    assert [(c.value, c.decision, c.reason.code) for c in cells if c and c.reason] == [
+        (300, "suggested", "roster.last_time"),
+        (450, "suggested", "roster.last_time"),
+    ]
+
+
+def test_ages_follow_from_the_id_number(desk: Desk) -> None:
+    desk.take(past())
+    assert values(desk.roster(), 3) == [46, 71]
+
+
+def test_an_age_that_changes_inside_the_period_is_only_offered(desk: Desk) -> None:
+    birthday = number_of("19800415")
+    desk.take(past(rows=ROWS.replace(PERSONS[0], birthday)))
+    cell = column(desk.roster(), 3)[0]
+    assert cell is not None
+    assert (cell.value, cell.decision) == (46, "suggested")
+    assert cell.reason is not None
+    assert cell.reason.code == "roster.birthday_inside"
+
+
+def test_an_id_number_with_a_wrong_check_digit_gives_no_id_and_no_age(desk: Desk) -> None:
+    wrong = PERSONS[0][:-1] + ("1" if PERSONS[0][-1] != "1" else "2")
+    desk.take(past(rows=ROWS.replace(PERSONS[0], wrong)))
+    roster = desk.roster()
+    assert (values(roster, 2)[0], values(roster, 3)[0], values(roster, 1)[0]) == (None, None, "张一甲")
+
+
+def test_copies_that_differ_leave_the_cell_in_conflict(desk: Desk) -> None:
+    desk.take(past(), past(rows=ROWS.replace("1组", "3组")))
+    cells = column(desk.roster(), 4)
+    assert [c.decision for c in cells if c] == ["conflict", "filled"]
+
+
+def test_another_report_that_gives_another_telephone_is_a_conflict(desk: Desk) -> None:
+    other = f"""
+| 高龄津贴发放花名册 | < | < | < |
+| 填报单位：云溪镇 | < | 2026年3月 | < |
+| 序号 | 姓名 | 身份证号 | 联系电话 |
+| 1 | 张一甲 | "{PERSONS[0]}" | "13900000009" |
+| 2 | 李二乙 | "{PERSONS[1]}" | "13900000002" |
+"""
+    desk.take(past(), other)
+    cells = column(desk.roster(), 5)
+    assert [c.decision for c in cells if c] == ["conflict", "filled"]
+
+
+def test_a_roster_of_something_else_is_not_carried(desk: Desk) -> None:
+    desk.take(past().replace("农村低保对象花名册", "退役军人花名册"))
+    roster = desk.roster()
+    assert (roster.rows, [r.code for r in roster.reasons]) == ((), ["roster.none_of_this_kind"])
+
+
+def test_one_villages_roster_is_not_the_townships(desk: Desk) -> None:
+    desk.take(SUMMARY, past(unit="甲坪村"))
+    assert desk.roster().rows == ()
+    assert values(desk.roster(subject="v:甲坪村"), 1) == ["张一甲", "李二乙"]
+    assert desk.roster(subject="v:乙坪村").rows == ()
+
+
+def test_columns_nobody_reported_stay_blank(desk: Desk) -> None:
+    desk.take(past())
+    wider = BLANK.replace("| 组别 |", "| 现居住地址 |")
+    assert column(desk.roster(wider), 4) == [None, None]
+
+
+def test_without_a_report_there_are_no_rows(desk: Desk) -> None:
+    assert desk.roster().rows == ()
+
+
+def test_a_period_that_contradicts_the_form_fills_nothing_at_all(desk: Desk) -> None:
+    desk.take(past())
+    made = desk.draft(period=cal.month(2026, 5))
+    assert (made.rosters, [r.code for r in made.reasons]) == ((), ["period.contradiction"])
+    assert all(p.decision == "blank" for p in made.proposals)
