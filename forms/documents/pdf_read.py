@@ -28,7 +28,7 @@ def read_pdf(data: bytes, file_name: str) -> Document:
         fields = tuple(_field(e) for e in found)
         if not fields:
             raise FormsError("pdf.xfa" if has_xfa(pdf) else "pdf.flat", file=file_name)
-        pages = [printed_runs(page) for page in pdf.pages[:_MOST_PAGES]]
+        pages = [printed_runs(pdf, page) for page in pdf.pages[:_MOST_PAGES]]
         fields = tuple(labelled(fields, pages))
         title, program = _properties(pdf)
         title = title if _HAN.search(title) else headline(next(filter(None, pages), []))

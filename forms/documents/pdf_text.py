@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-MAX_CONTENT = 8 * 2**20  # bytes of one page's drawing
+from forms.documents.pdf_tree import unpacked
+
+MAX_CONTENT = 4 * 2**20  # bytes of a part of one page's drawing
+_MOST_PARTS = 16
 MAX_RUNS = 20_000
 _UNICODE_MAPS = re.compile(r"^/Uni[A-Z0-9]+-(?:UCS2|UTF16)-[HV]$")
 _GB_MAPS = re.compile(r"^/GBK?(?:pc|p|2K)?(?:-EUC)?-[HV]$")
@@ -58,24 +62,23 @@ class _State:
     leading: float = 0.0
 
 
-def printed_runs(page: Any) -> list[Run]:
+def printed_runs(pdf: pikepdf.Pdf, page: Any) -> list[Run]:
     """The page's text, words of one line joined where no gap is between them. [] where it can't be read."""
     try:
-        pieces = list(_pieces(page))
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
+        pieces = list(_pieces(pdf, page))
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, zlib.error):
         return []
     return _joined(pieces)
 
 
-def _pieces(page: Any) -> Iterator[Run]:
+def _pieces(pdf: pikepdf.Pdf, page: Any) -> Iterator[Run]:
     contents = page.obj.get("/Contents")
     parts = list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
-    if sum(len(part.read_raw_bytes()) for part in parts) > MAX_CONTENT:
-        return
+    drawing = pikepdf.Stream(pdf, b"\n".join(unpacked(part, MAX_CONTENT) for part in parts[:_MOST_PARTS]))
     codes: dict[str, Code] = {}
     fonts = page.resources.get("/Font", Dictionary())
     state, kept, made = _State(), [], 0
-    for operands, operator in _instructions(page):
+    for operands, operator in _instructions(drawing):
         name = str(operator)
         if name == "q":
             kept.append(state)
@@ -97,8 +100,8 @@ def _pieces(page: Any) -> Iterator[Run]:
                 yield run
 
 
-def _instructions(page: Any) -> Iterator[tuple[Any, Any]]:
-    for instruction in pikepdf.parse_content_stream(page):
+def _instructions(drawing: Any) -> Iterator[tuple[Any, Any]]:
+    for instruction in pikepdf.parse_content_stream(drawing):
         yield instruction.operands, instruction.operator
 
 
@@ -183,7 +186,7 @@ def _code(font: Any) -> Code:
     wide = font.get("/Subtype") == Name.Type0
     mapped = font.get("/ToUnicode")
     if isinstance(mapped, pikepdf.Stream):
-        return Code(wide, _table(bytes(mapped.read_bytes())[:MAX_CONTENT]))
+        return Code(wide, _table(unpacked(mapped, MAX_CONTENT)))
     if not wide:
         return Code(encoding="cp1252")
     encoding = str(font.get("/Encoding"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from forms.errors import FormsError
 MAX_FIELDS = 20_000
 MAX_DEPTH = 32
 MAX_TEXT = 100_000  # characters of one value
+_SMALL = 1 << 15  # bytes of a stream packed in an unusual way
 READ_ONLY, MULTILINE, PASSWORD, RADIO, PUSH, COMBO, FILE, COMB = (1 << n for n in (0, 12, 13, 15, 16, 17, 20, 24))
 _UNSEEN = 2 | 32  # a box that is hidden, or not shown on screen
 
@@ -76,7 +78,16 @@ def entries(pdf: Pdf, file_name: str) -> list[Entry]:
         return sorted((e for e in found.values() if e.widgets), key=_order)
     except FormsError:
         raise
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError, OverflowError) as error:
+    except (
+        pikepdf.PdfError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        RuntimeError,
+        OverflowError,
+        zlib.error,
+    ) as error:
         raise FormsError("file.damaged", file=file_name) from error
 
 
@@ -86,10 +97,24 @@ def rect_of(box: Any) -> tuple[float, float, float, float]:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
+def unpacked(stream: Any, most: int) -> bytes:
+    """What a stream holds, b"" where that is more than `most` bytes: a small file may unpack to gigabytes."""
+    raw = bytes(stream.read_raw_bytes()) if len(stream.get_raw_stream_buffer()) <= most else b""
+    packing = stream.get("/Filter")
+    packing = packing[0] if isinstance(packing, Array) and len(packing) == 1 else packing
+    if packing is None:
+        return raw
+    if packing == Name.FlateDecode and "/DecodeParms" not in stream:
+        opened = zlib.decompressobj()
+        out = opened.decompress(raw, most)
+        return b"" if opened.unconsumed_tail else out
+    return bytes(stream.read_bytes()) if len(raw) <= _SMALL else b""
+
+
 def text_of(value: Any) -> str:
     """A text of the file; a stream's content where the text is that long."""
     if isinstance(value, pikepdf.Stream):
-        raw = bytes(value.read_bytes())[: MAX_TEXT * 2]
+        raw = unpacked(value, MAX_TEXT * 2)
         return raw.decode("utf-16-be" if raw[:2] == b"\xfe\xff" else "latin-1", "replace").lstrip("\ufeff")
     return str(value)[:MAX_TEXT] if isinstance(value, (String, Name)) else ""
 

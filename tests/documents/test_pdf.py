@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,6 +125,23 @@ def test_a_tree_of_fields_that_bites_its_tail_ends() -> None:
         made.text("乙", "乙")
 
     assert "pdf:乙" in [f.address for f in read(form(cyclic), "甲.pdf").form_fields]
+
+
+def test_what_unpacks_to_far_more_than_a_page_is_not_unpacked() -> None:
+    def bomb(made: Maker) -> None:
+        made.text("t1", rect=(110, 700, 250, 716))
+        packed = zlib.compress(b"BT (x) Tj ET " * 3_000_000, 9)
+        made.page["/Contents"] = pikepdf.Stream(made.pdf, packed, Filter=Name.FlateDecode)
+
+    data = form(bomb)
+    assert len(data) < 200_000
+    tracemalloc.start()
+    try:
+        fields = read(data, "甲.pdf").form_fields
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert ([f.name for f in fields], most < 16 * 2**20) == (["t1"], True)
 
 
 @settings(max_examples=40, deadline=None)
