@@ -13,6 +13,7 @@ from forms.model.document import Area, Grid, Style, Value
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _GAP, _RULED_GAP = 200, 5000  # rows without a text that are still looked at: undrawn ones, ruled ones
+_NOTHING: frozenset[Value] = frozenset((None, ""))
 _INNER = re.compile(rf"(?<=[{_CJK})）])\s+(?=[{_CJK}(（])")
 
 
@@ -87,6 +88,8 @@ class Sheet:
         """Visible columns up to the last one that holds a text or a border."""
         last = -1
         for row in range(self.grid.rows):
+            if not (self._written_row(row) or self._drawn_row(row)):
+                continue
             for col in range(self.grid.cols - 1, last, -1):
                 if self._used(row, col):
                     last = col
@@ -98,7 +101,7 @@ class Sheet:
         """Visible rows up to the last one that holds a text or a border."""
         last = -1
         for row in range(self.grid.rows - 1, -1, -1):
-            if any(self._used(row, col) for col in range(self.grid.cols)):
+            if self._written_row(row) or self._drawn_row(row):
                 last = row
                 break
         return tuple(r for r in self._near(last) if r not in self.grid.hidden_rows)
@@ -108,14 +111,21 @@ class Sheet:
         of a sheet must not make a million rows of it."""
         since = 0
         for row in range(last + 1):
-            line = self.grid.values[row] if row < len(self.grid.values) else ()
-            since = 0 if any(value is not None and value != "" for value in line) else since + 1
+            since = 0 if self._written_row(row) else since + 1
             if since <= _GAP or (since <= _RULED_GAP and self._drawn_row(row)):
                 yield row
 
+    def _written_row(self, row: int) -> bool:
+        return row < len(self.grid.values) and not _NOTHING.issuperset(self.grid.values[row])
+
     def _drawn_row(self, row: int) -> bool:
-        ids = self.grid.style_ids[row] if row < len(self.grid.style_ids) else ()
-        return self.grid.kind == "table" or any(self._lines[i] for i in ids)
+        if self.grid.kind == "table":
+            return True
+        return row < len(self.grid.style_ids) and not self._drawn_styles.isdisjoint(self.grid.style_ids[row])
+
+    @cached_property
+    def _drawn_styles(self) -> frozenset[int]:
+        return frozenset(i for i, drawn in enumerate(self._lines) if drawn)
 
     def _used(self, row: int, col: int) -> bool:
         value = self.grid.value(row, col)
