@@ -275,9 +275,8 @@ class Workspace:
         from forms.sharing.catalogue import is_catalogue, read_catalogue
         from forms.sharing.offer import item_record
 
-        document = documents.read(self.opener.open(documents.load(path), path.name).data, path.name)
+        document, form, data = _read(path, self.opener)
         if not is_catalogue(document):
-            document, form, data = _read(path, self.opener)
             report = Intake(self._ledger).deliver(document, form, data, path.stem)
             return SourceImport(path.name, "delivery", path.stem, facts=report.facts, rejected=report.remarks)
         catalogue = read_catalogue(document, path.name)

@@ -20,9 +20,8 @@ from forms.values.periods import parse_period
 def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Submission) -> Frame:
     """The frame of a past report: a person's form is about the person whose ID number stands in it."""
     singles = [o for o in submission.observations if o.row < 0]
-    subject = person_of(reader, singles) or place_of(
-        book, submission.title, submission.unit_text, submission.file_name, singles
-    )
+    subject = _entered_for(submission) or person_of(reader, singles)
+    subject = subject or place_of(book, submission.title, submission.unit_text, submission.file_name, singles)
     columns = _columns(_from_left(singles))
     personal = subject.startswith(("p:", "t:"))
     return Frame(
@@ -35,6 +34,11 @@ def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Subm
         wholes=wholes(columns),
         lists_villages=any(village_key(label) for o in singles for label in o.row_path),
     )
+
+
+def _entered_for(submission: Submission) -> str:
+    """Whom a person's entry is about: it was made in a draft for that subject, whatever the form says of itself."""
+    return submission.provider if submission.source == "manual" else ""
 
 
 def _signed_on(reader: LabelReader, singles: Iterable[Observation]) -> Period | None:
