@@ -1,0 +1,74 @@
+"""Which items of a catalogue could supply a field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from forms.sharing.entries import CatalogueItem
+from forms.sharing.offer import MOST, Offers, item_definition, item_of, item_record, shared
+from tests.matching.places import READER, asked
+
+ITEM = CatalogueItem(
+    "999/01", "农村最低生活保障", "户数", "县民政局", "", "无条件共享", "", "接口", "每月", "", "N", "表!4:4"
+)
+QUESTION = asked("农村低保户数")
+
+
+def named(*items: CatalogueItem) -> list[tuple[str, str]]:
+    return [(s.catalogue, s.item) for s in Offers(READER, items).for_definition(QUESTION)]
+
+
+def test_an_item_is_named_where_it_is_what_the_field_asks() -> None:
+    assert named(ITEM) == [("999/01", "户数")]
+
+
+def test_an_item_is_read_inside_what_its_catalogue_is_about() -> None:
+    definition = item_definition(READER, ITEM)
+    assert (set(definition.own), set(definition.context), definition.measure) == (set(), {"农村", "低保"}, "households")
+
+
+@pytest.mark.parametrize(
+    "other", [{"item": "人数"}, {"catalogue": "城市最低生活保障"}, {"catalogue": "特困人员"}, {"item": "乐队户数"}]
+)
+def test_an_item_that_asks_something_else_is_not(other: dict[str, str]) -> None:
+    assert named(replace(ITEM, **other)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"attribute": "不予共享"},
+        {"provider": "县委组织部"},
+        {"catalogue": "农村最低生活保障（信访）"},
+        {"provider": ""},
+    ],
+)
+def test_what_may_not_be_proposed_is_never_named(other: dict[str, str]) -> None:
+    assert named(replace(ITEM, **other)) == []  # type: ignore[arg-type]
+
+
+def test_items_without_conditions_come_first() -> None:
+    bound = replace(ITEM, code="999/00", attribute="有条件共享", condition="社会救助")
+    assert named(bound, ITEM) == [("999/01", "户数"), ("999/00", "户数")]
+
+
+def test_the_same_item_is_named_once_and_never_too_many() -> None:
+    assert named(ITEM, ITEM) == [("999/01", "户数")]
+    assert len(named(*(replace(ITEM, code=f"999/{n:02}") for n in range(MOST + 3)))) == MOST
+
+
+def test_what_a_field_is_told_of_an_item() -> None:
+    told = shared(replace(ITEM, attribute="有条件共享", condition="社会救助"))
+    assert (told.provider, told.attribute, told.condition, told.method) == (
+        "县民政局",
+        "有条件共享",
+        "社会救助",
+        "接口",
+    )
+
+
+def test_an_item_is_kept_whole_in_the_profile() -> None:
+    assert item_of(item_record(ITEM)) == ITEM
+    assert item_of({**item_record(ITEM), "of a newer version": "x"}) == ITEM
