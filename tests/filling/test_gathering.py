@@ -62,3 +62,10 @@ def test_where_none_fits_the_older_ones_are_read() -> None:
     world.tell("农村低保户数", 1, cal.month(2026, 1))
     [held] = gather_for(world.knowledge, [question(world, "农村低保户数", MARCH, UNIT)], villages=False).values()
     assert [h.fact.value for h in held] == ["1"]
+
+
+def test_a_list_of_the_whole_year_is_read_as_it_may_contradict() -> None:
+    world = World()
+    world.tell("农村低保户数", 3, MARCH)
+    world.tell("农村低保户数", 4, cal.year(2026))
+    assert world.asks("农村低保户数").decision == "conflict"
