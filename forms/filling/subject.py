@@ -10,7 +10,6 @@ from forms.profile.store import Profile
 from forms.recording.subjects import UNIT, SubjectBook, village_key
 from forms.values.identity import parse_id
 
-
 UNKNOWN = "?"  # the subject of a form that doesn't say which village or person it is about
 _BRACKETS = re.compile(r"[（(]([^（()）]{2,12})[)）]")
 _VILLAGE_LABEL = re.compile(

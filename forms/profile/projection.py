@@ -61,9 +61,7 @@ class Projection:
         """Facts of any of these elements (and subjects, and period keys), in one query."""
         return fact_table.select(self._db, elements, subjects, periods, heads_only)
 
-    def facts_of_pairs(
-        self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None = None
-    ) -> list[Fact]:
+    def facts_of_pairs(self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None = None) -> list[Fact]:
         """Facts of heads for these (element, subject), of these period keys or of all."""
         return fact_table.of_pairs(self._db, pairs, periods)
 
