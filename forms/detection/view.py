@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from forms.detection.extent import Extent
 from forms.detection.words import strength
 from forms.model.document import Area, Grid, Style, Value
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_GAP, _RULED_GAP = 200, 5000  # rows without a text that are still looked at: undrawn ones, ruled ones
-_NOTHING: frozenset[Value] = frozenset((None, ""))
 _INNER = re.compile(rf"(?<=[{_CJK})）])\s+(?=[{_CJK}(（])")
 
 
@@ -86,55 +85,12 @@ class Sheet:
     @cached_property
     def cols(self) -> tuple[int, ...]:
         """Visible columns up to the last one that holds a text or a border."""
-        last = -1
-        for row in range(self.grid.rows):
-            if not (self._written_row(row) or self._drawn_row(row)):
-                continue
-            for col in range(self.grid.cols - 1, last, -1):
-                if self._used(row, col):
-                    last = col
-                    break
-        return tuple(c for c in range(last + 1) if c not in self.grid.hidden_cols)
+        return tuple(c for c in range(Extent(self.grid).last_col() + 1) if c not in self.grid.hidden_cols)
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
         """Visible rows up to the last one that holds a text or a border."""
-        last = -1
-        for row in range(self.grid.rows - 1, -1, -1):
-            if self._written_row(row) or self._drawn_row(row):
-                last = row
-                break
-        return tuple(r for r in self._near(last) if r not in self.grid.hidden_rows)
-
-    def _near(self, last: int) -> Iterator[int]:
-        """Rows down to the last, the far part of very long runs without any text left out: a stray cell in the last row
-        of a sheet must not make a million rows of it."""
-        since = 0
-        for row in range(last + 1):
-            since = 0 if self._written_row(row) else since + 1
-            if since <= _GAP or (since <= _RULED_GAP and self._drawn_row(row)):
-                yield row
-
-    def _written_row(self, row: int) -> bool:
-        return row < len(self.grid.values) and not _NOTHING.issuperset(self.grid.values[row])
-
-    def _drawn_row(self, row: int) -> bool:
-        if self.grid.kind == "table":
-            return True
-        return row < len(self.grid.style_ids) and not self._drawn_styles.isdisjoint(self.grid.style_ids[row])
-
-    @cached_property
-    def _drawn_styles(self) -> frozenset[int]:
-        return frozenset(i for i, drawn in enumerate(self._lines) if drawn)
-
-    def _used(self, row: int, col: int) -> bool:
-        value = self.grid.value(row, col)
-        if value is not None and value != "":
-            return True
-        if self.grid.kind == "table":
-            return True
-        ids = self.grid.style_ids[row] if row < len(self.grid.style_ids) else ()
-        return col < len(ids) and self._lines[ids[col]]
+        return tuple(r for r in Extent(self.grid).rows() if r not in self.grid.hidden_rows)
 
     def area(self, row: int, col: int) -> Area:
         return self._anchors.get((row, col)) or Area(row, col, row, col)
