@@ -146,11 +146,15 @@ def _finer(title: Period, line: Period | None) -> bool:
     return line.kind != "year" and (line.end.month, line.end.day) != (12, 31)
 
 
+# A day in a scope ('范围：截至2025年底…') or a cut-off for ages says who is listed, not what the report is for.
+_SCOPE = re.compile(r"\s*(?:填报|统计|对象|人员|摸底|核对)?范围\s*[:：]|\s*年龄计算")
+
+
 def _line(text: str) -> Named:
     """A line's period, unless it is the date of filling in."""
     for piece in re.split(r"[\u3000\t]+|\s{2,}", text):
         prose = len(piece) > 60 and not re.match(r"\s*截[至止]", piece)
-        if piece.strip() and not prose and not _FILING.search(piece):
+        if piece.strip() and not prose and not _FILING.search(piece) and not _SCOPE.match(piece):
             found = _first(piece, "line")
             if found.period is not None:
                 return found

@@ -6,6 +6,7 @@ is carried as it was. A cell on which two copies of the last roster differ stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ from forms.values.numbers import as_cell
 from forms.values.periods import in_words
 from forms.values.voids import kind_of
 
+_SCOPE = re.compile(r"\s*(?:填报|统计|对象|人员|摸底|核对)?范围\s*[:：]")  # a template that says itself whom to list
 ENOUGH = 0.7  # of the columns that can be carried: below, it isn't the same kind of roster
 NARROWING = frozenset(
     {"population", "basis", "urban", "sex", "age", "ethnic", "grade", "disability", "care", "support", "class",
@@ -75,13 +77,16 @@ def _latest(
     asked = {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
     known = knowledge.lookup.rosters()
     reports = knowledge.lookup.reports({source.submission for source in known})
+    scoped = any(_SCOPE.match(note) for note in form.notes)
     fitting = []
     for source in known:
         report = reports.get(source.submission)
         if report is None or source.period is None or (period is not None and source.period.start > period.end):
             continue
         share = len(asked & source.signature) / max(1, len(asked))
-        if report.kind == form.fingerprint or (share >= ENOUGH and _same_title(knowledge, form.title, source.title)):
+        if report.kind == form.fingerprint or (
+            share >= ENOUGH and not scoped and _same_title(knowledge, form.title, source.title)
+        ):
             fitting.append(source)
     for end in sorted({s.period.end for s in fitting if s.period}, reverse=True):
         newest = [s for s in fitting if s.period and s.period.end == end and _about(knowledge, s) == subject]

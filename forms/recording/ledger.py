@@ -14,7 +14,7 @@ from forms.model.facts import Submission
 from forms.profile.projection import Projection as Tables
 from forms.profile.rows import LocalElement, SubjectRow, SubmissionHead, TableHead
 from forms.profile.store import Profile
-from forms.recording.project import VERSION, Projection, project, villages_in
+from forms.recording.project import Projection, project, version, villages_in
 from forms.recording.subjects import SubjectBook, thing_key, village_key
 from forms.recording.versions import Copy, Versions, settle
 
@@ -71,14 +71,16 @@ class Ledger:
         projected = project(self.reader, book, id, submission)
         index = self.index
         new = sum(name not in index.definitions for name in projected.elements)
-        _store(self.profile, id, projected)
+        _store(self.profile, id, projected, version(self.reader))
         for name, definition in projected.elements.items():
             index.add(name, definition)
         return Projected(len(projected.facts), new, tuple(projected.unread))
 
     def project_pending(self, everything: bool = False) -> dict[str, Projected]:
         """Project every submission that isn't (by this version's rules), or all of them."""
-        pending = [h.id for h in self.profile.submissions() if everything or h.projected_version != VERSION]
+        pending = [
+            h.id for h in self.profile.submissions() if everything or h.projected_version != version(self.reader)
+        ]
         before = self.book()
         out = {id: self._project(id, self.profile.submission(id), before) for id in pending}
         after = self.book()
@@ -137,7 +139,7 @@ def element_definition(element: LocalElement) -> Definition:
     return Definition.from_json(json.dumps(dict(element.definition)))
 
 
-def _store(tables: Tables, id: str, projected: Projection) -> None:
+def _store(tables: Tables, id: str, projected: Projection, version: int) -> None:
     import json
 
     tables.replace_projection(
@@ -146,7 +148,7 @@ def _store(tables: Tables, id: str, projected: Projection) -> None:
         [TableHead(id, r.table, "roster", r.title, r.signature, r.period, r.rows) for r in projected.rosters],
         [LocalElement(name, d.text, json.loads(d.to_json())) for name, d in projected.elements.items()],
         [_subject(name, names) for name, names in projected.subjects.items()],
-        VERSION,
+        version,
     )
 
 

@@ -19,7 +19,14 @@ from forms.recording.reading import read_value
 from forms.recording.rosters import define_columns, grouped_rows, row_subject, signature
 from forms.recording.subjects import SubjectBook, village_key
 
-VERSION = 1
+RULES = 1  # to be raised when the rules of this room change what a report is understood to say
+
+
+def version(reader: LabelReader) -> int:
+    """What projections are marked with: these rules and this table of words. Another version is projected again."""
+    return (RULES << 32) | reader.lexicon.digest
+
+
 NEVER_A_SOURCE = frozenset({"填报人", "审核人", "填报日期", "统计负责人", "序号", "备注"})
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from zlib import crc32
 
 from forms.values.text import normal
 
@@ -45,6 +46,7 @@ class Lexicon:
     surfaces: Mapping[str, Concept]
     concepts: Mapping[str, Concept]
     longest: int = field(default=1)
+    digest: int = 0  # of the table's text: what was understood with another table is understood anew
 
     def category(self, concept: str) -> str:
         """The category of a concept's name; coined names (age:60-, r:words) carry theirs in the prefix.
@@ -73,7 +75,8 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
     """Parse the table: five columns by tab, `#` opens a remark. Later rows may not reuse a surface (the lint says so)."""
     surfaces: dict[str, Concept] = {}
     concepts: dict[str, Concept] = {}
-    for line in lines:
+    rows = list(lines)
+    for line in rows:
         if not line.strip() or line.startswith("#"):
             continue
         category, name, words, implies, attrs = (line.split("\t") + [""] * 5)[:5]
@@ -91,7 +94,7 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
         concepts.setdefault(concept.name, concept)
         for word in words.split("|"):
             surfaces.setdefault(squeeze(word), concept)
-    return Lexicon(surfaces, concepts, max(map(len, surfaces)))
+    return Lexicon(surfaces, concepts, max(map(len, surfaces), default=1), crc32("\n".join(rows).encode()))
 
 
 def segment(lexicon: Lexicon, text: str) -> tuple[Piece, ...]:
