@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,19 @@ def _to_png(svg: str) -> bytes:
     return png(svg)
 
 
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether Qt will find a screen, or was told to do without one."""
+    if platform in ("win32", "darwin") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
 def _open(folder: Path | None, exit_after_first_paint: bool, workspace: Workspace | None) -> int:
+    if not has_display(os.environ, sys.platform):
+        from forms.sentences import language, word
+
+        print(word("cli.no_display", language()), file=sys.stderr)
+        return 1
     from desktop.app import run
 
     passphrase = os.environ.get("FILLONCE_PASSPHRASE") or None
