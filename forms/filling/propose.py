@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from forms.filling.checks import checked
 from forms.filling.counting import Counter
 from forms.filling.gathering import gather_for
 from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
+from forms.filling.nearest import Nearest
 from forms.filling.rosters import propose_roster
 from forms.filling.subject import UNKNOWN
 from forms.filling.unit import unit_proposal
@@ -36,13 +39,16 @@ def draft(
     questions = ask_all(knowledge, form, base, subject)
     facts = gather_for(knowledge, questions, villages=subject == UNIT)
     counter = Counter(knowledge)
-    by_field = {q.field.id: judge(knowledge, form, q, facts, counter) for q in questions}
+    nearest = Nearest(knowledge.index)
+    judged = ((q, judge(knowledge, form, q, facts, counter)) for q in questions)
+    by_field = {q.field.id: nearest.named(made, q.asked.definition) for q, made in judged}
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
     tables = [t for t in form.tables if t.kind == "roster"]
     rosters = tuple(propose_roster(knowledge, form, table, base, subject) for table in tables)
     progress.step(2, 2, template)
-    return Draft(template, form, base, subject, proposals, rosters, (), reasons)
+    made = Draft(template, form, base, subject, proposals, rosters, (), reasons)
+    return replace(made, checks=checked(knowledge, made, questions))
 
 
 def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str) -> list[Question]:

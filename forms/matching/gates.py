@@ -81,6 +81,14 @@ def _facets_differ(reader: LabelReader, left: frozenset[str], right: frozenset[s
     return any(mine[category].isdisjoint(theirs[category]) for category in mine.keys() & theirs.keys())
 
 
+def opposed(reader: LabelReader, asked: Definition, held: Definition) -> tuple[frozenset[str], frozenset[str]]:
+    """The facets' values on which the facet gate fails: what is asked (农村), and what the other says (城市)."""
+    mine = _facets(reader, effective(reader, asked) | asked.context)
+    theirs = _facets(reader, effective(reader, held) | held.context)
+    apart = [c for c in mine.keys() & theirs.keys() if mine[c].isdisjoint(theirs[c])]
+    return frozenset(v for c in apart for v in mine[c]), frozenset(v for c in apart for v in theirs[c])
+
+
 def _facets(reader: LabelReader, concepts: frozenset[str]) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
     for concept in concepts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from forms.matching.definition import Definition
 from forms.matching.gates import Verdict, compare, effective
 from forms.matching.labels import LabelReader
+
+LOOKED_AT = 300  # elements that are ranked for one question
 
 
 class ElementIndex:
@@ -48,11 +50,14 @@ class ElementIndex:
 
     def near(self, asked: Definition, most: int = 3) -> list[tuple[str, Verdict]]:
         """Elements that share the most with what is asked but fail a gate: for suggestions and for saying why not."""
-        scores: dict[str, int] = defaultdict(int)
+        scores: Counter[str] = Counter()
         for concept in effective(self.reader, asked):
-            for name in self._postings.get(concept, ()):
-                scores[name] += 1
-        ranked = sorted(scores, key=lambda n: (-_overlap(asked, self.definitions[n]), n))[: most * 8]
+            scores.update(self._postings.get(concept, ()))
+        best = max(scores.values(), default=0)
+        pool = [n for n, count in scores.items() if count >= best - 1]
+        if len(pool) > LOOKED_AT:  # a common word alone: those that say little else are nearest
+            pool = sorted((n for n in pool if scores[n] == best), key=lambda n: (len(self.definitions[n].own), n))
+        ranked = sorted(pool[:LOOKED_AT], key=lambda n: (-_overlap(asked, self.definitions[n]), n))[: most * 8]
         verdicts = [(n, compare(self.reader, asked, self.definitions[n])) for n in ranked]
         return [(n, v) for n, v in verdicts if not v.agrees][:most]
 

@@ -1,0 +1,88 @@
+"""Identity numbers that can't be, and persons who stand twice in a roster. No check repeats a number or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from forms.filling.check_cells import at_places
+from forms.model.document import Value, letters, plain
+from forms.model.form import Column, Form, Table
+from forms.model.proposal import Check
+from forms.values.identity import parse_id, upgrade15
+from forms.values.text import normal
+
+_OWN = re.compile(r"^(?:公民|居民|本人)?身份(?:证|号)")
+_OTHERS = re.compile(r"监护|户主|配偶|父|母|代理|代领|领取|抚养|负责|法人|联系|帮扶")
+_RUNNING = re.compile(r"\s*(?:序\s*号|编\s*号|行次|No\.?)\s*$", re.IGNORECASE)
+_DIGITS = re.compile(r"[\dXx]{14,19}")
+_COUNTED = frozenset({"integer", "decimal", "percent", "money", "date"})
+Row = Mapping[int, Value]  # one row of a roster by grid column
+
+
+def people(form: Form, values: Mapping[str, Value], rosters: Mapping[str, Sequence[Row]]) -> Iterator[Check]:
+    """All checks on persons. `rosters`: rows by table id, as they will be written."""
+    for field in form.fields:
+        if field.type == "idcard" and impossible(values.get(field.address)):
+            yield Check("check.id_number", *at_places([field.address], place=" / ".join(field.path)))
+    word = form.format == "docx"
+    for table in form.tables:
+        rows = rosters.get(table.id, ())
+        for column in table.columns:
+            if column.type == "idcard":
+                yield from _impossible_in(table, column, rows, word)
+            if rows and _names_the_person(column):
+                yield from _twice(table, column, rows, word)
+
+
+def impossible(value: Value) -> bool:
+    """Whether a value that has the shape of an identity number can't be one: digits, birth date or check character."""
+    found = parse_id(value)
+    if found is None:
+        return bool(_DIGITS.fullmatch(plain(value).replace(" ", "")))
+    return upgrade15(found.text) is None if found.kind15 else not found.key
+
+
+def _impossible_in(table: Table, column: Column, rows: Sequence[Row], word: bool) -> Iterator[Check]:
+    wrong = (number for number, row in enumerate(rows) if impossible(row.get(column.index)))
+    bad = [place(table, number, column.index, word) for number in wrong]
+    if bad:
+        name = " / ".join(column.path)
+        yield Check("check.id_numbers", *at_places(bad, place=name, count=str(len(bad))))
+
+
+def _names_the_person(column: Column) -> bool:
+    """A column for the listed person's own number: the head's or the guardian's may well repeat."""
+    leaf = normal(column.path[-1]).replace(" ", "").lstrip("*") if column.path else ""
+    return column.type == "idcard" and bool(_OWN.match(leaf)) and not any(_OTHERS.search(p) for p in column.path)
+
+
+def _twice(table: Table, column: Column, rows: Sequence[Row], word: bool) -> Iterator[Check]:
+    """Rows with one number that no other word tells apart (a person may be listed once for each scheme or plot)."""
+    words = [c.index for c in table.columns if c.type not in _COUNTED and not (c.path and _RUNNING.match(c.path[-1]))]
+    seen: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        found = parse_id(row.get(column.index))
+        if found is not None and found.key:
+            seen.setdefault(found.key, []).append(number)
+    for numbers in seen.values():
+        for later in numbers[1:]:
+            first = next((n for n in numbers if n < later and _alike(rows[n], rows[later], words)), None)
+            if first is not None:
+                places = [place(table, n, column.index, word) for n in (later, first)]
+                said = {"row": str(later + 1), "other": str(first + 1)}
+                yield Check("check.row_twice", *at_places(places, place=" / ".join(column.path), **said))
+
+
+def _alike(a: Row, b: Row, words: Sequence[int]) -> bool:
+    return all(_text(a.get(w)) == _text(b.get(w)) for w in words)
+
+
+def _text(value: Value) -> str:
+    return normal(plain(value)).replace(" ", "")
+
+
+def place(table: Table, number: int, column: int, word: bool) -> str:
+    """The address of a roster's cell, `number` counted from the table's first row."""
+    row = table.first_data_row + number
+    return f"{table.grid}.R{row}.C{column}" if word else f"{table.grid}!{letters(column)}{row + 1}"
