@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 from forms.matching.definition import Definition
 from forms.matching.gates import Verdict, compare, effective
 from forms.matching.labels import LabelReader
 
-LOOKED_AT = 300  # elements that are ranked for one question
+LOOKED_AT = 100  # elements that are ranked for one question
 
 
 class ElementIndex:
@@ -58,8 +59,8 @@ class ElementIndex:
         if len(pool) > LOOKED_AT:  # a common word alone: those that say little else are nearest
             pool = sorted((n for n in pool if scores[n] == best), key=lambda n: (len(self.definitions[n].own), n))
         ranked = sorted(pool[:LOOKED_AT], key=lambda n: (-_overlap(asked, self.definitions[n]), n))[: most * 8]
-        verdicts = [(n, compare(self.reader, asked, self.definitions[n])) for n in ranked]
-        return [(n, v) for n, v in verdicts if not v.agrees][:most]
+        verdicts = ((n, compare(self.reader, asked, self.definitions[n])) for n in ranked)
+        return list(islice(((n, v) for n, v in verdicts if not v.agrees), most))
 
 
 def _overlap(asked: Definition, held: Definition) -> float:
