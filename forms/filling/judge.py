@@ -67,8 +67,10 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
 
 def too_thin(knowledge: Knowledge, asked: Asked) -> bool:
     """Words that the vocabulary doesn't know ask the same only in reports of one title."""
-    lexicon = knowledge.reader.lexicon
-    return not any(lexicon.category(c) in THIN for c in effective(knowledge.reader, asked.definition))
+    category = knowledge.reader.lexicon.category
+    if any(category(c) in THIN for c in asked.definition.own):
+        return False
+    return not any(category(c) in THIN for c in effective(knowledge.reader, asked.definition))
 
 
 def _same_report(one: str, other: str) -> bool:

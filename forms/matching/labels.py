@@ -110,7 +110,7 @@ class LabelReader:
 
     def posts(self, text: str) -> tuple[str, str] | None:
         """(林长, 书记) for '村级林长（书记）': a name that this form gives to a known post."""
-        found = _BRACKETED.fullmatch(split_label_unit(text)[0])
+        found = _BRACKETED.fullmatch(split_label_unit(text)[0]) if "(" in text or "（" in text else None
         if not found:
             return None
         roles = [[c for c in self.read(part).concepts if self.lexicon.category(c) == "role"] for part in found.groups()]

@@ -48,6 +48,7 @@ def thing_key(text: str) -> str:
     return normal(text).replace(" ", "").casefold()
 
 
+@lru_cache(maxsize=1024)
 def unit_names(name: str) -> frozenset[str]:
     """Spellings of the reporting unit's name: with and without county and 人民政府."""
     short = _OFFICE.sub("", normal(name).replace(" ", ""))

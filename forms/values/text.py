@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNIFIED = str.maketrans(
     {
@@ -35,6 +36,7 @@ _NUMBERING = re.compile(
 )
 _CIRCLED = re.compile(r"\s*([\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u2160-\u216b])[、.．]?\s*")
 
+_SHORT = 80
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "兩": 2}
 _FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿", strict=True))
@@ -46,10 +48,17 @@ def normal(text: str) -> str:
 
     Case, numbering and punctuation stay. ㎡ becomes m2, ① becomes 1 (see strip_numbering for those).
     """
+    return _remembered(text) if len(text) <= _SHORT else _normal(text)
+
+
+def _normal(text: str) -> str:
     out = unicodedata.normalize("NFKC", text.translate(_UNIFIED)).translate(_UNIFIED)
     for pattern, instead in _RUNS:
         out = pattern.sub(instead, out)
     return _INNER_SPACE.sub("", out).strip()
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_normal)  # the same labels come again and again
 
 
 def strip_numbering(text: str) -> tuple[str, str]:
