@@ -136,7 +136,7 @@ def check_zip(data: bytes, file_name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, UnicodeError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, UnicodeError) as error:
         raise FormsError("file.damaged", file=file_name) from error
     if len(infos) > MAX_PARTS:
         raise FormsError("file.zip_bomb", file=file_name)
@@ -156,7 +156,7 @@ def _by_content_type(data: bytes, file_name: str) -> Format | None:
             name = next((n for n in archive.namelist() if n.lower() == "[content_types].xml"), "")
             with archive.open(name) as member:
                 types = member.read(2**20)
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError) as error:
         raise FormsError("file.damaged", file=file_name) from error
     if b"spreadsheetml.sheet.main+xml" in types or b"sheet.macroEnabled.main+xml" in types:
         return "xlsx"
