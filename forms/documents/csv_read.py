@@ -29,21 +29,22 @@ def read_csv(data: bytes, file_name: str) -> Document:
         raise FormsError("file.empty", file=file_name)
     if len(data) > MAX_BYTES:
         raise FormsError("file.too_large", file=file_name, limit=MAX_BYTES // 2**20)
-    text = _decoded(data, file_name)
+    text, _ = decoded(data, file_name)
     rows = _rows(text, file_name)
     width = max((len(r) for r in rows), default=0)
     values = _typed(rows, width)
     return Document("csv", (Grid("Sheet1", "sheet", len(values), width, values),), file_name=file_name)
 
 
-def _decoded(data: bytes, file_name: str) -> str:
+def decoded(data: bytes, file_name: str) -> tuple[str, str]:
+    """The text without its byte order mark, and the codec that read it. Raises file.damaged where it is no text."""
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if not re.search("[\0-\x08\x0e-\x1a\x1c-\x1f]", text):
-            return text.removeprefix("\ufeff")
+            return text.removeprefix("\ufeff"), encoding
     raise FormsError("file.damaged", file=file_name)
 
 
@@ -58,13 +59,13 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 def _rows(text: str, file_name: str) -> list[list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter, text = _delimiter(text)
+    delimiter, text = delimiter_of(text)
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             if len(rows) >= MAX_ROWS or len(row) > MAX_COLS:
                 raise FormsError("file.too_many_cells", file=file_name)
-            rows.append([_clean(cell) for cell in row])
+            rows.append([clean(cell) for cell in row])
     except csv.Error as error:
         raise FormsError("file.damaged", file=file_name) from error
     while rows and not any(rows[-1]):
@@ -72,7 +73,7 @@ def _rows(text: str, file_name: str) -> list[list[str]]:
     return rows
 
 
-def _delimiter(text: str) -> tuple[str, str]:
+def delimiter_of(text: str) -> tuple[str, str]:
     """The delimiter that cuts most lines into equally many cells (above one), and the text without a "sep=" line."""
     told = re.match(r'"?sep=(.)"?\n', text)
     if told:
@@ -90,13 +91,14 @@ def _delimiter(text: str) -> tuple[str, str]:
     return best, text
 
 
-def _clean(cell: str) -> str:
+def clean(cell: str) -> str:
     """A cell without what only protects its digits: trailing tabs, a leading apostrophe, ="..."."""
     cell = cell.strip(" \t")
     guarded = _GUARD.fullmatch(cell)
     if guarded:
         return guarded[1].strip()
-    return cell[1:] if cell[:1] in ("'", "\u2019") and cell[1:2].isalnum() else cell
+    guards = cell[:1] in ("'", "\u2019") and (cell[1:2].isalnum() or cell[1:2] in tuple("=+-@"))
+    return cell[1:] if guards else cell
 
 
 def _typed(rows: list[list[str]], width: int) -> list[list[Value]]:

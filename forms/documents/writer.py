@@ -31,7 +31,7 @@ def write(
 
     `find` looks for an office program that may convert an .xls which can't be patched; `flatten` makes the fields of a
     PDF form part of its pages, so that nobody changes them any more.
-    Raises FormsError: file.unsupported for a format that isn't filled, and the codes of the format's own writer.
+    Raises FormsError with the codes of the format's own writer.
     """
     if fmt == "xlsx":
         from forms.documents.xlsx_write import write_xlsx
@@ -49,7 +49,9 @@ def write(
         from forms.documents.pdf_write import write_pdf
 
         return write_pdf(data, answers, flatten=flatten)
-    raise FormsError("file.unsupported", kind=fmt, file="")
+    from forms.documents.csv_write import write_csv
+
+    return write_csv(data, answers, tables)
 
 
 def same_file(template: Path, output: Path) -> bool:
