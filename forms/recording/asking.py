@@ -16,6 +16,7 @@ from forms.values.periods import find_periods, parse_period, relative
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
+_BARE_UNIT = re.compile(r"单位|乡镇|编制单位|制表单位|填表单位")  # '单位：____' in a line of its own asks who reports
 
 
 class Place(Protocol):
@@ -37,6 +38,8 @@ class Place(Protocol):
     def section(self) -> str: ...
     @property
     def sentence(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
         path = path or place.path
     subject = subject or frame.subject
     headings, path = _without_headings(path)
+    if place.mode in ("in_cell", "in_paragraph") and len(path) == 1 and _BARE_UNIT.fullmatch(path[0].strip(" ：:")):
+        path = ("填报单位",)
     around = Surroundings(frame.title, (*headings, *filter(None, [place.section])), place.unit_note, frame.personal)
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
     if subject.startswith("t:"):

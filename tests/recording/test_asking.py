@@ -134,3 +134,8 @@ def test_a_form_whose_rows_are_villages_is_the_units() -> None:
 def test_a_form_without_a_period_holds_as_of_the_day_it_was_filled_in() -> None:
     dated = "| 基本情况表 | < |\n| 户数（户） | 12 |\n| 人数（人） | 30 |\n| 填报日期 | 2026年3月5日 |"
     assert frame_of_submission(READER, BOOK, report(dated)).period == cal.as_of(dt.date(2026, 3, 5))
+
+
+@pytest.mark.parametrize(("label", "mode", "unit"), [("单位：", "in_cell", True), ("单位", "cell", False)])
+def test_a_bare_unit_line_asks_who_reports_but_a_column_headed_so_does_not(label: str, mode: str, unit: bool) -> None:
+    assert (set(asked(place(label, mode=mode)).definition.own) == {"单位名称"}) is unit
