@@ -1,0 +1,107 @@
+"""Counts over a roster: exactly its population, every condition answered by every row, else nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from forms.filling.counting import Counter
+from forms.filling.holding import Knowledge
+from forms.filling.lookup import ProfileLookup
+from forms.matching.definition import Surroundings, define
+from forms.matching.labels import LabelReader
+from forms.model.period import Period
+from forms.profile.rows import UnitSettings
+from forms.profile.store import Profile
+from forms.recording.asking import Asked
+from forms.recording.ledger import Ledger
+from forms.recording.subjects import UNIT
+from forms.values import calendar_math as cal
+from forms.values.identity import check_character
+from forms.vocabulary.lexicon import built_in
+from tests.filling.test_rosters import Desk
+
+MARCH, APRIL = cal.month(2026, 3), cal.month(2026, 4)
+
+
+def person(birth: str, order: str) -> str:
+    body = f"999001{birth}{order}"  # no such division
+    return body + check_character(body)
+
+
+ANNA, BERT, CORA = person("19350101", "002"), person("19700101", "001"), person("20150601", "004")
+ROSTER = f"""
+| 农村低保对象花名册 | < | < | < | < | < | < |
+| 填报单位：云溪镇 | < | < | 2026年3月 | < | < | < |
+| 序号 | 姓名 | 性别 | 身份证号 | 与户主关系 | 村 | 类别 |
+| 1 | 张一甲 | 女 | "{ANNA}" | 户主 | 甲坪村 | A |
+| 2 | 李二乙 | 男 | "{BERT}" | 户主 | 乙坪村 | B |
+| 3 | 李三丙 | 女 | "{CORA}" | 女 | 乙坪村 | B |
+"""
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
+    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
+        desk = Desk(profile)
+        desk.ledger = Ledger(profile, LabelReader(built_in()))
+        yield desk
+
+
+def count(desk: Desk, label: str, subject: str = UNIT, unit: str = "人", period: Period = MARCH) -> int | None:
+    ledger = desk.ledger
+    knowledge = Knowledge(ledger.reader, ledger.book(), ledger.index, ProfileLookup(ledger.profile))
+    definition = define(ledger.reader, [label], unit, Surroundings())
+    found = Counter(knowledge).count(Asked(definition, subject, period))
+    return int(found[0]) if found else None
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("农村低保人数", 3),
+        ("农村低保女性", 2),
+        ("农村低保60岁以上老年人", 1),
+        ("农村低保未成年人", 1),
+        ("农村低保B类人数", 2),
+    ],
+)
+def test_members_that_meet_the_condition_are_counted(desk: Desk, label: str, expected: int) -> None:
+    desk.take(ROSTER)
+    assert count(desk, label) == expected
+
+
+def test_households_are_counted_by_their_heads(desk: Desk) -> None:
+    desk.take(ROSTER)
+    assert count(desk, "农村低保户数", unit="户") == 2
+
+
+@pytest.mark.parametrize(("village", "expected"), [("甲坪村", 1), ("乙坪村", 2), ("丙坪村", 0)])
+def test_a_village_counts_its_own_rows_and_none_is_zero(desk: Desk, village: str, expected: int) -> None:
+    desk.take(ROSTER)
+    assert count(desk, "农村低保人数", f"v:{village}") == expected
+
+
+def test_another_population_or_another_day_has_no_answer(desk: Desk) -> None:
+    desk.take(ROSTER)
+    assert count(desk, "城市低保人数") is None
+    assert count(desk, "特困供养人数") is None
+    assert count(desk, "农村低保人数", period=APRIL) is None
+
+
+def test_a_condition_that_no_column_answers_has_no_answer(desk: Desk) -> None:
+    desk.take(ROSTER)
+    assert count(desk, "农村低保少数民族人数") is None
+
+
+def test_one_row_that_leaves_it_open_leaves_the_count_open(desk: Desk) -> None:
+    desk.take(ROSTER.replace(BERT, "1.23E+17"))
+    assert count(desk, "农村低保60岁以上老年人") is None
+    assert count(desk, "农村低保女性") == 2
+
+
+def test_a_list_of_additions_is_not_the_whole(desk: Desk) -> None:
+    desk.take(ROSTER.replace("农村低保对象花名册", "农村低保新增对象花名册"))
+    assert count(desk, "农村低保人数") is None
