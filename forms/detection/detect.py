@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from forms.detection import titles, words
 from forms.detection.build import Found, Place
 from forms.detection.columns import layout
+from forms.detection.controls import linked_fields
 from forms.detection.fingerprint import fingerprint
 from forms.detection.lists import read_list
 from forms.detection.locks import keep_unlocked
@@ -115,7 +116,7 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
     if not sheet.rows or not sheet.cols:
         return None
     regions = find_regions(sheet)
-    if grid.state != "visible" and not regions and not _hidden_entries(sheet):
+    if grid.state != "visible" and not regions and not grid.linked and not _hidden_entries(sheet):
         return None
     first = min((r.header.rows[0] for r in regions), default=None)
     box = titles.sheet_title(sheet, first) if grid.kind == "sheet" or not title_line else None
@@ -134,6 +135,7 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
     whole = Place(unit_note=titles.unit_note(lines), period_text=period, dash_is_value=dash)
     pairs = Pairs(sheet, regions, skip, found)
     found.fields += pair_fields(sheet, pairs.items(), whole)
+    linked_fields(sheet, found)
     keep_unlocked(grid, found)
     return _GridReading(title, tuple(lines), found)
 

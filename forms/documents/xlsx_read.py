@@ -11,6 +11,7 @@ from lxml import etree
 from forms.documents.addresses import parse_area
 from forms.documents.xlsx_book import Book, SheetEntry, program
 from forms.documents.xlsx_cells import Cells, read_cells
+from forms.documents.xlsx_controls import RawControl, linked_cells, sheet_controls
 from forms.documents.xlsx_lists import Rule, resolved, rules
 from forms.documents.xlsx_xml import Layout, layout
 from forms.documents.zips import Package, local, parse_xml, relations, words
@@ -30,15 +31,17 @@ def read_xlsx(data: bytes, file_name: str, *, looks: bool = True) -> Document:
     package = Package(data, file_name)
     book = Book(package)
     read = [_grid(book, entry, looks) for entry in book.sheets]
-    grids = {grid.name: grid for grid, _ in read}
+    grids = {grid.name: grid for grid, _, _ in read}
+    links = linked_cells({grid.name: controls for grid, _, controls in read}, grids)
     done = []
-    for grid, found in read:
+    for grid, found, _ in read:
         lists = tuple(resolved(rule, grid.name, grids, book.names) for rule in found)
-        done.append(dataclasses.replace(grid, validations=lists) if lists else grid)
+        links_here = links.get(grid.name, {})
+        done.append(dataclasses.replace(grid, validations=lists, linked=links_here) if lists or links_here else grid)
     return Document("xlsx", tuple(done), file_name=file_name, author_program=program(package))
 
 
-def _grid(book: Book, entry: SheetEntry, looks: bool) -> tuple[Grid, list[Rule]]:
+def _grid(book: Book, entry: SheetEntry, looks: bool) -> tuple[Grid, list[Rule], list[RawControl]]:
     try:
         parts = layout(book.package.read(entry.part))
         cells = read_cells(parts, book.strings, book.styles, from_1904=book.from_1904)
@@ -59,7 +62,7 @@ def _grid(book: Book, entry: SheetEntry, looks: bool) -> tuple[Grid, list[Rule]]
         state=entry.state, protected=_protected(rest), header_text=header, footer_text=footer,
         box_texts=tuple(_boxes(book.package, entry.part)), frozen=_frozen(rest),
     )  # fmt: skip
-    return grid, rules(rest)
+    return grid, rules(rest), sheet_controls(book.package, entry.part, rest)
 
 
 def without_cells(parts: Layout, file_name: str, part: str) -> etree._Element:

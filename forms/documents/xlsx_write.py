@@ -13,7 +13,9 @@ from forms.documents.wording import written
 from forms.documents.xlsx_book import Book
 from forms.documents.xlsx_content import Run, content, edited, runs_content, runs_of
 from forms.documents.xlsx_grow import Growth, grow
+from forms.documents.xlsx_linked import State, with_controls, with_states
 from forms.documents.xlsx_patch import CellSpan, NewContent, SheetXml, Splice, spliced, splices_for
+from forms.documents.xlsx_read import read_xlsx
 from forms.documents.xlsx_stale import stale
 from forms.documents.xlsx_xml import attributes, element_pattern, layout
 from forms.documents.zips import Package
@@ -36,9 +38,14 @@ def write_xlsx(data: bytes, answers: Sequence[Answer], tables: Sequence[TableAns
 
     What can't be placed (no such blank or option, a formula stands there) is left as it was, with a Reason
     "write.not_placed" in `notes`. Raises FormsError: address.unreadable, address.missing, value.too_long,
-    table.cannot_grow, and the file.* codes of reading.
+    table.cannot_grow, and the file.* codes of reading. A cell that a form control is linked to takes TRUE, FALSE or the
+    option's number, and the control shows the same.
     """
-    return _Writer(data).write(answers, tables)
+    writer = _Writer(data)
+    if any("ctrlProps/" in name for name in writer.package.names()):
+        answers, writer.states, notes = with_controls(read_xlsx(data, "", looks=False).grids, answers)
+        writer.notes.extend(notes)
+    return writer.write(answers, tables)
 
 
 class _Writer:
@@ -49,6 +56,7 @@ class _Writer:
         self.sheets: dict[str, SheetXml] = {}
         self.wanted: dict[str, dict[tuple[int, int], _Cell]] = {}
         self.notes: list[Reason] = []
+        self.states: list[State] = []  # of form controls
         self.raw_strings: list[bytes] | None = None
         self.string_prefix = b""
 
@@ -57,6 +65,7 @@ class _Writer:
         self.parts.update(growth.parts)
         if growth.parts:
             self.book.names = growth.names
+        with_states(self.package, self.parts, self.states)
         for table in tables:
             self._table(table, growth)
         for answer in answers:

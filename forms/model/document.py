@@ -73,6 +73,18 @@ class Validation:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A form control of a sheet by the cell it is linked to. A tick box puts TRUE or FALSE there, a list or a group of
+    option buttons the number (from 1) of the option."""
+
+    kind: Literal["check", "list", "radio"]
+    label: str = ""  # its own words, "" for lists and groups
+    options: tuple[str, ...] = ()  # in their order, blank ones kept so that the numbers hold
+    at: tuple[int, int] | None = None  # row and column under its upper left corner
+    parts: tuple[str, ...] = ()  # the parts of the file that keep its state, a group's in the order of its options
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A worksheet or a Word table. `values[r][c]` may be shorter than `rows` x `cols`; use value()/text().
 
@@ -103,6 +115,7 @@ class Grid:
     box_texts: tuple[str, ...] = ()
     frozen: tuple[int, int] = (0, 0)  # rows, columns that stay in place
     row_starts: Mapping[int, int] = field(default_factory=dict)  # Word: grid columns skipped before a row's first cell
+    linked: Mapping[tuple[int, int], Control] = field(default_factory=dict)  # cells that form controls write into
 
     def value(self, row: int, col: int) -> Value:
         if 0 <= row < len(self.values):
@@ -204,7 +217,7 @@ def letters(col: int) -> str:
 
 
 def column_index(name: str) -> int:
-    """"A" -> 0, "AA" -> 26."""
+    """ "A" -> 0, "AA" -> 26."""
     n = 0
     for ch in name:
         n = n * 26 + ord(ch) - 64

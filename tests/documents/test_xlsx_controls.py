@@ -1,0 +1,163 @@
+"""Form controls of a sheet: linked cells are known, offered as choices, and written together with the control's state."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from forms.detection.detect import detect
+from forms.documents.writer import write
+from forms.documents.xlsx_controls import with_state
+from forms.model.document import Value
+from forms.model.form import Field
+from forms.model.proposal import Answer, TableAnswer, Written
+from tests.documents.sheets import MAIN, PACKAGE, RELS, grid, names, part, raw_book, reopened
+
+CONTROLS = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+TEXTS = "http://schemas.openxmlformats.org/drawingml/2006/main"
+STATES = (
+    'objectType="CheckBox" checked="Checked" fmlaLink="$F$2" lockText="1" noThreeD="1"',
+    'objectType="Drop" dropStyle="combo" dx="16" fmlaLink="$F$3" fmlaRange="$H$1:$H$4" noThreeD="1" sel="2" val="0"',
+    'objectType="Radio" checked="Checked" firstButton="1" fmlaLink="表!$F$4" lockText="1" noThreeD="1"',
+    'objectType="Radio" lockText="1" noThreeD="1"',
+    'objectType="CheckBox" fmlaLink="$F$5" lockText="1"',
+)
+SHAPES = ("已参加保险", "", "自有", "租用", "同意公开")
+
+
+def _text(address: str, text: str) -> str:
+    return f'<c r="{address}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def _body() -> str:
+    rows = [_text("A1", "农户登记表") + _text("H1", "水稻")]
+    rows.append(_text("A2", "保险") + '<c r="F2" t="b"><v>1</v></c>' + _text("H2", "小麦"))
+    rows.append(_text("A3", "主要作物") + '<c r="F3"><v>2</v></c>')
+    rows.append(_text("A4", "土地来源") + '<c r="F4"><v>1</v></c>' + _text("H4", "玉米"))
+    rows.append(_text("A5", "公示"))
+    return "".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, 1))
+
+
+def _controls() -> str:
+    one = (
+        '<control shapeId="{n}" r:id="c{i}" name="c{i}"><controlPr><anchor><from><xdr:col>1</xdr:col>'
+        "<xdr:row>{row}</xdr:row></from></anchor></controlPr></control>"
+    )
+    rows = (1, 2, 3, 3, 4)
+    return "<controls>" + "".join(one.format(n=1025 + i, i=i, row=row) for i, row in enumerate(rows)) + "</controls>"
+
+
+def controlled() -> bytes:
+    sheet = (
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELS}" xmlns:xdr="{DRAWING}"><sheetData>{_body()}</sheetData>'
+        f'<drawing r:id="d"/>{_controls()}</worksheet>'
+    )
+    shapes = "".join(
+        f'<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="{1025 + i}" name="x"/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>{text}</a:t>'
+        "</a:r></a:p></xdr:txBody></xdr:sp>"
+        for i, text in enumerate(SHAPES)
+    )
+    links = "".join(
+        f'<Relationship Id="c{i}" Type="{RELS}/ctrlProp" Target="../ctrlProps/ctrlProp{i}.xml"/>'
+        for i in range(len(STATES))
+    )
+    more = {
+        "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="d" '
+        f'Type="{RELS}/drawing" Target="../drawings/drawing1.xml"/>{links}</Relationships>',
+        "xl/drawings/drawing1.xml": f'<xdr:wsDr xmlns:xdr="{DRAWING}" xmlns:a="{TEXTS}">{shapes}</xdr:wsDr>',
+    }
+    more |= {
+        f"xl/ctrlProps/ctrlProp{i}.xml": f'<formControlPr xmlns="{CONTROLS}" {state}/>'
+        for i, state in enumerate(STATES)
+    }
+    return raw_book(sheet, more=more)
+
+
+def put(address: str, value: Value) -> Written:
+    return write(controlled(), "xlsx", [Answer(f"表!{address}", value)], [])
+
+
+def fields() -> dict[str, Field]:
+    return {f.address: f for f in detect(reopened(controlled())).fields}
+
+
+def state(data: bytes, number: int) -> str:
+    return part(data, f"xl/ctrlProps/ctrlProp{number}.xml").decode()
+
+
+def test_linked_cells_are_known_with_their_options() -> None:
+    linked = grid(controlled()).linked
+    assert {cell: (c.kind, c.label, c.options) for cell, c in linked.items()} == {
+        (1, 5): ("check", "已参加保险", ()),
+        (2, 5): ("list", "", ("水稻", "小麦", "", "玉米")),
+        (3, 5): ("radio", "", ("自有", "租用")),
+        (4, 5): ("check", "同意公开", ()),
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "options", "value"),
+    [
+        ("表!F2", ("保险", "已参加保险"), ("是", "否"), "是"),
+        ("表!F3", ("主要作物",), ("水稻", "小麦", "玉米"), "小麦"),
+        ("表!F4", ("土地来源",), ("自有", "租用"), "自有"),
+        ("表!F5", ("公示", "同意公开"), ("是", "否"), None),
+    ],
+)
+def test_linked_cells_are_offered_as_choices(
+    address: str, path: tuple[str, ...], options: tuple[str, ...], value: Value
+) -> None:
+    found = fields()[address]
+    assert (found.path, found.type, found.options, found.value) == (path, "choice", options, value)
+
+
+@pytest.mark.parametrize(
+    ("address", "answer", "held", "changed"),
+    [
+        ("F2", "否", False, (0,)),
+        ("F5", "是", True, (4,)),
+        ("F5", True, True, (4,)),
+        ("F3", "玉米", 4, (1,)),
+        ("F4", "租用", 2, (2, 3)),
+    ],
+)
+def test_the_cell_and_its_control_agree_and_nothing_else_changes(
+    address: str, answer: Value, held: Value, changed: tuple[int, ...]
+) -> None:
+    before, made = controlled(), put(address, answer)
+    row, col = int(address[1]) - 1, 5
+    assert grid(made.data).value(row, col) == held
+    assert made.notes == ()
+    differ = {name for name in names(before) if part(before, name) != part(made.data, name)}
+    assert differ == {"xl/worksheets/sheet1.xml", *(f"xl/ctrlProps/ctrlProp{n}.xml" for n in changed)}
+
+
+def test_a_control_shows_what_its_cell_holds() -> None:
+    assert state(put("F2", "否").data, 0) == state(controlled(), 0).replace(' checked="Checked"', "")
+    assert state(put("F5", "是").data, 4) == state(controlled(), 4).replace("/>", ' checked="Checked"/>')
+    assert state(put("F3", "玉米").data, 1) == state(controlled(), 1).replace('sel="2"', 'sel="4"')
+    made = put("F4", "租用").data
+    assert [bool(re.search("checked", state(made, n))) for n in (2, 3)] == [False, True]
+
+
+def test_an_option_that_is_not_there_is_noted() -> None:
+    made = put("F3", "高粱")
+    assert [note.code for note in made.notes] == ["write.not_placed"]
+    assert made.data == write(controlled(), "xlsx", [], []).data
+
+
+def test_controls_move_with_rows_that_are_inserted_and_keep_their_new_state() -> None:
+    rows = (((1, "甲"),), ((1, "乙"),))
+    made = write(controlled(), "xlsx", [Answer("表!F5", "是")], [TableAnswer("表", 1, 1, rows)]).data
+    assert 'fmlaLink="$F$6"' in state(made, 4)
+    assert 'checked="Checked"' in state(made, 4)
+    assert grid(made).value(5, 5) is True
+
+
+def test_a_state_is_taken_out_and_put_in_without_touching_the_rest() -> None:
+    data = b'<?xml version="1.0"?>\n<x:formControlPr a="1"  checked="Checked" b="2"></x:formControlPr>'
+    without = with_state(data, "checked", "")
+    assert without == b'<?xml version="1.0"?>\n<x:formControlPr a="1" b="2"></x:formControlPr>'
+    assert with_state(without, "checked", "Checked") == without.replace(b'b="2"', b'b="2" checked="Checked"')
