@@ -1,0 +1,84 @@
+"""The whole way through a 20,000 x 30 sheet against openpyxl's load and save, in one run.
+
+`python -m tests.benchmarks.whole_sheet` prints two ratios: reading, detecting, filling 300 cells and writing (goal: at most
+0.25), and patching 300 cells whose addresses are known (goal: at most 0.12); and the peak memory growth of the whole way in a
+process of its own (goal: under 150 MB).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from tests.benchmarks.fill_large_sheet import CELLS, COLS, ROWS, fill, make, peak, theirs
+
+
+def whole(path: Path, out: Path) -> dict[str, float]:
+    """Seconds of each step of reading, detecting, filling and writing."""
+    from forms.detection.detect import detect
+    from forms.documents.reader import read
+
+    marks = [time.perf_counter()]
+    data = path.read_bytes()
+    document = read(data, path.name)
+    marks.append(time.perf_counter())
+    detect(document)
+    marks.append(time.perf_counter())
+    out.write_bytes(fill(data))
+    marks.append(time.perf_counter())
+    return dict(zip(("read", "detect", "write"), (b - a for a, b in pairwise(marks)), strict=True))
+
+
+def middle(act: Callable[[], object], times: int = 3) -> float:
+    """The median of some runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - start)
+    return sorted(taken)[times // 2]
+
+
+def growth(path: Path) -> float:
+    done = subprocess.run([sys.executable, "-m", __spec__.name, str(path)], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def alone(path: Path) -> None:
+    from forms.detection import detect  # noqa: F401  (what importing takes is not part of the growth)
+    from forms.documents import reader, xlsx_read, xlsx_write  # noqa: F401
+
+    before = peak()
+    whole(path, path.with_suffix(".alone.xlsx"))
+    print(peak() - before)
+
+
+def main() -> None:
+    warnings.simplefilter("ignore")
+    with tempfile.TemporaryDirectory() as folder:
+        path, out = Path(folder) / "large.xlsx", Path(folder) / "out.xlsx"
+        make(path)
+        data = path.read_bytes()
+        their_time = middle(lambda: theirs(path, out), 1)
+        patching = middle(lambda: out.write_bytes(fill(data)))
+        steps = sorted((whole(path, out) for _ in range(3)), key=lambda s: sum(s.values()))[1]
+        memory = growth(path)
+    total = sum(steps.values())
+    told = ", ".join(f"{name} {seconds:.2f}" for name, seconds in steps.items())
+    print(f"{ROWS} x {COLS}, {CELLS} cells; openpyxl load+save {their_time:.2f} s")
+    print(f"known addresses: {patching:.2f} s, ratio {patching / their_time:.3f} (goal 0.12)")
+    print(f"read, detect, fill, write: {total:.2f} s ({told}), ratio {total / their_time:.3f} (goal 0.25)")
+    print(f"peak memory growth: {memory:.0f} MB (goal 150)")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 2:
+        alone(Path(sys.argv[1]))
+    else:
+        main()
