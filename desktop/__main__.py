@@ -54,7 +54,7 @@ def _open(folder: Path | None, exit_after_first_paint: bool, workspace: Workspac
     if not has_display(os.environ, sys.platform):
         from forms.sentences import language, word
 
-        print(word("cli.no_display", language()), file=sys.stderr)
+        sys.stderr.write(word("cli.no_display", language()) + "\n")
         return 1
     from desktop.app import run
 
