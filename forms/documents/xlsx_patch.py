@@ -166,7 +166,11 @@ class SheetXml:
         out: dict[int, int] = {}
         for match in element_pattern(self.layout.prefix, "col").finditer(self.layout.scan, 0, self.layout.body):
             found = attributes(match[1])
-            if found.get("style", "0").isdecimal() and found.get("min", "").isdecimal() and found.get("max", "").isdecimal():
+            if (
+                found.get("style", "0").isdecimal()
+                and found.get("min", "").isdecimal()
+                and found.get("max", "").isdecimal()
+            ):
                 for col in range(int(found["min"]) - 1, min(int(found["max"]), 16_384)):
                     out[col] = int(found.get("style", "0"))
         return out

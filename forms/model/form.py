@@ -116,4 +116,5 @@ class Form:
     notes: tuple[str, ...] = ()  # printed notes, check rules, rates in headings
     fingerprint: str = ""  # same when only period, title year or row count changed; same blank and filled
     status_words: tuple[str, ...] = ()  # 初稿, 终稿, 定稿, 报县, (2) ... found in file name or title
-    marks: tuple[tuple[str, str], ...] = ()  # statutory marks as printed: ("表号", "…"), ("有效期至", "…"), and 报送时限
+    # statutory marks as printed: ("表号", "…"), ("有效期至", "…"), and 报送时限
+    marks: tuple[tuple[str, str], ...] = ()
