@@ -80,7 +80,7 @@ class Beside:
     def label_left(self, box: Box, row: int) -> Box | None:
         """The label a box belongs to: the text right beside it, not across another entry."""
         left = self.neighbour(box, row)
-        if left is None or left.blank or choices(left) or left.formula:
+        if left is None or left.blank or choices(left) or left.formula or is_caption(left.raw):
             return None
         if self.is_value(left, row) or words.kind_of_value(left.value, left.text) != "text":
             return None
@@ -232,6 +232,12 @@ class Beside:
         free = left is None or left.blank or not self.touches(left, box)
         fits = box.area.width >= above.area.width or words.strength(above.text) >= 2
         return above if fits and free else None
+
+
+def is_caption(raw: str) -> bool:
+    """'Last (Family)        Middle        First': hints spread under the parts of a line above, no label of their own."""
+    parts = re.split(r"\s{6,}", raw.strip())
+    return len(parts) > 2 and all(len(p) > 2 for p in parts) and not re.search("[:：_]", raw)
 
 
 def ends_open(form: str, span: tuple[int, int], count: int) -> bool:

@@ -70,6 +70,7 @@ def layout(sheet: Sheet, region: Region, title: str) -> Layout:
     two: dict[int, Part] = dict.fromkeys(leads, "value")
     two.update(dict.fromkeys(stub, "stub"))
     two.update({c: "code" if words.CODE_HEAD.match(_head(paths[c])) else "seq" for c in seq if c not in stub})
+    two.update({c: "code" for c in rest if c not in stub and _codes_rows(paths[c], seen[c])})
     return _made(sheet, region, "two_way", leads, paths, two)
 
 
@@ -192,6 +193,13 @@ def _consecutive(seen: _Seen) -> bool:
     texts = [normal(t).replace(" ", "") for t, k in zip(seen.texts, seen.kinds, strict=True) if k == "number"]
     numbers = [float(t) for t in texts if t[-1:].isdecimal() and "," not in t]
     return len(numbers) >= 2 and numbers[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
+
+
+def _codes_rows(path: tuple[str, ...], seen: _Seen) -> bool:
+    """Printed row codes behind the row labels ('编号' over 01, 02 ...): nothing but numbers, and they count."""
+    head = _head(path)
+    named = bool(words.SEQ_HEAD.match(head) or words.CODE_HEAD.match(head))
+    return named and seen.share("number", "blank") == 1 and _consecutive(seen)
 
 
 def _is_roster(

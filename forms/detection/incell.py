@@ -19,6 +19,7 @@ _PRINTED = re.compile(
     r"指标解释|其中|如|例如?|例|比如|即|单位见\S+|note|tel|注\d*)$",
     re.I,
 )
+_INSTRUCTION = re.compile(r"please (?:return|send|submit|mail)\b", re.I)
 _UNIT_AFTER = re.compile(r"^[（(]?\s*(万元|千元|元/?\S?|万人|人次|[\u4e00-\u9fff㎡%％]{1,4}|m2|km2|mm|cm|kg)")
 
 
@@ -45,7 +46,8 @@ def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
         return ()
     blanks = label_blanks(raw, lines)
     if len(blanks) == 1 and blanks[0].form in ("end", "spaces") and not re.search(r"[\u4e00-\u9fff]", raw):
-        return (Inner(0, blanks[0], clean(raw).rstrip(":")),)  # outside Chinese a label has spaces inside
+        label = clean(raw).rstrip(":")  # outside Chinese a label has spaces inside
+        return () if _INSTRUCTION.match(label) else (Inner(0, blanks[0], label),)
     return tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
 
 

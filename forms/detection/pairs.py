@@ -18,6 +18,8 @@ from forms.values.text import normal
 
 _PHOTO = re.compile(r"照片|贴相|寸照|\d寸")
 _OPINION = re.compile(r"意\s*见|审批|公\s*章|盖\s*章|签\s*章")
+_ASKS = ("?", "？")
+_SIGNING = re.compile(r"^(?:签[章字名]|盖章|signatures?)$", re.I)
 _HINT = re.compile(r"\s*[（(](?:例|如|若|if )[^（()）]*[)）]$")
 
 
@@ -34,6 +36,7 @@ class Item:
     section: str = ""
     opinion: bool = False
     sign_line: bool = False
+    signature: bool = False  # room for signing and sealing
 
 
 class Pairs:
@@ -66,6 +69,8 @@ class Pairs:
             if bar is not None and (edge < 0 or texts[0].left <= edge):
                 section, edge = bar, texts[0].left
                 continue
+            if texts and section.endswith(_ASKS) and texts[0].left <= edge and texts[0].text.endswith(_ASKS):
+                section, edge = "", -1  # the next question, with its room below it
             sign_line = any(sign_label(b.text) for b in texts)
             for box in starts:
                 out += [self._placed(i, "" if sign_line else section) for i in self._read(box, row, line, sign_line)]
@@ -190,12 +195,23 @@ class Pairs:
             if _PHOTO.search(left.text) and box.blank and box.area.height > 2:
                 return []
             mode: Mode = "prompt_in_cell" if is_prompt(box.text) else "cell"
-            return [Item(box, _bare(left.text), mode, self.beside.parents(left, row))]
+            parents = self.beside.parents(left, row)
+            signed = box.blank and self._for_signing(box, left, parents)
+            return [Item(box, _bare(left.text), mode, parents, signature=signed)]
         above = self.beside.above(box)
         if above is None:
             return []
         self._used.add((above.top, above.left))
         return [Item(box, _bare(above.text), "cell", self.beside.parents(above, above.top))]
+
+    def _for_signing(self, box: Box, left: Box, parents: tuple[str, ...]) -> bool:
+        """A blank under a group '签章', or above and below '经办人签字：' beside one tall label."""
+        if any(_SIGNING.match(normal(p).replace(" ", "")) for p in parents):
+            return True
+        if left.area.height <= box.area.height or re.search("意\\s*见|审批", left.text):
+            return False
+        beside = [self.sheet.box(row, box.left) for row in range(left.top, left.bottom + 1)]
+        return any(roles.role_of(re.split("[:：]", b.text)[0]) == "signature" for b in beside if not b.blank)
 
 
 def _bare(label: str) -> str:
@@ -236,6 +252,8 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
     kind = types.field_type(path[-1], unit, options or listed, rule)
     if inner is not None and inner.dated:
         kind = "date"
+    if item.signature:
+        kind = "signature"
     role = roles.role_of(path[-1], kind, item.sign_line)
     value = (
         ticked(choices(box)) if options else inner.blank.value.strip() or None if inner is not None else value_of(box)

@@ -16,7 +16,7 @@ _MONEY = re.compile(
     re.I,
 )
 _COUNT = re.compile(
-    r"人数|户数|个数|总数|数量|次数|[户人件个处栋间层套台辆头只羽份名家所支员口组委机构]数|人口|户次|人次|存栏|出栏|岁数|年龄|周岁|"
+    r"人数|户数|个数|点数|总数|数量|次数|[户人件个处栋间层套台辆头只羽份名家所支员口组委机构]数|人口|户次|人次|存栏|出栏|岁数|年龄|周岁|"
     r"天数|年限|no\. of",
     re.I,
 )
@@ -29,17 +29,19 @@ _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
     (re.compile(r"邮箱|e-?mail|电子邮件", re.I), "email"),
     (re.compile(r"代码$|编码$|证号$|编号$|信用代码|残疾人?证号码?|残疾证号|邮政编码|邮编|证件?号码$"), "code"),
     (re.compile(r"^是否|有无|能否"), "choice"),
-    (re.compile(r"年月日|日期|出生日|时点|截止|何时|date", re.I), "date"),
+    (re.compile(r"起止|(?:使用|营业|办公|开放|服务|值班)时间$"), "text"),  # from when to when
+    (re.compile(r"年月日|日期|出生日|时点|截止|何时|date|дата", re.I), "date"),
     (re.compile(r"年月$|月份$|起保|入住时间|出生年月"), "month"),
     (re.compile(r"年份$|年代$|年度$"), "year"),
     (re.compile(r"时间$"), "date"),
     (re.compile(r"率$|占比|比重|比例$|百分比|%|同比|环比"), "percent"),
     (re.compile(r"人均|户均"), "decimal"),
     (_MONEY, "money"),
-    (re.compile(r"面积|产量|里程|海拔|距离|长度|宽度|高度|体积|容积|重量|角$|均产|单产|总产|厚|经度|纬度|系数"), "decimal"),
+    (re.compile(r"面积|建面|产量|里程|海拔|距离|长度|宽度|高度|体积|容积|重量|角$|均产|单产|总产|厚|经度|纬度|系数"), "decimal"),
     (_COUNT, "integer"),
     (re.compile(r"意见|内容|说明|备注|摘要|情况$|理由|原因$|经历|简介|措施|describe|why|how long|description", re.I), "longtext"),
 )  # fmt: skip
+_SPECIFY = re.compile(r",\s*(?:please|if )\b.*$", re.I)  # 'Press, please specify issue and date' asks for a text
 _INTEGER_UNITS = re.compile(r"^(?:person|count:)")
 _CHOICE_LABEL = re.compile(r"^(?:性别|政治面貌|婚姻状况|gender|sex)$", re.I)
 
@@ -47,7 +49,7 @@ _CHOICE_LABEL = re.compile(r"^(?:性别|政治面貌|婚姻状况|gender|sex)$",
 @lru_cache(maxsize=16384)
 def by_label(label: str, unit: str | None = None) -> FieldType:
     """'耕地面积（亩）' -> decimal, '农村低保户数' -> integer, '身份证号' -> idcard; text where nothing tells."""
-    text = normal(label)
+    text = _SPECIFY.sub("", normal(label))
     name = split_label_unit(text)[0]
     if _CHOICE_LABEL.match(name):
         return "choice"

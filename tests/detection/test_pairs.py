@@ -171,3 +171,61 @@ def test_drop_downs_are_choices():
     rule = Validation((Area(0, 1, 0, 1),), "list", ("居家", "机构"))
     found = by_address(workbook(grid("| 照护方式 |  |\n| 姓名 |  |", validations=(rule,))))
     assert (found["S!B1"].type, found["S!B1"].options) == ("choice", ("居家", "机构"))
+
+
+def test_blanks_around_a_signature_are_for_signing():
+    found = by_address(
+        sheet("""
+        | 联系人 | 甲某 | 民政部门 |  |
+        | 住址 |  | ^ | 经办人签字： |
+        | 邮编 |  | ^ |  |
+        | 签章 | 学生本人 |  | < |
+    """)
+    )
+    assert {a: f.role for a, f in found.items() if f.role == "signature"}.keys() >= {"S!D1", "S!D3", "S!C4"}
+    assert found["S!B2"].role == "entry"
+    assert found["S!C4"].type == "signature"
+
+
+def test_hints_spread_under_a_line_ask_for_nothing():
+    found = by_address(
+        sheet("""
+        | Name: |  | Nationality: |  |
+        | . | "Last (Family)          Middle          First" |  | . |
+    """)
+    )
+    assert set(found) == {"S!B1", "S!D1"}
+
+
+def test_the_next_question_belongs_to_no_question_before_it():
+    found = by_address(
+        sheet("""
+        | Application Form | < | < |
+        | Name: |  | . |
+        | Which trade are you in? | < | < |
+        | Trade: |  | . |
+        | Why do you want to attend? | < | < |
+        |  | < | < |
+    """)
+    )
+    assert found["S!B4"].path == ("Which trade are you in?", "Trade")
+    assert found["S!A6"].path == ("Why do you want to attend?",)
+
+
+def test_an_instruction_with_a_colon_is_no_label():
+    assert not by_address(sheet("| Please return by mail to: |", drawn=False))
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Advertisement, please specify name and issue date", "text"),
+        ("点数", "integer"),
+        ("其中地下建面", "decimal"),
+        ("起止时间", "text"),
+        ("营业时间", "text"),
+        ("填报时间", "date"),
+    ],
+)
+def test_types_by_the_words_of_a_label(label, kind):
+    assert by_address(sheet(f"| {label} |  |"))["S!B1"].type == kind

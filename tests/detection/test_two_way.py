@@ -181,3 +181,16 @@ def test_hidden_columns_are_never_offered():
         hidden_cols=frozenset((1,)),
     )
     assert {f.address for f in detect(workbook(hidden)).fields} == {"S!C2", "S!C3"}
+
+
+def test_printed_codes_behind_the_row_labels_are_no_entries():
+    found = fields(
+        sheet("""
+        | 类别 | 编号 | 招生人数 | 毕业人数 |
+        | 博士生 | "01" |  |  |
+        | 硕士生 | "02" |  |  |
+        | 本科生 | "03" |  |  |
+    """)
+    )
+    assert {address[2:3] for address in found} == {"C", "D"}
+    assert {f.code for f in found.values()} == {"01", "02", "03"}
