@@ -5,7 +5,6 @@ All calls on one Workspace come from one thread (the profile's connection belong
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.filling.holding import Knowledge
     from forms.profile.store import Profile
+    from forms.recording.intake import Intake
     from forms.sharing.offer import Offers
 
 _log = logging.getLogger(__name__)
@@ -156,10 +156,7 @@ class Workspace:
         progress.step(len(files) + 1, len(files) + 1, "")
         return result
 
-    def _take_in(self, intake: object, path: Path) -> FileReport:
-        from forms.recording.intake import Intake
-
-        assert isinstance(intake, Intake)
+    def _take_in(self, intake: Intake, path: Path) -> FileReport:
         try:
             document, form, data = _read(path, self.opener)
             return intake.take(document, form, data)
@@ -323,10 +320,6 @@ class Workspace:
         versions = self._ledger.settle_versions()
         conflicts = sum(bool({a, b} & before) for a, b in versions.differing)
         return replace(exchanged.report, conflicts=conflicts)
-
-
-def sha256_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _walk(paths: Sequence[Path]) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forms.model.document import Document, Grid, Value
-from forms.model.form import Form, Table
+from forms.model.form import Table
 from forms.model.proposal import Answer, Draft, Proposal, RosterProposal, TableAnswer
 
 
@@ -61,7 +61,3 @@ def _unprinted(
 
 def written_count(answers: list[Answer], tables: list[TableAnswer]) -> int:
     return len(answers) + sum(len(row) for t in tables for row in t.rows)
-
-
-def is_empty(form: Form) -> bool:
-    return not form.fields and not form.tables

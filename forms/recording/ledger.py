@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -134,14 +135,10 @@ def _same(raw: str) -> str:
 
 
 def element_definition(element: LocalElement) -> Definition:
-    import json
-
     return Definition.from_json(json.dumps(dict(element.definition)))
 
 
 def _store(tables: Tables, id: str, projected: Projection, version: int) -> None:
-    import json
-
     tables.replace_projection(
         id,
         projected.facts,

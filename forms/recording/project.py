@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from forms.matching.definition import Definition
 from forms.matching.labels import LabelReader
 from forms.model.facts import Fact, Observation, Submission
-from forms.model.period import Period
 from forms.recording.asking import Asked, Frame, ask, of_a_thing, period_of
 from forms.recording.doubts import doubtful
 from forms.recording.frames import frame_of_submission
@@ -111,7 +110,7 @@ def _roster(
     columns = {o.path: o.unit for row in rows.values() for o in row}
     note = next((o.unit_note for row in rows.values() for o in row), "")
     definitions = define_columns(reader, frame.title, columns.items(), note)
-    period = _roster_period(frame, rows)
+    period = frame.period
     out.rosters.append(
         RosterHead(table, submission.title, signature(definitions.values()), period.key if period else "", len(rows))
     )
@@ -129,10 +128,6 @@ def _roster(
                     definition = of_a_thing(reader, definition)
                 asked = Asked(definition, subject.id, when)
                 _add(out, submission_id, places[id(observation)], observation, asked, ())
-
-
-def _roster_period(frame: Frame, rows: dict[int, list[Observation]]) -> Period | None:
-    return frame.period
 
 
 def _named(row: list[Observation], definitions: dict[tuple[str, ...], Definition]) -> Iterator[str]:

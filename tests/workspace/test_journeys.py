@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from forms.errors import Cancelled, FormsError
 from forms.model.facts import Fact
 from forms.model.proposal import Draft
 from forms.profile.store import Profile
-from forms.workspace import Workspace, inspect_file, sha256_of
+from forms.workspace import Workspace, inspect_file
 from tests.recording.reports import PERSONS, SUMMARY
 from tests.workspace.files import cell, word, xlsx
 
@@ -161,7 +162,7 @@ def test_a_file_taken_in_again_changes_nothing(desk: Workspace, tmp_path: Path) 
 def test_original_bytes_are_kept(desk: Workspace, tmp_path: Path) -> None:
     past = xlsx(tmp_path / "报.xlsx", SUMMARY)
     desk.ingest([past])
-    assert desk.original(sha256_of(past.read_bytes())) == past.read_bytes()
+    assert desk.original(sha256(past.read_bytes()).hexdigest()) == past.read_bytes()
 
 
 @pytest.mark.parametrize("mark", ["机密★5年", "秘密★长期", "工作秘密"])
@@ -172,7 +173,7 @@ def test_a_classified_file_is_refused_and_nothing_of_it_is_stored(desk: Workspac
     assert (told.files[0].status, told.files[0].error and told.files[0].error.code) == ("failed", "file.classified")
     assert (told.facts_total, desk._profile.submissions()) == (0, [])
     with pytest.raises(FormsError, match=r"record\.no_original"):
-        desk.original(sha256_of(secret.read_bytes()))
+        desk.original(sha256(secret.read_bytes()).hexdigest())
     for refusing in (desk.draft, inspect_file, desk.import_source):
         with pytest.raises(FormsError, match=r"file\.classified"):
             refusing(secret)  # type: ignore[operator]
