@@ -8,6 +8,7 @@ python-docx doesn't see has a prefix of its own: `sdt0:` a content control aroun
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -170,6 +171,44 @@ def twin_boxes(e: etree._Element) -> list[etree._Element]:
     if alternate is None:
         return []
     return [x for x in alternate.iter() if local(x) == "txbxContent" and in_fallback(x)]
+
+
+def mirror(e: etree._Element, twin: etree._Element) -> None:
+    """Bring a text box's twin up to date after `e` in the box changed: at the same place where both are built alike,
+    else as a whole."""
+    box = next(up for up in e.iterancestors() if local(up) == "txbxContent")
+    path: list[int] = []
+    at = e
+    while at is not box and (parent := at.getparent()) is not None:
+        path.append(parent.index(at))
+        at = parent
+    there: etree._Element = twin
+    for step in reversed(path):
+        if step >= len(there):
+            break
+        there = there[step]
+    else:
+        if local(there) == local(e):
+            _copy_into(e, there)
+            return
+    _copy_into(box, twin)
+
+
+def _copy_into(source: etree._Element, target: etree._Element) -> None:
+    """Make one element hold what another holds; elements that already agree are left alone."""
+    for key in [k for k in target.attrib if k not in source.attrib]:
+        del target.attrib[key]
+    for key, value in source.attrib.items():
+        target.set(key, value)
+    target.text = source.text
+    if [e.tag for e in source] == [e.tag for e in target]:
+        for mine, its in zip(source, target, strict=True):
+            its.tail = mine.tail
+            _copy_into(mine, its)
+        return
+    for e in list(target):
+        target.remove(e)
+    target.extend(copy.deepcopy(e) for e in source)
 
 
 def table_map(tbl: etree._Element) -> TableMap:

@@ -14,9 +14,20 @@ from forms.documents.docx_edit import paragraph_text, replace, set_text, tick_at
 from forms.documents.docx_read import cell_text
 from forms.documents.docx_styles import WordStyles
 from forms.documents.docx_text import Lines, drawn_spans, pieces, text_of
-from forms.documents.docx_tree import Placed, Story, TableMap, WordTree, paragraphs_of, table_map, tables_of, twin_boxes
+from forms.documents.docx_tree import (
+    Placed,
+    Story,
+    TableMap,
+    WordTree,
+    mirror,
+    paragraphs_of,
+    table_map,
+    tables_of,
+    twin_boxes,
+)
 from forms.documents.ticks import tick
 from forms.documents.wording import written
+from forms.documents.xml_splice import Original
 from forms.documents.zips import Package, local, parse_xml, relations
 from forms.errors import FormsError
 from forms.model.document import Span, Value
@@ -64,10 +75,13 @@ class _Writer:
         styles = WordStyles(parse_xml(self.package.read(part)) if part else None)
         self.lines = Lines(styles.underlining())
         self.notes: list[Reason] = []
-        self.touched: set[str] = set()
+        self.originals: dict[str, Original] = {}
+        self.touched: dict[str, list[etree._Element]] = {}
 
     def write(self, answers: Sequence[Answer], tables: Sequence[TableAnswer]) -> Written:
         targets = [self._target(answer) for answer in answers if answer.value is not None]
+        for part in {t.part for t in targets} | {self._find_table(table.grid)[0].part for table in tables}:
+            self.originals[part] = Original(self.package.read(part), self.tree.roots[part])
         for table in tables:
             self._table(table)
         groups: dict[int, list[_Target]] = {}
@@ -75,12 +89,8 @@ class _Writer:
             groups.setdefault(id(target.element), []).append(target)
         for group in groups.values():
             self._fill(group)
-        changed = {part: self._serialised(part) for part in self.touched}
+        changed = {part: self.originals[part].spliced(elements) for part, elements in self.touched.items()}
         return Written(self.package.rewritten(changed), "docx", tuple(self.notes))
-
-    def _serialised(self, part: str) -> bytes:
-        root = self.tree.roots[part]
-        return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _target(self, answer: Answer) -> _Target:
         place = parse(answer.address)
@@ -146,14 +156,12 @@ class _Writer:
         self._note(change.target.answer)
 
     def _done(self, element: etree._Element, part: str) -> None:
-        self.touched.add(part)
-        box = next((up for up in element.iterancestors() if local(up) == "txbxContent"), None)
-        if box is None:
-            return
+        """Note what was touched: the element, controls around it (they keep a state of their own), a text box's twin."""
+        controls = [up for up in element.iterancestors() if local(up) == "sdt"]
+        self.touched.setdefault(part, []).extend([element, *controls[-1:]])
         for twin in twin_boxes(element):
-            for e in list(twin):
-                twin.remove(e)
-            twin.extend(copy.deepcopy(e) for e in box)
+            mirror(element, twin)
+            self.touched[part].append(twin)
 
     def _note(self, answer: Answer) -> None:
         why = "checkbox" if answer.mode == "in_cell_checkbox" else "blank"
@@ -186,7 +194,6 @@ class _Writer:
         for index, cells in enumerate(table.rows):
             for col, value in cells:
                 self._roster_cell(plan, table.first_row + index, col, value)
-        self.touched.add(story.part)
         self._done(tbl, story.part)
 
     def _roster_cell(self, plan: TableMap, row: int, col: int, value: Value) -> None:

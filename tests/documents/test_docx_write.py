@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 from docx.document import Document as WordDocument
@@ -146,3 +148,14 @@ def test_a_blank_that_is_not_there_is_said() -> None:
     done = write(data, "docx", [Answer("P0.B3", 1, "in_paragraph")], [])
     assert dict(done.notes[0].context) == {"address": "P0.B3", "why": "blank"}
     assert texts(done.data) == texts(data)
+
+
+def test_a_grown_roster_leaves_every_other_byte_alone() -> None:
+    data = word(lambda d: table(d, [["序号", "姓名"], ["1", ""], ["合计", ""]]))
+    rows = tuple(((1, name),) for name in ("甲", "乙"))
+    done = write(data, "docx", [], [TableAnswer("T0", 1, 1, rows)]).data
+    before, after = (zipfile.ZipFile(io.BytesIO(d)).read("word/document.xml") for d in (data, done))
+    head = before.index(b"<w:t>1</w:t>")
+    tail = len(before) - before.index("<w:t>合计".encode())
+    assert after[:head] == before[:head]
+    assert after[-tail:] == before[-tail:]
