@@ -73,7 +73,7 @@ def own_records(sub: Iterable[Record]) -> Iterator[Record]:
         depth -= record.op == EOF
 
 
-def u16(body: bytes, at: int) -> int:
+def u16(body: bytes | bytearray, at: int) -> int:
     return int(struct.unpack_from("<H", body, at)[0])
 
 

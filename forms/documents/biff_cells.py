@@ -71,7 +71,7 @@ class CellTable:
         """The format index of a cell; of a missing one that of its row or column."""
         item = self.item(row, col)
         if item is not None:
-            return _xf_of(item, col)
+            return xf_of(item, col)
         block = self.block_of.get(row)
         body = block.rows.get(row) if block else None
         if body is not None and u32(body, 12) & 0x80:
@@ -107,7 +107,7 @@ class CellTable:
             place.rows[target] = struct.pack("<H", target) + body[2:]
         for item in list(block.lines.get(source, ())):
             for col in range(item.col, item.last + 1):
-                self.put(target, col, biff.BLANK, b"", _xf_of(item, col))
+                self.put(target, col, biff.BLANK, b"", xf_of(item, col))
 
     def items(self) -> Iterator[Item]:
         for block in self.blocks:
@@ -229,7 +229,7 @@ def _append(block: Block, item: Item) -> None:
     line.append(item)
 
 
-def _xf_of(item: Item, col: int) -> int:
+def xf_of(item: Item, col: int) -> int:
     if item.op == biff.MULBLANK:
         return u16(item.body, 4 + 2 * (col - item.col))
     if item.op == biff.MULRK:

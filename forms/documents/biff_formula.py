@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from forms.documents.biff import Book, characters, u16, u32
@@ -56,6 +56,15 @@ def parse(tokens: bytes, book: Book, base: tuple[int, int] = (0, 0)) -> list[Tok
         if token:
             out.append(token)
     return out
+
+
+def walk(tokens: bytes, book: Book) -> Iterator[tuple[int, int]]:
+    """Where each token of a formula begins, and its kind (the class of its value left out). Raises as `parse`."""
+    at = 0
+    while at < len(tokens):
+        kind = tokens[at] if tokens[at] < 0x20 else (tokens[at] & 0x1F) | 0x20
+        yield at, kind
+        at = at + 5 if kind in (0x01, 0x02) else _token(kind, tokens, at + 1, book, (0, 0))[1]
 
 
 def _token(kind: int, body: bytes, at: int, book: Book, base: tuple[int, int]) -> tuple[Token | None, int]:

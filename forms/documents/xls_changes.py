@@ -122,16 +122,15 @@ def moved_runs(runs: Sequence[Run], edits: Sequence[blanks.Edit]) -> tuple[Run, 
 
 
 def table_changes(book: Workbook, document: Document, formulas: Formulas, table: TableAnswer, out: Changes) -> None:
-    """Adds the rows of a roster; rows beyond the printed ones copy the last printed one. Raises Unpatchable where no
-    rows can be added, address.missing."""
+    """Adds the rows of a roster; rows beyond the printed ones copy the last printed one (there must be room for them).
+    Raises address.missing."""
     grid = grid_of(document, table.grid, table.grid)
     end = table.first_row + len(table.rows) - 1
     if end > table.last_row:
-        _check_room(book, grid, formulas, table, end)
         cells = book.table(grid.name)
         for row in range(table.last_row + 1, end + 1):
             cells.copy_row(table.last_row, row)
-            for col, last in _counters(grid, formulas, table).items():
+            for col, last in counters(grid, formulas, table).items():
                 out.cells[(grid.name, row, col)] = Change(last + row - table.last_row)
     for i, row_values in enumerate(table.rows):
         for col, value in row_values:
@@ -142,27 +141,27 @@ def table_changes(book: Workbook, document: Document, formulas: Formulas, table:
                 out.cells[key] = Change(value)
 
 
-def _check_room(book: Workbook, grid: Grid, formulas: Formulas, table: TableAnswer, end: int) -> None:
-    """Rows are only added where nothing stands below, and nothing counts or prints just the rows that were there."""
+def has_room(book: Workbook, grid: Grid, formulas: Formulas, table: TableAnswer, end: int) -> bool:
+    """Whether rows down to `end` may simply be written: nothing stands below, and nothing counts, prints or joins just
+    the rows that were there. Raises Unpatchable where the sheet ends before."""
     if end > MAX_ROW:
         raise Unpatchable("no_room")
     if any(grid.value(r, c) is not None for r in range(table.last_row + 1, grid.rows) for c in range(grid.cols)):
-        raise Unpatchable("rows_below")
+        return False
     merged = [m for m in grid.merges if m.bottom >= table.last_row]
     if any(m.bottom > table.last_row or m.width > 1 for m in merged):  # a row's own merges would be missing in new rows
-        raise Unpatchable("rows_below")
+        return False
     for (sheet, row, _), tokens in formulas.items():
         if sheet == grid.name and row >= table.last_row:
-            raise Unpatchable("rows_below")
+            return False
         for token in tokens or ():
             area, name = token.area, token.text or sheet
             if area and name == grid.name and area.height > 1 and table.last_row <= area.bottom < end:
-                raise Unpatchable("rows_counted")
-    if any(table.last_row <= last < end for last in book.print_areas(grid.name)):
-        raise Unpatchable("rows_counted")
+                return False
+    return not any(table.last_row <= last < end for last in book.print_areas(grid.name))
 
 
-def _counters(grid: Grid, formulas: Formulas, table: TableAnswer) -> dict[int, int]:
+def counters(grid: Grid, formulas: Formulas, table: TableAnswer) -> dict[int, int]:
     """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
     last, before = _numbers(grid, formulas, table.last_row), _numbers(grid, formulas, table.last_row - 1)
     if table.last_row == table.first_row:

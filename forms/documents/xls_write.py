@@ -14,9 +14,10 @@ from forms.documents.biff_cells import CellTable, Unpatchable
 from forms.documents.biff_recalc import Key, recomputed, set_result
 from forms.documents.biff_strings import MAX_TEXT
 from forms.documents.biff_values import Scalar, Wrong
-from forms.documents.compound import is_compound, read_compound, write_compound
+from forms.documents.compound import write_compound
 from forms.documents.number_formats import shows_date, to_serial
 from forms.documents.xls_changes import Change, Formulas, grid_of, is_inside, single_changes, table_changes
+from forms.documents.xls_grow import container, grow
 from forms.documents.xls_read import read_xls, rich_runs, workbook_stream
 from forms.errors import FormsError
 from forms.model.document import Document, Grid, Value, plain
@@ -34,14 +35,20 @@ def write_xls(
     """The workbook with the answers in it.
 
     A cell keeps its format; numbers are written as numbers, texts as texts, dates as the cell's format wants. Formulas
-    that depend on a filled cell are counted anew. A file that can't be patched safely comes back as .xlsx: through the
-    office program that `find` finds, with the note xls.handed_back_by_office, else from what we read of it, with the note
-    xls.handed_back_as_xlsx. What can't be placed (no such blank or option, a formula stands there) is left as it was,
-    with the note write.not_placed. Raises address.unreadable, address.missing, value.too_long, and what read_xls raises.
+    that depend on a filled cell are counted anew. Rosters grow by copies of their last row, and what stands below moves.
+    A file that can't be patched safely comes back as .xlsx: through the office program that `find` finds, with the note
+    xls.handed_back_by_office, else from what we read of it, with the note xls.handed_back_as_xlsx. What can't be placed
+    (no such blank or option, a formula stands there) is left as it was, with the note write.not_placed. Raises
+    address.unreadable, address.missing, value.too_long, table.cannot_grow, and what read_xls raises.
     """
     document = read_xls(data, "")
     try:
-        return _patched(data, document, answers, tables)
+        grown = grow(data, document, tables)
+        if grown is None:
+            return _patched(data, document, answers, tables)
+        return grown.told(
+            _patched(grown.data, read_xls(grown.data, ""), grown.answers(answers), grown.tables, grown.counted)
+        )
     except Unpatchable as problem:
         why = problem.why
     except (struct.error, IndexError, ValueError):  # a record that isn't what it should be
@@ -81,17 +88,19 @@ def _as_xlsx(document: Document, answers: Sequence[Answer], tables: Sequence[Tab
     return Written(out.data, out.format, (note, *out.notes))
 
 
-def _patched(data: bytes, document: Document, answers: Sequence[Answer], tables: Sequence[TableAnswer]) -> Written:
-    if not is_compound(data):
-        raise Unpatchable("old_format")
-    compound = read_compound(data)
-    at = compound.index("Workbook")
-    if at is None:
-        raise Unpatchable("old_format")
+def _patched(
+    data: bytes,
+    document: Document,
+    answers: Sequence[Answer],
+    tables: Sequence[TableAnswer],
+    counted: Mapping[Key, int] | None = None,
+) -> Written:
+    compound, at = container(data)
     book = open_workbook(workbook_stream(data, ""))
     formulas = book.formulas()
     runs = rich_runs(data) if any(is_inside(a) for a in answers) else {}
     changes = single_changes(document, formulas, runs, answers)
+    changes.cells.update((key, Change(number)) for key, number in (counted or {}).items())
     for table in tables:
         table_changes(book, document, formulas, table, changes)
     for key, change in changes.cells.items():
