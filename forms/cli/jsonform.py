@@ -44,6 +44,7 @@ def field_json(field: Field) -> dict[str, Any]:
         "options": list(field.options),
         "value": value_json(field.value),
         "role": field.role,
+        "confidence": field.confidence,
     }
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from forms.detection import words
-from forms.detection.incell import choices, inner_blanks, is_prompt
+from forms.detection.incell import choices, inner_blanks, is_bracketed_prompt, is_prompt
 from forms.detection.regions import Region
 from forms.detection.view import Box, Sheet
 from forms.model.document import Area
@@ -218,7 +218,7 @@ class Beside:
     def above(self, box: Box) -> Box | None:
         """The label over an entry that has none at its left."""
         over = self.sheet.over(box.top)
-        if over is None or not box.blank:
+        if over is None or not (box.blank or is_bracketed_prompt(box.text)):
             return None
         above = self.sheet.box(over, box.left)
         if above.blank or above.left != box.left or self.outside(above, above.top):

@@ -113,7 +113,7 @@ def cell_unit(col_path: tuple[str, ...], row_path: tuple[str, ...], note: str, s
 
 
 def _counted(col_path: tuple[str, ...], row_path: tuple[str, ...]) -> str | None:
-    return next((u for p in (col_path, row_path) if p for u in [units.counted_unit(p[-1])] if u), None)
+    return units.counted_in(col_path) or units.counted_in(row_path)
 
 
 def cell_type(

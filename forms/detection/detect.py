@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from forms.detection import titles, words
 from forms.detection.build import Found, Place
 from forms.detection.columns import layout
+from forms.detection.confidence import with_confidence
 from forms.detection.controls import linked_fields
 from forms.detection.fingerprint import fingerprint
 from forms.detection.lists import read_list
 from forms.detection.locks import keep_unlocked
 from forms.detection.marks import statutory_marks
+from forms.detection.option_sheets import option_lists, with_options
 from forms.detection.pairs import Pairs, pair_fields
 from forms.detection.paragraphs import paragraph_fields
 from forms.detection.pdf_fields import detect_pdf
@@ -50,6 +52,9 @@ def detect(document: Document) -> Form:
         if reading is not None:
             readings[grid.name] = reading
     fields, tables, protected, notes = _collect(document, readings)
+    fields = tuple(f for f in fields if not _holds_table(f, document))
+    fields = with_options(fields, option_lists(document.grids))
+    fields = with_confidence(fields)
     title = title_line or next((r.title for g, r in _visible(document, readings) if r.title), "")
     lines = [line for _, r in _visible(document, readings) for line in r.lines]
     lines += [p.text for p in document.paragraphs if ":" not in p.name and clean(p.text) != title][:6]
@@ -77,6 +82,11 @@ def detect(document: Document) -> Form:
         status_words=titles.status_words(title, document.file_name),
         marks=marks,
     )
+
+
+def _holds_table(field: Field, document: Document) -> bool:
+    """A blank Word cell with a table inside: that table's cells are the entries."""
+    return field.mode == "cell" and any(g.name.startswith(f"{field.address}.T") for g in document.grids)
 
 
 def _own(period_text: str, named: titles.Named) -> str:
@@ -213,6 +223,11 @@ def _sheet_period(title: str, lines: list[str], grid: Grid) -> str:
 
 
 def _guard_numbers(sheet: Sheet, region: Region, found: Found) -> None:
+    for row in region.told:
+        for col in region.cols:
+            box = sheet.box(row, col)
+            if box.left == col and not box.blank:
+                found.guard(sheet, box, "sample")
     for row in region.header.number_rows:
         for col in region.cols:
             box = sheet.box(row, col)

@@ -12,6 +12,7 @@ from forms.values.text import normal
 from forms.values.units import unit_of
 
 _COLON_OK = re.compile(r"^(?:其中|其|按|[^:：]{0,12}[(（][^)）]*[:：])")
+_ROOMS = re.compile(r"^(?:\s{2,}[\u4e00-\u9fff]{1,2}){2,}\s*$")  # '      户      间': rooms to write in
 _FORMAL_NUMBERS = "甲乙丙丁戊己"
 MAX_LEVELS = 5
 
@@ -50,6 +51,8 @@ def _head_like(box: Box, row: int) -> bool:
     if box.top != row or box.formula or words.kind_of_value(box.value, box.text) != "text":
         return _year_head(box, row)
     if re.search("[:：]", box.text) and not _COLON_OK.match(box.text):
+        return False
+    if _ROOMS.match(box.raw):
         return False
     return words.strength(box.text) > -2 or words.core(box.text) in ("男", "女")
 

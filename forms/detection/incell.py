@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.detection import words
 from forms.detection.view import Box, Sheet, clean
-from forms.documents.blanks import Blank, label_blanks
+from forms.documents.blanks import SPACES, Blank, label_blanks
 from forms.documents.ticks import Option, options_in
 from forms.values.text import normal
 from forms.values.units import note_pairs, note_units, unit_of
@@ -56,7 +56,9 @@ def asks(blank: Blank, raw: str) -> bool:
     label = normal(blank.label).replace(" ", "").rstrip(":")
     if blank.form != "value":
         return not (_PRINTED.match(label) and blank.form == "end")
-    if not label or _PRINTED.match(label) or len(label) > 14:
+    if not label:
+        return blank.value[:1].isdigit() and raw[blank.span[1] :].strip(SPACES + "，,；;").startswith("其中")
+    if _PRINTED.match(label) or len(label) > 14:
         return False
     if note_units(raw) and re.search(r"单位$", label) and unit_of(re.split(r"[、,\s]", blank.value)[0]) is not None:
         return False
@@ -72,7 +74,9 @@ def asks(blank: Blank, raw: str) -> bool:
 
 
 def unit_after(text: str) -> str:
-    """The unit that stands right behind a blank ('户', '（元）'), "" where what follows is no unit."""
+    """The unit that stands right behind a blank ('户', '（元）'), "" where what follows is no unit but a label ('户名：')."""
+    if re.match(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]", text):
+        return ""
     found = _UNIT_AFTER.match(text.strip())
     if not found:
         return ""
@@ -110,6 +114,11 @@ def before_choices(box: Box) -> str:
     """The words in front of the first box, as a label ('性别：□男 □女' -> 性别)."""
     head = re.split("[" + words.BOXES + "]", box.raw, maxsplit=1)[0]
     return clean(head).rstrip(":：") if re.search("[:：]\\s*$", head) or words.strength(clean(head)) >= 2 else ""
+
+
+def is_bracketed_prompt(text: str) -> bool:
+    """'（包括起因、经过，500字以内）': nothing but a prompt in brackets."""
+    return len(text) > 8 and text[0] in "（(" and text[-1] in "）)" and is_prompt(text)
 
 
 def is_prompt(text: str) -> bool:

@@ -7,10 +7,21 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from forms.detection import roles, types, units, words
+from forms.detection.among import under_wholes
 from forms.detection.beside import Beside, ends_open
 from forms.detection.build import Found, Place, value_of
-from forms.detection.incell import Inner, before_choices, choices, inner_blanks, is_prompt, ticked, unit_after
+from forms.detection.incell import (
+    Inner,
+    before_choices,
+    choices,
+    inner_blanks,
+    is_bracketed_prompt,
+    is_prompt,
+    ticked,
+    unit_after,
+)
 from forms.detection.regions import Region, sign_label
+from forms.detection.split_dates import date_part
 from forms.detection.view import Box, Sheet, clean
 from forms.detection.wordtime import label_period
 from forms.model.form import Field, Mode
@@ -18,9 +29,18 @@ from forms.values.text import normal
 
 _PHOTO = re.compile(r"照片|贴相|寸照|\d寸")
 _OPINION = re.compile(r"意\s*见|审批|公\s*章|盖\s*章|签\s*章")
+_BRACKETED = re.compile(r"^[（(][^（()）]*[)）]$")  # a line under the title ('（2025年度）'), a hint
 _ASKS = ("?", "？")
+_OFFICE_OPINION = re.compile(
+    r"(?:[村镇乡县市省区州局委院部处科办所站会]|社区|街道|单位|部门|机构|中心|支部|党组|组织|上级|领导|主管|负责人|学校|公司|小组|导师|"
+    r"[)）]|审批|审核|审查|评审|复核|复审|初审|核准|评鉴)(?:[审评复初核][批核查审鉴]|推荐|考核|鉴定|主要)?意见$|^审批(?:意见|结果)?$"
+)
 _SIGNING = re.compile(r"^(?:签[章字名]|盖章|signatures?)$", re.I)
-_HINT = re.compile(r"\s*[（(](?:例|如|若|if )[^（()）]*[)）]$")
+_SEALING = re.compile(
+    r"^[(（]?(?:单位|部门|机构)?(?:负责人|经办人)?[(（]?(?:盖章|公章|签[章字名]|加盖公章)|^\d*年月日$"
+)
+_HINT = re.compile(r"\s*[（(](?:例|如|若|if )[^（()）]*[)）]$|, please (?:specify|state|indicate|name)\b .+$", re.I)
+_EXAMPLE = re.compile(r"[（(](?:例|如|例如)[:：]?([^（()）]{2,})[一二三四五六七八九十甲乙丙A-D][)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,9 @@ class Item:
     opinion: bool = False
     sign_line: bool = False
     signature: bool = False  # room for signing and sealing
+    whole: str = ""  # the label that it is a part of ('其中：女性' of '总人口')
+    listed: bool = False  # its hint shows one of a numbered set
+    part: bool = False  # the year, the month or the day of a date written over several cells
 
 
 class Pairs:
@@ -73,8 +96,11 @@ class Pairs:
                 section, edge = "", -1  # the next question, with its room below it
             sign_line = any(sign_label(b.text) for b in texts)
             for box in starts:
-                out += [self._placed(i, "" if sign_line else section) for i in self._read(box, row, line, sign_line)]
-        return out
+                items = self._read(box, row, line, sign_line)
+                if any(words.HEADING.match(normal(i.label)) for i in items) and words.HEADING.match(normal(section)):
+                    section, edge = "", -1  # the next numbered heading has its room right below it
+                out += [self._placed(i, "" if sign_line else section) for i in items]
+        return under_wholes(out)
 
     def _placed(self, item: Item, section: str) -> Item:
         under = (section, *item.parents) if section and section not in item.parents else item.parents
@@ -98,7 +124,7 @@ class Pairs:
         box = texts[0]
         if len(re.findall(r"\s{6,}", box.raw.strip())) > 1:
             return None  # hints under lines, spread over the row
-        if re.search(r"[:：]\s*\S", box.text):
+        if re.search(r"[:：]\s*\S", box.text) or _BRACKETED.match(box.text):
             return None
         if any(b.blank and self.beside.is_entry(b) for b in line if b.left > box.right) or len(self.sheet.cols) < 2:
             return None
@@ -116,7 +142,8 @@ class Pairs:
 
     def _label_above(self, box: Box, below: int) -> bool:
         under = self.sheet.box(below, box.left)
-        drawn = under.blank and under.left == box.left and under.top == below and self.beside.is_entry(under)
+        room = under.blank or is_bracketed_prompt(under.text)
+        drawn = room and under.left == box.left and under.top == below and self.beside.is_entry(under)
         return drawn and under.area.width >= box.area.width
 
     def _read(self, box: Box, row: int, line: list[Box], sign_line: bool) -> list[Item]:
@@ -126,13 +153,13 @@ class Pairs:
         if choices(box):
             own = before_choices(box)
             return self._choice(box, row, own, left) if own or left is not None else []
-        if self._is_opinion(box):
-            return self._opinion(box, row)
+        if self._is_opinion(box) or (left is not None and _is_judged(box, left)):
+            return self._opinion(box, row, left)
         inner = inner_blanks(self.sheet, box)
         asked = any(i.blank.form != "value" for i in inner)
         if inner and (asked or not self.beside.is_value(box, row)):
             return self._inner(box, row, line, inner, left, sign_line)
-        if box.blank or self.beside.is_value(box, row):
+        if box.blank or self.beside.is_value(box, row) or is_bracketed_prompt(box.text):
             return self._entry(box, row, left)
         return []
 
@@ -147,11 +174,17 @@ class Pairs:
             return False
         return bool(_OPINION.search(next((clean(p) for p in box.raw.split("\n") if p.strip()), "")))
 
-    def _opinion(self, box: Box, row: int) -> list[Item]:
+    def _opinion(self, box: Box, row: int, left: Box | None) -> list[Item]:
         head = next((p for p in box.raw.split("\n") if p.strip()), "")
         label = clean(re.split(r"\s{4,}", head.strip())[0]).rstrip(":：")
+        parents = self.beside.parents(box, row)
+        if left is not None and judged_elsewhere(left.text):
+            self.found.guard(self.sheet, box, "opinion")
+            return []
+        if left is not None and (_is_judged(box, left) or _SEALING.match(normal(label).replace(" ", ""))):
+            label, parents = _bare(left.text), self.beside.parents(left, row)  # the cell holds room and seal only
         self.found.guard(self.sheet, box, "opinion" if "意见" in label else "signature")
-        return [Item(box, label, "in_cell", self.beside.parents(box, row), opinion=True)]
+        return [Item(box, label, "in_cell", parents, opinion=True)]
 
     def _inner(
         self, box: Box, row: int, line: list[Box], inner: tuple[Inner, ...], left: Box | None, sign_line: bool
@@ -164,7 +197,9 @@ class Pairs:
         if lead is not None and _bare(lead.text) not in parents:
             parents = (*self.beside.parents(lead, row), _bare(lead.text))
         out: list[Item] = []
-        for one in inner:
+        for at, one in enumerate(inner):
+            if at and one.dated and not one.label and roles.role_of(inner[at - 1].label) == "signature":
+                continue  # when it was signed
             own = _bare(one.label) if one.label else _bare(left.text) if left is not None else ""
             if own:
                 address = f"{self.sheet.grid.address(box.top, box.left)}#{one.n}"
@@ -191,18 +226,26 @@ class Pairs:
         if words.kind_of(box.text) == "dash" and not box.blank and box.text not in ("/", "／", "—"):
             self.found.guard(self.sheet, box, "note")
             return []
+        dated = date_part(self.sheet, box, row)
+        if dated is not None:
+            part, label = dated
+            return [Item(box, part, "cell", (*self.beside.parents(label, row), _bare(label.text)), part=True)]
         if left is not None:
             if _PHOTO.search(left.text) and box.blank and box.area.height > 2:
+                return []
+            if box.blank and judged_elsewhere(left.text):
+                self.found.guard(self.sheet, box, "opinion")
                 return []
             mode: Mode = "prompt_in_cell" if is_prompt(box.text) else "cell"
             parents = self.beside.parents(left, row)
             signed = box.blank and self._for_signing(box, left, parents)
-            return [Item(box, _bare(left.text), mode, parents, signature=signed)]
+            return [Item(box, _bare(left.text), mode, parents, signature=signed, listed=_numbered(left.text))]
         above = self.beside.above(box)
         if above is None:
             return []
         self._used.add((above.top, above.left))
-        return [Item(box, _bare(above.text), "cell", self.beside.parents(above, above.top))]
+        own: Mode = "cell" if box.blank else "prompt_in_cell"
+        return [Item(box, _bare(above.text), own, self.beside.parents(above, above.top))]
 
     def _for_signing(self, box: Box, left: Box, parents: tuple[str, ...]) -> bool:
         """A blank under a group '签章', or above and below '经办人签字：' beside one tall label."""
@@ -212,6 +255,24 @@ class Pairs:
             return False
         beside = [self.sheet.box(row, box.left) for row in range(left.top, left.bottom + 1)]
         return any(roles.role_of(re.split("[:：]", b.text)[0]) == "signature" for b in beside if not b.blank)
+
+
+def _numbered(label: str) -> bool:
+    """'意向会场（例：会场一）': the example is one of a numbered set that the label names."""
+    found = _EXAMPLE.search(label)
+    return found is not None and found[1] in label[: found.start()]
+
+
+def judged_elsewhere(label: str) -> bool:
+    """'村委会意见', '县级审批意见': another office writes it, not the one that fills in the form."""
+    return bool(_OFFICE_OPINION.search(normal(label).replace(" ", "")))
+
+
+def _is_judged(box: Box, left: Box) -> bool:
+    """Room beside '…意见' where somebody signs, seals or dates: written by that office, all of it."""
+    if not re.search(r"意\s*见|审批|审\s*核$", left.text) or choices(box) or box.blank:
+        return False
+    return bool(re.search(r"[盖公签]\s*[章字名]|负责人|经办人|年\s*月\s*日", box.raw))
 
 
 def _bare(label: str) -> str:
@@ -248,13 +309,19 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
     options = tuple(o.text for o in choices(box)) if item.mode == "in_cell_checkbox" else ()
     rule, listed = types.validation_of(sheet.grid, box.top, box.left) if item.mode == "cell" else ("", ())
     unit = unit_after(inner.blank.after) if inner is not None and inner.blank.after else ""
-    unit = unit or _unit(path, place)
+    unit = unit or _unit(path, place) or (_unit((item.whole,), place) if item.whole else "")
     kind = types.field_type(path[-1], unit, options or listed, rule)
-    if inner is not None and inner.dated:
+    if kind == "text" and item.whole:
+        kind = types.field_type(item.whole, unit, (), rule)
+    if kind == "text" and item.listed:
+        kind = "choice"
+    if inner is not None and inner.dated and kind != "signature":
         kind = "date"
     if item.signature:
         kind = "signature"
-    role = roles.role_of(path[-1], kind, item.sign_line)
+    if item.part:
+        kind, unit = "integer", ""
+    role = "filler" if item.part else roles.role_of(path[-1], kind, item.sign_line)  # no value fits a part of a date
     value = (
         ticked(choices(box)) if options else inner.blank.value.strip() or None if inner is not None else value_of(box)
     )

@@ -96,7 +96,8 @@ def _field(
     paragraph: Paragraph, n: int, blanks: Sequence[Blank], blank: Blank, reading: Reading, section: str, sign_line: bool
 ) -> Field:
     label = reading.path[-1]
-    kind = "date" if blank.kind == "date" else types.by_label(label, reading.unit or None)
+    kind = types.by_label(label, reading.unit or None)
+    kind = "date" if blank.kind == "date" and kind != "signature" else kind
     start = max((b.span[1] for b in blanks if b.span[1] <= blank.span[0]), default=0)
     return Field(
         id="",
@@ -172,7 +173,7 @@ def _clause(between: str, before: list[Reading]) -> tuple[str, bool]:
     if before:
         unit = before[-1].unit
         tail = re.sub(rf"^[\s\u3000\u00a0]*{re.escape(unit)}", "", tail) if unit else tail
-    labelled = re.search(r"([^。；;，,\s：:]+)[:：]$", clean(tail))
+    labelled = re.search(r"([^。；;，,\s：:]+)[:：](?:人民币|RMB|[¥￥])?$", clean(tail))
     if labelled:
         return labelled.group(1), False
     joined = bool(before) and bool(re.match(r"^\s*[、和及]", tail))

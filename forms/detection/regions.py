@@ -22,6 +22,7 @@ class Region:
     header: Header
     body: tuple[int, ...]
     heading: str = ""  # a bar or line right above the header that names this table
+    told: tuple[int, ...] = ()  # rows between header and data that show how to fill in: a sample, instructions
 
     @property
     def cols(self) -> tuple[int, ...]:
@@ -44,10 +45,35 @@ def find_regions(sheet: Sheet) -> list[Region]:
             if any(_inside(found, row, c) for c in header.cols) or not _believable(sheet, header):
                 continue
             body = _body(sheet, header)
+            told = _told(sheet, header, body)
+            body = body[len(told) :]
             if body and not _too_thin(sheet, header, body):
-                found.append(Region(header, body, _heading(sheet, header)))
+                found.append(Region(header, body, _heading(sheet, header), told))
                 clear = _clear(sheet, found, row)
     return found
+
+
+def _told(sheet: Sheet, header: Header, body: tuple[int, ...]) -> tuple[int, ...]:
+    """The rows that open a body without being data: a filled-in sample, instructions under the headers."""
+    count = 0
+    for row in body[:3]:
+        texts = [b.text for b in _boxes(sheet, row, header.cols) if not b.blank]
+        if not texts or not (_SAMPLE.match(texts[0]) or _instructs(texts)):
+            break
+        count += 1
+    return body[:count] if count < len(body) else ()
+
+
+_SAMPLE = re.compile(
+    r"^[（(【]?(?:填[写报表]?)?(?:示例|样例|范例|举例|例子?|例如|样本)\d*[)）】]?\s*[:：]?$|^e\.?g\.?$", re.I
+)
+_INSTRUCTS = re.compile(
+    r"必填|选填|^请|填写|下拉|格式|自动|^[（(]?(?:如|例)[:：]|^按\S+填|请勿|不用填|无需填|系统|以\S{2,12}为准|单选|多选|数字$"
+)
+
+
+def _instructs(texts: list[str]) -> bool:
+    return len(texts) >= 2 and sum(bool(_INSTRUCTS.search(t)) for t in texts) >= 0.6 * len(texts)
 
 
 def _clear(sheet: Sheet, found: list[Region], row: int) -> int:

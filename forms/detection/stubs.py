@@ -69,7 +69,7 @@ def outline(labels: list[Raw]) -> list[Label]:
             among_indent = raw.indent
             out.append(Label((*item, raw.text), section))
             continue
-        if level is None and item and _goes_on(raw, among_indent, item_indent):
+        if level is None and item and (_goes_on(raw, among_indent, item_indent) or _like_part(raw.text, item, out)):
             out.append(Label((*item, raw.text), section))
             continue
         if level is None and head and raw.indent > head[1]:
@@ -102,6 +102,22 @@ def _goes_on(raw: Raw, among_indent: int, item_indent: int) -> bool:
     if among_indent >= 0:
         return raw.indent > among_indent and raw.indent > item_indent
     return raw.indent > item_indent >= 0 and (len(raw.text) <= 2 or raw.text.startswith("其他"))
+
+
+def _like_part(text: str, whole: tuple[str, ...], before: list[Label]) -> bool:
+    """A label that ends as the part before it does and not as the whole ('…的村数' after '其中：…的村数' of '…个数')."""
+    last = before[-1].path if before else ()
+    if len(last) != len(whole) + 1 or last[:-1] != whole:
+        return False
+    alike = _common_end(text, last[-1])
+    return alike >= 3 and _common_end(text, whole[-1]) < min(alike, 3)
+
+
+def _common_end(a: str, b: str) -> int:
+    size = 0
+    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size]:
+        size += 1
+    return size
 
 
 def is_heading(text: str) -> bool:

@@ -43,7 +43,9 @@ _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
 )  # fmt: skip
 _SPECIFY = re.compile(r",\s*(?:please|if )\b.*$", re.I)  # 'Press, please specify issue and date' asks for a text
 _INTEGER_UNITS = re.compile(r"^(?:person|count:)")
-_CHOICE_LABEL = re.compile(r"^(?:性别|政治面貌|婚姻状况|gender|sex)$", re.I)
+_CHOICE_LABEL = re.compile(
+    r"^(?:性别|政治面貌|婚姻状况|gender|sex)$|check ?mark|tick (?:one|the|as)|请?(?:打|划|画)[√勾]|勾选|单选|多选", re.I
+)
 
 
 @lru_cache(maxsize=16384)
@@ -51,7 +53,7 @@ def by_label(label: str, unit: str | None = None) -> FieldType:
     """'耕地面积（亩）' -> decimal, '农村低保户数' -> integer, '身份证号' -> idcard; text where nothing tells."""
     text = _SPECIFY.sub("", normal(label))
     name = split_label_unit(text)[0]
-    if _CHOICE_LABEL.match(name):
+    if _CHOICE_LABEL.search(name):
         return "choice"
     for pattern, kind in _RULES:
         if pattern.search(name):

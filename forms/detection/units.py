@@ -40,6 +40,7 @@ _UNCOUNTED = re.compile(
 )
 _HEADS = re.compile(r"猪|牛|马|驴|骡")
 _WINGS = re.compile(r"禽|鸡|鸭|鹅")
+_EITHER = re.compile(r"\(([^()]{1,4})\)/([^()/]{1,4})$")  # '土地面积(平方米)/亩': which of two is left open
 _TAIL_COUNT = re.compile(r"(?:总|合计)?(\S{1,2})数$")
 _PAIR_WORDS = {
     "面积": re.compile(r"面积|播种|种植|实栽|实播|计划|耕地|林地|茶园|采摘园|水田|公益林"),
@@ -56,6 +57,9 @@ def own_unit(path: tuple[str, ...]) -> str | None:
     """The unit a path of labels states itself, the innermost first: '耕地（亩）' > '合计' -> 亩, '季末在册' > '户' -> 户."""
     for at, label in enumerate(reversed(path)):
         text = normal(label)
+        both = _EITHER.search(text)
+        if both and unit_of(both[1]) is not None and unit_of(both[2]) is not None:
+            return f"{both[1]}/{both[2]}"
         unit = split_label_unit(text)[1]
         if unit:
             return unit
@@ -121,12 +125,29 @@ def counted_unit(label: str) -> str | None:
         return "人"
     if re.search(r"(?<![门账帐开用])户$", text):
         return "户"
+    if re.search(r"年限$|工龄$|党龄$|教龄$", text):
+        return "年"
     found = _TAIL_COUNT.search(text)
     if found:
         for size in (2, 1):
             word = found.group(1)[-size:]
             if unit_of(word) is not None and word not in ("组", "村", "社", "口", "员", "班", "级"):
                 return word
+    return None
+
+
+def counted_in(path: tuple[str, ...]) -> str | None:
+    """The unit that a path of labels counts in, the innermost first: '党员人数' > '其中：女' -> 人.
+
+    A label that measures something else, or names something, ends the search.
+    """
+    for label in reversed(path):
+        unit = counted_unit(label)
+        if unit is not None:
+            return unit
+        measured = _measure((label,))
+        if _UNCOUNTED.search(normal(label)) or (measured is not None and "person" not in measured[0]):
+            return None
     return None
 
 

@@ -16,6 +16,9 @@ _UNDERSCORES = re.compile(r"[_＿]{2,}")
 # "    年  月  日", "20__年__月", "2026年  月  日": a date that a person completes; at least the month is still open
 _DATE = re.compile(f"(?:{_GAP}*(?:20|二〇|[12][0-9]{{3}}){_GAP}*|{_GAP}*)年{_GAP}+月(?:{_GAP}+日)?")
 _DATE_DAY = re.compile(f"{_GAP}*[12][0-9]{{3}}年[0-9]{{1,2}}月{_GAP}+日")
+# who signs or seals, then the date: the room between a label and a date skeleton that is not the label's own
+_SIGNS = re.compile(r"[章签捺]|[人员方]$|单位$|部门$|机构$|领导$|书记$|主任$|名称$|公司$|[乡镇村]$")
+_ROOM_AND_DATE = re.compile(f"{_GAP}{{6,}}(?=(?:20|二〇|[12][0-9]{{3}})?{_GAP}*年)")
 _BRACKET = re.compile(f"(?<=[（(]){_S}+(?=[）)])")
 _UNITS = (
     "万元|千元|元|万人|人次|人|户|个|名|岁|栋|层|间|处|件|台|辆|头|只|羽|亩|公顷"
@@ -24,6 +27,17 @@ _UNITS = (
 _WIDE = re.compile(f"(?<=[^{SPACES}：:]){_S}{{3,}}(?=[（(](?:{_UNITS})[）)])")
 _UNIT_AFTER = re.compile(f"^({_S}{{2,}})(?:{_UNITS}){_S}*[。；;，,]?{_S}*$")
 _UNIT_LABEL = re.compile(r"单位$")
+# "      户      间": rooms that nothing but their units name
+_UNIT_ROOM = re.compile(f"({_S}{{2,}})(?:{_UNITS})(?=[{SPACES}。；;，,、]|$)")
+_UNIT_ROOMS = re.compile(f"(?:{_S}{{2,}}(?:{_UNITS})[。；;，,、]?)+{_S}*")
+_TIME = re.compile(r"[年月日]")
+_UNIT_ALONE = re.compile(_UNITS)
+# the same filled in: " 12户    15间"
+_UNIT_FIGURE = re.compile(f"([0-9][0-9,.]*){_S}*(?:{_UNITS})")
+_UNIT_FIGURES = re.compile(f"(?:{_S}*[0-9][0-9,.]*{_S}*(?:{_UNITS})[。；;，,、]?){{2,}}{_S}*")
+# "              其中住宅：": the room before it is for the whole, the figure of the label beside the cell
+_BEFORE_PART = re.compile(f"({_S}{{4,}})(?=其中)")
+_BEFORE_PART_HELD = re.compile(f"{_S}*([0-9][0-9,.]*{_S}?(?:{_UNITS})?)[{SPACES}，,；;]+(?=其中)")
 _COLON = re.compile(r"(?<![0-9])[：:](?!//)|(?<=[0-9])[：:](?![0-9/])")
 _BREAK = "；;。，,！!？?、"
 _WORD = re.compile(f"[^{_BREAK[:-1]}_＿{SPACES}]+")
@@ -72,8 +86,16 @@ def paragraph_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank,
     drawn = blanks_in(text, underlines)
     if not drawn:
         return label_blanks(text)
-    ends = [0, *(end for _, end in drawn)]
-    return tuple(_gap_blank(text, span, "line", ends[i], "") for i, span in enumerate(drawn))
+    spans = _with_undrawn(text, drawn)
+    ends = [0, *(end for _, end in spans)]
+    return tuple(_gap_blank(text, span, "line", ends[i], "") for i, span in enumerate(spans))
+
+
+def _with_undrawn(text: str, drawn: Sequence[Span]) -> list[Span]:
+    """Drawn blanks and date skeletons from the left; a skeleton swallows the lines it is drawn with ('____年__月')."""
+    dates = [m.span() for p in (_DATE, _DATE_DAY) for m in p.finditer(text)]
+    dates = [d for d in dates if all(d[0] <= a and b <= d[1] for a, b in drawn if a < d[1] and d[0] < b)]
+    return sorted([*dates, *(s for s in drawn if not any(a <= s[0] and s[1] <= b for a, b in dates))])
 
 
 def label_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...]:
@@ -131,15 +153,37 @@ def _line_blanks(line: str, underlines: Sequence[Span]) -> Iterator[Blank]:
     gaps = _gaps(line, underlines)
     previous = 0
     for label, start, end in _segments(line, gaps):
+        if not label and start == 0:
+            yield from _whole(line[:end], line, gaps)
         inside = [gap for gap in gaps if start <= gap[0][0] < end]
+        if (room := _room_before_date(line, label, start, inside)) is not None:
+            yield Blank(label, (start, room), "", "text", "spaces")
+            inside[0] = ((room, inside[0][0][1]), "line")
+            previous, label = room, ""
         for span, form in inside:
-            yield _gap_blank(
-                line, span, form, max(previous, start), label if _bare(line[start : span[0]]) == "" else ""
-            )
+            floor = max(previous, start)
+            yield _gap_blank(line, span, form, floor, label if _bare(line[start : span[0]]) == "" else "")
             previous = span[1]
         if not inside and label:
             yield _valued(line, label, start, end)
         previous = max(previous, start)
+
+
+def _room_before_date(line: str, label: str, start: int, inside: Sequence[Gap]) -> int | None:
+    """Where the room of '单位（盖章）：              年  月  日' ends and the date begins; None for a date of the label's own."""
+    if not label or not _SIGNS.search(label) or not inside or inside[0][0][0] != start:
+        return None
+    room = _ROOM_AND_DATE.match(line, start)
+    return room.end() - 2 if room is not None and room.end() < inside[0][0][1] else None
+
+
+def _whole(lead: str, line: str, gaps: Sequence[Gap]) -> Iterator[Blank]:
+    """The room (or the figure) before a label '其中…：', which belongs to the label outside this cell."""
+    room, held = _BEFORE_PART.match(line), _BEFORE_PART_HELD.match(line)
+    if room and room.end() == len(lead) and all(a >= len(lead) for (a, _), _ in gaps):
+        yield Blank("", room.span(1), "", "text", "spaces")
+    elif held and held.end() == len(lead):
+        yield Blank("", held.span(1), held[1])
 
 
 Gap = tuple[Span, Literal["line", "bracket", "spaces"]]
@@ -152,6 +196,10 @@ def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
     candidates += [(span, "line") for span in blanks_in(line, underlines)]
     candidates += [(m.span(), "bracket") for m in _BRACKET.finditer(line)]
     candidates += [(m.span(), "spaces") for m in _WIDE.finditer(line)]
+    if _UNIT_ROOMS.fullmatch(line):
+        candidates += [(m.span(1), "spaces") for m in _UNIT_ROOM.finditer(line)]
+    elif _UNIT_FIGURES.fullmatch(line) and not _TIME.search(line):
+        candidates += [(m.span(1), "line") for m in _UNIT_FIGURE.finditer(line)]
     for span, form in candidates:
         if all(span[1] <= a or b <= span[0] for (a, b), _ in found):
             found.append((span, form))
@@ -216,7 +264,9 @@ def _gap_blank(line: str, span: Span, form: Literal["line", "bracket", "spaces"]
     raw = line[start:end]
     dated = bool(_DATE.fullmatch(raw) or _DATE_DAY.fullmatch(raw))
     value = "" if dated else raw.strip(SPACES + "_＿")
-    return Blank(label or _bare(before), span, value, "date" if dated else "text", form, after.strip(SPACES))
+    own = label or _bare(before)
+    own = "" if _UNIT_ALONE.fullmatch(own) else own
+    return Blank(own, span, value, "date" if dated else "text", form, after.strip(SPACES))
 
 
 def _bare(label: str) -> str:

@@ -109,3 +109,28 @@ def test_filling_keeps_every_printed_word(text: str, n: int, value: str) -> None
     assert new.startswith(text[:start])
     assert new.endswith(text[end:])
     assert value in new
+
+
+def test_room_before_a_part_belongs_to_the_label_outside_the_cell() -> None:
+    assert [(b.label, b.form) for b in label_blanks("            其中住宅：")] == [("", "spaces"), ("其中住宅", "end")]
+    assert labels("1200㎡    其中住宅：300") == [("", "1200㎡"), ("其中住宅", "300")]
+    assert [b.label for b in label_blanks("            填表人：      ")] == ["填表人"]
+
+
+def test_rooms_named_by_their_units_alone() -> None:
+    assert [(b.label, b.after[:1]) for b in label_blanks("      户      间")] == [("", "户"), ("", "间")]
+    assert [b.value for b in label_blanks(" 12户    15间")] == ["12", "15"]
+    assert label_blanks("3天") == ()
+
+
+def test_a_date_behind_a_seal_is_no_value_of_the_seal() -> None:
+    found = label_blanks("填报单位（盖章）：                2026年   月   日")
+    assert [(b.label, b.kind) for b in found] == [("填报单位（盖章）", "text"), ("", "date")]
+    assert [(b.label, b.kind) for b in label_blanks("成立日期：             年  月  日")] == [("成立日期", "date")]
+
+
+def test_a_date_drawn_with_lines_is_one_blank_beside_others() -> None:
+    text = "填表人：________  填表日期：____年__月__日"
+    assert [(b.label, b.kind) for b in paragraph_blanks(text)] == [("填表人", "text"), ("填表日期", "date")]
+    mixed = "编号：________        填表日期：    年   月   日"
+    assert [(b.label, b.kind) for b in paragraph_blanks(mixed)] == [("编号", "text"), ("填表日期", "date")]
