@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from forms.documents import reader as documents
 from forms.errors import Cancelled, FormsError
+from forms.filling.deciding import Deciding
 from forms.model.document import Document, Value
 from forms.model.form import Form
 from forms.model.proposal import Draft
@@ -58,7 +59,7 @@ def _read(path: Path, opener: Opener | None = None) -> tuple[Document, Form, byt
     return document, detect(document), data
 
 
-class Workspace:
+class Workspace(Deciding):
     """A profile and what can be done with it."""
 
     def __init__(self, profile: Profile) -> None:
@@ -175,14 +176,6 @@ class Workspace:
 
     # Templates
 
-    def _knowledge(self) -> Knowledge:
-        from forms.filling.holding import Knowledge
-        from forms.filling.lookup import ProfileLookup
-
-        return Knowledge(
-            self._reader, self._ledger.book(), self._ledger.index, ProfileLookup(self._profile), self._profile.unit.code
-        )
-
     def draft(
         self,
         template: Path,
@@ -195,14 +188,17 @@ class Workspace:
         FormsError period.bad, subject.unknown, subject.ambiguous, and those of reading.
         """
         from forms.filling.propose import draft
+        from forms.filling.remembered import with_memory
+        from forms.filling.remembered_rows import with_remembered_rows
         from forms.filling.subject import find_subject
         from forms.values.periods import parse_option
 
         when = parse_option(period) if period else None
         _, form, _ = _read(template, self.opener)
-        knowledge = self._knowledge()
+        knowledge = self._desk().knowledge()
         about = find_subject(self._profile, knowledge.book, subject, form, template.name)
         made = draft(knowledge, form, template.name, when, about, progress)
+        made = with_remembered_rows(knowledge, with_memory(knowledge, made, knowledge.memory), knowledge.memory)
         return self._with_sources(knowledge, made)
 
     def write(
@@ -238,19 +234,6 @@ class Workspace:
         return WriteReport(
             str(saved), written_count(answers, tables), opened.notes + written.notes, written.recalculated
         )
-
-    def correct(self, draft: Draft, address: str, value: Value) -> None:
-        """Remember what a person entered or confirmed for a field: it settles this place for this period."""
-        from forms.recording.correcting import correction
-
-        found = next((p for p in draft.proposals if p.field.address == address), None)
-        if found is None:
-            raise FormsError("field.unknown", address=address)
-        submission, body = correction(draft, found, value)
-        recorded = self._profile.add_submission(submission, body, submission.file_name)
-        if recorded.is_new:
-            self._ledger.project_one(recorded.id, submission)
-            self._ledger.settle_versions()
 
     # Shared sources
 
@@ -312,7 +295,7 @@ class Workspace:
         arrived = exchanged.new_submissions
         if exchanged.kinds:
             self._offers = None
-        if not arrived and not exchanged.limited:
+        if not arrived and not exchanged.limited and not exchanged.kinds:
             return exchanged.report
         self._ledger.learn_villages(self._profile.submission(id) for id in arrived)
         self._ledger.project_pending()

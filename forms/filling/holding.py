@@ -11,6 +11,7 @@ from forms.matching.labels import LabelReader
 from forms.model.facts import Fact, Submission
 from forms.model.period import Period
 from forms.model.proposal import Provenance
+from forms.recording.memory import NOTHING, Memory
 from forms.recording.subjects import SubjectBook
 from forms.values.periods import in_words
 
@@ -81,6 +82,7 @@ class Knowledge:
     index: ElementIndex
     lookup: Lookup
     unit_code: str = ""
+    memory: Memory = NOTHING
 
 
 def gather(

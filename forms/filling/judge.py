@@ -33,6 +33,7 @@ class Question:
     field: Field
     asked: Asked
     elements: tuple[str, ...]
+    bound: bool = False  # a person said which element is meant
 
 
 def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, counter: Counter) -> Proposal:
@@ -40,7 +41,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     asked, field = question.asked, question.field
     target = target_of(field, asked.definition.measure, form.fingerprint)
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
-    if too_thin(knowledge, asked):
+    if not question.bound and too_thin(knowledge, asked):
         held = [h for h in held if h.report == form.fingerprint or _same_report(h.source.title, form.title)]
     proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
     good = valid(asked.definition.aspect, held, asked.period, asked.earlier)
@@ -101,11 +102,22 @@ def _from_valid(proposal: Proposal, asked: Asked, target: Target, held: Sequence
         return _conflict(proposal, asked, target, groups, mixed, fitted)
     ordered = _plain_first(groups[0])
     best = ordered[0]
+    if all(f.held.source.source == "entered" for f in ordered):
+        return _offer_entered(proposal, target, ordered)
     tier = "A" if best.held.source.source == "manual" else "B"
     return Proposal(
         proposal.field, "filled", tier, written(best, target), proposal.unit,  # type: ignore[arg-type]
         best.held.fact.element, asked.subject, asked.period, _why(asked, best),
         tuple(f.held.provenance() for f in ordered),
+    )  # fmt: skip
+
+
+def _offer_entered(proposal: Proposal, target: Target, entered: Sequence[Fitted]) -> Proposal:
+    """What a person entered in some form is confirmed for that place alone: anywhere else it is only offered."""
+    return replace(
+        proposal, decision="suggested", tier="C", value=written(entered[0], target),
+        element=entered[0].held.fact.element, reasons=(Reason("suggest.entered_elsewhere"),),
+        provenance=tuple(f.held.provenance() for f in entered),
     )  # fmt: skip
 
 
@@ -195,6 +207,8 @@ def _why(asked: Asked, best: Fitted) -> tuple[Reason, ...]:
         out.append(Reason("fill.from_share", (("provider", fact.source.provider),)))
     if fact.source.source == "manual":
         out.append(Reason("fill.confirmed"))
+    if fact.source.source == "settled":
+        out.append(Reason("fill.settled"))
     return tuple(out)
 
 

@@ -8,14 +8,17 @@ from functools import cached_property
 from forms.filling.holding import Report, RosterSource
 from forms.model.facts import Fact, Submission
 from forms.model.period import Period
+from forms.profile.rows import SubmissionHead
 from forms.profile.store import Profile
+from forms.recording.decision_book import Held as Decided
 
 
 class ProfileLookup:
     """Make a new one for each draft: what it has read once doesn't change under the draft."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, decided: Decided | None = None) -> None:
         self._profile = profile
+        self._entered = decided.entered if decided else frozenset()
         self._reports: dict[str, Report] = {}
         self._complete = False  # all reports were read
 
@@ -39,10 +42,14 @@ class ProfileLookup:
                 if h.head:
                     period = _period(h.period)
                     self._reports[h.id] = Report(
-                        h.id, h.file_name, h.fingerprint, period, h.source, h.provider, h.title
+                        h.id, h.file_name, h.fingerprint, period, self._source(h), h.provider, h.title
                     )
             self._complete = self._complete or missing is None
         return self._reports
+
+    def _source(self, head: SubmissionHead) -> str:
+        """ "entered": a person's entry that a decision remembers for its own place."""
+        return "entered" if head.id in self._entered else head.source
 
     def rosters(self) -> Sequence[RosterSource]:
         return self._rosters

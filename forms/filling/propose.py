@@ -18,8 +18,9 @@ from forms.model.form import Field, Form
 from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal, Reason
 from forms.progress import Progress
-from forms.recording.asking import ask
+from forms.recording.asking import Asked, ask
 from forms.recording.frames import frame_of_form
+from forms.recording.memory import FieldKey, field_keys
 from forms.recording.project import NEVER_A_SOURCE
 from forms.recording.subjects import UNIT
 from forms.values.periods import in_words, same_span, same_stock_day
@@ -54,6 +55,7 @@ def draft(
 def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str) -> list[Question]:
     """What every field asks that may be filled from what was reported."""
     frame = frame_of_form(knowledge.reader, form, subject, base)
+    keys = field_keys(form) if form.fingerprint in knowledge.memory.templates else {}
     out = []
     for field in form.fields:
         if field.role != "entry" or field.type in ("signature", "photo") or field.value is not None:
@@ -62,8 +64,18 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
         own = asked.definition.own
         if own & NEVER_A_SOURCE or ((own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT):
             continue
-        out.append(Question(field, asked, knowledge.index.agreeing(asked.definition)))
+        out.append(_question(knowledge, field, asked, keys.get(field.address)))
     return out
+
+
+def _question(knowledge: Knowledge, field: Field, asked: Asked, key: FieldKey | None) -> Question:
+    """With the elements that agree, or the one that a person bound to this field; without those that were refused."""
+    bound = knowledge.memory.bound(key)
+    if bound in knowledge.index.definitions:
+        named = replace(asked, definition=knowledge.index.definitions[bound])
+        agreeing = {bound, *knowledge.index.agreeing(named.definition)} - knowledge.memory.refused_elements(key)
+        return Question(field, named, tuple(sorted(agreeing)), bound=True)
+    return Question(field, asked, knowledge.memory.left(key, knowledge.index.agreeing(asked.definition)))
 
 
 def _not_asked(knowledge: Knowledge, form: Form, field: Field, facts_subject: str) -> Proposal:

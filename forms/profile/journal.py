@@ -11,9 +11,11 @@ from forms.errors import FormsError
 from forms.model.facts import Submission
 from forms.model.reports import Problem
 from forms.profile import feeds, heads, records
+from forms.profile.canonical import parse
 from forms.profile.codec import decode_submission, encode_submission
 from forms.profile.database import Database
-from forms.profile.rows import Recorded, RecordId, SubmissionHead, UnitSettings
+from forms.profile.identity import Device
+from forms.profile.rows import DecisionRecord, Recorded, RecordId, SubmissionHead, UnitSettings
 
 _UNIT = "unit"
 
@@ -96,6 +98,22 @@ class Journal:
     def decisions(self, kind: str) -> list[tuple[RecordId, dict[str, Any]]]:
         """(id, body) of one kind; one that was made knowing another stands behind it, on every desktop alike."""
         return [(record, records.payload_of(body)) for record, _, body in feeds.visible_bodies(self._db, kind)]
+
+    def devices(self) -> list[Device]:
+        """All desktops whose records may stand here, this one included."""
+        return feeds.devices(self._db)
+
+    def decision_records(self, kind: str) -> list[DecisionRecord]:
+        """As decisions(), with who wrote each and when."""
+        found = (
+            (record, records.payload_of(body), parse(body)) for record, _, body in feeds.visible_bodies(self._db, kind)
+        )
+        return [DecisionRecord(i, str(f.get("device", "")), str(f.get("time", "")), b) for i, b, f in found]
+
+    def state_of(self, kind: str) -> tuple[int, int]:
+        """Changes whenever a record of the kind is added or is seen no more: how many there are, and the newest row."""
+        row = self._db.row("SELECT count(*), coalesce(max(n), 0) FROM visible WHERE kind = ?", (kind,))
+        return (row[0], row[1]) if row else (0, 0)
 
     def put_catalogue(self, name: str, items: Sequence[Mapping[str, object]], version: str = "") -> RecordId:
         """A catalogue of shared sources; takes the place of the one with the same name and version."""

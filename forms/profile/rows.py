@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 RecordId = str  # hex SHA-256 of a record's canonical body
 Status = Literal["sent", "draft", "returned", "superseded"]
@@ -25,6 +25,16 @@ class Recorded:
 
     id: RecordId
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """A journal record of decisions. `time` is its author's clock, for display only."""
+
+    id: RecordId
+    device: str
+    time: str
+    body: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from forms.model.facts import Submission
 from forms.profile.projection import Projection as Tables
 from forms.profile.rows import LocalElement, SubjectRow, SubmissionHead, TableHead
 from forms.profile.store import Profile
+from forms.recording.decision_book import DecisionBook
 from forms.recording.project import Projection, project, version, villages_in
 from forms.recording.subjects import SubjectBook, thing_key, village_key
 from forms.recording.versions import Copy, Versions, settle
@@ -37,6 +38,7 @@ class Ledger:
     def __init__(self, profile: Profile, reader: LabelReader) -> None:
         self.profile = profile
         self.reader = reader
+        self.decisions = DecisionBook(profile)
         self._index: ElementIndex | None = None
 
     @property
@@ -96,7 +98,7 @@ class Ledger:
         """Decide which submissions count as sources and tell the profile."""
         heads = self.profile.submissions()
         versions = settle(self._copies(heads))
-        self.profile.set_heads(versions.heads)
+        self.profile.set_heads(versions.heads - self.decisions.now().retired)
         return versions
 
     def _copies(self, heads: Sequence[SubmissionHead]) -> list[Copy]:

@@ -1,0 +1,67 @@
+"""What a workspace offers for people's decisions. A part of Workspace; the work is done in desk.py, loaded when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from forms.model.decisions import DecisionRow
+from forms.model.document import Value
+from forms.model.proposal import Draft
+
+if TYPE_CHECKING:
+    from forms.filling.desk import DecisionDesk
+    from forms.recording.ledger import Ledger
+
+Rows = Mapping[str, Sequence[Mapping[int, Value]]]
+
+
+class Deciding:
+    """Needs the ledger of a profile; Workspace has one."""
+
+    _ledger: Ledger
+
+    def _desk(self) -> DecisionDesk:
+        from forms.filling.desk import DecisionDesk
+
+        return DecisionDesk(self._ledger)
+
+    def remember(
+        self, draft: Draft, corrected: Mapping[str, Value] | None = None, confirmed: Collection[str] | None = None,
+        rows: Rows | None = None,
+    ) -> int:  # fmt: skip
+        """Remember what a person left in a draft, in one record; how many decisions it holds.
+
+        `corrected`: values by address. `confirmed`: addresses whose proposed value was accepted (None: all that are
+        filled). `rows`: for each roster (Table.id) the rows as they were left, values by grid column; rows that were
+        proposed and are missing there were taken out. Fields for the filler are never remembered.
+        FormsError field.unknown, table.unknown.
+        """
+        return self._desk().remember(draft, corrected, confirmed, rows)
+
+    def correct(self, draft: Draft, address: str, value: Value) -> None:
+        """Remember what a person entered for a field: it settles this place for this period. FormsError field.unknown."""
+        self._desk().correct(draft, address, value)
+
+    def refuse(self, draft: Draft, address: str, value: Value = None, element: str = "") -> None:
+        """'Not this': never this value here for this period, or (`element`) never this element for this field."""
+        self._desk().refuse(draft, address, value, element)
+
+    def bind(self, draft: Draft, address: str, element: str) -> None:
+        """'This field asks that', in every edition of the template. FormsError field.unknown, element.unknown."""
+        self._desk().bind(draft, address, element)
+
+    def list_decisions(self, *kinds: str, everything: bool = False) -> tuple[DecisionRow, ...]:
+        """Decisions (of these kinds), the newest first; with `everything` also those replaced and undone."""
+        return self._desk().list_decisions(*kinds, everything=everything)
+
+    def undo_decision(self, id: str) -> None:
+        """Make a decision void: what it had replaced holds again. Undoing an undo brings its target back.
+
+        FormsError decision.unknown, decision.undone.
+        """
+        self._desk().undo_decision(id)
+
+    def change_decision(self, id: str, value: Value) -> None:
+        """Put another value in place of a remembered one. FormsError decision.unknown, decision.no_value."""
+        self._desk().change_decision(id, value)

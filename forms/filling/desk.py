@@ -1,0 +1,141 @@
+"""People's decisions: remembering, listing, undoing. Workspace hands its calls on to here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from forms.errors import FormsError
+from forms.filling.holding import Knowledge
+from forms.filling.lookup import ProfileLookup
+from forms.filling.remembering import proposal_at, refusal, row_items, value_items
+from forms.filling.row_keys import RowReader
+from forms.filling.shown_decisions import shown_decision
+from forms.model.decisions import DecisionRow
+from forms.model.document import Value
+from forms.model.proposal import Draft
+from forms.recording.correcting import correction
+from forms.recording.decisions import UNDO
+from forms.recording.ledger import Ledger
+from forms.recording.memory import BINDING, CORRECTED, VALUES, field_keys, roster_keys
+from forms.recording.observe import raw
+
+Rows = Mapping[str, Sequence[Mapping[int, Value]]]
+
+
+class DecisionDesk:
+    """Works on one profile through its ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._profile = ledger.profile
+
+    def knowledge(self) -> Knowledge:
+        held = self._ledger.decisions.now()
+        lookup = ProfileLookup(self._profile, held)
+        unit = self._profile.unit.code  # what filling works with, decisions included
+        return Knowledge(self._ledger.reader, self._ledger.book(), self._ledger.index, lookup, unit, held.memory)
+
+    # Memory
+
+    def remember(
+        self, draft: Draft, corrected: Mapping[str, Value] | None = None, confirmed: Collection[str] | None = None,
+        rows: Rows | None = None,
+    ) -> int:  # fmt: skip
+        """Remember what a person left in a draft, in one record; how many decisions it holds.
+
+        `corrected`: values by address. `confirmed`: addresses whose proposed value was accepted (None: all that are
+        filled). `rows`: for each roster (Table.id) the rows as they were left, values by grid column; rows that were
+        proposed and are missing there were taken out. Fields for the filler are never remembered.
+        FormsError field.unknown, table.unknown.
+        """
+        corrected = corrected or {}
+        if confirmed is None:
+            confirmed = [p.field.address for p in draft.proposals if p.decision == "filled"]
+        memory = self._ledger.decisions.now().memory
+        items = value_items(memory, draft, confirmed, corrected)
+        items += self._row_items(draft, rows or {})
+        self._record([self._entered(draft, corrected, item) | {"title": draft.form.title} for item in items])
+        return len(items)
+
+    def correct(self, draft: Draft, address: str, value: Value) -> None:
+        """Remember what a person entered for a field: it settles this place for this period."""
+        proposal_at(draft, address)
+        self.remember(draft, {address: value}, ())
+
+    def refuse(self, draft: Draft, address: str, value: Value = None, element: str = "") -> None:
+        """'Not this': never this value here for this period, or (`element`) never this element for this field."""
+        if element or (value is not None and value != ""):
+            self._record([refusal(draft, address, value, element) | {"title": draft.form.title}])
+
+    def bind(self, draft: Draft, address: str, element: str) -> None:
+        """'This field asks that', in every edition of the template. FormsError field.unknown, element.unknown."""
+        labels = list(proposal_at(draft, address).field.path)
+        if element not in self._ledger.index.definitions:
+            raise FormsError("element.unknown", element=element[:8])
+        key = field_keys(draft.form)[address]
+        before = self._ledger.decisions.now().memory.bindings.get(key, ())
+        item = {"what": BINDING, **key.body(), "labels": labels, "element": element, "title": draft.form.title}
+        self._record([item | {"supersedes": [d.id for d in before]}])
+
+    def _row_items(self, draft: Draft, rows: Rows) -> list[dict[str, Any]]:
+        keys = roster_keys(draft.form, draft.subject)
+        rosters = {r.table: r for r in draft.rosters}
+        tables = {t.id: t for t in draft.form.tables}
+        memory = self._ledger.decisions.now().memory
+        out = []
+        for table, left in rows.items():
+            if table not in rosters:
+                raise FormsError("table.unknown", table=table)
+            reader = RowReader.of(self.knowledge(), draft.form, tables[table])
+            out += row_items(memory, draft, keys[table], rosters[table], reader, left)
+        return out
+
+    def _entered(self, draft: Draft, corrected: Mapping[str, Value], item: Mapping[str, Any]) -> dict[str, Any]:
+        """A corrected value is also an observation of its own, which other reports can be compared with."""
+        if item["what"] != CORRECTED:
+            return dict(item)
+        keys = field_keys(draft.form)
+        address = next(a for a in corrected if keys[a].body().items() <= item.items())
+        submission, body = correction(draft, proposal_at(draft, address), corrected[address])
+        recorded = self._profile.add_submission(submission, body, submission.file_name)
+        if recorded.is_new:
+            self._ledger.project_one(recorded.id, submission)
+        return dict(item) | {"submission": recorded.id}
+
+    def _record(self, items: Iterable[Mapping[str, Any]]) -> None:
+        if self._ledger.decisions.record(list(items)):
+            self._ledger.settle_versions()
+
+    # Listed and editable
+
+    def list_decisions(self, *kinds: str, everything: bool = False) -> tuple[DecisionRow, ...]:
+        """Decisions (of these kinds), the newest first; with `everything` also those replaced and undone."""
+        held = self._ledger.decisions.now()
+        names = {d.id: d.name for d in self._profile.devices()}
+        shown = (shown_decision(d, held.standing, names, self._profile.unit.name) for d in reversed(held.all))
+        return tuple(r for r in shown if (not kinds or r.what in kinds) and (everything or r.state == "live"))
+
+    def undo_decision(self, id: str) -> None:
+        """Make a decision void: what it had replaced holds again. Undoing an undo brings its target back.
+
+        FormsError decision.unknown, decision.undone.
+        """
+        held = self._ledger.decisions.now()
+        if held.find(id) is None:
+            raise FormsError("decision.unknown", decision=id[:8])
+        if id in held.standing.void:
+            raise FormsError("decision.undone", decision=id[:8])
+        self._record([{"what": UNDO, "supersedes": [id]}])
+
+    def change_decision(self, id: str, value: Value) -> None:
+        """Put another value in place of a remembered one. FormsError decision.unknown, decision.no_value."""
+        held = self._ledger.decisions.now()
+        found = held.find(id)
+        if found is None:
+            raise FormsError("decision.unknown", decision=id[:8])
+        if found.what not in VALUES or found not in held.standing.live:
+            raise FormsError("decision.no_value", decision=id[:8])
+        text, kind = raw(value)
+        body = {k: v for k, v in found.body.items() if k != "submission"}
+        self._record([body | {"what": CORRECTED, "value": text, "type": kind, "supersedes": [id]}])

@@ -1,0 +1,56 @@
+"""What people decided, as it is listed and shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.model.document import Value
+from forms.model.proposal import Provenance
+
+State = Literal["live", "replaced", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision. `what`: confirmed, corrected, binding, not_this, row, settlement, merge, split, answer, use, undo.
+
+    `when` is its author's clock, for display only; `device` the name of the desktop. `about` is whom it is about in words;
+    an ID number stands there in full, as in the profile itself.
+    """
+
+    id: str
+    what: str
+    state: State
+    when: str
+    device: str
+    title: str = ""  # of the form
+    path: tuple[str, ...] = ()
+    about: str = ""
+    period: str = ""  # in words
+    value: Value = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict: a value, as it was reported, and by whom."""
+
+    value: str
+    unit: str
+    provenance: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The same fact with different values. `id` stays the same as long as it is about the same fact."""
+
+    id: str
+    element: str
+    name: str  # of the element, as labels said it
+    subject: str
+    about: str  # the subject in words
+    period: str  # Period.key, "" where it holds whatever the period
+    sides: tuple[Side, ...]
+    elements: tuple[str, ...] = ()
+    settled_before: bool = False  # a settlement that something new contradicts
