@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import theme
 from desktop.background import Background
 from desktop.chooser import Chooser
+from desktop.design import theme
 from desktop.language import install_language
-from desktop.main_window import MainWindow
 from desktop.settings import Settings, user_settings
+from desktop.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from forms.workspace import Workspace
@@ -39,11 +39,13 @@ def run(
     `workspace`: a profile that is open already (or a way to open it) instead of a folder. `exit_after_first_paint` is
     for measuring the start-up: nothing is opened then.
     """
+    settings = user_settings()
+    if settings.scale != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.scale / 100:g}")
     app = QApplication.instance() or QApplication([*argv, *STYLE])
     assert isinstance(app, QApplication)
-    settings = user_settings()
     install_language(app, asked_language(settings))
-    theme.apply(app)
+    theme.apply(app, settings.theme, settings.type_size)
     window = make_window(settings)
 
     def painted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 REPORTS = "(*.xlsx *.xls *.docx *.csv *.xlsm *.et *.wps *.doc *.pdf)"
+BACKUP = ".fillonce"
 TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm)"
 
 
@@ -50,6 +52,33 @@ class Chooser:
 
         title = QCoreApplication.translate("Chooser", "保存已填报表")
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"(*{suggested.suffix})")
+        return Path(name) if name else None
+
+    def backup_to(self, parent: QWidget) -> Path | None:
+        """Where to write a backup."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = QCoreApplication.translate("Chooser", "备份历史数据")
+        offered = str(Path(self._settings.folder) / f"fillonce-{dt.date.today():%Y%m%d}{BACKUP}")
+        name, _ = QFileDialog.getSaveFileName(parent, title, offered, f"(*{BACKUP})")
+        if not name:
+            return None
+        return Path(name if name.endswith(BACKUP) else name + BACKUP)
+
+    def backup_from(self, parent: QWidget) -> Path | None:
+        """Which backup to restore."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = QCoreApplication.translate("Chooser", "选择备份文件")
+        name, _ = QFileDialog.getOpenFileName(parent, title, self._settings.folder, f"(*{BACKUP})")
+        return Path(name) if name else None
+
+    def empty_folder(self, parent: QWidget) -> Path | None:
+        """Where a backup is unpacked."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = QCoreApplication.translate("Chooser", "选择一个空文件夹，存放恢复的历史数据")
+        name = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
         return Path(name) if name else None
 
     def leave_unsaved(self, parent: QWidget) -> str:

@@ -6,6 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from desktop.design.tokens import SCALES, TYPE_SIZES
+
+THEMES = ("system", "light", "dark")
+KEEP_WRITTEN_DAYS = (30, 90, 365, 0)  # of drafts whose file was written; 0: for good
+
 
 class Settings:
     def __init__(self, store: QSettings) -> None:
@@ -18,6 +23,55 @@ class Settings:
     @language.setter
     def language(self, language: str) -> None:
         self._store.setValue("language", language)
+
+    @property
+    def theme(self) -> str:
+        """ "light", "dark", or "system" for that of the desktop."""
+        chosen = str(self._store.value("theme") or "")
+        return chosen if chosen in THEMES else "light"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._store.setValue("theme", theme)
+
+    @property
+    def type_size(self) -> float:
+        """In points."""
+        chosen = str(self._store.value("typeSize") or "")
+        return next((size for size in TYPE_SIZES if f"{size:g}" == chosen), TYPE_SIZES[0])
+
+    @type_size.setter
+    def type_size(self, size: float) -> None:
+        self._store.setValue("typeSize", f"{size:g}")
+
+    @property
+    def scale(self) -> int:
+        """Per cent of the screen's own scale; it takes effect with the next start."""
+        chosen = str(self._store.value("scale") or "")
+        return next((scale for scale in SCALES if str(scale) == chosen), 100)
+
+    @scale.setter
+    def scale(self, scale: int) -> None:
+        self._store.setValue("scale", str(scale))
+
+    @property
+    def confirm_amounts_together(self) -> bool:
+        """Whether 'all that was prefilled is right' means amounts too. Identity numbers are always looked at."""
+        return str(self._store.value("confirmAmounts") or "") == "yes"
+
+    @confirm_amounts_together.setter
+    def confirm_amounts_together(self, together: bool) -> None:
+        self._store.setValue("confirmAmounts", "yes" if together else "no")
+
+    @property
+    def keep_written_days(self) -> int:
+        """How long drafts are kept after their file was written; 0: for good."""
+        chosen = str(self._store.value("keepWrittenDays") or "")
+        return next((days for days in KEEP_WRITTEN_DAYS if str(days) == chosen), KEEP_WRITTEN_DAYS[1])
+
+    @keep_written_days.setter
+    def keep_written_days(self, days: int) -> None:
+        self._store.setValue("keepWrittenDays", str(days))
 
     @property
     def profile(self) -> Path | None:

@@ -5,6 +5,7 @@ The engine is imported inside, so that a window can be shown before it is loaded
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,11 @@ from desktop.background import NewWorkspace
 from forms.progress import Progress
 
 if TYPE_CHECKING:
-    from desktop.opened import OpenedForm
+    from desktop.pages.fill.opened import OpenedForm
     from forms.model.document import Value
     from forms.model.proposal import Draft
     from forms.model.reports import IngestReport, Problem, WriteReport
+    from forms.profile.drafts import DraftStore, KeptDraft
     from forms.workspace import Workspace
 
 
@@ -32,6 +34,7 @@ class ProfileAnswer:
     folder: Path | None
     recovery_key: str = ""
     remarks: tuple[Problem, ...] = ()
+    drafts: DraftStore | None = None  # None where nothing outlives the window
 
 
 def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[[object, Progress], NewWorkspace]:
@@ -39,7 +42,10 @@ def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[
         from forms.workspace import Workspace
 
         workspace, recovery_key = Workspace.create(folder, passphrase, unit)
-        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, recovery_key, workspace.remarks))
+        return NewWorkspace(
+            workspace,
+            ProfileAnswer(workspace.unit_name, folder, recovery_key, workspace.remarks, workspace.care.drafts),
+        )
 
     return work
 
@@ -51,7 +57,7 @@ def open_profile(
         from forms.workspace import Workspace
 
         workspace = Workspace.open(folder, passphrase, recovery_key)
-        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder))
+        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, drafts=workspace.care.drafts))
 
     return work
 
@@ -61,7 +67,8 @@ def adopt(given: Workspace | Callable[[], Workspace]) -> Callable[[object, Progr
 
     def work(_: object, progress: Progress) -> NewWorkspace:
         workspace = given() if callable(given) else given
-        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, None))
+        drafts = None if workspace.care.temporary else workspace.care.drafts
+        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, None, drafts=drafts))
 
     return work
 
@@ -74,15 +81,41 @@ def open_template(path: Path, period: str | None = None) -> Callable[[Workspace,
     """Read a template, propose for it, and lay it out: everything the fill page shows."""
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
-        from desktop.opened import opened_form
+        from desktop.pages.fill.opened import opened_form
         from forms.recording.subjects import subject_name
         from forms.workspace import inspect_file
 
         document, _ = inspect_file(path, workspace.opener)
         draft = workspace.draft(path, period, None, progress)
-        return opened_form(path, document, draft, subject_name(draft.subject, workspace.unit_name))
+        return opened_form(path, document, draft, subject_name(draft.subject, workspace.unit_name), path.read_bytes())
 
     return work
+
+
+def open_draft(draft: str) -> Callable[[Workspace, Progress], tuple[OpenedForm, KeptDraft]]:
+    """Open a draft as it was left, with its own copy of the template where the file has gone or changed."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[OpenedForm, KeptDraft]:
+        kept = workspace.care.drafts.read(draft)
+        path = template_of(kept)
+        form = open_template(path, kept.head.period or None)(workspace, progress)
+        form.state.adopt(kept.values)
+        return form, kept
+
+    return work
+
+
+def template_of(kept: KeptDraft) -> Path:
+    """The template where it was opened from, else the draft's copy of it in a folder of its own."""
+    path = Path(kept.head.path)
+    try:
+        if kept.head.path and path.read_bytes() == kept.template:
+            return path
+    except OSError:
+        pass  # moved, deleted, on a drive that is not there
+    copy = Path(tempfile.mkdtemp(prefix="fillonce-")) / (Path(kept.head.template).name or "template")
+    copy.write_bytes(kept.template)
+    return copy
 
 
 def write_filled(

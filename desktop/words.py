@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.entries import State
 from desktop.language import english
+from desktop.states import State
 
 if TYPE_CHECKING:
     from forms.model.period import Period

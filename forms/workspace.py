@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.filling.holding import Knowledge
     from forms.profile.store import Profile
+    from forms.recording.care import Care
     from forms.recording.intake import Intake
     from forms.sharing.offer import Offers
 
@@ -122,6 +123,13 @@ class Workspace(Deciding):
     @property
     def unit_name(self) -> str:
         return self._profile.unit.name
+
+    @property
+    def care(self) -> Care:
+        """What keeps the profile and its drafts safe, and what waits in it."""
+        from forms.recording.care import Care
+
+        return Care(self._profile)
 
     @property
     def remarks(self) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from forms.errors import FormsError
 from forms.model.reports import Problem
 from forms.profile import feeds, keys
 from forms.profile.database import Database, connect
+from forms.profile.drafts import DraftStore
 from forms.profile.files import sync_folder
 from forms.profile.identity import new_identity
 from forms.profile.journal import Journal
@@ -42,9 +43,29 @@ class Profile(Journal, Projection):
         self.folder = folder
         self.remarks: tuple[Problem, ...] = ()
         self._key = data_key
+        self._drafts = DraftStore(folder, data_key)
         self._lock = lock
         self._temporary = temporary
         self._open = True
+
+    @property
+    def drafts(self) -> DraftStore:
+        """The drafts in progress; may be used from any thread."""
+        return self._drafts
+
+    @property
+    def data_key(self) -> bytes:
+        """For checking a backup."""
+        return self._key
+
+    def flush(self) -> None:
+        """Put everything into the database file itself: the write-ahead log is empty afterwards."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @property
+    def temporary(self) -> bool:
+        """Whether closing removes it."""
+        return self._temporary
 
     @property
     def database(self) -> Database:

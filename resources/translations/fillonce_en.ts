@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AgendaView</name>
+    <message>
+        <source>正在填报</source>
+        <translation>Being filled</translation>
+    </message>
+    <message>
+        <source>应报还未报</source>
+        <translation>Due and not sent yet</translation>
+    </message>
+    <message>
+        <source>数据不一致，待核对</source>
+        <translation>Reports that differ</translation>
+    </message>
+    <message>
+        <source>{heading}　{n}</source>
+        <translation>{heading}  {n}</translation>
+    </message>
+    <message>
+        <source>报送时限 {deadline}</source>
+        <translation>Deadline {deadline}</translation>
+    </message>
+    <message>
+        <source>已填 {done} 项，待处理 {open} 项</source>
+        <translation>{done} filled, {open} to do</translation>
+    </message>
+    <message>
+        <source>{next} 还没有报；上次报的是 {last}。点这里打开空白表。</source>
+        <translation>{next} has not been sent; the last was {last}. Click to open the blank form.</translation>
+    </message>
+    <message>
+        <source>{period}　{n} 处不同：{files}。请导入确定报送的那一份，或在填报时逐项选择。</source>
+        <translation>{period}  {n} places differ: {files}. Import the one that was really sent, or choose while filling.</translation>
+    </message>
+    <message>
+        <source>新收到的数据</source>
+        <translation>Newly received</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>{period}　来自 {sender}</source>
+        <translation>{period}  from {sender}</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>进度</source>
@@ -52,6 +99,18 @@
     <message>
         <source>保存已填报表</source>
         <translation>Save the filled form</translation>
+    </message>
+    <message>
+        <source>备份历史数据</source>
+        <translation>Back up the history</translation>
+    </message>
+    <message>
+        <source>选择备份文件</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>选择一个空文件夹，存放恢复的历史数据</source>
+        <translation>Choose an empty folder for the restored history</translation>
     </message>
     <message>
         <source>这张表有更正还没有保存到文件，离开后不会保留。</source>
@@ -142,6 +201,14 @@
         <translation>Reading “{name}” and prefilling …</translation>
     </message>
     <message>
+        <source>正在打开草稿……</source>
+        <translation>Opening the draft …</translation>
+    </message>
+    <message>
+        <source>正在按另一个报告期预填……</source>
+        <translation>Filling for another period …</translation>
+    </message>
+    <message>
         <source>正在写出“{name}”……</source>
         <translation>Writing “{name}” …</translation>
     </message>
@@ -152,10 +219,6 @@
     <message>
         <source>打开所在文件夹</source>
         <translation>Open its folder</translation>
-    </message>
-    <message>
-        <source>已停止。</source>
-        <translation>Stopped.</translation>
     </message>
 </context>
 <context>
@@ -208,8 +271,27 @@
         <translation>Sheets</translation>
     </message>
     <message>
+        <source>按 Enter 转到下一个需要您处理的填报项；左栏按状态列出全部填报项。</source>
+        <translation>Enter goes to the next field that needs you; the left column lists all fields by state.</translation>
+    </message>
+    <message>
         <source>没有需要处理的填报项了，可以保存已填报表。</source>
         <translation>Nothing is left to do. You can save the filled form.</translation>
+    </message>
+</context>
+<context>
+    <name>FillRoom</name>
+    <message>
+        <source>打开空白表…</source>
+        <translation>Open a blank form…</translation>
+    </message>
+    <message>
+        <source>这里显示正在填报的报表。把要填的空白表拖到这里，或按 Ctrl+O 打开；草稿在“待办”里接着填。</source>
+        <translation>The form you are filling is shown here. Drop a blank form here, or press Ctrl+O; drafts go on from Today.</translation>
+    </message>
+    <message>
+        <source>还没有打开报表</source>
+        <translation>No form is open</translation>
     </message>
 </context>
 <context>
@@ -350,28 +432,47 @@
         <translation>FillOnce</translation>
     </message>
     <message>
-        <source>首页</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>填报</source>
-        <translation>Fill</translation>
-    </message>
-    <message>
-        <source>数据只保存在本机</source>
-        <translation>Data stay on this computer</translation>
+        <source>刚才输入的内容还没有保存到磁盘，请不要关闭窗口。{why}</source>
+        <translation>What you just typed is not on disk yet; please keep the window open. {why}</translation>
     </message>
     <message>
         <source>一填通 — {unit}</source>
         <translation>FillOnce — {unit}</translation>
     </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
     <message>
-        <source>{unit} · 数据只保存在本机</source>
-        <translation>{unit} · Data stay on this computer</translation>
+        <source>修改口令</source>
+        <translation>Change passphrase</translation>
     </message>
     <message>
-        <source>下次启动时使用所选的语言。</source>
-        <translation>The language is used from the next start on.</translation>
+        <source>新口令</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>修改后，原来的口令不能再打开历史数据。已有的备份仍用备份时的口令打开。</source>
+        <translation>The old passphrase will not open the history any more. Backups made before still open with the passphrase of their time.</translation>
+    </message>
+    <message>
+        <source>口令至少要 {n} 个字符。</source>
+        <translation>A passphrase needs at least {n} characters.</translation>
+    </message>
+    <message>
+        <source>两次输入的口令不一样，请重新输入。</source>
+        <translation>The two passphrases differ. Please type them again.</translation>
     </message>
 </context>
 <context>
@@ -494,6 +595,76 @@
     </message>
 </context>
 <context>
+    <name>ProfilePart</name>
+    <message>
+        <source>历史数据</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>修改口令…</source>
+        <translation>Change passphrase…</translation>
+    </message>
+    <message>
+        <source>备份…</source>
+        <translation>Back up…</translation>
+    </message>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>打开其他历史数据…</source>
+        <translation>Open another history…</translation>
+    </message>
+    <message>
+        <source>备份是加密的，恢复时要用备份时的口令或恢复密钥。备份写完后会自动核对一遍。</source>
+        <translation>A backup is encrypted and opens with the passphrase or recovery key of its time. It is checked as soon as it is written.</translation>
+    </message>
+    <message>
+        <source>保存位置：{folder}</source>
+        <translation>Kept in: {folder}</translation>
+    </message>
+    <message>
+        <source>试用数据，关闭窗口后不保留。</source>
+        <translation>Trial data: gone when the window is closed.</translation>
+    </message>
+    <message>
+        <source>已报送的报表 {reports} 份，填报数据 {facts} 条，草稿 {drafts} 份，占用 {size}。</source>
+        <translation>{reports} reports sent, {facts} facts, {drafts} drafts, {size} on disk.</translation>
+    </message>
+    <message>
+        <source>口令已修改，下次打开历史数据时使用新口令。原来的恢复密钥仍然有效。</source>
+        <translation>The passphrase is changed; use the new one from the next start on. The recovery key still works.</translation>
+    </message>
+    <message>
+        <source>正在备份到“{name}”……</source>
+        <translation>Backing up to "{name}" …</translation>
+    </message>
+    <message>
+        <source>已备份到“{file}”（{size}），并已核对：内容完整，可以恢复。</source>
+        <translation>Backed up to "{file}" ({size}) and checked: it is whole and can be restored.</translation>
+    </message>
+    <message>
+        <source>正在从“{name}”恢复……</source>
+        <translation>Restoring from "{name}" …</translation>
+    </message>
+    <message>
+        <source>已恢复到“{folder}”，内容核对无误。</source>
+        <translation>Restored to "{folder}"; everything checked.</translation>
+    </message>
+    <message>
+        <source>打开恢复的历史数据</source>
+        <translation>Open the restored history</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>导航</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
     <name>ReasonCard</name>
     <message>
         <source>说明</source>
@@ -596,6 +767,81 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>这里的选择立即生效，只影响这台电脑。显示比例和语言在下次启动时生效。</source>
+        <translation>Choices take effect at once and on this computer only; scale and language with the next start.</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>{size} 磅</source>
+        <translation>{size} pt</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Type size</translation>
+    </message>
+    <message>
+        <source>显示比例</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>核对与保留</source>
+        <translation>Checking and keeping</translation>
+    </message>
+    <message>
+        <source>“预填项核对无误”时，金额也一并核对（证件号码始终逐项核对）</source>
+        <translation>"All prefilled is right" includes amounts (ID numbers are always looked at one by one)</translation>
+    </message>
+    <message>
+        <source>一直保留</source>
+        <translation>For good</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source>已写出文件的草稿保留</source>
+        <translation>Keep drafts of written files</translation>
+    </message>
+    <message>
+        <source>下次启动时使用所选的显示比例。</source>
+        <translation>The scale is used from the next start on.</translation>
+    </message>
+    <message>
+        <source>下次启动时使用所选的语言。</source>
+        <translation>The language is used from the next start on.</translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>工作表 {name}</source>
@@ -603,7 +849,58 @@
     </message>
 </context>
 <context>
-    <name>StartPage</name>
+    <name>StatusLine</name>
+    <message>
+        <source>保存状态</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>联网状态</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>上次收发</source>
+        <translation>Last exchange</translation>
+    </message>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>{unit} · 数据只保存在本机</source>
+        <translation>{unit} · Data stay on this computer</translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>！未能保存</source>
+        <translation>! Not saved</translation>
+    </message>
+    <message>
+        <source>联网</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>上次收发 {when}</source>
+        <translation>Last exchange {when}</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>yesterday</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
     <message>
         <source>一填通</source>
         <translation>FillOnce</translation>
@@ -617,6 +914,25 @@
         <translation>Only for computers that hold nothing secret. This program is no official platform: where a higher platform exists, that one counts.</translation>
     </message>
     <message>
+        <source>待办　{unit}</source>
+        <translation>Today  {unit}</translation>
+    </message>
+    <message>
+        <source>先导入以往已报送的报表，再打开要填的空白表。</source>
+        <translation>Import the reports sent before, then open the blank form to fill.</translation>
+    </message>
+    <message>
+        <source>历史数据里有 {n} 份已报送的报表。</source>
+        <translation>The history holds {n} reports.</translation>
+    </message>
+    <message>
+        <source>这里列出正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。</source>
+        <translation>Forms being filled, reports that differ and what came in. Click a line to go on.</translation>
+    </message>
+</context>
+<context>
+    <name>WaysIn</name>
+    <message>
         <source>选择文件…</source>
         <translation>Choose files…</translation>
     </message>
@@ -625,8 +941,8 @@
         <translation>Choose a folder…</translation>
     </message>
     <message>
-        <source>第一步：把报送过的 Excel、Word 报表（可以是整个文件夹）拖到这里。数据只保存在本机。</source>
-        <translation>First: drop the Excel and Word reports that were sent here (whole folders too). Data stay on this computer.</translation>
+        <source>把报送过的 Excel、Word 报表（可以是整个文件夹）拖到这里。数据只保存在本机。</source>
+        <translation>Drop Excel and Word reports that were sent (or a whole folder) here. Data stay on this computer.</translation>
     </message>
     <message>
         <source>以往已报送的报表</source>
@@ -637,20 +953,19 @@
         <translation>Open a blank form…</translation>
     </message>
     <message>
-        <source>第二步：把这次要填的空白表拖到这里，系统按以往数据预填，并说明每个数值的来源。</source>
-        <translation>Second: drop the blank form to fill here. It is prefilled from past reports, and every value says where it comes from.</translation>
+        <source>把这次要填的空白表拖到这里，系统按以往数据预填，并说明每个数值的来源。</source>
+        <translation>Drop the blank form here. It is filled from earlier reports, and each value says where it came from.</translation>
     </message>
     <message>
         <source>要填的空白表</source>
         <translation>Blank form to fill</translation>
     </message>
+</context>
+<context>
+    <name>WindowHost</name>
     <message>
-        <source>一填通　{unit}</source>
-        <translation>FillOnce　{unit}</translation>
-    </message>
-    <message>
-        <source>先导入以往已报送的报表，再打开要填的空白表。</source>
-        <translation>Import the reports sent before, then open the blank form to fill.</translation>
+        <source>已停止。</source>
+        <translation>Stopped.</translation>
     </message>
 </context>
 <context>
@@ -769,6 +1084,21 @@
     <message>
         <source>缩小</source>
         <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>待办</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Fill</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>

@@ -14,12 +14,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import theme
 from desktop.app import make_window
 from desktop.chooser import Chooser
+from desktop.design import theme
 from desktop.language import install_language
-from desktop.main_window import MainWindow
 from desktop.settings import Settings
+from desktop.shell.main_window import MainWindow
 from tests.desktop.binding import loses_references
 
 # A binding that frees None brings the interpreter down in the middle of some test: one failing test says so instead.

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import theme
-from desktop.entries import State
-from desktop.fill_page import FillPage
-from desktop.form_view import FormView
-from desktop.sheet_view import SheetView
+from desktop.design import theme
+from desktop.pages.fill.form_view import FormView
+from desktop.pages.fill.page import FillPage
+from desktop.pages.fill.sheet_view import SheetView
+from desktop.states import State
 from forms.model.document import Grid, Paragraph
 from forms.model.proposal import RosterCell
 from tests.desktop.by_hand import draft, grid, monthly, opened, proposal, roster
@@ -173,7 +173,7 @@ def test_another_value_is_taken_by_its_button(page: FillPage, qtbot: QtBot) -> N
 
 
 def test_undo_and_redo_bring_back_value_count_and_place(page: FillPage) -> None:
-    stack = page.corrector._undo
+    stack = page.corrector.stack
     type_in(page, "12")
     type_in(page, "34")
     stack.undo()
@@ -205,7 +205,7 @@ def test_confirming_all_leaves_amounts_and_identity_numbers_and_is_one_step(page
     page.show_form(roster([cells, cells]))
     page.header.confirm_button.click()
     assert set(corrections(page)) == {"t1|0|0", "t1|1|0"}
-    page.corrector._undo.undo()
+    page.corrector.stack.undo()
     assert corrections(page) == {}
 
 
@@ -316,7 +316,7 @@ def test_everything_one_can_use_has_a_name_and_is_big_enough(page: FillPage) -> 
                 continue
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
             if isinstance(widget, (QPushButton, QComboBox)):
-                assert widget.height() >= theme.TARGET, widget
+                assert widget.height() >= theme.sizes().target, widget
 
 
 def test_nothing_is_cut_off_on_a_small_screen(page: FillPage) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.entries import State
-from desktop.fill_state import FillState
+from desktop.pages.fill.state import FillState
+from desktop.states import State
 from forms.model.form import Protected
 from forms.model.proposal import RosterCell
 from tests.desktop.by_hand import draft, grid, monthly, opened, proposal, roster

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.import_dialog import ImportDialog, summary_text
-from desktop.import_lines import import_lines, import_summary
+from desktop.importing.import_dialog import ImportDialog, summary_text
+from desktop.importing.import_lines import import_lines, import_summary
 from forms.model.reports import FileReport, IngestReport, Problem, Unread
 
 REPORT = IngestReport(

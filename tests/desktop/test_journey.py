@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.entries import Entry, State
-from desktop.fill_page import FillPage
-from desktop.main_window import MainWindow
+from desktop.pages.fill.entries import Entry
+from desktop.pages.fill.page import FillPage
+from desktop.shell.main_window import MainWindow
+from desktop.states import State
 from forms.model.document import plain
 from forms.workspace import Workspace, inspect_file
 from tests.desktop.conftest import Answers
@@ -43,7 +44,7 @@ def opened(window: MainWindow, answers: Answers, until: Until, template: Path) -
     """Open a template by Ctrl+O and wait until it is shown."""
     answers.paths = [template]
     QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not window.busy.isVisible() and not window._background.busy)
+    until(lambda: not window.busy.isVisible() and not window.background.busy)
     page = window.filling.page
     assert page is not None
     assert page.form is not None
@@ -55,7 +56,7 @@ def saved(window: MainWindow, answers: Answers, until: Until, out: Path) -> Path
     """Save by Ctrl+S and wait until the file is there."""
     answers.out = out
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not window._background.busy)
+    until(lambda: not window.background.busy)
     assert "已保存" in window.info.text.text()
     return out
 
@@ -168,7 +169,7 @@ def test_corrections_survive_another_period_and_are_asked_about_before_they_are_
     page.go_to_key(corrected.key)
     type_in(page, "4321")
     page.header.period_chosen.emit("2024")
-    until(lambda: not learned._background.busy)
+    until(lambda: not learned.background.busy)
     assert page.form is not None
     assert dict(page.form.state.corrections) == {corrected.key: 4321}
     answers.unsaved = "stay"
@@ -203,7 +204,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     bad.write_bytes(b"not a workbook")
     answers.paths = [bad]
     QTest.keyClick(learned, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not learned._background.busy)
+    until(lambda: not learned.background.busy)
     assert learned.info.isVisible()
     assert "坏表.xlsx" in learned.info.text.text()
     assert learned.filling.page is None
@@ -227,4 +228,4 @@ def test_keys_fold_the_columns_undo_and_take_values(learned: MainWindow, answers
     assert dict(page.form.state.corrections) == {}
     QTest.keyClick(learned, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert len(page.form.state.corrections) == 1
-    learned.undo.undo()
+    learned.group.undo()

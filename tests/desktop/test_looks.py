@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.entries import State
-from desktop.looks import SUM_MARK, cell_look, paragraph_look
+from desktop.pages.fill.looks import SUM_MARK, cell_look, paragraph_look
+from desktop.states import State
 from forms.model.document import Paragraph
 from forms.model.proposal import RosterCell
 from tests.desktop.by_hand import draft, grid, monthly, opened, proposal, roster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from desktop.period_choices import period_choices
+from desktop.pages.fill.period_choices import period_choices
 from desktop.words import period_code
 from forms.model.period import Period
 from forms.values.periods import parse_option

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.main_window import MainWindow
-from desktop.profile_dialog import ProfileDialog, ProfileWish
-from desktop.recovery_dialog import RecoveryDialog
+from desktop.opening.profile_dialog import ProfileDialog, ProfileWish
+from desktop.opening.recovery_dialog import RecoveryDialog
 from desktop.settings import Settings
+from desktop.shell.main_window import MainWindow
 
 PHRASE = "一个足够长的口令"
 Until = Callable[[Callable[[], bool]], None]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.places import place_of
-from desktop.shown_grid import ShownGrid, shown_place, with_rows
+from desktop.pages.fill.places import place_of
+from desktop.pages.fill.shown_grid import ShownGrid, shown_place, with_rows
 from forms.model.document import Area
 from tests.desktop.by_hand import grid
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import theme
 from desktop.app import asked_language
 from desktop.chooser import suggested_output
-from desktop.main_window import MainWindow
+from desktop.design import theme
 from desktop.settings import Settings
+from desktop.shell.main_window import MainWindow
 from desktop.tasks import ProfileAnswer
 from forms.model.reports import Problem
+from forms.workspace import Workspace
 
-LATE = ("lxml", "sqlcipher3", "sqlite_utils", "keyring", "rapidfuzz", "forms.workspace", "desktop.fill_page")
+LATE = ("lxml", "sqlcipher3", "sqlite_utils", "keyring", "rapidfuzz", "forms.workspace", "desktop.pages.fill.page")
 
 
 def mime(*paths: Path) -> QMimeData:
@@ -36,32 +38,33 @@ def drop(widget: QWidget, data: QMimeData) -> None:
 
 
 @pytest.fixture
-def ready(window: MainWindow) -> MainWindow:
-    window.profiles.opened.emit(ProfileAnswer("甲镇", None))
+def ready(window: MainWindow, until: Callable[[Callable[[], bool]], None]) -> MainWindow:
+    window.profiles.adopt(lambda: Workspace.throwaway("甲镇"))
+    until(lambda: window.ready and not window.background.busy)
     return window
 
 
 def test_an_empty_page_says_what_will_be_here_and_the_next_step(ready: MainWindow) -> None:
     assert "甲镇" in ready.start.title.text()
-    assert ready.start.reports.accessibleName() == "以往已报送的报表"
-    assert ready.start.template.accessibleName() == "要填的空白表"
+    assert ready.start.ways.reports.accessibleName() == "以往已报送的报表"
+    assert ready.start.ways.template.accessibleName() == "要填的空白表"
     assert "先导入" in ready.start.status.text()
 
 
 def test_nothing_can_be_dropped_before_a_profile_is_open(window: MainWindow) -> None:
-    assert not window.start.reports.isEnabled()
-    assert not window.start.template.isEnabled()
+    assert not window.start.ways.reports.isEnabled()
+    assert not window.start.ways.template.isEnabled()
 
 
 def test_reports_and_templates_are_told_apart_by_where_they_are_dropped(
     ready: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(ready.start.reports_dropped) as reports:
-        ready.start.reports_dropped.disconnect(ready.imports.start)
-        drop(ready.start.reports, mime(tmp_path))
+    with qtbot.waitSignal(ready.start.ways.reports_dropped) as reports:
+        ready.start.ways.reports_dropped.disconnect(ready.import_reports)
+        drop(ready.start.ways.reports, mime(tmp_path))
     assert reports.args == [[tmp_path]]
-    with qtbot.waitSignal(ready.start.template_dropped) as template:
-        drop(ready.start.template, mime(tmp_path))
+    with qtbot.waitSignal(ready.start.ways.template_dropped) as template:
+        drop(ready.start.ways.template, mime(tmp_path))
     assert template.args == [[tmp_path]]
     assert "一份空白表" in ready.info.text.text()  # a folder is no template
 
@@ -69,14 +72,14 @@ def test_reports_and_templates_are_told_apart_by_where_they_are_dropped(
 def test_text_and_web_addresses_are_not_taken(ready: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.invalid/a.xlsx")])
-    with qtbot.assertNotEmitted(ready.start.reports_dropped):
-        drop(ready.start.reports, data)
+    with qtbot.assertNotEmitted(ready.start.ways.reports_dropped):
+        drop(ready.start.ways.reports, data)
 
 
 def test_the_overlay_asks_what_was_dropped(ready: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     ready.overlay.cover()
     assert ready.overlay.size() == ready.size()
-    (past, blank) = ready.overlay.findChildren(type(ready.start.reports))
+    (past, blank) = ready.overlay.findChildren(type(ready.start.ways.reports))
     ready.overlay.reports.disconnect(ready.imports.start)
     with qtbot.waitSignal(ready.overlay.reports):
         drop(past, mime(tmp_path))
@@ -91,7 +94,7 @@ def test_the_window_fits_a_small_screen_and_its_buttons_are_big_enough(ready: Ma
     assert ready.minimumSizeHint().height() <= 728
     for button in ready.findChildren(QPushButton):
         if button.isVisible():
-            assert button.height() >= theme.TARGET
+            assert button.height() >= theme.sizes().target
 
 
 def test_every_action_of_a_menu_has_a_text_and_no_key_is_taken_twice(ready: MainWindow) -> None:
@@ -142,7 +145,7 @@ def test_the_first_paint_comes_before_the_engine(tmp_path: Path) -> None:
 
 
 def test_all_keys_stand_in_one_sheet(ready: MainWindow) -> None:
-    from desktop.keys_dialog import KeysDialog
+    from desktop.shell.keys_dialog import KeysDialog
 
     ready.show_keys()
     (dialog,) = ready.findChildren(KeysDialog)
@@ -152,8 +155,8 @@ def test_all_keys_stand_in_one_sheet(ready: MainWindow) -> None:
     dialog.accept()
 
 
-def test_what_is_to_be_told_about_a_new_profile_is_told(window: MainWindow) -> None:
+def test_what_is_to_be_told_about_a_new_profile_is_told(ready: MainWindow) -> None:
     remark = Problem("profile.no_keyring", (("folder", "数据"),))
-    window.profiles.opened.emit(ProfileAnswer("甲镇", None, "", (remark,)))
-    assert window.info.isVisible()
-    assert len(window.info.text.text()) > 10
+    ready.profiles.opened.emit(ProfileAnswer("甲镇", None, "", (remark,)))
+    assert ready.info.isVisible()
+    assert len(ready.info.text.text()) > 10

@@ -1,53 +1,98 @@
-"""Everything that is read has contrast enough, and no state is told by colour alone."""
+"""Everything that is read has contrast enough in both themes, and no state is told by colour alone."""
 
 from __future__ import annotations
 
-import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
-from desktop import theme
-from desktop.entries import State
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("state", list(State))
-def test_marks_and_texts_stand_out_from_their_tint(state: State) -> None:
-    assert contrast(theme.INKS[state], theme.TINTS[state]) >= 4.5
-    assert contrast(theme.TEXT, theme.TINTS[state]) >= 4.5
-
-
-@pytest.mark.parametrize(
-    ("ink", "ground"),
-    [
-        *itertools.product((theme.TEXT, theme.MUTED), (theme.SURFACE, theme.BACKGROUND, theme.NOT_OURS)),
-        (theme.ACCENT, theme.SURFACE),
-        (theme.ACCENT, theme.ACCENT_SOFT),
-        (theme.SURFACE, theme.ACCENT),
-        (theme.SHAREABLE, theme.SURFACE),
-        *((theme.INKS[s], theme.SURFACE) for s in State),
-        *((theme.INKS[s], theme.ACCENT_SOFT) for s in State),
-    ],
+from desktop.design import icons, theme
+from desktop.design.tokens import (
+    DARK,
+    LEAST_CONTRAST,
+    LIGHT,
+    TYPE_SIZES,
+    Colours,
+    Sizes,
+    contrast,
+    readable,
+    used_pairs,
 )
-def test_words_stand_out_from_every_surface(ink: str, ground: str) -> None:
-    assert contrast(ink, ground) >= 4.5
+from desktop.shell.registry import pages
+from desktop.states import State
+
+DESKTOP = Path(__file__).parents[2] / "desktop"
+
+
+@pytest.fixture
+def light_again(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    theme.apply(qapp)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda c: c.name)
+def test_every_pair_in_use_has_contrast_enough(colours: Colours) -> None:
+    poor = {name: contrast(*pair) for name, pair in used_pairs(colours).items() if contrast(*pair) < LEAST_CONTRAST}
+    assert poor == {}
+
+
+def test_a_poor_pair_would_be_found() -> None:
+    assert contrast("#888888", "#FFFFFF") < LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda c: c.name)
+@pytest.mark.parametrize("fill", ["#FFFF00", "#C00000", "#000000", "#FFFFFF", "#808080"])
+def test_the_documents_own_fill_never_hides_its_text(colours: Colours, fill: str) -> None:
+    for ink in ("#FF0000", "#000000", colours.text):
+        assert contrast(readable(ink, fill, colours), fill) >= LEAST_CONTRAST
 
 
 def test_every_state_has_a_mark_of_its_own() -> None:
     assert len({theme.MARKS[state] for state in State}) == len(State)
+    for colours in (LIGHT, DARK):
+        assert set(colours.tints) == set(colours.inks) == set(State)
 
 
-def test_the_style_sheet_takes_its_colours_from_here() -> None:
-    sheet = theme.style_sheet()
-    assert theme.ACCENT in sheet
+def test_no_page_invents_a_colour_or_a_style_of_its_own() -> None:
+    own = re.compile(r"#[0-9A-Fa-f]{6}\b|setStyleSheet|QColor\([\"']")
+    found = [
+        path.relative_to(DESKTOP).as_posix()
+        for path in DESKTOP.rglob("*.py")
+        if path.parent.name != "design" and own.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda c: c.name)
+@pytest.mark.parametrize("size", TYPE_SIZES)
+def test_the_style_sheet_takes_everything_from_the_tokens(colours: Colours, size: float) -> None:
+    sheet = theme.style_sheet(colours, Sizes(size))
+    assert colours.accent in sheet
     assert "$" not in sheet
+    other = DARK if colours is LIGHT else LIGHT
+    assert other.background not in sheet
+
+
+def test_the_theme_changes_at_run_time(light_again: QApplication) -> None:
+    theme.apply(light_again, "dark", 14)
+    assert theme.colours() is DARK
+    assert light_again.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.background
+    assert light_again.font().pointSizeF() == 14
+    theme.apply(light_again, "light")
+    assert light_again.palette().color(QPalette.ColorRole.Window).name().upper() == LIGHT.background
+
+
+def test_following_the_system_gives_a_theme(light_again: QApplication) -> None:
+    theme.apply(light_again, "system")
+    assert theme.colours() in (LIGHT, DARK)
+
+
+def test_every_page_has_an_icon_that_can_be_inked(qapp: QApplication) -> None:
+    for spec in pages():
+        drawn = icons.pixmap(spec.icon, LIGHT.accent, 22, 2.0).toImage()
+        inked = {drawn.pixelColor(x, y).alpha() for x in range(drawn.width()) for y in range(drawn.height())}
+        assert len(inked) > 1, spec.name

@@ -1,6 +1,6 @@
 """English is complete: every text of the sources is translated, compiled, and keeps its placeholders.
 
-After changing a text: `pyside6-lupdate desktop/*.py -no-obsolete -locations none -ts resources/translations/fillonce_en.ts`,
+After changing a text: `pyside6-lupdate -extensions py desktop -no-obsolete -locations none -ts resources/translations/fillonce_en.ts`,
 translate in Linguist, then `pyside6-lrelease resources/translations/fillonce_en.ts`.
 """
 
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.language import TRANSLATIONS, install_language
-from desktop.profile_dialog import ProfileDialog
-from desktop.start_page import StartPage
+from desktop.opening.profile_dialog import ProfileDialog
+from desktop.pages.today.start import WaysIn
 
 HOUSE = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -41,7 +41,7 @@ def texts_of(path: Path) -> Iterator[Text]:
             yield texts[0], texts[1]
 
 
-SOURCES = sorted({text for path in (HOUSE / "desktop").glob("*.py") for text in texts_of(path)})
+SOURCES = sorted({text for path in (HOUSE / "desktop").rglob("*.py") for text in texts_of(path)})
 
 
 def translated() -> dict[Text, str]:
@@ -83,7 +83,7 @@ def english(qapp: QApplication) -> Iterator[None]:
 
 
 def test_an_english_screen_has_no_chinese_left(qtbot: QtBot, themed: object, english: None, tmp_path: Path) -> None:
-    for widget in (StartPage(), ProfileDialog(tmp_path, create=True)):
+    for widget in (WaysIn(), ProfileDialog(tmp_path, create=True)):
         qtbot.addWidget(widget)
         for kind in (QLabel, QAbstractButton, QLineEdit):
             for child in widget.findChildren(kind):

@@ -1,0 +1,62 @@
+"""Importing past reports, from what was dropped to the report of what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop import tasks
+from desktop.background import Background, Task
+
+if TYPE_CHECKING:
+    from desktop.importing.import_dialog import ImportDialog
+    from forms.model.reports import IngestReport
+
+
+class ImportFlow(QObject):
+    finished = Signal(str)  # a sentence that sums up
+    template_wanted = Signal()
+
+    def __init__(self, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._background = background
+        self._window = window
+        self.dialog: ImportDialog | None = None
+        self._task: Task | None = None
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; one import at a time."""
+        if not paths or (self.dialog is not None and self.dialog.running):
+            return
+        from desktop.importing.import_dialog import ImportDialog
+
+        self.dialog = ImportDialog(self._window)
+        self._task = self._background.submit(
+            tasks.ingest(paths), self._done, self._failed, self.dialog.step, self._stopped
+        )
+        self.dialog.cancelled.connect(self._task.cancel)
+        self.dialog.template_wanted.connect(self.template_wanted)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _done(self, report: IngestReport) -> None:
+        from desktop.importing.import_dialog import summary_text
+        from desktop.importing.import_lines import import_summary
+
+        if self.dialog is not None:
+            self.dialog.show_report(report)
+        self.finished.emit(summary_text(import_summary(report)))
+
+    def _failed(self, error: Exception) -> None:
+        from desktop.words import error_sentence
+
+        if self.dialog is not None:
+            self.dialog.show_trouble(error_sentence(error))
+
+    def _stopped(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_trouble(self.tr("已停止导入。停止之前读完的报表已经保存，可以随时接着导入。"))

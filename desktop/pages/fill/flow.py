@@ -1,0 +1,213 @@
+"""From a template's path to the filled file: open, show, keep, change the period, save, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoGroup, QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from desktop import tasks
+from desktop.chooser import suggested_output
+from desktop.keeping import Kept
+from desktop.page import Host
+
+if TYPE_CHECKING:
+    from desktop.pages.fill.opened import OpenedForm
+    from desktop.pages.fill.page import FillPage
+    from forms.model.document import Value
+    from forms.model.reports import WriteReport
+    from forms.profile.drafts import DraftHead, KeptDraft
+
+
+class FillFlow(QObject):
+    page_made = Signal(object)  # FillPage, when the first form is opened
+    shown = Signal()
+
+    def __init__(self, host: Host, undo: QUndoGroup, window: QWidget) -> None:
+        super().__init__(window)
+        self.page: FillPage | None = None
+        self.kept: Kept | None = None
+        self._host = host
+        self._undo = undo
+        self._stacks: dict[str, QUndoStack] = {}  # by draft
+        self._window = window
+
+    # opening
+
+    def choose(self) -> None:
+        if (path := self._host.chooser.template(self._window)) is not None:
+            self.open(path)
+
+    def open_dropped(self, paths: Sequence[Path]) -> None:
+        """One blank template was dropped; of several the first is opened and that is said."""
+        files = [path for path in paths if path.is_file()]
+        if not files:
+            self._host.tell(self.tr("这里一次打开一份空白表，请拖入一个 Excel 或 Word 文件。"), trouble=True)
+            return
+        self.open(files[0])
+        if len(paths) > 1:
+            self._host.say(self.tr("一次打开一份空白表，正在打开“{name}”。").format(name=files[0].name))
+
+    def open(self, path: Path) -> None:
+        """Read, propose and show, once the form that is open may be left."""
+        text = self.tr("正在读取“{name}”并预填……").format(name=path.name)
+        self.leave(lambda: self._host.run(tasks.open_template(path), text, self._show))
+
+    def open_draft(self, draft: str) -> None:
+        """Go on with a draft as it was left."""
+        if self.kept is not None and self.kept.head.id == draft:
+            self.shown.emit()
+            return
+        text = self.tr("正在打开草稿……")
+        self.leave(lambda: self._host.run(tasks.open_draft(draft), text, self._go_on))
+
+    def _show(self, form: OpenedForm) -> None:
+        from forms.profile.drafts import DraftHead, DraftStore
+
+        self.kept = Kept(_head(DraftHead(DraftStore.new_id(), form.path.name), form), form.source)
+        self._show_form(form, False)
+
+    def _go_on(self, answer: tuple[OpenedForm, KeptDraft]) -> None:
+        form, kept = answer
+        self.kept = Kept(kept.head, kept.template, dict(kept.values), behind=False)
+        self._show_form(form, False)
+        if kept.typing is not None and self.page is not None and form.state.entry(kept.typing[0]) is not None:
+            self.page.go_to_key(kept.typing[0])
+            self.page.corrector.typed(*kept.typing)
+
+    def _show_form(self, form: OpenedForm, keep: bool) -> None:
+        assert self.kept is not None
+        draft = self.kept.head.id
+        if draft not in self._stacks:
+            self._stacks[draft] = QUndoStack(self)
+            self._undo.addStack(self._stacks[draft])
+        page = self._made_page()
+        page.show_form(form, keep, self._stacks[draft])
+        self.shown.emit()
+
+    def stack(self) -> QUndoStack | None:
+        """The steps of the draft on screen."""
+        return self._stacks.get(self.kept.head.id) if self.kept is not None else None
+
+    def _made_page(self) -> FillPage:
+        if self.page is None:
+            from desktop.pages.fill.page import FillPage
+
+            self.page = FillPage(QUndoStack(self))
+            self.page.save_wanted.connect(self.save)
+            self.page.period_chosen.connect(self._change_period)
+            self.page.said.connect(self._host.say)
+            self.page.corrector.changed.connect(self._keep)
+            self.page.typing.connect(self._keep_typing)
+            self.page_made.emit(self.page)
+        return self.page
+
+    def _change_period(self, period: str) -> None:
+        """Propose anew for another period; what the clerk corrected stays."""
+        page = self.page
+        if not period or page is None or page.form is None:
+            return
+        text = self.tr("正在按另一个报告期预填……")
+        self._host.run(tasks.open_template(page.form.path, period), text, self._show_period)
+
+    def _show_period(self, form: OpenedForm) -> None:
+        if self.page is None or self.page.form is None or self.kept is None:
+            return
+        form.state.adopt(self.page.form.state.corrections)
+        self.kept.head = _head(self.kept.head, form)
+        self._show_form(form, True)
+        if self.kept.values:
+            self._host.keeper.keep(self.kept)
+
+    # keeping
+
+    def _keep(self, keys: list[str]) -> None:
+        if self.kept is None or self.page is None or self.page.form is None:
+            return
+        made = self.page.form.state.corrections
+        self.kept.head = replace(_head(self.kept.head, self.page.form), state="open")
+        values = {key: made[key] for key in keys if key in made}
+        self._host.keeper.keep(self.kept, values, tuple(key for key in keys if key not in made))
+
+    def _keep_typing(self, key: str, text: str) -> None:
+        if self.kept is not None:
+            self._host.keeper.keep(self.kept, typing=(key, text))
+
+    # saving and leaving
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Ask where, then write the filled file; `then` follows when it is written."""
+        if self.page is None or self.page.form is None:
+            return
+        out = self._host.chooser.save_as(self._window, suggested_output(self.page.form.path))
+        if out is None:
+            return
+        form = self.page.form
+        draft, overrides = form.state.answers()
+        corrections = dict(form.state.corrections)
+        text = self.tr("正在写出“{name}”……").format(name=out.name)
+        work = tasks.write_filled(draft, form.path, out, overrides)
+        self._host.run(work, text, lambda report: self._saved(report, corrections, then), can_stop=False)
+
+    def _saved(self, report: WriteReport, corrections: dict[str, Value], then: Callable[[], object] | None) -> None:
+        from desktop.words import reason_sentence
+
+        if self.page is not None:
+            self.page.corrector.saved(corrections)
+        if self.kept is not None:
+            self.kept.head = replace(self.kept.head, state="written", output=report.output)
+            self._host.keeper.keep(self.kept)
+        text = self.tr("已保存“{file}”，写入 {n} 处，其余内容保持原样。").format(file=report.output, n=report.written)
+        notes = "".join(reason_sentence(note) for note in report.notes)
+        folder = Path(report.output).parent
+        self._host.tell(f"{text}{notes}", action=self.tr("打开所在文件夹"), do=lambda: _show_folder(folder))
+        self._host.changed()
+        if then is not None:
+            then()
+
+    @property
+    def dirty(self) -> bool:
+        return self.page is not None and self.page.corrector.dirty
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Go on with `then`. Drafts are kept; only where none is (a trial profile) this asks first."""
+        if self.page is not None:
+            self.page.finish_typing()
+        lost = self.dirty and not self._host.keeper.keeps
+        answer = self._host.chooser.leave_unsaved(self._window) if lost else "leave"
+        if answer == "leave":
+            then()
+        elif answer == "save":
+            self.save(then)
+
+
+def _head(head: DraftHead, form: OpenedForm) -> DraftHead:
+    """What a list of drafts says of a form."""
+    from desktop.words import period_code, period_text
+
+    draft, counts = form.state.draft, form.state.counts()
+    return replace(
+        head,
+        template=form.path.name,
+        path=head.path or str(form.path),
+        title=draft.form.title or form.path.stem,
+        period=period_code(draft.period),
+        period_text=period_text(draft.period),
+        subject=form.subject,
+        deadline=dict(draft.form.marks).get("报送时限", ""),
+        done=counts.done,
+        open=counts.open,
+        total=counts.total,
+    )
+
+
+def _show_folder(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,50 @@
+"""A template that was read, proposed for and laid out: all that the fill page paints. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.pages.fill.sheet_model import SheetLayout, sheet_layout
+from desktop.pages.fill.shown_grid import ShownGrid, shown_grids
+from desktop.pages.fill.state import FillState
+from desktop.pages.fill.word_model import PageLayout, page_layout, reading_order
+from forms.model.document import Document, Grid
+from forms.model.form import Table
+from forms.model.proposal import Draft
+
+_LONG = 25  # rows; a shorter sheet shows as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedForm:
+    """Either `sheets` (visible ones, in their order) or a `page` (Word)."""
+
+    path: Path
+    document: Document
+    shown: Mapping[str, ShownGrid]
+    state: FillState
+    subject: str  # name of the unit it is filled for
+    sheets: tuple[SheetLayout, ...] = ()
+    page: PageLayout | None = None
+    source: bytes = b""  # the template as it came
+
+
+def opened_form(path: Path, document: Document, draft: Draft, subject: str, source: bytes = b"") -> OpenedForm:
+    """Lay a template out with its draft; `subject` is a name. Slow for large sheets: for the background thread."""
+    shown = shown_grids(document, draft)
+    state = FillState(draft, shown, reading_order(document))
+    if document.format == "docx":
+        return OpenedForm(path, document, shown, state, subject, page=page_layout(document, shown), source=source)
+    visible = [g.name for g in document.grids if g.state == "visible"]
+    sheets = (sheet_layout(with_header_frozen(shown[name].grid, draft.form.tables)) for name in visible)
+    return OpenedForm(path, document, shown, state, subject, tuple(sheets), source=source)
+
+
+def with_header_frozen(grid: Grid, tables: Iterable[Table]) -> Grid:
+    """The grid with the header of its only, long table kept in place, where the file freezes nothing itself."""
+    own = [t for t in tables if t.grid == grid.name]
+    if grid.frozen != (0, 0) or len(own) != 1 or grid.rows < _LONG or not own[0].header_rows:
+        return grid
+    return replace(grid, frozen=(max(own[0].header_rows) + 1, 0))

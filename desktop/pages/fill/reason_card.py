@@ -1,0 +1,180 @@
+"""The card beside the form: what stands at the current place, where it came from and why, what else it could be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.pages.fill.entries import Choice, Entry
+from desktop.pages.fill.looks import entry_text
+from desktop.pages.fill.state import FillState
+from desktop.states import State
+from desktop.typed import SENSITIVE, masked, shown
+from desktop.widgets.look import set_look
+from desktop.words import (
+    path_text,
+    period_key_text,
+    place_text,
+    protected_word,
+    reason_sentence,
+    source_text,
+    state_meaning,
+    state_word,
+)
+from forms.model.proposal import Provenance
+
+MOST_CHOICES = 9
+_MOST_SOURCES = 4
+
+
+class ReasonCard(QScrollArea):
+    taken = Signal(int)  # number of the choice, from 0
+    reveal = Signal(str)  # entry key whose number is to be shown in full
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("说明"))
+        self.setObjectName("reasonCard")
+        self._box = QVBoxLayout()
+        self.show_nothing("")
+
+    def show_nothing(self, why: str) -> None:
+        """A place where nothing is asked; `why` is that of a protected place, "" elsewhere."""
+        self._start()
+        text = protected_word(why) if why else self.tr("选中一个填报项，这里说明数值从哪里来、为什么这样填。")
+        self._text(text, "muted")
+        self._finish()
+
+    def show_entry(self, state: FillState, entry: Entry, revealed: bool) -> None:
+        self._start()
+        now = state.state(entry)
+        self._text(path_text(entry.path, most=9), "title")
+        chip = self._text(f"{theme.MARKS[now]} {state_word(now)}", "chip")
+        set_look(chip, state=now.value)
+        self._value(state, entry, revealed)
+        self._text(self._meaning(state, entry, now), "muted")
+        self._origin(state, entry)
+        if not state.corrected(entry):
+            self._reasons(entry)
+        self._choices(entry, revealed)
+        self._shared(entry)
+        self._finish()
+
+    def _meaning(self, state: FillState, entry: Entry, now: State) -> str:
+        if now is State.CONFIRMED and state.value(entry) is None:
+            return self.tr("按空白报送：您已确认这里不填。")
+        return state_meaning(now)
+
+    # sections
+
+    def _value(self, state: FillState, entry: Entry, revealed: bool) -> None:
+        text = entry_text(state, entry, "General", entry.key if revealed else "")
+        if text:
+            unit = f" {entry.unit}" if entry.unit else ""
+            self._text(f"{text}{unit}", "value")
+        elif entry.unit:
+            self._text(self.tr("计量单位：{unit}").format(unit=entry.unit), "muted")
+        if text and entry.type in SENSITIVE and not revealed:
+            button = self._button(self.tr("显示完整号码"))
+            button.clicked.connect(lambda: self.reveal.emit(entry.key))
+        place = self.tr("位置：{place}").format(place=place_text(entry.address))
+        period = period_key_text(entry.period)
+        if period:
+            place += "　" + self.tr("报告期：") + period
+        self._text(place, "muted")
+
+    def _origin(self, state: FillState, entry: Entry) -> None:
+        """Where the value that stands here came from; of one that was typed over, where the proposed one came from."""
+        value = state.value(entry)
+        if not state.corrected(entry) or value == entry.value:
+            self._sources(self.tr("数据来源"), entry.provenance)
+            return
+        taken = next((choice for choice in entry.choices if choice.value == value), None)
+        if taken is not None:
+            self._sources(self.tr("数据来源"), taken.provenance)
+        else:
+            self._text(self.tr("由您填写，不来自以往报表。"), "body")
+            if entry.value is not None:
+                proposed = masked(shown(entry.value), entry.type)
+                self._sources(self.tr("原预填数值 {value} 的来源").format(value=proposed), entry.provenance)
+
+    def _sources(self, heading: str, sources: tuple[Provenance, ...]) -> None:
+        if not sources:
+            return
+        self._heading(heading)
+        for source in sources[:_MOST_SOURCES]:
+            self._text(source_text(source), "body")
+        if len(sources) > _MOST_SOURCES:
+            self._text(self.tr("另有 {n} 处来源").format(n=len(sources) - _MOST_SOURCES), "muted")
+
+    def _reasons(self, entry: Entry) -> None:
+        if not entry.reasons:
+            return
+        filled = entry.decision in (State.FILLED, State.CONFIRMED)
+        self._heading(self.tr("填写依据") if filled else self.tr("未预填原因"))
+        for reason in entry.reasons:
+            self._text(reason_sentence(reason), "body")
+
+    def _choices(self, entry: Entry, revealed: bool) -> None:
+        if not entry.choices or (len(entry.choices) == 1 and entry.decision is State.FILLED):
+            return
+        self._heading(self.tr("可选数值"))
+        for number, choice in enumerate(entry.choices[:MOST_CHOICES]):
+            self._choice(number, choice, entry, revealed)
+
+    def _choice(self, number: int, choice: Choice, entry: Entry, revealed: bool) -> None:
+        value = shown(choice.value)
+        value = value if revealed else masked(value, entry.type)
+        button = self._button(f"Alt+{number + 1}　{value} {entry.unit}")
+        button.setAccessibleName(self.tr("采用 {value}").format(value=value))
+        button.clicked.connect(lambda: self.taken.emit(number))
+        for source in choice.provenance[:2]:
+            self._text(source_text(source), "muted")
+        if choice.why is not None and choice.why not in entry.reasons:
+            self._text(reason_sentence(choice.why), "muted")
+
+    def _shared(self, entry: Entry) -> None:
+        if not entry.shared:
+            return
+        self._heading(self.tr("◥ 可共享获取"))
+        for item in entry.shared[:3]:
+            self._text(f"{item.provider}　{item.item}", "body")
+            details = "　".join(part for part in (item.attribute, item.condition, item.method) if part)
+            self._text(details, "muted")
+        self._text(self.tr("参见《政务数据共享条例》第二十四条、第三十条、第四十条第一项。"), "muted")
+
+    # building
+
+    def _start(self) -> None:
+        self._box = QVBoxLayout()
+        self._box.setContentsMargins(theme.SPACE[2], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
+        self._box.setSpacing(theme.SPACE[1])
+
+    def _finish(self) -> None:
+        self._box.addStretch(1)
+        body = QWidget()
+        body.setLayout(self._box)
+        body.setObjectName("cardBody")
+        self.setWidget(body)
+
+    def _text(self, text: str, kind: str) -> QLabel:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("kind", kind)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._box.addWidget(label)
+        return label
+
+    def _heading(self, text: str) -> None:
+        self._text(text, "heading")
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "choice")
+        self._box.addWidget(button)
+        return button

@@ -1,0 +1,53 @@
+"""A new passphrase, typed twice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.opening.profile_dialog import SHORTEST
+from desktop.widgets.plain_text import show_plain
+
+
+class PassphraseDialog(QDialog):
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("修改口令"))
+        self.setMinimumWidth(460)
+        self.first, self.again = QLineEdit(), QLineEdit()
+        self.problem = QLabel()
+        self.problem.setProperty("kind", "problem")
+        self.problem.setWordWrap(True)
+        rows = QFormLayout()
+        rows.setSpacing(theme.SPACE[1])
+        for line, name in ((self.first, self.tr("新口令")), (self.again, self.tr("再输一次"))):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.setAccessibleName(name)
+            rows.addRow(name, line)
+        buttons = QDialogButtonBox()
+        self.ok = buttons.addButton(self.tr("修改"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setProperty("kind", "primary")
+        buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._try)
+        buttons.rejected.connect(self.reject)
+        words = QLabel(self.tr("修改后，原来的口令不能再打开历史数据。已有的备份仍用备份时的口令打开。"))
+        words.setWordWrap(True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
+        box.setSpacing(theme.SPACE[2])
+        box.addWidget(words)
+        box.addLayout(rows)
+        box.addWidget(self.problem)
+        box.addWidget(buttons)
+
+    def _try(self) -> None:
+        if len(self.first.text()) < SHORTEST:
+            show_plain(self.problem, self.tr("口令至少要 {n} 个字符。").format(n=SHORTEST))
+        elif self.first.text() != self.again.text():
+            show_plain(self.problem, self.tr("两次输入的口令不一样，请重新输入。"))
+        else:
+            self.wanted.emit(self.first.text())
+            self.accept()

@@ -1,0 +1,64 @@
+"""What the settings ask of the background. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.progress import Progress
+    from forms.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFigures:
+    """`size` in bytes."""
+
+    folder: Path
+    temporary: bool
+    reports: int
+    facts: int
+    drafts: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupAnswer:
+    file: Path
+    size: int  # bytes
+
+
+def figures() -> Callable[[Workspace, Progress], ProfileFigures]:
+    def work(workspace: Workspace, progress: Progress) -> ProfileFigures:
+        counts, folder = workspace.care.counts(), workspace.care.folder
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        drafts = len(workspace.care.drafts.heads())
+        return ProfileFigures(folder, workspace.care.temporary, counts.submissions, counts.facts, drafts, size)
+
+    return work
+
+
+def set_passphrase(passphrase: str) -> Callable[[Workspace, Progress], None]:
+    return lambda workspace, progress: workspace.care.set_passphrase(passphrase)
+
+
+def back_up(target: Path) -> Callable[[Workspace, Progress], BackupAnswer]:
+    """Write a backup and check it as a restore would."""
+
+    def work(workspace: Workspace, progress: Progress) -> BackupAnswer:
+        workspace.care.back_up(target)
+        return BackupAnswer(target, target.stat().st_size)
+
+    return work
+
+
+def restore(archive: Path, folder: Path) -> Callable[[Workspace, Progress], Path]:
+    def work(workspace: Workspace, progress: Progress) -> Path:
+        from forms.profile.backup import restore
+
+        restore(archive, folder)
+        return folder
+
+    return work

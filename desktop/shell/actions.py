@@ -1,0 +1,143 @@
+"""Menus and their keys. Every action stands in a menu, so that it can be found without knowing the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+if TYPE_CHECKING:
+    from desktop.pages.fill.page import FillPage
+    from desktop.shell.main_window import MainWindow
+
+CHOICES = 9
+
+
+def add_menus(window: MainWindow) -> tuple[QMenu, ...]:
+    """The menu bar with its titles: all of it that the first paint shows."""
+    translate = QCoreApplication.translate
+    titles = (
+        translate("actions", "文件(&F)"),
+        translate("actions", "编辑(&E)"),
+        translate("actions", "查看(&V)"),
+        translate("actions", "帮助(&H)"),
+    )
+    return tuple(window.menuBar().addMenu(title) for title in titles)
+
+
+def fill_menus(window: MainWindow, menus: tuple[QMenu, ...]) -> list[QAction]:
+    """Put the actions in, with their keys. Those returned make sense only while a form is shown."""
+    file, edit, view, help_menu = menus
+    _file_menu(window, file)
+    _add(help_menu, QCoreApplication.translate("actions", "快捷键一览"), ("Ctrl+/",), window.show_keys)
+    return [*_edit_menu(window, edit), *_view_menu(window, view)]
+
+
+def _file_menu(window: MainWindow, menu: QMenu) -> None:
+    translate = QCoreApplication.translate
+    _add(menu, translate("actions", "打开要填的空白表…"), ("Ctrl+O",), window.choose_template)
+    _add(menu, translate("actions", "导入以往已报送的报表…"), ("Ctrl+I",), window.choose_reports)
+    _add(menu, translate("actions", "导入整个文件夹…"), ("Ctrl+Shift+I",), window.choose_folder)
+    menu.addSeparator()
+    _add(menu, translate("actions", "保存已填报表…"), ("Ctrl+S", "Ctrl+E"), window.filling.save)
+    menu.addSeparator()
+    _add(menu, translate("actions", "打开其他历史数据…"), (), window.change_profile)
+    _add(menu, translate("actions", "退出"), ("Ctrl+Q",), window.close)
+
+
+def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
+    translate = QCoreApplication.translate
+    undo = window.group.createUndoAction(window, translate("actions", "撤销"))
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    redo = window.group.createRedoAction(window, translate("actions", "重做"))
+    redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    menu.addActions([undo, redo])
+    menu.addSeparator()
+    actions = [
+        _add(
+            menu,
+            translate("actions", "确认这一项"),
+            ("Ctrl+Return", "Ctrl+Enter"),
+            window.on_page(lambda page: page.confirm()),
+        ),
+        _add(
+            menu,
+            translate("actions", "预填项核对无误"),
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            window.on_page(lambda page: page.corrector.confirm_all()),
+        ),
+        _add(menu, translate("actions", "填零"), ("Ctrl+0",), window.on_page(lambda page: page.set_current(0))),
+        _add(
+            menu,
+            translate("actions", "填“不适用”"),
+            ("Ctrl+Shift+N",),
+            window.on_page(lambda page: page.set_current("不适用")),
+        ),
+        _add(
+            menu,
+            translate("actions", "清空（按空白报送）\tDelete"),
+            (),
+            window.on_page(lambda page: page.set_current(None)),
+        ),
+    ]
+    choices = menu.addMenu(translate("actions", "采用其他数值"))
+    text = translate("actions", "第 {n} 个")
+    for number in range(CHOICES):
+        do = window.on_page(partial(_take, number))
+        actions.append(_add(choices, text.format(n=number + 1), (f"Alt+{number + 1}",), do))
+    return actions
+
+
+def _view_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
+    translate = QCoreApplication.translate
+    for spec in window.specs:
+        _add(menu, spec.title(), (f"Ctrl+{spec.number}",), partial(window.go, spec.name))
+    menu.addSeparator()
+    actions = [
+        _add(
+            menu,
+            translate("actions", "下一个待处理项\tEnter"),
+            (),
+            window.on_page(lambda page: page.next_needing(True)),
+        ),
+        _add(
+            menu,
+            translate("actions", "上一个待处理项\tShift+Enter"),
+            (),
+            window.on_page(lambda page: page.next_needing(False)),
+        ),
+        _add(
+            menu,
+            translate("actions", "查找填报项"),
+            ("Ctrl+K",),
+            window.on_page(lambda page: page.fields.focus_filter()),
+        ),
+    ]
+    menu.addSeparator()
+    actions += [
+        _add(menu, translate("actions", "收起或展开左栏"), ("F7",), window.on_page(lambda page: fold(page.fields))),
+        _add(menu, translate("actions", "收起或展开右栏"), ("F8",), window.on_page(lambda page: fold(page.card))),
+        _add(menu, translate("actions", "放大"), ("Ctrl++", "Ctrl+="), window.on_page(lambda page: page.zoom_by(0.1))),
+        _add(menu, translate("actions", "缩小"), ("Ctrl+-",), window.on_page(lambda page: page.zoom_by(-0.1))),
+    ]
+    return actions
+
+
+def _take(number: int, page: FillPage) -> None:
+    page.take(number)
+
+
+def fold(widget: QWidget) -> None:
+    """Put a column away, or show it again; the form keeps its place and zoom."""
+    widget.setVisible(not widget.isVisible())
+
+
+def _add(menu: QMenu, text: str, keys: tuple[str, ...], do: Callable[[], object]) -> QAction:
+    action = menu.addAction(text)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.triggered.connect(lambda _=False: do())
+    return action

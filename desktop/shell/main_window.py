@@ -1,0 +1,168 @@
+"""The window: rail, pages, messages, menus, status line. What takes time is done in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QIcon, QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.background import Background
+from desktop.chooser import Chooser
+from desktop.settings import Settings
+from desktop.shell.actions import add_menus, fill_menus
+from desktop.shell.drop_overlay import DropOverlay
+from desktop.shell.host import WindowHost
+from desktop.shell.rail import Rail
+from desktop.tasks import ProfileAnswer
+from desktop.widgets.drop_target import dropped_paths
+
+if TYPE_CHECKING:
+    from desktop.pages.fill.page import FillPage
+    from desktop.pages.fill.room import FillRoom
+    from desktop.pages.today.page import TodayPage
+
+FIRST = "today"
+
+
+class MainWindow(WindowHost):
+    def __init__(self, background: Background, settings: Settings, chooser: Chooser) -> None:
+        super().__init__(background, settings, chooser)
+        self.undo = QUndoStack(self.group)  # of the window itself
+        self.setStatusBar(self.status)
+        self.setWindowTitle(self.tr("一填通"))
+        self.setAcceptDrops(True)
+        self.resize(1366, 728)
+        self.rail = Rail(self.specs)
+        self._arrange()
+        self.overlay = DropOverlay(self)
+        self._menus = add_menus(self)
+        self._form_actions: list[QAction] = []
+        self._connect()
+        self.start = cast("TodayPage", self.pages.show_page(FIRST))
+        self.rail.mark(FIRST)
+
+    def complete(self) -> None:
+        """What can wait until the window has been painted: menus with their keys, and icons."""
+        from desktop.design.icons import PROGRAM
+
+        self._form_actions = fill_menus(self, self._menus)
+        self.setWindowIcon(QIcon(str(PROGRAM)))
+        self.rail.complete()
+        self._turned(self.pages.shown)
+
+    def _arrange(self) -> None:
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.info)
+        body.addWidget(self.busy)
+        body.addWidget(self.pages, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(body, 1)
+        central = QWidget()
+        central.setLayout(row)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.pages.turned.connect(self._turned)
+        self.overlay.reports.connect(self.imports.start)
+        self.overlay.template.connect(self.filling.open_dropped)
+        self.profiles.opened.connect(self._profile_opened)
+        self.profiles.given_up.connect(self._no_profile)
+        self.imports.finished.connect(self._imported)
+        self.imports.template_wanted.connect(self.choose_template)
+        self.filling.page_made.connect(self._form_made)
+        self.filling.shown.connect(self.show_form_page)
+        self.keeper.saving.connect(self.status.saving)
+        self.keeper.saved.connect(self.status.saved)
+        self.keeper.failed.connect(self._not_kept)
+
+    # the profile
+
+    def _profile_opened(self, answer: ProfileAnswer) -> None:
+        self.ready, self.unit = True, answer.unit
+        self.keeper.use(answer.drafts)
+        self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=answer.unit))
+        self.status.unit(answer.unit)
+        self.start.show_profile(answer.unit)
+        self.changed()
+        if answer.remarks:
+            from desktop.words import reason_sentence
+
+            self.tell("".join(reason_sentence(remark) for remark in answer.remarks), trouble=True)
+
+    def _no_profile(self) -> None:
+        if not self.ready:
+            self.close()
+
+    def _imported(self, summary: str) -> None:
+        self.start.show_status(summary)
+        self.changed()
+
+    def _not_kept(self, error: Exception) -> None:
+        from desktop.words import error_sentence
+
+        why = error_sentence(error)
+        self.status.not_saved(why)
+        self.tell(self.tr("刚才输入的内容还没有保存到磁盘，请不要关闭窗口。{why}").format(why=why), trouble=True)
+
+    # pages
+
+    def show_keys(self) -> None:
+        from desktop.shell.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._menus, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def on_page(self, do: Callable[[FillPage], None]) -> Callable[[], None]:
+        """An action on the form, where there is one."""
+        return lambda: do(self.filling.page) if self.filling.page is not None else None
+
+    def _form_made(self, form: QWidget) -> None:
+        cast("FillRoom", self.pages.page("fill")).put(form)
+
+    def show_form_page(self) -> None:
+        self.go("fill")
+
+    def _turned(self, name: str) -> None:
+        self.rail.mark(name)
+        page = self.pages.page(name)
+        self.group.setActiveStack((page.undo_stack() if page is not None else None) or self.undo)
+        for action in self._form_actions:
+            action.setEnabled(name == "fill" and self.filling.page is not None)
+
+    # leaving, dragging
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.filling.dirty and not self.keeper.keeps:
+            event.ignore()
+            ask = partial(self.filling.leave, self._close_for_good)
+            QTimer.singleShot(0, ask)  # closing again inside a close event does nothing
+            return
+        self.filling.leave(lambda: None)  # what stands in an editor is typed
+        self.keeper.close()
+        self.background.close()
+        event.accept()
+
+    def _close_for_good(self) -> None:
+        if self.filling.page is not None:
+            self.filling.page.corrector.forget()
+        self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.ready and self.pages.shown != FIRST and dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.overlay.cover()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.overlay.isVisible():
+            self.overlay.cover()

@@ -1,0 +1,35 @@
+"""The pages there are, in the order of the rail. A page is imported when it is first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.page import Host, Page, PageSpec
+
+
+def pages() -> tuple[PageSpec, ...]:
+    """Only pages that work stand here; numbers not used belong to pages that are to come."""
+    translate = QCoreApplication.translate
+    return (
+        PageSpec("today", 1, lambda: translate("pages", "待办"), "today", _today),
+        PageSpec("fill", 2, lambda: translate("pages", "填报"), "fill", _fill),
+        PageSpec("settings", 8, lambda: translate("pages", "设置"), "settings", _settings),
+    )
+
+
+def _today(host: Host) -> Page:
+    from desktop.pages.today.page import TodayPage
+
+    return TodayPage(host)
+
+
+def _fill(host: Host) -> Page:
+    from desktop.pages.fill.room import FillRoom
+
+    return FillRoom(host)
+
+
+def _settings(host: Host) -> Page:
+    from desktop.pages.settings.page import SettingsPage
+
+    return SettingsPage(host)

@@ -1,0 +1,78 @@
+"""One thing that waits: a title, what is to be known of it, perhaps how far it is; the whole row is one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.design import icons, theme
+
+_ICON = 20
+
+
+class TaskRow(QPushButton):
+    def __init__(
+        self, icon: str, title: str, about: str, done: tuple[int, int] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`done`: how many of how many, shown as a bar."""
+        super().__init__(parent)
+        self.setProperty("kind", "row")
+        self.setAccessibleName(f"{title}，{about}")
+        self.setToolTip(f"{title}\n{about}")
+        self._icon = icon
+        self.mark = QLabel()
+        self.mark.setFixedSize(_ICON, _ICON)
+        self.title = _label(title, "rowTitle")
+        self.about = _label(about, "muted")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[1], theme.SPACE[0], theme.SPACE[1], theme.SPACE[0])
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self.mark)
+        row.addLayout(words, 1)
+        if done is not None:
+            row.addWidget(_bar(*done))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._inked = ""
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint().expandedTo(QSize(120, theme.sizes().target))
+
+    minimumSizeHint = sizeHint
+
+    def showEvent(self, event: object) -> None:
+        self._ink()
+
+    def changeEvent(self, event: object) -> None:
+        super().changeEvent(event)  # type: ignore[arg-type]  # the theme may be another now
+        if self.isVisible():
+            self._ink()
+
+    def _ink(self) -> None:
+        if self._inked != theme.colours().accent:
+            self._inked = theme.colours().accent
+            self.mark.setPixmap(icons.pixmap(self._icon, self._inked, _ICON, self.devicePixelRatioF()))
+
+
+def _label(text: str, kind: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("kind", kind)
+    label.setWordWrap(True)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
+
+
+def _bar(done: int, total: int) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, max(1, total))
+    bar.setValue(done)
+    bar.setTextVisible(False)
+    bar.setFixedWidth(96)
+    bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return bar

@@ -1,0 +1,54 @@
+"""A profile as its owner looks after it: drafts, what waits, figures, passphrase, backup."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from forms.profile.drafts import DraftStore
+from forms.profile.rows import Counts
+from forms.profile.store import Profile
+from forms.recording import agenda
+
+
+class Care:
+    """Reached by Workspace.care; everything but `drafts` belongs to the workspace's thread."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+
+    @property
+    def drafts(self) -> DraftStore:
+        """The drafts in progress, kept on every change; may be used from any thread."""
+        return self._profile.drafts
+
+    @property
+    def folder(self) -> Path:
+        return self._profile.folder
+
+    @property
+    def temporary(self) -> bool:
+        """Whether closing removes the profile."""
+        return self._profile.temporary
+
+    def counts(self) -> Counts:
+        """How much the profile holds."""
+        return self._profile.counts()
+
+    def agenda(self, today: dt.date) -> agenda.Agenda:
+        """What waits: drafts, reports that differ, what came in from others, what is due next."""
+        return agenda.agenda(self._profile, today)
+
+    def put_away_arrived(self) -> None:
+        """What came in from others so far was seen."""
+        agenda.put_away_arrived(self._profile)
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """From now on the profile opens with this passphrase (and still with its recovery key)."""
+        self._profile.set_passphrase(passphrase)
+
+    def back_up(self, target: Path) -> None:
+        """Write a checked, encrypted copy of the profile into one file. FormsError as forms.profile.backup says."""
+        from forms.profile.backup import back_up
+
+        back_up(self._profile, target)
