@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from forms.documents.number_formats import from_serial
 from forms.documents.xlsx_formulas import translated
+from forms.documents.xlsx_plain import NO_CELLS, PlainRow, PlainRows, plain_encoding
 from forms.documents.xlsx_strings import Text, TextCollector, decoded, new_parser
 from forms.documents.xlsx_styles import Styles
 from forms.documents.xlsx_xml import Layout
@@ -21,6 +22,7 @@ RUNAWAY_ROWS = 5_000  # rows without any value behind the last value: more than 
 KEPT_ROWS = 200  # of a runaway, so much is kept to show that it goes on
 RUNAWAY_COLS = 256  # blank formatted cells behind the last value of a row
 MAX_GAP = 20_000  # rows with nothing at all between two that hold something
+MAX_LOOKS = 2_000  # makes of rows whose style ids are kept to be shared
 _TRUE = ("1", "true", "on")
 
 
@@ -36,8 +38,8 @@ class Cells:
     row_heights: dict[int, float] = field(default_factory=dict)
 
 
-def bounded(layout: Layout) -> bytes:
-    """The XML to parse: as it is, or without the rows of a runaway (blank rows far behind the last value)."""
+def last_byte(layout: Layout) -> int:
+    """Where reading the cells ends: at the end of them, or where a runaway begins (blank rows far behind the last value)."""
     scan = layout.scan
     marks = [b"</" + layout.tag(name) for name in ("v", "is", "f")] + [b"<" + layout.tag("f")]
     last = max([layout.body, *(scan.rfind(mark, layout.body, layout.body_end) for mark in marks)])
@@ -45,10 +47,10 @@ def bounded(layout: Layout) -> bytes:
     for count in range(RUNAWAY_ROWS + 1):
         at = scan.find(tag, at + 1, layout.body_end)
         if at < 0:
-            return layout.data
+            return layout.body_end
         if count == KEPT_ROWS:
             kept = at
-    return layout.data[:kept] + layout.data[layout.body_end :]
+    return kept
 
 
 class _Reader:
@@ -61,8 +63,8 @@ class _Reader:
         self.shared: dict[str, tuple[int, int, str]] = {}
         self.row, self.col = -1, -1
         self.values: list[Value] = []
-        self.ids: list[int] = []
-        self.raw_ids: list[int] = []
+        self.raw_ids: list[int] = []  # cell formats as the file numbers them
+        self.looks: dict[tuple[int, ...], Sequence[int]] = {}
         self.kind, self.format = "", 0
         self.text: list[str] = []
         self.taking = False
@@ -107,6 +109,18 @@ class _Reader:
         elif self.inline is not None and self.inline.in_text:
             self.inline.current.append(text)
 
+    def take(self, attrs: dict[str, str], row: PlainRow) -> None:
+        """A whole row that was read without the parser."""
+        self._start_row(attrs)
+        if self.stopped:
+            return
+        self.values, self.raw_ids = row.values, row.formats
+        for self.col, (self.formula, self.formula_text) in row.formulas.items():
+            self._take_formula()
+        for col, spans in row.underlines.items():
+            self.out.underlines[self.row, col] = spans
+        self._end_row()
+
     def _start_row(self, attrs: dict[str, str]) -> None:
         number = attrs.get("r", "")
         row = int(number) - 1 if number.isdecimal() else self.row + 1
@@ -118,7 +132,7 @@ class _Reader:
                 self.out.hidden_rows.add(row)
             if height := attrs.get("ht"):
                 self.out.row_heights[row] = _float(height)
-        self.col, self.values, self.ids, self.raw_ids = -1, [], [], []
+        self.col, self.values, self.raw_ids = -1, [], []
 
     def _start_cell(self, attrs: dict[str, str]) -> None:
         ref = attrs.get("r")
@@ -220,19 +234,32 @@ class _Reader:
         return end if end - last <= RUNAWAY_COLS else last
 
     def _store(self, width: int) -> None:
-        out, style_of = self.out, self.styles.style_of
+        out = self.out
         while len(out.values) < self.row:
             out.values.append(())
             out.style_ids.append(_NONE)
         out.values.append(self.values[:width])
-        out.style_ids.append(array("H", [style_of[i] if i < len(style_of) else 0 for i in self.raw_ids[:width]]))
+        out.style_ids.append(self._style_ids(tuple(self.raw_ids[:width])))
+
+    def _style_ids(self, raw: tuple[int, ...]) -> Sequence[int]:
+        """Rows that look the same share their style ids."""
+        ids = self.looks.get(raw)
+        if ids is None:
+            if len(self.looks) >= MAX_LOOKS:
+                self.looks.clear()
+            style_of = self.styles.style_of
+            ids = self.looks[raw] = array("H", [style_of[i] if i < len(style_of) else 0 for i in raw])
+        return ids
 
 
 _NONE: array[int] = array("H")
 
 
-def read_cells(layout: Layout, strings: Sequence[Text], styles: Styles, *, from_1904: bool = False) -> Cells:
-    """Values (formula cells give their cached result), styles, formulas and rows of a worksheet.
+def read_cells(
+    layout: Layout, strings: Sequence[Text], styles: Styles, *, from_1904: bool = False, plain: bool = True
+) -> Cells:
+    """Values (formula cells give their cached result), styles, formulas and rows of a worksheet. `plain=False` sends
+    every row through the XML parser, which gives the same and takes longer.
 
     Raises FormsError: file.damaged, file.too_many_cells.
     """
@@ -241,11 +268,42 @@ def read_cells(layout: Layout, strings: Sequence[Text], styles: Styles, *, from_
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
+    end = last_byte(layout)
     try:
-        parser.Parse(bounded(layout), True)
+        parser.Parse(layout.data[: layout.body], False)
+        at = layout.body
+        if plain and plain_encoding(layout.data):
+            at = _read_rows(reader, parser, layout, PlainRows(layout, strings, styles, from_1904=from_1904), end)
+        parser.Parse(memoryview(layout.data)[at:end], False)
+        parser.Parse(layout.data[layout.body_end :], True)
     except (expat.ExpatError, LookupError, ValueError) as error:  # an unknown encoding is a LookupError
         raise FormsError("file.damaged", part="worksheet") from error
     return reader.out
+
+
+def _read_rows(reader: _Reader, parser: expat.XMLParserType, layout: Layout, rows: PlainRows, end: int) -> int:
+    """Read rows, plain ones directly, others through the parser one by one; return where only the parser can go on."""
+    data, at = layout.data, layout.body
+    opening = b"<" + layout.tag("row")
+    while at < end:
+        start = rows.start(data, at, end)
+        if start is not None and start.closed:
+            reader.take(start.attrs, NO_CELLS)
+            at = start.end
+            continue
+        close = data.find(rows.close, at, end)
+        if close < 0:
+            return at
+        found = rows.cells(data[start.end : close]) if start is not None else None
+        if start is not None and found is not None:
+            reader.take(start.attrs, found)
+        else:
+            row = data[at : close + len(rows.close)]
+            if row.count(opening) != 1 or not row.lstrip().startswith(opening) or b"<?" in row or b"<!" in row:
+                return at  # nested or hidden rows: where one ends is not to be seen from its bytes
+            parser.Parse(row, False)
+        at = close + len(rows.close)
+    return at
 
 
 def _float(text: str) -> float:
