@@ -80,7 +80,14 @@ def roster_json(roster: RosterProposal, table: Table, word: bool, language: Lang
         "id": table.id,
         **table_place(table.grid, word=word),
         "first_data_row": table.first_data_row + (0 if word else 1),
-        "rows": [{"key": row.key, "cells": _cells(row.cells, word, language)} for row in roster.rows],
+        "rows": [
+            {
+                "key": row.key,
+                "cells": _cells(row.cells, word, language),
+                "reasons": [reason_json(reason, language) for reason in row.reasons],
+            }
+            for row in roster.rows
+        ],
         "reasons": [reason_json(reason, language) for reason in roster.reasons],
         "provenance": [provenance_json(place) for place in roster.source],
         "shared": [

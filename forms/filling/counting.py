@@ -7,11 +7,11 @@ each row answers. One row that leaves it open, or two rosters that differ, and n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from forms.filling.holding import Knowledge, RosterSource
-from forms.filling.members import Members, Row, by_age, by_ethnic, by_sex, by_word, is_head, load_members, village_of
+from forms.filling.members import Members, Row, Test, condition, is_head, load_members, village_of
 from forms.matching.gates import effective
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
@@ -23,8 +23,6 @@ CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "dis
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
 _ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
 _PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
-
-Test = Callable[[Row], bool | None]
 
 
 class Counter:
@@ -82,7 +80,7 @@ class Counter:
         full = said | reader.implied(said)
         named = frozenset(c for c in full if reader.lexicon.category(c) in POPULATION)
         others = {
-            c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword")
+            c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword", "action")
         } - HARMLESS
         return not others and named == populations
 
@@ -126,16 +124,8 @@ class Counter:
         return test
 
     def _test(self, members: Members, concept: str, asked: Asked) -> Test | None:
-        category = self._knowledge.reader.lexicon.category(concept)
-        period = asked.period
-        if category == "sex":
-            return lambda row: by_sex(members, row, concept)
-        if category == "age" and period is not None:
-            low, _, high = concept[4:].partition("-")
-            return lambda row: by_age(members, row, int(low or 0), int(high or 999), period.end)
-        if category == "ethnic":
-            return lambda row: by_ethnic(members, row, concept)
-        return by_word(self._knowledge.reader, members, concept)
+        day = asked.period.end if asked.period is not None else None
+        return condition(self._knowledge.reader, members, concept, day)
 
     def _reasons(self, source: RosterSource, conditions: Sequence[str]) -> tuple[Reason, ...]:
         file = self._knowledge.lookup.reports({source.submission})[source.submission].file

@@ -21,6 +21,7 @@ from forms.values.identity import IdNumber, age_on, parse_id
 Path = tuple[str, ...]
 Row = Mapping[Path, Observation]
 NEARLY_ALL = 0.95  # of the rows must name a village before a column counts as the village's
+Test = Callable[[Row], bool | None]
 HEADS = frozenset({"户主", "本人", "户主本人"})
 
 
@@ -45,14 +46,14 @@ class Members:
 
 
 def load_members(knowledge: Knowledge, source: RosterSource) -> Members:
-    """The members of a roster; rows that name nobody are left out."""
+    """The members of a roster; rows that name nobody are left out. A list of things keeps every row."""
     submission = knowledge.lookup.submission(source.submission)
     grouped = grouped_rows(submission.observations)[source.table]
     rows = tuple({o.path: o for o in grouped[n]} for n in sorted(grouped))
     paths = {o.path: o.unit for row in rows for o in row.values()}
     columns = define_columns(knowledge.reader, source.title, paths.items(), "")
     named = [p for p, d in columns.items() if d.own in ({"姓名"}, {"身份证号"}, {"姓名", "护林员"})]
-    members = tuple(row for row in rows if any(p in row for p in named))
+    members = tuple(row for row in rows if any(p in row for p in named)) if named else rows
     about = frame_of_submission(knowledge.reader, knowledge.book, submission).subject
     return Members(source, members, columns, _village_column(knowledge.book, members), about)
 
@@ -110,6 +111,19 @@ def by_ethnic(members: Members, row: Row, group: str) -> bool | None:
         return None
     value = cell.raw.strip()
     return value != "汉族" if group == "少数民族" else value == group
+
+
+def condition(reader: LabelReader, members: Members, concept: str, day: dt.date | None) -> Test | None:
+    """The test of one condition (女, age:60-, 集中供养); None where the roster has nothing to test it by."""
+    category = reader.lexicon.category(concept)
+    if category == "sex":
+        return lambda row: by_sex(members, row, concept)
+    if category == "age":
+        low, _, high = concept[4:].partition("-")
+        return (lambda row: by_age(members, row, int(low or 0), int(high or 999), day)) if day is not None else None
+    if category == "ethnic":
+        return lambda row: by_ethnic(members, row, concept)
+    return by_word(reader, members, concept)
 
 
 def by_word(reader: LabelReader, members: Members, concept: str) -> Callable[[Row], bool | None] | None:

@@ -6,34 +6,31 @@ is carried as it was. A cell on which two copies of the last roster differ stays
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from forms.filling.bases import NARROWING
+from forms.filling.changes import marked
+from forms.filling.columns import re_examined
 from forms.filling.crosscheck import cross_checked
 from forms.filling.holding import Knowledge, Report, RosterSource
+from forms.filling.listing import list_by_rule
+from forms.filling.printed import in_printed_order
+from forms.filling.rowvalues import cell_value
+from forms.filling.scope import Scope, scope_of
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
-from forms.model.document import Value
 from forms.model.facts import Observation
 from forms.model.form import Column, Form, Table
 from forms.model.period import Period
 from forms.model.proposal import Decision, Provenance, Reason, RosterCell, RosterProposal, RosterRow
 from forms.recording.frames import frame_of_submission
 from forms.recording.project import NEVER_A_SOURCE
-from forms.recording.rosters import column_key, define_columns, grouped_rows, id_key
+from forms.recording.rosters import column_key, define_columns, grouped_rows
 from forms.values.identity import age_on, parse_id
-from forms.values.numbers import as_cell
 from forms.values.periods import in_words
-from forms.values.voids import kind_of
 
-_SCOPE = re.compile(r"\s*(?:填报|统计|对象|人员|摸底|核对)?范围\s*[:：]")  # a template that says itself whom to list
 ENOUGH = 0.7  # of the columns that can be carried: below, it isn't the same kind of roster
-NARROWING = frozenset(
-    {"population", "basis", "urban", "sex", "age", "ethnic", "grade", "disability", "care", "support", "class",
-     "change", "realisation", "status", "schooling"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,28 @@ class Carried:
 def propose_roster(
     knowledge: Knowledge, form: Form, table: Table, period: Period | None, subject: str
 ) -> RosterProposal:
-    """Rows for a roster of the template; none, with the reason, where no roster of its kind and subject is known."""
+    """Rows for a roster of the template; none, with the reason, where no roster of its kind and subject is known.
+
+    Persons that the template prints already stay where they are; what is known to have changed since is marked.
+    """
     columns = define_columns(
         knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
     )
-    chosen = _latest(knowledge, form, columns, period, subject)
+    made, since = _proposed(knowledge, form, table, columns, period, subject)
+    return in_printed_order(marked(knowledge, made, form.title, since, period), table, columns)
+
+
+def _proposed(
+    knowledge: Knowledge, form: Form, table: Table, columns: Mapping[tuple[str, ...], Definition],
+    period: Period | None, subject: str,
+) -> tuple[RosterProposal, Period | None]:  # fmt: skip
+    """The rows, and the period of the roster they were taken from."""
+    scope = scope_of(knowledge.reader, knowledge.book, form)
+    chosen = _latest(knowledge, form, columns, scope, period, subject)
     if not chosen:
-        return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),))
+        if scope is not None:
+            return list_by_rule(knowledge, form, table, columns, scope, period, subject)
+        return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),)), None
     reports = knowledge.lookup.reports({s.submission for s in chosen})
     sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
     report, rows = sources[0]
@@ -67,17 +79,18 @@ def propose_roster(
     made = cross_checked(knowledge, plan, made, period)
     words = in_words(chosen[0].period) if chosen[0].period else ""
     reason = Reason("roster.carried", (("file", report.file), ("period", words), ("rows", str(len(made)))))
-    return RosterProposal(table.id, made, (reason,), (Provenance(report.file, "", words, report.id),))
+    return RosterProposal(table.id, made, (reason,), (Provenance(report.file, "", words, report.id),)), chosen[0].period
 
 
 def _latest(
-    knowledge: Knowledge, form: Form, columns: Mapping[tuple[str, ...], Definition], period: Period | None, subject: str
-) -> list[RosterSource]:
+    knowledge: Knowledge, form: Form, columns: Mapping[tuple[str, ...], Definition], scope: Scope | None,
+    period: Period | None, subject: str,
+) -> list[RosterSource]:  # fmt: skip
     """The newest rosters of this kind and subject not later than the period; several where copies of one differ."""
     asked = {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
     known = knowledge.lookup.rosters()
     reports = knowledge.lookup.reports({source.submission for source in known})
-    scoped = any(_SCOPE.match(note) for note in form.notes)
+    scoped = scope is not None and (scope.printed or bool(scope.village or scope.conditions))
     fitting = []
     for source in known:
         report = reports.get(source.submission)
@@ -125,13 +138,7 @@ def _plan(
         p for p, d in held.items() if compare(knowledge.reader, asked, d).agrees
     ]
     source = exact[0] if len(exact) == 1 else None
-    return Carried(column, asked, source, offered=_re_examined(column, asked))
-
-
-def _re_examined(column: Column, asked: Definition) -> bool:
-    """Amounts, standards, rates and states are found anew each time, and so are ticks."""
-    ticked = any("√" in part for part in column.path)
-    return ticked or asked.measure in ("money", "average", "rate") or asked.aspect == "bound" or column.type == "money"
+    return Carried(column, asked, source, offered=re_examined(column, asked))
 
 
 def _row(
@@ -160,7 +167,7 @@ def _cell(
     found = row.get(part.source) if part.source else None
     if found is None or found.merged:
         return None
-    value = _value(found, part)
+    value = cell_value(found, part.column, part.definition)
     if value is None:
         return None
     where = (Provenance(report.file, found.address, in_words(report.period) if report.period else "", report.id),)
@@ -169,25 +176,6 @@ def _cell(
     decision: Decision = "suggested" if part.offered else "filled"
     reason = Reason("roster.last_time") if part.offered else None
     return RosterCell(value, decision, reason, where)
-
-
-def _value(observation: Observation, part: Carried) -> Value:
-    """The value as it was; an ID number only where it is whole."""
-    if part.definition.own == {"身份证号"}:
-        return id_key(observation) or _old_id(observation)
-    kind = kind_of(observation.raw)
-    if kind in ("blank", "unknown", "void"):
-        return None
-    if observation.raw_type == "n":
-        number = Decimal(observation.raw)
-        text = part.column.type in ("idcard", "account", "phone", "code")
-        return None if text and abs(number) >= 10**15 else observation.raw if text else as_cell(number)
-    return observation.raw.lstrip("'’")
-
-
-def _old_id(observation: Observation) -> Value:
-    number = parse_id(observation.raw)
-    return number.text if number is not None and number.kind15 and not number.lossy else None
 
 
 def _derived(

@@ -76,6 +76,7 @@ class RosterCell:
 class RosterRow:
     key: str
     cells: dict[int, RosterCell]  # by grid column
+    reasons: tuple[Reason, ...] = ()  # what other reports say of the person since (died, moved, left, came of age)
 
 
 @dataclass(frozen=True, slots=True)

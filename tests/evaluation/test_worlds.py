@@ -11,7 +11,7 @@ from tests.evaluation.scoring import Score
 
 # A little below what was measured (docs/matching.md has the figures).
 CELLS = {"world": 0.80, "world2": 0.79}
-ROSTERS = {"world": 0.70, "world2": 0.86}
+ROSTERS = {"world": 0.98, "world2": 0.98}
 SHARED = {"world": 0.66, "world2": 0.75}
 
 Measure = Callable[[str], Score]

@@ -1,0 +1,228 @@
+"""Whom a roster's template wants listed, read from its printed scope line (范围：…) or from its title.
+
+Every word must be understood: the kind of list (残疾人, 耕地地力保护补贴), conditions that rows can be tested for (age,
+sex, grade, village, day), and words that say nothing more (全部, 对象). Anything else is left as `unread`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from forms.matching.labels import LabelReader
+from forms.model.form import Form
+from forms.model.period import Period
+from forms.recording.subjects import SubjectBook, unit_names
+from forms.values.periods import find_periods
+from forms.values.text import normal
+
+TESTED = frozenset({"sex", "age", "ethnic", "disability", "grade", "support", "care", "class", "schooling"})
+_LINE = re.compile(
+    r"^(?:(?:注|说明|填表说明|备注)\s*[:：]\s*)?(?:\d[.、．]\s*)?"
+    r"(?:(?:填报|统计|摸底|核对|调查|登记|排查|采集|上报)?(?:的)?(?:范围|对象)(?:范围)?\s*(?:[:：]|为|是))\s*(?P<scope>.+)$"
+)
+_REPORTED = re.compile(
+    r"(?:本表|此表|只|仅|限)(?:只|仅|限)?(?:填报|填写|统计|登记|上报)(?:对象为|范围为)?\s*(?P<scope>[^。；;]+?)[。；;]?$"
+    r"|^(?:注|说明|备注)\s*[:：]\s*(?:\d[.、．]\s*)?(?:填报|统计)\s*(?P<plain>[^。；;:：]+(?:人员|对象|老年?人|儿童|残疾人|户|家庭|成员|人口|妇女))[。；;]?$"
+)
+_CLAUSE = re.compile(r"\s{2,}|[。；;]|\u3000+|\n")
+_AGE_DAY = re.compile(
+    r"年龄(?:的)?(?:计算|推算|统计)?(?:截[止至]|以|按)?(?:时间|日期|到)?(?:为|至)?\s*[:：]?\s*(?P<day>.+)$"
+)
+_EXCLUDING = re.compile(r"不含|不包括|除外|除|以外|非|未(?!满)|不(?!满)|或者?|前\d|最近|连续")
+_LEVELS = re.compile(r"(?<![一二三四])([一二三四])(?:级)?[、,，和及或至-](?=[一二三四](?:级|等))")
+_CLASSES = re.compile(r"(?<![A-Za-z])([A-Ca-c])类?[、,，和及](?=[A-Ca-c]类)")
+_CUT = re.compile(r"截[止至]到?|为准|[在以]?册|时点")
+_ENJOYED = re.compile(r"家庭(?:成员)?(?:中|里|内)?的?(?:实际)?(?:享受|保障)(?:的)?")
+_FILLER = re.compile(
+    r"全部|所有的?|凡|现有|当前|实际|享受|符合条件|纳入|已|辖区内?|范围内|辖内|本辖区|[我本全][镇乡县村]|街道|内|中|的|均|应|需|填报|填写|"
+    r"统计|汛前|汛期|成员|人员|对象|人口|群众|村民|居民|户主|户|名单"
+)
+_HOUSEHOLDS = re.compile(r"(?:户|户主)$")
+KIND = re.compile(
+    r"花名册|名册|台账|备案表|备案|清册|信息表|登记表|一览表|核查表|核对表|摸底表|统计表|汇总表|调查表|采集表|登记册|清单|名单|名录|明细表?|表|册|样表|附件\d*"
+)
+ACTIVITY = re.compile(
+    r"(?:动态|基本|基础|个人|详细)?(?:信息|情况|状况|数据|需求|意愿)|摸底|核对|核查|核定|核实|排查|调查|登记|采集|审核|复核|普查|统计|更新|"
+    r"动态|发放|备案|上报|汇总|管理|建档|汛前|汛期|年度|季度|月度|\d+月|全员|定期|专项"
+)
+_ABOUT_COLUMNS = re.compile(
+    r"^(?:账户|账号|银行卡|一卡通|社保卡|基础|基本|联系方式|电话|照护|照料|托养|服务|帮扶|康复|就医|住房|承包地|土地)+$"
+)
+PARTIAL = re.compile(
+    r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|申请|样表|拟定|取消|停发|待|疑似|核减|终止|暂停|转出|迁出|转入|走访|慰问"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`said`: concepts and rests (r:…) that name the list. `conditions`: concepts to test, one group a category.
+
+    `when`: the day or year it must be of. `age_day`: as of which day ages are asked. `unread`: words not understood.
+    """
+
+    text: str
+    said: frozenset[str] = frozenset()
+    conditions: tuple[tuple[str, ...], ...] = ()
+    village: str = ""
+    when: Period | None = None
+    age_day: dt.date | None = None
+    households: bool = False
+    certified: bool = False  # 持证: the row has a certificate's number
+    printed: bool = False
+    unread: str = ""
+
+
+def scope_of(reader: LabelReader, book: SubjectBook, form: Form) -> Scope | None:
+    """The scope a template prints, else what its title names; None where neither names a list."""
+    printed = scope_lines(form.notes)
+    if len(printed) > 1:
+        return Scope("；".join(printed), printed=True, unread=printed[1])
+    if printed:
+        return _printed(reader, book, printed[0])
+    return _titled(reader, book, form.title, tuple(label for t in form.tables for c in t.columns for label in c.path))
+
+
+def scope_lines(notes: Iterable[str]) -> list[str]:
+    """What stands behind 范围：, 填报对象： and the like."""
+    out = []
+    for note in notes:
+        found = _LINE.search(note.strip()) or _REPORTED.search(note.strip())
+        if found:
+            parts = found.groupdict()
+            out.append(parts.get("scope") or parts.get("plain") or "")
+    return [line.strip() for line in out if line.strip()]
+
+
+def _printed(reader: LabelReader, book: SubjectBook, line: str) -> Scope:
+    head, *others = [c.strip() for c in _CLAUSE.split(line) if c.strip()]
+    age_day = None
+    for clause in others:
+        day = _age_day(clause)
+        if day is None:
+            return Scope(line, printed=True, unread=clause)
+        age_day = day
+    found = _read(reader, book, head)
+    return Scope(
+        line, found.said, found.conditions, found.village, found.when, age_day or _exact_day(found.when),
+        found.households, found.certified, True, found.unread,
+    )  # fmt: skip
+
+
+def _age_day(clause: str) -> dt.date | None:
+    found = _AGE_DAY.search(clause)
+    periods = find_periods(found["day"]) if found else []
+    return periods[0][2].end if len(periods) == 1 else None
+
+
+def _exact_day(when: Period | None) -> dt.date | None:
+    return when.end if when is not None and when.kind in ("as_of", "day") else None
+
+
+def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence[str]) -> Scope | None:
+    """[words that narrow] list (conditions) activity: 岩门村 脱贫户 账户和承包地信息核对表."""
+    line = normal(title).replace(" ", "")
+    if PARTIAL.search(re.sub(r"摸底", "", line)):
+        return None
+    line = re.sub(r"[“\"《][^”\"》]*[”\"》]", "", line)
+    brackets = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
+    plain = re.sub(r"[(（][^()（）]*[)）]", "", line)
+    head, tail = _split_title(reader, plain)
+    if not head or not _only_activity(tail, labels):
+        return None
+    found = _read(reader, book, head + brackets)
+    return Scope(
+        title, found.said, found.conditions, found.village, None, None, found.households, found.certified, False,
+        found.unread,
+    )  # fmt: skip
+
+
+def _split_title(reader: LabelReader, title: str) -> tuple[str, str]:
+    """Before and behind the last word that names whom or what is listed."""
+    from forms.vocabulary.lexicon import segment, squeeze
+
+    squeezed = squeeze(title)
+    at, end = 0, 0
+    for piece in segment(reader.lexicon, squeezed):
+        at += len(piece.text)
+        if piece.concept is not None and piece.concept.category in ("population", "topic") and not end:
+            end = at
+    tail = squeezed[end:]
+    while end and (more := re.match(r"人员|对象|人|户主|户|老年人|儿童", tail)):
+        end += more.end()
+        tail = squeezed[end:]
+    return squeezed[:end], tail
+
+
+def _only_activity(tail: str, labels: Sequence[str]) -> bool:
+    """Behind the list's name only what is done with it, and what its columns ask, may stand."""
+    if not KIND.search(tail):
+        return False
+    asked = "".join(re.sub(r"\s", "", label) for label in labels)
+    for part in re.split(r"[和及与、]", KIND.sub("", tail)):
+        rest = ACTIVITY.sub("", part)
+        if rest and rest not in asked and not _ABOUT_COLUMNS.match(rest):
+            return False
+    return True
+
+
+def _read(reader: LabelReader, book: SubjectBook, text: str) -> Scope:
+    """One clause taken apart; `unread` names what was not understood."""
+    line = normal(text).replace(" ", "")
+    if _EXCLUDING.search(_LEVELS.sub(r"\1级", line)):
+        return Scope(text, unread=text)
+    line, village = _without_village(book, line)
+    for name in sorted(unit_names(book.unit), key=len, reverse=True):
+        line = line.replace(name, "")
+    line, when, several = _without_time(line)
+    if several:
+        return Scope(text, unread=text)
+    households = bool(_HOUSEHOLDS.search(line.rstrip("的")))
+    line = _CUT.sub("", _ENJOYED.sub("", line))
+    line = _CLASSES.sub(r"\1类", _LEVELS.sub(r"\1级", line))
+    said, conditions, certified, unread = _sorted(reader, line)
+    return Scope(text, said, conditions, village, when, None, households, certified, False, unread)
+
+
+def _without_village(book: SubjectBook, line: str) -> tuple[str, str]:
+    village = book.village_inside(line)
+    return (line.replace(village, ""), village) if village else (line, "")
+
+
+def _without_time(line: str) -> tuple[str, Period | None, bool]:
+    found = find_periods(line)
+    for start, end, _ in reversed(found):
+        line = line[:start] + line[end:]
+    periods = {period for _, _, period in found}
+    return line, (next(iter(periods)) if len(periods) == 1 else None), len(periods) > 1
+
+
+def _sorted(reader: LabelReader, line: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...], bool, str]:
+    """Concepts by what they are for: naming the list, or conditions; and what is neither."""
+    category = reader.lexicon.category
+    groups: dict[str, set[str]] = {}
+    said: set[str] = set()
+    for part in filter(None, re.split(r"[、,，()]", line)):
+        concepts = reader.read(part).concepts
+        for concept in concepts:
+            if category(concept) in TESTED:
+                groups.setdefault(category(concept), set()).add(concept)
+            else:
+                said.add(concept)
+    certified = bool(said & {"持证", "持证残疾"})
+    severe = "重度" in said and "disability" not in groups
+    if severe and not groups.get("grade"):
+        groups["grade"] = {"一级", "二级"}  # 残疾分级: grades one and two are severe (GB/T 26341)
+    said = {"残疾" if c == "持证残疾" else c for c in said} - {"持证", "重度"}
+    rests = {c for c in said if c.startswith("r:")}
+    named = {f"r:{rest}" for c in rests if (rest := _FILLER.sub("", c[2:])) and not rest.isdigit()}
+    kept = frozenset(said - rests | named)
+    if not any(category(c) in ("population", "topic") for c in kept):
+        implied = reader.implied(c for group in groups.values() for c in group)
+        kept |= frozenset(c for c in implied if category(c) == "population")
+    unread = "" if kept or groups else line
+    if len(groups.get("age", ())) > 1:
+        unread = line
+    return kept, tuple(tuple(sorted(g)) for _, g in sorted(groups.items())), certified, unread
