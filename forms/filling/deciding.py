@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from forms.model.decisions import DecisionRow
+from forms.model.decisions import Conflict, DecisionRow
 from forms.model.document import Value
 from forms.model.proposal import Draft
 
@@ -50,6 +50,23 @@ class Deciding:
     def bind(self, draft: Draft, address: str, element: str) -> None:
         """'This field asks that', in every edition of the template. FormsError field.unknown, element.unknown."""
         self._desk().bind(draft, address, element)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The same fact with different values across reports or sources, with all sides; settled ones are left out."""
+        return self._desk().conflicts()
+
+    def settle_conflict(
+        self, conflict: Conflict, side: int | None = None, value: str = "", unit: str = "", note: str = ""
+    ) -> None:
+        """Settle with one of the sides (from 0) or another value; it holds until a report not seen yet says otherwise.
+
+        `unit` "" is the first side's. FormsError conflict.no_side, conflict.no_value.
+        """
+        self._desk().settle_conflict(conflict, side, value, unit, note)
+
+    def settle_field(self, draft: Draft, address: str, value: Value, note: str = "") -> None:
+        """Settle what a draft shows as a conflict, in the field's unit. FormsError field.unknown, conflict.none."""
+        self._desk().settle_field(draft, address, value, note)
 
     def list_decisions(self, *kinds: str, everything: bool = False) -> tuple[DecisionRow, ...]:
         """Decisions (of these kinds), the newest first; with `everything` also those replaced and undone."""

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from forms.errors import FormsError
+from forms.filling.conflicts import conflicts, settlement_of, settlement_of_field
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
 from forms.filling.remembering import proposal_at, refusal, row_items, value_items
 from forms.filling.row_keys import RowReader
+from forms.filling.settlements import Settlement, settlements
 from forms.filling.shown_decisions import shown_decision
-from forms.model.decisions import DecisionRow
+from forms.model.decisions import Conflict, DecisionRow
 from forms.model.document import Value
 from forms.model.proposal import Draft
 from forms.recording.correcting import correction
@@ -106,6 +108,31 @@ class DecisionDesk:
     def _record(self, items: Iterable[Mapping[str, Any]]) -> None:
         if self._ledger.decisions.record(list(items)):
             self._ledger.settle_versions()
+
+    # Conflicts
+
+    def _settlements(self) -> dict[str, tuple[Settlement, ...]]:
+        return settlements(self._ledger.decisions.now().standing.live)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return tuple(conflicts(self.knowledge(), self._profile, self._settlements()))
+
+    def settle_conflict(
+        self, conflict: Conflict, side: int | None = None, value: str = "", unit: str = "", note: str = ""
+    ) -> None:
+        if side is not None:
+            if not 0 <= side < len(conflict.sides):
+                raise FormsError("conflict.no_side", side=side + 1)
+            value, unit = conflict.sides[side].value, conflict.sides[side].unit
+        live = self._settlements().get(conflict.subject, ())
+        item = settlement_of(self.knowledge(), conflict, live, value, unit or conflict.sides[0].unit, note)
+        self._record([item | {"title": conflict.name}])
+
+    def settle_field(self, draft: Draft, address: str, value: Value, note: str = "") -> None:
+        subject = proposal_at(draft, address).subject
+        live = self._settlements().get(subject, ())
+        item = settlement_of_field(self.knowledge(), draft, address, live, value, note)
+        self._record([item | {"title": draft.form.title, "labels": list(proposal_at(draft, address).field.path)}])
 
     # Listed and editable
 

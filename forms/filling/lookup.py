@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from forms.filling.holding import Report, RosterSource
+from forms.filling.settlements import SETTLED_FILE, Settlement, settled, settlements
 from forms.model.facts import Fact, Submission
 from forms.model.period import Period
 from forms.profile.rows import SubmissionHead
@@ -19,14 +20,18 @@ class ProfileLookup:
     def __init__(self, profile: Profile, decided: Decided | None = None) -> None:
         self._profile = profile
         self._entered = decided.entered if decided else frozenset()
+        self._settled = settlements(decided.standing.live) if decided else {}
         self._reports: dict[str, Report] = {}
         self._complete = False  # all reports were read
 
     def facts_for(self, elements: Collection[str], subjects: Collection[str]) -> Sequence[Fact]:
-        return self._profile.facts_for(elements, subjects)
+        found = self._profile.facts_for(elements, subjects)
+        return settled(found, self._settled, lambda e, s: e in elements and s in subjects, None)
 
     def facts_of_pairs(self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None) -> Sequence[Fact]:
-        return self._profile.facts_of_pairs(pairs, periods)
+        found = self._profile.facts_of_pairs(pairs, periods)
+        within = None if periods is None else frozenset(periods)
+        return settled(found, self._settled, lambda e, s: (e, s) in pairs, within)
 
     def period_keys(self) -> Collection[str]:
         return self._period_keys
@@ -45,6 +50,7 @@ class ProfileLookup:
                         h.id, h.file_name, h.fingerprint, period, self._source(h), h.provider, h.title
                     )
             self._complete = self._complete or missing is None
+            self._reports.update({s.id: _settlement_report(s) for several in self._settled.values() for s in several})
         return self._reports
 
     def _source(self, head: SubmissionHead) -> str:
@@ -66,6 +72,11 @@ class ProfileLookup:
 
     def submission(self, id: str) -> Submission:
         return self._profile.submission(id)
+
+
+def _settlement_report(settlement: Settlement) -> Report:
+    period = _period(settlement.period)
+    return Report(settlement.id, SETTLED_FILE, f"settled:{settlement.id}", period, "settled")
 
 
 def _period(key: str) -> Period | None:

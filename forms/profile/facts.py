@@ -105,6 +105,23 @@ def of_pairs(db: Database, pairs: Collection[tuple[str, str]], periods: Collecti
     ]
 
 
+def differing(db: Database, lasting: Collection[str]) -> list[tuple[str, str]]:
+    """(element, subject) of which heads state different values for one period, or (`lasting` elements) for any."""
+    rows = db.rows(
+        """SELECT DISTINCT es.text, ss.text FROM (
+            SELECT f.element e, f.subject s FROM facts f JOIN submissions h ON h.record = f.submission WHERE h.head
+            GROUP BY f.element, f.subject, f.period
+            HAVING count(DISTINCT f.value) > 1 AND count(DISTINCT f.submission) > 1
+            UNION SELECT f.element, f.subject FROM
+            (SELECT n FROM symbols WHERE text IN (SELECT value FROM json_each(?))) l CROSS JOIN facts f ON f.element = l.n
+            JOIN submissions h ON h.record = f.submission WHERE h.head
+            GROUP BY f.element, f.subject HAVING count(DISTINCT f.value) > 1 AND count(DISTINCT f.submission) > 1)
+        JOIN symbols es ON es.n = e JOIN symbols ss ON ss.n = s ORDER BY 1, 2""",
+        (_array(lasting),),
+    )
+    return [(element, subject) for element, subject in rows]
+
+
 def period_keys(db: Database) -> list[str]:
     """Every Period.key that facts were recorded under (and perhaps some that none uses any more)."""
     ranges = " OR ".join("text >= ? AND text < ?" for _ in _PERIOD_KINDS)

@@ -65,6 +65,11 @@ class Projection:
         """Facts of heads for these (element, subject), of these period keys or of all."""
         return fact_table.of_pairs(self._db, pairs, periods)
 
+    def differing(self, lasting: Collection[str]) -> list[tuple[str, str]]:
+        """(element, subject) of which submissions that count say different things for one period; of the elements in
+        `lasting`, for any period."""
+        return fact_table.differing(self._db, lasting)
+
     def period_keys(self) -> list[str]:
         """The keys of all periods that facts may have."""
         return fact_table.period_keys(self._db)

@@ -1,0 +1,102 @@
+"""Conflicts: shown with all sides, settled once, open again when something new says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from forms.errors import FormsError
+from forms.workspace import Workspace
+from tests.recording.reports import SUMMARY
+from tests.workspace.files import xlsx
+from tests.workspace.test_journeys import BLANK
+from tests.workspace.test_memory import at, codes
+
+SIDES = [SUMMARY, SUMMARY.replace("| 5 |", "| 6 |")]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.throwaway("云溪镇", "999101") as workspace:
+        workspace.ingest([xlsx(tmp_path / f"{n}.xlsx", table) for n, table in enumerate(SIDES)])
+        yield workspace
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Another form that asks the same."""
+    return xlsx(tmp_path / "别.xlsx", BLANK.replace("农村低保情况统计表", "社会救助基础数据核对表（农村低保）"))
+
+
+def test_a_conflict_is_listed_with_all_its_sides(desk: Workspace) -> None:
+    [found] = desk.conflicts()
+    assert (found.about, found.period[:5], found.settled_before) == ("甲坪村", "month", False)
+    assert sorted(side.value for side in found.sides) == ["5", "6"]
+    assert all(side.provenance[0].submission for side in found.sides)
+
+
+def test_one_of_the_sides_settles_it_for_every_form(desk: Workspace, elsewhere: Path) -> None:
+    assert at(desk.draft(elsewhere, "2026-03"), "表!C4").decision == "conflict"
+    [found] = desk.conflicts()
+    side = [s.value for s in found.sides].index("6")
+    desk.settle_conflict(found, side, note="与村里核对过")
+    assert desk.conflicts() == ()
+    place = at(desk.draft(elsewhere, "2026-03"), "表!C4")
+    assert (place.decision, place.value, "fill.settled" in codes(place)) == ("filled", 6, True)
+    assert desk.list_decisions("settlement")[0].note == "与村里核对过"
+
+
+def test_a_third_value_settles_it_too(desk: Workspace, elsewhere: Path) -> None:
+    desk.settle_conflict(desk.conflicts()[0], value="8")
+    assert at(desk.draft(elsewhere, "2026-03"), "表!C4").value == 8
+
+
+def test_a_conflict_seen_in_a_draft_is_settled_there(desk: Workspace, elsewhere: Path) -> None:
+    draft = desk.draft(elsewhere, "2026-03")
+    desk.settle_field(draft, "表!C4", 6)
+    assert at(desk.draft(elsewhere, "2026-03"), "表!C4").value == 6
+    assert desk.conflicts() == ()
+    with pytest.raises(FormsError, match=r"conflict\.none"):
+        desk.settle_field(draft, "表!C5", 1)
+
+
+def test_a_report_that_agrees_leaves_it_settled(desk: Workspace, elsewhere: Path, tmp_path: Path) -> None:
+    desk.settle_conflict(desk.conflicts()[0], value="6")
+    desk.ingest([xlsx(tmp_path / "c.xlsx", SIDES[1].replace("| 2 | 2 |", "| 2 | 3 |"))])
+    assert at(desk.draft(elsewhere, "2026-03"), "表!C4").value == 6
+
+
+def test_something_new_that_differs_opens_it_again(desk: Workspace, elsewhere: Path, tmp_path: Path) -> None:
+    desk.settle_conflict(desk.conflicts()[0], value="6")
+    desk.ingest([xlsx(tmp_path / "c.xlsx", SUMMARY.replace("| 5 |", "| 7 |"))])
+    [found] = desk.conflicts()
+    assert (sorted(s.value for s in found.sides), found.settled_before) == (["6", "7"], True)
+    assert at(desk.draft(elsewhere, "2026-03"), "表!C4").decision == "conflict"
+    desk.settle_conflict(found, value="7")
+    assert at(desk.draft(elsewhere, "2026-03"), "表!C4").value == 7
+    assert [r.state for r in desk.list_decisions("settlement", everything=True)] == ["live", "replaced"]
+
+
+def test_undoing_a_settlement_restores_the_conflict(desk: Workspace, elsewhere: Path) -> None:
+    before, listed = desk.draft(elsewhere, "2026-03"), desk.conflicts()
+    desk.settle_conflict(listed[0], value="6")
+    desk.undo_decision(desk.list_decisions("settlement")[0].id)
+    assert desk.conflicts() == listed
+    assert desk.draft(elsewhere, "2026-03") == before
+
+
+def test_another_period_is_not_settled_with_it(desk: Workspace, tmp_path: Path) -> None:
+    april = [t.replace("2026年3月", "2026年4月") for t in SIDES]
+    desk.ingest([xlsx(tmp_path / f"四{n}.xlsx", table) for n, table in enumerate(april)])
+    first, second = desk.conflicts()
+    desk.settle_conflict(first, value="6")
+    assert [c.id for c in desk.conflicts()] == [second.id]
+
+
+def test_a_side_that_is_not_there_is_refused(desk: Workspace) -> None:
+    with pytest.raises(FormsError, match=r"conflict\.no_side"):
+        desk.settle_conflict(desk.conflicts()[0], side=9)
+    with pytest.raises(FormsError, match=r"conflict\.no_value"):
+        desk.settle_conflict(desk.conflicts()[0])
