@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.chooser import Chooser
     from desktop.keeping import Keeper
     from desktop.settings import Settings
-    from desktop.shell.status_line import StatusLine
+    from desktop.widgets.status_line import StatusLine
 
 
 class Host(Protocol):

@@ -22,7 +22,7 @@ from desktop.shell.busy_bar import BusyBar
 from desktop.shell.info_bar import InfoBar
 from desktop.shell.page_stack import PageStack
 from desktop.shell.registry import pages
-from desktop.shell.status_line import StatusLine
+from desktop.widgets.status_line import StatusLine
 
 
 class WindowHost(QMainWindow):

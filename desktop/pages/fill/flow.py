@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from desktop import tasks
 from desktop.chooser import suggested_output
 from desktop.keeping import Kept
 from desktop.page import Host
+from desktop.pages.fill import tasks
 
 if TYPE_CHECKING:
     from desktop.pages.fill.opened import OpenedForm
