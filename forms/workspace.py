@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from forms.documents import reader as documents
 from forms.errors import Cancelled, FormsError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from forms.sharing.offer import Offers
 
 _log = logging.getLogger(__name__)
-REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".doc", ".wps", ".et", ".ods"})
+REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".tsv", ".doc", ".wps", ".et", ".ods", ".pdf"})
 IGNORED_PREFIXES = ("~$", ".~", ".")  # lock files of office programs, hidden files
 
 
@@ -195,9 +195,7 @@ class Workspace(Deciding):
 
         FormsError period.bad, subject.unknown, subject.ambiguous, and those of reading.
         """
-        from forms.filling.propose import draft
-        from forms.filling.remembered import with_memory
-        from forms.filling.remembered_rows import with_remembered_rows
+        from forms.filling.drafting import full_draft
         from forms.filling.subject import find_subject
         from forms.values.periods import parse_option
 
@@ -205,8 +203,8 @@ class Workspace(Deciding):
         _, form, _ = _read(template, self.opener)
         knowledge = self._desk().knowledge()
         about = find_subject(self._profile, knowledge.book, subject, form, template.name)
-        made = draft(knowledge, form, template.name, when, about, progress)
-        made = with_remembered_rows(knowledge, with_memory(knowledge, made, knowledge.memory), knowledge.memory)
+        decided = self._ledger.decisions.now()
+        made = full_draft(knowledge, self._profile, decided, form, template.name, when, about, progress)
         return self._with_sources(knowledge, made)
 
     def write(
@@ -219,9 +217,14 @@ class Workspace(Deciding):
         accept_suggestions: bool = False,
         overrides: Mapping[str, Value] | None = None,
         flatten: bool = False,
+        ground: str = "",
+        without_ground: Literal["withhold", "fill"] = "withhold",
     ) -> WriteReport:
         """Write what is filled into a copy of the template; `flatten` (PDF) makes the fields part of the pages.
 
+        Sensitive values that another office collected are written on a ground: `ground`, else the one that was stated
+        for this template before. Without any they are withheld, or (`without_ground` "fill") written all the same; the
+        report says which, and the use is logged either way.
         FormsError output.exists, output.same_as_template, and those of reading and writing.
         """
         from forms.documents import writer
@@ -232,15 +235,16 @@ class Workspace(Deciding):
         if out.exists() and not force:
             raise FormsError("output.exists", file=out.name)
         opened = self.opener.open(documents.load(template), template.name)
+        use = self._desk().use_of(draft, overrides or {}, accept_suggestions, ground, without_ground)
+        draft = use.draft
         answers = answers_of(draft, overrides or {}, accept_suggestions)
         tables = keep_printed(documents.read(opened.data, template.name), table_answers(draft, accept_suggestions))
         written = writer.write(opened.data, opened.format, answers, tables, find=self.opener.find, flatten=flatten)
-        target = (
-            out if out.suffix.lower().lstrip(".") in (written.format, "xlsm") else out.with_suffix(f".{written.format}")
-        )
-        saved = writer.save(written.data, target, force)
+        saved = writer.save(written.data, writer.named(out, written.format), force)
+        self._desk().log_use(use)
+        notes = (*opened.notes, *written.notes, *use.notes)
         return WriteReport(
-            str(saved), written_count(answers, tables), opened.notes + written.notes, written.recalculated
+            str(saved), written_count(answers, tables), notes, written.recalculated, use.ground, use.used, use.withheld
         )
 
     # Shared sources
@@ -314,12 +318,14 @@ class Workspace(Deciding):
 
 
 def _walk(paths: Sequence[Path]) -> list[Path]:
-    """Files as given, folders with every report below them in the order of their names."""
+    """Files as given, folders with every report below them in the order of their names; of PDF files only forms, since
+    folders also hold notices and scans."""
     out: list[Path] = []
     for path in paths:
         if path.is_dir():
             found = (p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith(IGNORED_PREFIXES))
-            out += [p for p in found if p.suffix.lower() in REPORT_SUFFIXES]
+            reports = [p for p in found if p.suffix.lower() in REPORT_SUFFIXES]
+            out += [p for p in reports if p.suffix.lower() != ".pdf" or documents.is_pdf_form(p)]
         else:
             out.append(path)
     return list(dict.fromkeys(out))

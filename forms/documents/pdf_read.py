@@ -35,6 +35,16 @@ def read_pdf(data: bytes, file_name: str) -> Document:
         return Document("pdf", (), file_name=file_name, author_program=program, form_fields=fields, title=title)
 
 
+def is_form(data: bytes) -> bool:
+    """Whether a PDF file has fields to fill; False for prints, scans and what can't be opened."""
+    try:
+        with open_pdf(data, "") as pdf:
+            form = pdf.Root.get("/AcroForm")
+            return isinstance(form, Dictionary) and len(form.get("/Fields", ())) > 0
+    except (FormsError, TypeError, ValueError):
+        return False
+
+
 def has_xfa(pdf: Pdf) -> bool:
     form = pdf.Root.get("/AcroForm")
     return isinstance(form, Dictionary) and "/XFA" in form

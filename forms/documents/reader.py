@@ -53,3 +53,13 @@ def read(data: bytes, file_name: str, *, looks: bool = True) -> Document:
     from forms.documents.xls_read import read_xls
 
     return read_xls(data, file_name, looks)
+
+
+def is_pdf_form(path: Path) -> bool:
+    """Whether a PDF file has fields to fill; False for prints, scans and what can't be read."""
+    from forms.documents.pdf_read import is_form
+
+    try:
+        return is_form(load(path))
+    except FormsError:
+        return False

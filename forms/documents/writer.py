@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from forms.documents.convert import Finder
 
 
+_ENDINGS = {
+    "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"}),
+    "docx": frozenset({".docx", ".docm", ".dotx"}),
+    "csv": frozenset({".csv", ".tsv", ".txt"}),
+}
+
+
 def write(
     data: bytes,
     fmt: Format,
@@ -52,6 +59,12 @@ def write(
     from forms.documents.csv_write import write_csv
 
     return write_csv(data, answers, tables)
+
+
+def named(out: Path, fmt: Format) -> Path:
+    """The name to write under: as asked for where its ending fits what was written, else with the format's own."""
+    fits = _ENDINGS.get(fmt, frozenset({f".{fmt}"}))
+    return out if out.suffix.lower() in fits else out.with_suffix(f".{fmt}")
 
 
 def same_file(template: Path, output: Path) -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from forms.documents.writer import same_file, save, write
+from forms.documents.writer import named, same_file, save, write
 from forms.errors import FormsError
-from forms.model.document import Value
+from forms.model.document import Format, Value
 from forms.model.proposal import Answer, TableAnswer
 from tests.documents.sheets import MAIN, book, grid, names, opened, part, raw_book, sheet_xml
 
@@ -182,6 +182,17 @@ def test_saving_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(FormsError) as caught:
         save(b"1", tmp_path / "file" / "出.xlsx", False)
     assert caught.value.code == "output.unwritable"
+
+
+@pytest.mark.parametrize(
+    ("asked", "fmt", "given"),
+    [
+        ("甲.tsv", "csv", "甲.tsv"), ("甲.txt", "csv", "甲.txt"), ("甲.xlsm", "xlsx", "甲.xlsm"), ("甲.xls", "xlsx", "甲.xlsx"),
+        ("甲.doc", "docx", "甲.docx"), ("甲.XLS", "xls", "甲.XLS"), ("甲.xlsm", "docx", "甲.docx"), ("甲", "pdf", "甲.pdf"),
+    ],
+)  # fmt: skip
+def test_an_output_keeps_its_name_where_the_ending_fits(asked: str, fmt: Format, given: str) -> None:
+    assert named(Path(asked), fmt).name == given
 
 
 def test_the_template_is_recognised_as_output(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from forms.model.facts import Fact
 from forms.model.proposal import Draft
 from forms.profile.store import Profile
 from forms.workspace import Workspace, inspect_file
+from tests.documents.pdfs import form as pdf_form
+from tests.documents.pdfs import household
 from tests.recording.reports import PERSONS, SUMMARY
 from tests.workspace.files import cell, word, xlsx
 
@@ -199,6 +201,15 @@ def test_files_that_cannot_be_read_are_listed_and_the_others_taken_in(desk: Work
     assert found.pop("报.xlsx") == ("read", "")
     assert set(found) == {"空文件.xlsx", "不是表.xlsx", "没有.xlsx"}
     assert all(status == "failed" and code.startswith("file.") for status, code in found.values())
+
+
+def test_a_folder_s_pdf_files_are_reports_where_they_are_forms(desk: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    (folder / "登记表.pdf").write_bytes(pdf_form(household))
+    (folder / "通知.pdf").write_bytes(pdf_form(lambda made: made.print(("关于报送的通知", 150, 785, 12))))
+    (folder / "坏.pdf").write_bytes(b"%PDF-1.7 nothing")
+    assert [Path(f.file).name for f in desk.ingest([folder]).files] == ["登记表.pdf"]
 
 
 def test_an_empty_folder_is_fine(desk: Workspace, tmp_path: Path) -> None:
