@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forms.detection import titles, words
+from forms.detection.bare import bare_lists
 from forms.detection.build import Found, Place
 from forms.detection.columns import layout
 from forms.detection.confidence import with_confidence
@@ -133,8 +134,9 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
     spelled = titles.spelled_title(sheet)
     title = "".join(b.text for b in spelled) or (titles.first_line(box.raw) if box is not None else "")
     skip = spelled or ([box] if box is not None else [])
-    lines = _lines(sheet, regions, skip)
-    found = Found()
+    bare = bare_lists(sheet, regions)
+    lines = _lines(sheet, [*regions, *bare], skip)
+    found = Found(protected=[Protected(_range(grid, region), "no_header") for region in bare])
     period = _sheet_period(title, lines, grid)
     dash = any("—" in t and re.search("填", t) for t in (*lines, *(p.text for p in document.paragraphs)))
     for n, region in enumerate(regions):
@@ -143,11 +145,19 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
         _READERS[plan.kind](sheet, region, plan, place, found)
         _guard_numbers(sheet, region, found)
     whole = Place(unit_note=titles.unit_note(lines), period_text=period, dash_is_value=dash)
-    pairs = Pairs(sheet, regions, skip, found)
+    pairs = Pairs(sheet, [*regions, *bare], skip, found)
     found.fields += pair_fields(sheet, pairs.items(), whole)
     linked_fields(sheet, found)
     keep_unlocked(grid, found)
     return _GridReading(title, tuple(lines), found)
+
+
+def _range(grid: Grid, region: Region) -> str:
+    """The address of a whole region; of a Word table its first cell."""
+    area = region.area
+    first = grid.address(area.top, area.left)
+    last = grid.address(area.bottom, area.right).rpartition("!")[2]
+    return first if grid.kind == "table" else f"{first}:{last}"
 
 
 def _hidden_entries(sheet: Sheet) -> bool:

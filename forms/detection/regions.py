@@ -12,6 +12,7 @@ from forms.detection.headers import Header, headers_at
 from forms.detection.view import Box, Sheet
 from forms.model.document import Area
 
+_BARREN = 150  # densely written rows without a header, one under the other: no header follows before they end
 _PEEK = 10  # rows looked at to tell a header from a form row
 
 
@@ -37,9 +38,13 @@ class Region:
 def find_regions(sheet: Sheet) -> list[Region]:
     """The tables of a sheet from the top, twins from the left. Every cell belongs to one table at most."""
     found: list[Region] = []
-    clear = -1
+    clear, barren = -1, 0
     for row in sheet.rows:
         if row <= clear:
+            continue
+        tabled = any(r.area.top <= row <= r.area.bottom for r in found[-20:])  # earlier tables have ended
+        barren = barren + 1 if sheet.dense(row) and not tabled else 0
+        if barren > _BARREN:
             continue
         for header in headers_at(sheet, row):
             if any(_inside(found, row, c) for c in header.cols) or not _believable(sheet, header):

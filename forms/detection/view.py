@@ -140,6 +140,11 @@ class Sheet:
         line = self.grid.values[row] if row < len(self.grid.values) else ()
         return [line[c] if c < len(line) else None for c in cols]
 
+    def dense(self, row: int) -> bool:
+        """Whether a row holds three values or more."""
+        line = self.grid.values[row] if row < len(self.grid.values) else ()
+        return len(line) - line.count(None) - line.count("") >= 3
+
     def ruled_row(self, row: int, cols: Sequence[int]) -> bool:
         """Whether most cells of a row have a line of their own."""
         if self.grid.kind == "table":

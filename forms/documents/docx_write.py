@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -77,6 +77,7 @@ class _Writer:
         self.notes: list[Reason] = []
         self.originals: dict[str, Original] = {}
         self.touched: dict[str, list[etree._Element]] = {}
+        self.maps: dict[etree._Element, TableMap] = {}
 
     def write(self, answers: Sequence[Answer], tables: Sequence[TableAnswer]) -> Written:
         targets = [self._target(answer) for answer in answers if answer.value is not None]
@@ -101,7 +102,13 @@ class _Writer:
             if place.paragraph >= len(story.paragraphs):
                 raise FormsError("address.missing", address=answer.address)
             return _Target(answer, place, story.paragraphs[place.paragraph], story.part)
-        return _Target(answer, place, _cell(story.tables, place.steps, answer.address), story.part)
+        return _Target(answer, place, _cell(story.tables, place.steps, answer.address, self._map), story.part)
+
+    def _map(self, table: etree._Element) -> TableMap:
+        """A table's map, made once: nothing is written before all places are known."""
+        if table not in self.maps:
+            self.maps[table] = table_map(table)
+        return self.maps[table]
 
     def _fill(self, group: list[_Target]) -> None:
         """All answers to one element: whole texts first, then edits from the back, so that spans stay true."""
@@ -252,11 +259,16 @@ def _number(placed: Placed | None, lines: Lines) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 6 else None
 
 
-def _cell(tables: Sequence[etree._Element], steps: Sequence[tuple[int, int, int]], address: str) -> etree._Element:
+def _cell(
+    tables: Sequence[etree._Element],
+    steps: Sequence[tuple[int, int, int]],
+    address: str,
+    map_of: Callable[[etree._Element], TableMap],
+) -> etree._Element:
     """The w:tc that an address names, counted as in docx_tree."""
     tc: etree._Element | None = None
     for table, row, cell in steps:
-        plan = table_map(_item(tables, table, address))
+        plan = map_of(_item(tables, table, address))
         placed = plan.origin(row, cell + plan.starts[row]) if row < len(plan.rows) else None
         if placed is None:
             raise FormsError("address.missing", address=address)

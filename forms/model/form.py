@@ -94,7 +94,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A place that must not be filled, and why: formula, total, signature, opinion, note, sample, locked, other_office."""
+    """A place that must not be filled, and why: formula, total, signature, opinion, note, sample, locked, other_office,
+    no_header (a range: a long list whose columns nothing names)."""
 
     address: str
     why: str

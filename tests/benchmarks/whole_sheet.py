@@ -22,7 +22,7 @@ import xlsxwriter
 from tests.benchmarks.fill_large_sheet import CELLS, COLS, ROWS, fill, make, peak, theirs
 
 
-def ledger(path: Path) -> None:
+def ledger(path: Path, rows: int = ROWS) -> None:
     """A roster of one household a row, as a standing ledger is: a header row, a running number, names, codes, sums."""
     heads = ["序号", "姓名", "组别", "人口数（人）", "耕地面积（亩）", "补贴金额（元）"]
     with xlsxwriter.Workbook(str(path)) as book:
@@ -30,7 +30,7 @@ def ledger(path: Path) -> None:
         line = book.add_format({"border": 1})
         for col in range(COLS):
             sheet.write_string(0, col, heads[col] if col < 6 else f"{heads[3 + col % 3][:-3]}第{col}项", line)
-        for row in range(1, ROWS):
+        for row in range(1, rows):
             for col in range(COLS):
                 if col % 10 == 9:
                     sheet.write_blank(row, col, None, line)
