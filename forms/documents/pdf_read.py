@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from forms.documents.pdf_labels import headline, labelled
-from forms.documents.pdf_text import printed_runs
+from forms.documents.pdf_text import Run, printed_runs
 from forms.documents.pdf_tree import MULTILINE, READ_ONLY, Entry, entries, open_pdf, rect_of, state_text, text_of
 from forms.errors import FormsError
-from forms.model.document import Document, FormField, Value
+from forms.model.document import Document, FormField, PdfPage, PrintedText, Value
 
 _MOST_PAGES = 60  # pages whose printed text is looked at
+_A4 = (595.0, 842.0)  # points
+_LONGEST = 14_400.0  # points; no page is larger (PDF 32000, C.2)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -32,7 +35,23 @@ def read_pdf(data: bytes, file_name: str) -> Document:
         fields = tuple(labelled(fields, pages))
         title, program = _properties(pdf)
         title = title if _HAN.search(title) else headline(next(filter(None, pages), []))
-        return Document("pdf", (), file_name=file_name, author_program=program, form_fields=fields, title=title)
+        papers = tuple(_paper(page, runs) for page, runs in zip(pdf.pages[:_MOST_PAGES], pages, strict=True))
+        return Document(
+            "pdf", (), file_name=file_name, author_program=program, form_fields=fields, title=title, pages=papers
+        )
+
+
+def _paper(page: Any, runs: list[Run]) -> PdfPage:
+    """A page's paper, A4 where the file doesn't say, with its printed text."""
+    try:
+        x0, y0, x1, y1 = (float(n) for n in page.cropbox)
+    except (pikepdf.PdfError, TypeError, ValueError, KeyError, AttributeError):
+        x0, y0, x1, y1 = 0.0, 0.0, *_A4
+    left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    if not (1 < right - left < _LONGEST and 1 < top - bottom < _LONGEST):
+        left, bottom, right, top = 0.0, 0.0, *_A4
+    texts = tuple(PrintedText(r.text, r.x, r.y, r.right, r.size) for r in runs)
+    return PdfPage(left, bottom, right - left, top - bottom, texts)
 
 
 def is_form(data: bytes) -> bool:

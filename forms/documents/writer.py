@@ -61,7 +61,7 @@ def write(
     return write_csv(data, answers, tables)
 
 
-def named(out: Path, fmt: Format) -> Path:
+def named(out: Path, fmt: str) -> Path:
     """The name to write under: as asked for where its ending fits what was written, else with the format's own."""
     fits = _ENDINGS.get(fmt, frozenset({f".{fmt}"}))
     return out if out.suffix.lower() in fits else out.with_suffix(f".{fmt}")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from forms.documents.addresses import SheetPlace, WordCell, parse
 from forms.documents.blanks import label_blanks, paragraph_blanks
+from forms.drawing.lines import Rect
+from forms.drawing.pages import field_rect, page_name
 from forms.errors import FormsError
 from forms.model.document import Area, Document, Grid, Span
 from forms.model.form import Field, Form, Table
@@ -20,16 +22,23 @@ class Mark:
     number: int
     field: Field
     block: str
-    area: Area | None = None  # None: a paragraph
+    area: Area | None = None  # None: a paragraph, or a field of a PDF page
     span: Span | None = None
+    rect: Rect | None = None  # of a PDF field, on its page
 
 
 def field_marks(document: Document, form: Form) -> tuple[Mark, ...]:
     """A mark for every field whose place the document has."""
     grids = {g.name: g for g in document.grids}
     texts = {p.name: (p.text, p.underlines) for p in document.paragraphs}
+    boxes = {f.address: f for f in document.form_fields}
     out = []
     for number, field in enumerate(form.fields, 1):
+        if field.address in boxes:
+            box = boxes[field.address]
+            if (rect := field_rect(document, box)) is not None:
+                out.append(Mark(number, field, page_name(box.page), rect=rect))
+            continue
         found = place(field.address, grids)
         if found is None:
             continue

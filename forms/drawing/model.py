@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from forms.drawing.lines import Line, Rect, needed_height, set_text
+from forms.drawing.pages import field_rect, held_lines, page_name, printed_lines
 from forms.model.document import Area, Document, Grid, Paragraph, Style
 
 MOST_ROWS = 200  # drawn of one sheet or table
@@ -71,7 +72,8 @@ class GridDrawing:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A sheet, a Word table (`grid`) or a paragraph (`lines`) with its corner on the drawing; `caption` names a sheet."""
+    """A sheet, a Word table (`grid`), a paragraph or a PDF page (`lines`) with its corner on the drawing; `caption` names a
+    sheet."""
 
     name: str
     x: float
@@ -82,6 +84,8 @@ class Block:
     paragraph: Paragraph | None = None
     lines: tuple[Line, ...] = ()
     caption: str = ""
+    boxes: tuple[Rect, ...] = ()  # of a PDF page: its fields
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,12 @@ class Drawing:
 
 
 def draw(document: Document, most_rows: int = MOST_ROWS) -> Drawing:
-    """Lay a document out: its visible sheets under each other, or its paragraphs and tables as one long page."""
+    """Lay a document out: its visible sheets under each other, its paragraphs and tables as one long page, or the pages of
+    a PDF form."""
     if document.format == "docx":
         return _page(document, most_rows)
+    if document.format == "pdf":
+        return _pdf_pages(document)
     return _sheets([g for g in document.grids if g.state == "visible"], most_rows)
 
 
@@ -227,6 +234,22 @@ def _sheets(grids: list[Grid], most_rows: int) -> Drawing:
         y += drawn.ys[-1] + _GAP
         width = max(width, drawn.width)
     return Drawing(tuple(blocks), width + 2 * MARGIN, y, max(0, len(grids) - MOST_SHEETS))
+
+
+def _pdf_pages(document: Document) -> Drawing:
+    """The pages of a PDF form under each other."""
+    blocks: list[Block] = []
+    y, width = MARGIN, PAGE_WIDTH
+    for number, page in enumerate(document.pages[:MOST_SHEETS]):
+        found = (field_rect(document, f) for f in document.form_fields if f.page == number)
+        lines = (*printed_lines(page), *held_lines(document, number))
+        boxes = tuple(rect for rect in found if rect is not None)
+        blocks.append(
+            Block(page_name(number), MARGIN, y, page.width, page.height, lines=lines, boxes=boxes, is_page=True)
+        )
+        y += page.height + _GAP
+        width = max(width, page.width)
+    return Drawing(tuple(blocks), width + 2 * MARGIN, y, max(0, len(document.pages) - MOST_SHEETS))
 
 
 def _page(document: Document, most_rows: int) -> Drawing:

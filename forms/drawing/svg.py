@@ -52,7 +52,9 @@ def _block(block: Block, form: Form, marks: Iterable[Mark], guarded: Iterable[Ar
     yield f'<g transform="translate({_n(block.x)} {_n(block.y)})">'
     if block.caption:
         yield _text(0, -6, block.caption, 11, ENTRY_INK, bold=True)
-    if block.grid is None:
+    if block.is_page:
+        yield from _pdf_page(block, own)
+    elif block.grid is None:
         yield from _tints(own, block.lines, None)
         size_bold = block.paragraph is not None and block.paragraph.bold
         yield from (_line(line, INK, size_bold) for line in block.lines)
@@ -63,6 +65,19 @@ def _block(block: Block, form: Form, marks: Iterable[Mark], guarded: Iterable[Ar
             note = say("drawing.rows_left_out", {"count": block.grid.rows_left_out})
             yield _text(0, block.height + 11, note, 9, ROSTER)
     yield "</g>"
+
+
+def _pdf_page(block: Block, marks: list[Mark]) -> Iterator[str]:
+    """A page of a PDF form: its edge, its fields, those to be filled tinted, and all its text."""
+    yield _rect(Rect(0, 0, block.width, block.height), "none", GRID_LINE, 0.8)
+    yield from (_rect(mark.rect, _tint(mark)) for mark in marks if mark.rect is not None)
+    tinted = {mark.rect for mark in marks}
+    yield from (_hatched(box) for box in block.boxes if box not in tinted)
+    yield from (_rect(box, "none", PRINTED, 0.4) for box in block.boxes)
+    yield from (_line(line, INK, False) for line in block.lines)
+    for mark in marks:
+        if mark.rect is not None:
+            yield from _numbers([mark], (), mark.rect)
 
 
 def _grid(block: Block, form: Form, marks: list[Mark], guarded: Iterable[Area]) -> Iterator[str]:

@@ -152,6 +152,7 @@ class Paragraph:
     bold: bool = False
     size: float = 10.5
     align: Literal["", "left", "center", "right"] = ""
+    choices: tuple[tuple[Span, tuple[str, ...]], ...] = ()  # open drop-downs: where they stand, what they offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,28 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedText:
+    """Text on one baseline of a PDF page: its start, where it ends, its height (points from the page's lower left)."""
+
+    text: str
+    x: float
+    y: float
+    right: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page of a PDF form: its paper (points) and what is printed on it."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    texts: tuple[PrintedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read. `order` lists the names of paragraphs and grids as they stand in the body (Word)."""
 
@@ -186,6 +209,7 @@ class Document:
     author_program: str = ""
     form_fields: tuple[FormField, ...] = ()  # of a PDF form, in the order of its pages
     title: str = ""  # as the file's properties have it (PDF)
+    pages: tuple[PdfPage, ...] = ()  # of a PDF form
 
     def grid(self, name: str) -> Grid:
         return next(g for g in self.grids if g.name == name)

@@ -116,7 +116,7 @@ def household(made: Maker) -> None:
     made.text("code", "编号", Ff=1, V=String("2026-01"))
 
 
-HOUSEHOLD = {
+HOUSEHOLD: dict[str, Any] = {
     "pdf:name": "覃桂芳", "pdf:id": "999101197001010010", "pdf:count": 4, "pdf:disabled": "是", "pdf:kind": "B类", "pdf:sex": "女",
     "pdf:note": "户主常年患病，医药费支出大。子女在校就读，全家收入主要靠务农和公益性岗位补贴。",
 }  # fmt: skip
