@@ -7,7 +7,7 @@ from pathlib import Path
 
 from forms.cli.access import add_json, add_profile, open_workspace, period
 from forms.cli.console import Out
-from forms.cli.jsondraft import draft_json
+from forms.cli.jsondraft import draft_json, use_json
 from forms.cli.show import show_draft
 from forms.errors import FormsError
 from forms.recording.subjects import subject_name
@@ -24,6 +24,8 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--subject", metavar="NAME", help=word("cli.help.subject", language()))
     parser.add_argument("--force", action="store_true", help=word("cli.help.force", language()))
     parser.add_argument("--accept-suggestions", action="store_true", help=word("cli.help.accept", language()))
+    parser.add_argument("--ground", default="", metavar="TEXT", help=word("cli.help.ground", language()))
+    parser.add_argument("--withhold", action="store_true", help=word("cli.help.withhold", language()))
     parser.add_argument("--flatten", action="store_true", help=word("cli.help.flatten", language()))
     add_profile(parser)
     add_json(parser)
@@ -37,7 +39,7 @@ def run(args: Namespace, out: Out) -> int:
         try:
             written = workspace.write(
                 draft, args.template, args.output, force=args.force, accept_suggestions=args.accept_suggestions,
-                flatten=args.flatten,
+                flatten=args.flatten, ground=args.ground, without_ground="withhold" if args.withhold else "fill",
             )  # fmt: skip
         except FormsError as error:  # what was found is still told
             message = out.complain(error.code, error.context)
@@ -48,5 +50,6 @@ def run(args: Namespace, out: Out) -> int:
     for note in written.notes:
         out.say(note.code, note.context)
     out.say("cli.fill.written", {"file": written.output, "cells": written.written})
-    out.document(draft_json(draft, subject, written.output, written.notes, out.language, written.recalculated))
+    said = draft_json(draft, subject, written.output, written.notes, out.language, written.recalculated)
+    out.document(said | {"use": use_json(written.ground, written.used, written.withheld)})
     return 0

@@ -8,7 +8,7 @@ from typing import Any
 from forms.cli.jsonform import period_json, shared_json, table_place, value_json
 from forms.model.document import Value, letters
 from forms.model.form import Table
-from forms.model.proposal import Check, Draft, Proposal, Provenance, Reason, RosterCell, RosterProposal
+from forms.model.proposal import Check, Draft, Proposal, Provenance, Reason, RosterCell, RosterProposal, Use
 from forms.sentences import Language, sentence
 
 
@@ -64,7 +64,17 @@ def proposal_json(proposal: Proposal, language: Language) -> dict[str, Any]:
             for other in proposal.alternatives
         ],
         "shared": [shared_json(item) for item in proposal.shared],
+        "sensitivity": _use_json(proposal.use) if proposal.use else None,
     }
+
+
+def _use_json(use: Use) -> dict[str, Any]:
+    return {"kind": use.sensitivity, "origin": use.origin, "needs_ground": use.needs_ground}
+
+
+def use_json(ground: str, used: Sequence[tuple[str, int]], withheld: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """On which ground sensitive values of other offices were written, how many of each kind, and how many were not."""
+    return {"ground": ground or None, "written": dict(used), "withheld": dict(withheld)}
 
 
 def recalculated_json(address: str, value: Value, language: Language) -> dict[str, Any]:
@@ -94,6 +104,7 @@ def roster_json(roster: RosterProposal, table: Table, word: bool, language: Lang
             {"column": column_label(index, word), "items": [shared_json(item) for item in items]}
             for index, items in roster.shared
         ],
+        "sensitivity": [{"column": column_label(index, word), **_use_json(use)} for index, use in roster.uses],
     }
 
 

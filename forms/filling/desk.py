@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from forms.errors import FormsError
 from forms.filling.conflicts import conflicts, settlement_of, settlement_of_field
+from forms.filling.grounds import Usage, usage, use_item
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
 from forms.filling.remembering import proposal_at, refusal, row_items, value_items
@@ -133,6 +135,22 @@ class DecisionDesk:
         live = self._settlements().get(subject, ())
         item = settlement_of_field(self.knowledge(), draft, address, live, value, note)
         self._record([item | {"title": draft.form.title, "labels": list(proposal_at(draft, address).field.path)}])
+
+    # Allowed use
+
+    def use_of(
+        self, draft: Draft, overrides: Mapping[str, Value], accept_suggestions: bool, ground: str, without_ground: str
+    ) -> Usage:
+        """How a draft may be written; see forms.filling.grounds."""
+        entered = {a for a, value in overrides.items() if value is not None and value != ""}
+        live = self._ledger.decisions.now().standing.live
+        return usage(live, draft, entered, accept_suggestions, ground, without_ground)
+
+    def log_use(self, use: Usage) -> None:
+        """Note an export of sensitive values: ground, template, how many, the day; never the values."""
+        if use.used:
+            today = dt.date.today().isoformat()
+            self._ledger.decisions.record([use_item(use.draft, use.ground, dict(use.used), today)])
 
     # Listed and editable
 

@@ -27,6 +27,7 @@ class Report:
     source: str = "report"  # report, shared, manual, filled
     provider: str = ""
     title: str = ""
+    issuer: str = ""  # the office that asked for it, where the report says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
+from forms.filling.allowed import Allowed
 from forms.filling.holding import Report, RosterSource
 from forms.filling.settlements import SETTLED_FILE, Settlement, settled, settlements
 from forms.model.facts import Fact, Submission
@@ -17,8 +18,9 @@ from forms.recording.decision_book import Held as Decided
 class ProfileLookup:
     """Make a new one for each draft: what it has read once doesn't change under the draft."""
 
-    def __init__(self, profile: Profile, decided: Decided | None = None) -> None:
+    def __init__(self, profile: Profile, decided: Decided | None = None, allowed: Allowed | None = None) -> None:
         self._profile = profile
+        self._allowed = allowed  # keeps back what is no source for the template
         self._entered = decided.entered if decided else frozenset()
         self._settled = settlements(decided.standing.live) if decided else {}
         self._reports: dict[str, Report] = {}
@@ -26,12 +28,18 @@ class ProfileLookup:
 
     def facts_for(self, elements: Collection[str], subjects: Collection[str]) -> Sequence[Fact]:
         found = self._profile.facts_for(elements, subjects)
-        return settled(found, self._settled, lambda e, s: e in elements and s in subjects, None)
+        return self._free(settled(found, self._settled, lambda e, s: e in elements and s in subjects, None))
 
     def facts_of_pairs(self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None) -> Sequence[Fact]:
         found = self._profile.facts_of_pairs(pairs, periods)
         within = None if periods is None else frozenset(periods)
-        return settled(found, self._settled, lambda e, s: (e, s) in pairs, within)
+        return self._free(settled(found, self._settled, lambda e, s: (e, s) in pairs, within))
+
+    def _free(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        if self._allowed is None:
+            return facts
+        reports = self.reports({f.submission for f in facts})
+        return [f for f in facts if (r := reports.get(f.submission)) is None or not self._allowed.fact(f, r)]
 
     def period_keys(self) -> Collection[str]:
         return self._period_keys
@@ -47,7 +55,7 @@ class ProfileLookup:
                 if h.head:
                     period = _period(h.period)
                     self._reports[h.id] = Report(
-                        h.id, h.file_name, h.fingerprint, period, self._source(h), h.provider, h.title
+                        h.id, h.file_name, h.fingerprint, period, self._source(h), h.provider, h.title, h.issuer
                     )
             self._complete = self._complete or missing is None
             self._reports.update({s.id: _settlement_report(s) for several in self._settled.values() for s in several})
@@ -67,8 +75,12 @@ class ProfileLookup:
                 t.submission, t.table_id, t.title, frozenset(t.signature.split(",")), _period(t.period), t.rows
             )
             for t in self._profile.table_heads()
-            if t.kind == "roster"
+            if t.kind == "roster" and self._lists(t.submission)
         ]
+
+    def _lists(self, submission: str) -> bool:
+        report = self.reports({submission}).get(submission)
+        return report is None or self._allowed is None or not self._allowed.roster(report)
 
     def submission(self, id: str) -> Submission:
         return self._profile.submission(id)

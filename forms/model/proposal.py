@@ -49,6 +49,16 @@ class SharedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """A sensitive value that another office collected. `sensitivity`: health, disability, accounts, minors, id_number;
+    `origin`: that office, or its report; `needs_ground`: writing it takes a ground."""
+
+    sensitivity: str
+    origin: str
+    needs_ground: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     field: Field
     decision: Decision
@@ -62,6 +72,7 @@ class Proposal:
     provenance: tuple[Provenance, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     shared: tuple[SharedItem, ...] = ()
+    use: Use | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class RosterProposal:
     reasons: tuple[Reason, ...] = ()
     source: tuple[Provenance, ...] = ()
     shared: tuple[tuple[int, tuple[SharedItem, ...]], ...] = ()
+    uses: tuple[tuple[int, Use], ...] = ()  # by grid column
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ class WriteReport:
     written: int
     notes: tuple[Reason, ...] = ()
     recalculated: tuple[tuple[str, Value], ...] = ()  # formula cells whose stored result was brought up to date
+    ground: str = ""  # on which sensitive values of other offices were used, "" where none was stated
+    used: tuple[tuple[str, int], ...] = ()  # such values that were written: (sensitivity, how many)
+    withheld: tuple[tuple[str, int], ...] = ()  # such values that were not, for want of a ground
 
 
 @dataclass(frozen=True, slots=True)
