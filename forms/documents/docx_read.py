@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from forms.documents.zips import Package, local, parse_xml, relations
 from forms.errors import FormsError
 from forms.model.document import PLAIN, Area, Document, Grid, Paragraph, Span, Style, Validation, Value
 
+_LISTS = ("dropDownList", "comboBox", "ddList")
 _WIDTH = 105  # twentieths of a point in one character of 10.5 points
 
 
@@ -78,8 +80,9 @@ class _Reader:
         run = next((p.run for p in found if p.run is not None and p.text.strip()), None)
         look = self.styles.look(e, run)
         return Paragraph(
-            name, text_of(found), drawn_spans(found), self.styles.name(e), look.bold, look.size, self.styles.align(e)
-        )
+            name, text_of(found), drawn_spans(found), self.styles.name(e), look.bold, look.size, self.styles.align(e),
+            _drop_downs(found),
+        )  # fmt: skip
 
     def _table(self, name: str, tbl: etree._Element, depth: int) -> list[str]:
         if depth > MAX_DEPTH:
@@ -141,7 +144,7 @@ class _Reader:
         return Style(
             bold=look.bold, size=look.size, font=look.font, align=self.styles.align(first), wrap=True, fill=shade(properties),
             valign="center" if valign == "center" else "bottom" if valign == "bottom" else "top",
-            vertical=_downwards(properties),
+            vertical=_downwards(properties), turn=90 if _upwards(properties) else 0,
         )  # fmt: skip
 
 
@@ -157,13 +160,32 @@ def cell_text(tc: etree._Element, lines: Lines) -> tuple[str, tuple[Span, ...]]:
 
 
 def _downwards(properties: etree._Element | None) -> bool:
+    return _direction(properties) in ("tbRlV", "tbRl", "tbLrV", "rl", "rlV")
+
+
+def _upwards(properties: etree._Element | None) -> bool:
+    return _direction(properties) in ("btLr", "lr")
+
+
+def _direction(properties: etree._Element | None) -> str | None:
     mark = child(properties, "textDirection") if properties is not None else None
-    return mark is not None and get(mark, "val") in ("tbRlV", "tbRl", "tbLrV", "rl", "rlV")
+    return get(mark, "val") if mark is not None else None
 
 
 def _styles_root(package: Package, document: str) -> etree._Element | None:
     part = next((p for kind, p in relations(package, document).values() if kind == "styles" and p in package), None)
     return parse_xml(package.read(part), package.file_name, part) if part else None
+
+
+def _drop_downs(found: Sequence[Piece]) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+    """The drop-downs of a paragraph that still show their prompt, with their entries."""
+    out: list[tuple[Span, tuple[str, ...]]] = []
+    for piece in found:
+        if piece.kind in ("control", "dropdown"):
+            lists = [e for e in piece.node.iter() if local(e) in _LISTS]
+            if len(lists) == 1 and (options := tuple(filter(None, list_entries(lists[0])))):
+                out.append(((piece.start, piece.end), options))
+    return tuple(out)
 
 
 def _merges(plan: TableMap) -> tuple[Area, ...]:
@@ -187,8 +209,7 @@ def _choices(plan: TableMap) -> tuple[Validation, ...]:
     out = []
     for line in plan.rows:
         for placed in line:
-            names = ("dropDownList", "comboBox", "ddList")
-            lists = [e for e in placed.tc.iter() if local(e) in names] if not placed.continues else []
+            lists = [e for e in placed.tc.iter() if local(e) in _LISTS] if not placed.continues else []
             if len(lists) == 1 and (options := tuple(filter(None, list_entries(lists[0])))):
                 area = Area(placed.row, placed.col, placed.row, placed.col)
                 out.append(Validation((area,), "list", options))
@@ -231,7 +252,7 @@ def _bordered(
 
     return Style(
         bold=look.bold, size=look.size, font=look.font, align=look.align, valign=look.valign, wrap=True, fill=look.fill,
-        vertical=look.vertical,
+        vertical=look.vertical, turn=look.turn,
         left=left_edge and drawn("left", placed.col == 0, "insideV"),
         right=right_edge and drawn("right", col == plan.cols - 1, "insideV"),
         top=not placed.continues and drawn("top", placed.row == 0, "insideH"),

@@ -215,7 +215,7 @@ class _Writer:
             place = parse(outer)
             if isinstance(place, WordCell) and last[:1] == "T" and last[1:].isdecimal():
                 story = self.tree.story(place.part, name)
-                return story, _item(tables_of(_cell(story.tables, place.steps, name)), int(last[1:]), name)
+                return story, _item(tables_of(_cell(story.tables, place.steps, name, table_map)), int(last[1:]), name)
         part, _, own = name.rpartition(":")
         story = self.tree.story(part, name)
         if own[:1] != "T" or not own[1:].isdecimal():

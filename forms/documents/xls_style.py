@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from forms.documents.number_formats import BUILT_IN
+from forms.documents.xlsx_styles import turned
 from forms.model.document import PLAIN, Style
 
 _ALIGN: dict[int, Literal["", "left", "center", "right"]] = {1: "left", 2: "center", 3: "right", 6: "center"}
@@ -45,6 +46,7 @@ def _style(book: Any, xf: Any) -> Style:
         locked=bool(xf.protection.cell_locked),
         indent=int(place.indent_level),
         vertical=place.rotation == 255,
+        turn=turned(int(place.rotation)),
     )
 
 

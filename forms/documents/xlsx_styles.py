@@ -92,8 +92,18 @@ def _format(
         left=border.left, top=border.top, right=border.right, bottom=border.bottom, diagonal=border.diagonal,
         locked=guard is None or guard.get("locked", "1") in _TRUE,
         indent=int(align.get("indent", "0")) if align is not None and align.get("indent", "0").isdecimal() else 0,
-        vertical=align is not None and align.get("textRotation") == "255",
+        vertical=align is not None and align.get("textRotation") == "255", turn=turned(_turn(align)),
     )  # fmt: skip
+
+
+def turned(stored: int) -> int:
+    """Degrees against the clock, of how workbooks keep them: to 90 as they are, 91 to 180 with the clock, 255 stacked."""
+    return stored if 0 <= stored <= 90 else 90 - stored if stored <= 180 else 0
+
+
+def _turn(e: etree._Element | None) -> int:
+    word = e.get("textRotation", "0") if e is not None else "0"
+    return int(word) if word.isdecimal() and len(word) < 4 else 0
 
 
 def _align(e: etree._Element | None) -> Literal["", "left", "center", "right"]:

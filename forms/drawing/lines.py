@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -50,6 +50,8 @@ class Line:
     width: float
     size: float
     anchor: Anchor = "start"
+    turn: int = 0  # degrees against the clock, about `pivot`
+    pivot: tuple[float, float] = (0.0, 0.0)
 
     def pieces(self) -> Iterator[tuple[str, float, float]]:
         """The line in pieces between wide gaps and drawn blanks, each with its left edge and width: spaces are as wide
@@ -117,8 +119,8 @@ def _broken(text: str, room: float) -> Iterator[tuple[int, str]]:
 
 def needed_height(text: str, style: Style, width: float) -> float:
     """How high a box must be for its text when it is `width` points wide."""
-    if style.vertical:
-        return 0.0  # stacked text shrinks into the height it finds
+    if style.vertical or style.turn:
+        return 0.0  # such text shrinks into the height it finds
     inner = width - 2 * PADDING
     count = len(wrapped(text[:_MOST_TEXT], style.size, inner)) if style.wrap else text.count("\n") + 1
     return min(count, _MOST_LINES) * style.size * LEADING + PADDING
@@ -131,6 +133,8 @@ def set_text(text: str, style: Style, box: Rect, room: Rect, number: bool) -> tu
         return ()
     if style.vertical:
         return _stacked(text, style, box)
+    if style.turn:
+        return _turned(text, style, box)
     align = style.align or ("right" if number else "left")
     if not style.wrap and "\n" not in text and not _better_wrapped(text, style, box, room):
         return _single(text, style, box, room, align)
@@ -185,6 +189,16 @@ def _placed(found: tuple[tuple[int, str], ...], size: float, style: Style, box: 
         y = box.y + max(top, 0.0) + nth * size * LEADING + _ASCENT * size
         out.append(Line(text, start, box.x + left, y, width, size, _ANCHORS.get(align, "start")))
     return tuple(out)
+
+
+def _turned(text: str, style: Style, box: Rect) -> tuple[Line, ...]:
+    """Turned text: set in a box that lies, then turned about its middle. Aslant it is set as long as the box allows."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    upright = abs(style.turn) > 45
+    width, height = (box.height, box.width) if upright else (box.width, box.height)
+    lying = Rect(x - width / 2, y - height / 2, width, height)
+    plain = replace(style, turn=0, wrap=style.wrap or upright, align="center", valign="center")
+    return tuple(replace(line, turn=style.turn, pivot=(x, y)) for line in set_text(text, plain, lying, lying, False))
 
 
 def _stacked(text: str, style: Style, box: Rect) -> tuple[Line, ...]:

@@ -245,10 +245,13 @@ def _line(line: Line, ink: str, bold: bool) -> str:
     """The pieces of a line, each held at the end that its alignment asks for."""
     shares = {"start": 0.0, "middle": 0.5, "end": 1.0}
     share = shares[line.anchor]
-    return "".join(
+    drawn = "".join(
         _text(left + width * share, line.y, text, line.size, ink, bold, line.anchor)
         for text, left, width in line.pieces()
     )
+    if not line.turn:
+        return drawn
+    return f'<g transform="rotate({-line.turn} {_n(line.pivot[0])} {_n(line.pivot[1])})">{drawn}</g>'
 
 
 def _text(x: float, y: float, text: str, size: float, ink: str, bold: bool = False, anchor: str = "start") -> str:

@@ -37,6 +37,7 @@ class Style:
     locked: bool = True
     indent: int = 0
     vertical: bool = False  # written downwards, one character under the other
+    turn: int = 0  # degrees that the text is turned by, against the clock (90: it reads upwards)
 
 
 PLAIN = Style()

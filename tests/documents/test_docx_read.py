@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from forms.model.document import Area
 from tests.documents.words import block, line, reopened, table, texts, word
@@ -105,3 +108,14 @@ def test_choices_of_a_cells_drop_down_are_its_list() -> None:
     xml += "<w:r><w:t>男</w:t></w:r></w:sdtContent></w:sdt></w:p></w:tc></w:tr></w:tbl>"
     (rule,) = reopened(word(lambda d: block(d, xml))).grids[0].validations
     assert (rule.kind, rule.options) == ("list", ("男", "女"))
+
+
+@pytest.mark.parametrize(("direction", "turn", "stacked"), [("btLr", 90, False), ("tbRl", 0, True), ("lrTb", 0, False)])
+def test_a_cell_s_text_may_run_up_or_down(direction: str, turn: int, stacked: bool) -> None:
+    def dress(document: WordDocument) -> None:
+        table(document, [["甲"]])
+        properties = document.tables[0].rows[0].cells[0]._tc.get_or_add_tcPr()
+        properties.append(parse_xml(f'<w:textDirection {nsdecls("w")} w:val="{direction}"/>'))
+
+    style = reopened(word(dress)).grids[0].style(0, 0)
+    assert (style.turn, style.vertical) == (turn, stacked)

@@ -159,3 +159,15 @@ def test_a_grown_roster_leaves_every_other_byte_alone() -> None:
     tail = len(before) - before.index("<w:t>合计".encode())
     assert after[:head] == before[:head]
     assert after[-tail:] == before[-tail:]
+
+
+def test_a_roster_in_a_nested_table_grows() -> None:
+    def dress(document: WordDocument) -> None:
+        table(document, [["外"]])
+        inner = document.tables[0].rows[0].cells[0].add_table(2, 1)
+        inner.rows[0].cells[0].text = "姓名"
+
+    data = word(dress)
+    done = write(data, "docx", [], [TableAnswer("T0.R0.C0.T0", 1, 1, (((0, "甲"),), ((0, "乙"),)))]).data
+    inner = opened(done).tables[0].rows[0].cells[0].tables[0]
+    assert [row.cells[0].text for row in inner.rows] == ["姓名", "甲", "乙"]

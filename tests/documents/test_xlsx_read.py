@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -146,3 +147,15 @@ def test_text_boxes_are_read() -> None:
 def test_without_looks_values_are_the_same() -> None:
     data = book({"A1": "甲", "B2": 3})
     assert read(data, "a.xlsx", looks=False).grids[0].values == read(data, "a.xlsx").grids[0].values
+
+
+@pytest.mark.parametrize(
+    ("stored", "turn", "stacked"), [(0, 0, False), (90, 90, False), (180, -90, False), (255, 0, True)]
+)
+def test_turned_text_is_known_with_its_angle(stored: int, turn: int, stacked: bool) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "甲"
+        sheet["A1"].alignment = Alignment(textRotation=stored)
+
+    style = grid(book({}, fill)).style(0, 0)
+    assert (style.turn, style.vertical) == (turn, stacked)

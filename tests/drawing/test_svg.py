@@ -14,7 +14,7 @@ from forms.detection import detect
 from forms.drawing import sheet_svg
 from forms.drawing.marks import field_marks
 from forms.drawing.svg import ENTRY, HATCH, ROSTER
-from forms.model.document import Area, Document, Grid
+from forms.model.document import PLAIN, Area, Document, Grid
 from forms.model.form import Field, Form, Protected
 from forms.sentences import sentence
 from tests.detection.sheets import grid, sheet, underlined, word, workbook
@@ -108,3 +108,15 @@ def test_a_form_with_very_many_fields_lists_the_first() -> None:
 def test_a_field_whose_place_is_gone_is_left_out() -> None:
     form = Form("xlsx", "表", fields=(Field("f0", ("甲",), "其他!A1"), Field("f1", ("乙",), "no address")))
     assert field_marks(sheet("|甲||"), form) == ()
+
+
+def test_turned_text_is_drawn_turned_about_the_middle_of_its_cell() -> None:
+    turned = replace(PLAIN, turn=90, size=10.0)
+    drawn = Grid("表", "sheet", 1, 1, [["基本情况"]], styles=(turned,), col_widths={0: 4}, row_heights={0: 80})
+    root = painted(Document("xlsx", (drawn,)))
+    group = next(e for e in root.iter(f"{SVG}g") if "rotate" in e.get("transform", ""))
+    assert group.get("transform", "").startswith("rotate(-90 ")
+    assert [e.text for e in group] == ["基本情况"]
+    middle = [float(n) for n in group.get("transform", "")[len("rotate(-90 ") : -1].split()]
+    assert middle[1] == 40
+    assert group[0].get("font-size") == "10"
