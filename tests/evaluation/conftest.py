@@ -22,6 +22,16 @@ def world_score() -> Callable[[str], Score]:
 
 
 @pytest.fixture(scope="session")
+def second_score() -> Callable[[str], Score]:
+    return _skipping(cache(figures.second_score))
+
+
+@pytest.fixture(scope="session")
+def withheld_score() -> Callable[[str], Score]:
+    return _skipping(cache(figures.withheld_score))
+
+
+@pytest.fixture(scope="session")
 def label_score() -> Callable[[str], LabelScore]:
     return _skipping(cache(figures.label_score))
 

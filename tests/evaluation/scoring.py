@@ -22,6 +22,7 @@ from forms.errors import FormsError
 from forms.model.document import Value, column_index
 from forms.model.proposal import Draft, Proposal, RosterProposal
 from forms.workspace import Workspace
+from tests.evaluation.breakdown import Breakdown, outcome
 from tests.evaluation.comparing import fits, same, spelled
 
 FILLABLE = frozenset({"same", "carry", "aggregate", "convert", "derive", "row"})
@@ -72,6 +73,9 @@ class Score:
     facts: int = 0
     failed: list[str] = field(default_factory=list)  # past reports that could not be read
     refused: list[str] = field(default_factory=list)  # templates for which no draft was made
+    detail: Breakdown = field(default_factory=Breakdown)  # of the single cells
+    withheld: int = 0  # reports that were no source for the template's own office
+    undecidable: int = 0  # conflicts one of whose sides was withheld
     periods: list[str] = field(default_factory=list)  # templates whose printed period contradicts the one asked for
 
     def report(self) -> str:
@@ -109,7 +113,7 @@ def gold_files(folder: Path) -> list[dict[str, Any]]:
 def unit_of(golds: Sequence[Mapping[str, Any]]) -> str:
     """The township that most templates are filled for."""
     names = Counter(g["subject"] for g in golds if _TOWNSHIP.search(g["subject"]))
-    return names.most_common(1)[0][0]
+    return str(names.most_common(1)[0][0])
 
 
 def score(folder: Path) -> Score:
@@ -118,20 +122,31 @@ def score(folder: Path) -> Score:
     unit = unit_of(golds)
     out = Score()
     with Workspace.throwaway(unit) as workspace:
-        taken = workspace.ingest([folder / "past"])
-        out.facts = taken.facts_total
-        out.failed = [f.file for f in taken.files if f.status == "failed"]
-        for path in sorted((folder / "shared").glob("*")):
-            workspace.import_source(path)
+        take_in(workspace, folder, out)
         for gold in golds:
-            subject = None if gold["subject"] == unit else gold["subject"].split()[-1]
-            try:
-                draft = workspace.draft(folder / gold["file"], gold["period"], subject)
-            except FormsError as error:
-                out.refused.append(f"{gold['file']} ({error.code})")
-                continue
-            compare(gold, draft, out)
+            draft = drafted(workspace, folder, gold, unit, out)
+            if draft is not None:
+                compare(gold, draft, out)
     return out
+
+
+def take_in(workspace: Workspace, folder: Path, out: Score) -> None:
+    """The folder's past reports and shared sources."""
+    taken = workspace.ingest([folder / "past"])
+    out.facts = taken.facts_total
+    out.failed = [f.file for f in taken.files if f.status == "failed"]
+    for path in sorted((folder / "shared").glob("*")):
+        workspace.import_source(path)
+
+
+def drafted(workspace: Workspace, folder: Path, gold: Mapping[str, Any], unit: str, out: Score) -> Draft | None:
+    """The draft of a gold file's template; None where it is refused."""
+    subject = None if gold["subject"] == unit else gold["subject"].split()[-1]
+    try:
+        return workspace.draft(folder / gold["file"], gold["period"], subject)
+    except FormsError as error:
+        out.refused.append(f"{gold['file']} ({error.code})")
+        return None
 
 
 def compare(gold: Mapping[str, Any], draft: Draft, out: Score) -> None:
@@ -142,6 +157,9 @@ def compare(gold: Mapping[str, Any], draft: Draft, out: Score) -> None:
         if cell["class"] != "skip":
             proposal = _proposal(places, cell)
             _cell(gold["file"], cell, proposal, out.cells)
+            fillable = cell["class"] in FILLABLE
+            right = proposal is not None and fillable and fits(proposal.value, cell)
+            out.detail.outcomes.append(outcome(cell, proposal, fillable, right, right))
             _shared(cell, proposal, out.shared)
     for table in [*([gold["table"]] if "table" in gold else []), *gold.get("tables", [])]:
         _table(gold["file"], table, _roster(draft, table), out.rosters)
@@ -170,6 +188,11 @@ def _proposal(places: Mapping[str, list[Proposal]], cell: Mapping[str, Any]) -> 
     return found[number] if number < len(found) else None
 
 
+def proposal_at(draft: Draft, cell: Mapping[str, Any]) -> Proposal | None:
+    """The proposal for the place a gold cell names."""
+    return _proposal(_by_place(draft.proposals), cell)
+
+
 def _cell(file: str, cell: Mapping[str, Any], proposal: Proposal | None, tally: Tally) -> None:
     fillable = cell["class"] in FILLABLE
     filled = proposal is not None and proposal.decision == "filled" and spelled(proposal.value) != ""
@@ -179,7 +202,8 @@ def _cell(file: str, cell: Mapping[str, Any], proposal: Proposal | None, tally: 
         else:
             wanted = f" for {cell['expected']!r}" if fillable else ""
             path = "/".join(map(str, cell.get("label_path", ())))
-            cause = f"{file} {cell['cell']} {cell['class']}: {proposal.value!r}{wanted} ({path})"
+            codes = "、".join(r.code for r in proposal.reasons)
+            cause = f"{file} {cell['cell']} {cell['class']}: {proposal.value!r}{wanted} ({path}) by {codes}"
             tally.blame(cause, fillable=fillable)
     elif fillable:
         tally.missed += 1
