@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from desktop.widgets.plain_text import show_plain
@@ -27,6 +28,18 @@ class StatusLine(QStatusBar):
         label.hide()
         self.addPermanentWidget(label)
         return label
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another size of type the line has another height: it is found anew when a widget comes in."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self._measure)
+
+    def _measure(self) -> None:
+        one = QLabel()
+        self.addPermanentWidget(one)
+        self.removeWidget(one)
+        one.deleteLater()
 
     def say(self, text: str) -> None:
         self.showMessage(text, MESSAGE_MS)

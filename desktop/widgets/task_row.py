@@ -35,7 +35,9 @@ class TaskRow(QPushButton):
         row.addLayout(words, 1)
         if done is not None:
             row.addWidget(_bar(*done))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._inked = ""
 
     def sizeHint(self) -> QSize:
@@ -44,6 +46,14 @@ class TaskRow(QPushButton):
         return layout.sizeHint().expandedTo(QSize(120, theme.sizes().target))
 
     minimumSizeHint = sizeHint
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        assert layout is not None
+        return max(layout.totalHeightForWidth(width), theme.sizes().target)
 
     def showEvent(self, event: object) -> None:
         self._ink()

@@ -302,6 +302,53 @@
     </message>
 </context>
 <context>
+    <name>Gallery</name>
+    <message>
+        <source>页面标题</source>
+        <translation>Page title</translation>
+    </message>
+    <message>
+        <source>小标题</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Running text</translation>
+    </message>
+    <message>
+        <source>次要说明</source>
+        <translation>Side remark</translation>
+    </message>
+    <message>
+        <source>主要操作</source>
+        <translation>Main action</translation>
+    </message>
+    <message>
+        <source>其他操作</source>
+        <translation>Other action</translation>
+    </message>
+    <message>
+        <source>不可用</source>
+        <translation>Not available</translation>
+    </message>
+    <message>
+        <source>请输入</source>
+        <translation>Type here</translation>
+    </message>
+    <message>
+        <source>选项</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
+        <source>勾选</source>
+        <translation>Tick</translation>
+    </message>
+    <message>
+        <source>单选</source>
+        <translation>Option</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>导入以往已报送的报表</source>

@@ -109,7 +109,7 @@ class FieldList(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._refresh)
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.SPACE[1], theme.SPACE[1], 0, theme.SPACE[1])
+        box.setContentsMargins(theme.SPACE[1], theme.SPACE[1], theme.SPACE[0], theme.SPACE[1])
         box.setSpacing(theme.SPACE[1])
         box.addWidget(self.view)
         box.addWidget(self.filter)

@@ -11,6 +11,7 @@ from desktop.design import theme
 from desktop.pages.fill.period_choices import period_choices
 from desktop.pages.fill.state import Counts
 from desktop.states import State
+from desktop.widgets.flow_layout import flowing
 from desktop.widgets.look import set_look
 from desktop.words import period_code, period_text, state_word
 from forms.model.proposal import Draft
@@ -38,7 +39,8 @@ class FillHeader(QWidget):
         self.period.activated.connect(lambda: self.period_chosen.emit(self.period.currentData() or ""))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(200)
+        self.progress.setMinimumWidth(64)
+        self.progress.setMaximumWidth(200)
         self.progress.setAccessibleName(self.tr("填报进度"))
         self.counts = {state: QLabel() for state in _COUNTED}
         self.shareable = QLabel()
@@ -63,11 +65,8 @@ class FillHeader(QWidget):
         for widget in (caption, self.period, self.unit):
             above.addWidget(widget)
         below.setSpacing(theme.SPACE[2])
-        below.addWidget(self.progress)
-        for label in self.counts.values():
-            below.addWidget(label)
-        below.addWidget(self.shareable)
-        below.addStretch(1)
+        below.addWidget(self.progress, 1)
+        below.addWidget(flowing(theme.SPACE[2], *self.counts.values(), self.shareable), 4)
         below.addWidget(self.confirm_button)
         below.addWidget(self.save_button)
         box = QVBoxLayout(self)

@@ -108,6 +108,7 @@ def _panel(heading: str) -> tuple[Panel, QFormLayout]:
 
 def _row(rows: QFormLayout, box: QComboBox) -> None:
     label = QLabel(box.accessibleName())
+    label.setProperty("kind", "formLabel")
     label.setBuddy(box)
     rows.addRow(label, box)
 
