@@ -26,6 +26,10 @@ def under_wholes(items: list[Item]) -> list[Item]:
     for item in items:
         part = bool(_AMONG.match(normal(item.label)))
         again = parted == item.box.top and bool(_BARE_PART.match(normal(item.label)))
+        if whole is not None and item.parents[-1:] == ("其中",) and _near(whole, item):
+            parents = (*item.parents[:-1], *(() if whole.label in item.parents else (whole.label,)), "其中")
+            out.append(replace(item, parents=parents, whole=whole.label))
+            continue
         if (part or again) and whole is not None and _near(whole, item):
             parted = item.box.top
             parents = item.parents if whole.label in item.parents else (*whole.parents, whole.label)
@@ -41,6 +45,6 @@ def _near(whole: Item, part: Item) -> bool:
     """In one row, or in rows that follow each other with the part's box under the whole's."""
     if whole.section != part.section or whole.sign_line or part.sign_line:
         return False
-    if whole.box.top == part.box.top:
+    if whole.box.top <= part.box.top <= whole.box.bottom:
         return True
     return 0 < part.box.top - whole.box.bottom <= 3 and part.box.left == whole.box.left

@@ -90,6 +90,15 @@ class Beside:
             return None  # a printed line ('单位：元'), no label
         return None if inner and not ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) else left
 
+    def whole_label(self, left: Box, entry: Box) -> str:
+        """The label of an entry over several rows whose words are split over them ('身份证' over '号码')."""
+        if left.area.height > 1 or not 2 <= entry.area.height <= 4 or re.search("[:：]$", left.text):
+            return left.text
+        parts = [self.sheet.box(row, left.left) for row in range(entry.top, entry.bottom + 1)]
+        whole = all(not p.blank and p.area.height == 1 and p.right == left.right for p in parts)
+        short = sum(len(p.text) for p in parts) <= 12 and not any(re.search("[:：]", p.text) for p in parts)
+        return "".join(p.text for p in parts) if whole and short else left.text
+
     def is_value(self, box: Box, row: int) -> bool:
         """Whether a text is what somebody wrote (or a prompt) rather than a label."""
         key = (box.top, box.left, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from forms.detection import roles, types, units, words
+from forms.detection.incell import choices, ticked
 from forms.detection.view import Box, Sheet
 from forms.detection.wordtime import label_period
 from forms.model.document import Value
@@ -75,7 +76,8 @@ def cell_field(
     remark = bool(col_path) and bool(words.REMARK.match(words.core(col_path[-1])))
     unit = None if remark else cell_unit(col_path, row_path, place.unit_note, stated_unit)
     rule, listed = types.validation_of(sheet.grid, box.top, box.left)
-    options = options or listed
+    boxes = choices(box)
+    options = tuple(o.text for o in boxes) or options or listed
     period = label_period(col_path) or label_period(row_path)
     return Field(
         id="",
@@ -83,8 +85,9 @@ def cell_field(
         address=sheet.grid.address(box.top, box.left),
         type=cell_type(col_path, row_path, unit, options, rule),
         unit=unit,
+        mode="in_cell_checkbox" if boxes else "cell",
         options=options,
-        value=value_of(box),
+        value=ticked(boxes) if boxes else value_of(box),
         role=roles.column_role(col_path[-1]) if col_path else "entry",
         col_path=col_path,
         row_path=row_path,

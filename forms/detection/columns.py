@@ -118,7 +118,7 @@ def _seen(sheet: Sheet, region: Region, col: int) -> _Seen:
     texts: list[str] = []
     for row in region.body[:_SAMPLE]:
         box = sheet.box(row, col)
-        if box.left != col and box.left in region.cols:
+        if (box.left != col and box.left in region.cols) or words.is_total(box.text):
             continue
         kinds.append("formula" if box.formula else words.kind_of_value(box.value, box.text))
         texts.append(box.text)
@@ -260,7 +260,7 @@ def _stub(
     """The columns whose cells name the rows: the first, and those it shares its header or its merged rows with."""
     stub = rest[:1]
     for c in rest[1:-1]:
-        same_head = paths[c] == paths[stub[0]] or not paths[c]
+        same_head = paths[c] == paths[stub[0]] or not paths[c] or _printed(rest, c, paths, seen)
         grouped = (
             _groups(sheet, region, stub[-1])
             and seen[c].share("text") >= 0.7
@@ -270,6 +270,23 @@ def _stub(
             break
         stub.append(c)
     return stub
+
+
+_SAYS_MORE = re.compile(r"内容|要求|标准|名称|事项|要点|项目|指标|类别|分类|说明|依据|办法|范围|细则")
+
+
+def _printed(rest: list[int], col: int, paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]) -> bool:
+    """A column of printed words that say more of each row ('检查内容'), with nothing but entries right of it."""
+    after = [c for c in rest if c > col]
+    if not _SAYS_MORE.search(_head(paths[col])) or seen[col].share("text") < 1 or len(set(seen[col].texts)) < 2:
+        return False
+    return bool(after) and all(
+        seen[c].share("text", "code", "date") == 0 or _says_more(paths[c], seen[c]) for c in after
+    )
+
+
+def _says_more(path: tuple[str, ...], seen: _Seen) -> bool:
+    return bool(_SAYS_MORE.search(_head(path))) and seen.share("text") == 1
 
 
 def _groups(sheet: Sheet, region: Region, col: int) -> bool:

@@ -56,7 +56,8 @@ def detect(document: Document) -> Form:
     fields = tuple(f for f in fields if not _holds_table(f, document))
     fields = with_options(fields, option_lists(document.grids))
     fields = with_confidence(fields)
-    title = title_line or next((r.title for g, r in _visible(document, readings) if r.title), "")
+    named_titles = [r.title for _, r in _visible(document, readings) if r.title]
+    title = title_line or next((t for t in named_titles if not titles.instructs(t)), next(iter(named_titles), ""))
     lines = [line for _, r in _visible(document, readings) for line in r.lines]
     lines += [p.text for p in document.paragraphs if ":" not in p.name and clean(p.text) != title][:6]
     sheets = [g.name for g in document.grids if g.kind == "sheet" and g.state == "visible"]

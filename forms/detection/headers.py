@@ -12,7 +12,9 @@ from forms.values.text import normal
 from forms.values.units import unit_of
 
 _COLON_OK = re.compile(r"^(?:其中|其|按|[^:：]{0,12}[(（][^)）]*[:：])")
-_ROOMS = re.compile(r"^(?:\s{2,}[\u4e00-\u9fff]{1,2}){2,}\s*$")  # '      户      间': rooms to write in
+_ROOMS = re.compile(
+    r"^(?:\s{2,}[\u4e00-\u9fff]{1,2}){2,}\s*$|^\s{4,}\S{1,6}\s*$"
+)  # '      户      间': rooms to write in
 _FORMAL_NUMBERS = "甲乙丙丁戊己"
 MAX_LEVELS = 5
 
@@ -81,7 +83,8 @@ def _runs(sheet: Sheet, row: int) -> list[list[Box]]:
 def _soft(sheet: Sheet, box: Box, row: int) -> bool:
     """A blank header box: the corner above the stub (it spans rows), or one whose own label stands in the next row."""
     if box.area.height > 1:
-        return box.left == sheet.cols[0] or words.kind_of(sheet.text(row, max(box.left - 1, 0))) == "text"
+        before = words.core(sheet.text(row, max(box.left - 1, 0)))
+        return box.left == sheet.cols[0] or bool(words.SEQ_HEAD.match(before) or words.CODE_HEAD.match(before))
     under = sheet.below(row)
     if under is None:
         return False
@@ -106,11 +109,14 @@ def _beside_entry(sheet: Sheet, row: int, run: list[Box], texts: int) -> bool:
 
 
 def _split_repeats(run: list[Box]) -> list[list[Box]]:
-    """'项目 数值 项目 数值' is two tables side by side."""
+    """'项目 数值 项目 数值' is two tables side by side, each as wide as it is."""
     texts = [b.text for b in run]
     for width in range(2, len(run) // 2 + 1):
         if len(run) % width == 0 and texts == texts[:width] * (len(run) // width):
             return [run[i : i + width] for i in range(0, len(run), width)]
+    again = [i for i, text in enumerate(texts) if i and text == texts[0] and words.ITEM_HEAD.match(words.core(text))]
+    if again and again[0] >= 2 and len(run) - again[-1] >= 2:
+        return [run[a:b] for a, b in itertools.pairwise((0, *again, len(run)))]
     return [run]
 
 
@@ -175,6 +181,8 @@ def _sub_row(sheet: Sheet, above: int, under: int, left: int, right: int) -> boo
     ]
     hanging = [b for b in texts if sheet.box(above, b.left).blank]
     loose = [b for b in texts if b not in covered and b not in hanging]
+    if texts[0] in loose and len(texts) == len(boxes) and words.SEQ_HEAD.match(words.core(texts[0].text)):
+        return False  # a whole header of its own
     if not covered and not hanging:
         return False
     if loose and any(words.strength(b.text) < 1 for b in loose):

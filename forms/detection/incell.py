@@ -81,6 +81,11 @@ def unit_after(text: str) -> str:
     if not found:
         return ""
     word = found.group(1)
+    rated = re.match(
+        r"[（(]?\s*([\u4e00-\u9fffA-Za-z0-9㎡]{1,4}/[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])", text.strip()
+    )
+    if rated and unit_of(rated.group(1)) is not None:
+        return rated.group(1)
     for size in range(len(word), 0, -1):
         if unit_of(word[:size]) is not None and not re.match(
             r"[\u4e00-\u9fff]", word[size:] or text.strip()[found.end() :][:1] or " "
@@ -92,6 +97,8 @@ def unit_after(text: str) -> str:
     return ""
 
 
+_PAREN_CHOICE = re.compile(r"[（(][\s√✓✔]{0,6}[)）].{1,12}?[（(][\s√✓✔]{0,6}[)）]")  # '是（  ）否（  ）'
+_LISTED = re.compile(r"[①-⑳]\s*([^①-⑳\s；;，,、]{1,12})")
 _SURE = frozenset(
     "万元 元 户 人 人次 名 亩 公顷 个 件 吨 公斤 头 只 羽 平方米 平方公里 公里 米 处 家 栋 间 艘 顶 册 起 辆 台 套 所 座 张 支".split()
 )
@@ -99,9 +106,16 @@ _SURE = frozenset(
 
 def choices(box: Box) -> tuple[Option, ...]:
     """The boxes to tick in a cell; () where there is none."""
-    if not isinstance(box.value, str) or words.kind_of(box.text) != "option":
+    if not isinstance(box.value, str) or not (words.kind_of(box.text) == "option" or _PAREN_CHOICE.search(box.raw)):
         return ()
     return options_in(box.raw)
+
+
+def listed(box: Box) -> tuple[str, ...]:
+    """The options that a cell counts up ('①因病 ②因残 ③其他'), to be replaced by the one that holds; () for other texts."""
+    found = _LISTED.findall(box.raw) if isinstance(box.value, str) else []
+    whole = len(re.sub(r"[①-⑳\s；;，,、]", "", box.raw)) == sum(len(f) for f in found)
+    return tuple(found) if len(found) >= 2 and whole else ()
 
 
 def ticked(options: tuple[Option, ...]) -> str | None:
@@ -114,6 +128,21 @@ def before_choices(box: Box) -> str:
     """The words in front of the first box, as a label ('性别：□男 □女' -> 性别)."""
     head = re.split("[" + words.BOXES + "]", box.raw, maxsplit=1)[0]
     return clean(head).rstrip(":：") if re.search("[:：]\\s*$", head) or words.strength(clean(head)) >= 2 else ""
+
+
+_PLACES = re.compile(r"[省市县区州旗乡镇村组号栋室路街道弄巷幢单元社区（）()/屯寨\s]{4,}")
+
+
+def is_skeleton(box: Box) -> bool:
+    """'   省   市   县（区）', '（固话）          （手机）': words that stand apart, with room for what belongs to each."""
+    raw = box.raw
+    if not isinstance(box.value, str) or "\n" in raw or re.search(r"[\d:：_]", raw):
+        return False
+    gaps = len(re.findall(r"\s{2,}", raw))
+    parts = raw.split()
+    if len(parts) < 2 or gaps < len(parts) - 1 or any(len(p) > 6 for p in parts):
+        return False
+    return bool(_PLACES.fullmatch(raw)) or all(re.fullmatch(r"[（(]\S+[)）]", p) for p in parts)
 
 
 def is_bracketed_prompt(text: str) -> bool:

@@ -7,7 +7,7 @@ from forms.detection.build import Found, Place, cell_field, entry
 from forms.detection.columns import Col, Layout
 from forms.detection.regions import Region
 from forms.detection.stubs import Label, Raw, is_heading, outline, raw_label, strip_options
-from forms.detection.units import own_unit
+from forms.detection.units import names_something, own_unit
 from forms.detection.view import Sheet
 from forms.model.form import Column, Table
 
@@ -74,6 +74,11 @@ def _guard_heading(sheet: Sheet, row: int, values: tuple[Col, ...], found: Found
             found.guard(sheet, box, "note")
 
 
+def _worded(col: Col) -> bool:
+    """'规格型号', '存放地点': the unit of the row measures another column."""
+    return bool(col.path) and names_something(col.path[-1])
+
+
 def _several(sheet: Sheet, region: Region, values: tuple[Col, ...]) -> bool:
     """Whether the column has to be named in the path: more than one column takes values."""
     takes = [
@@ -114,7 +119,7 @@ def _row(
             cell_field(
                 sheet, box, place, col.path, label.path,
                 path=path,
-                stated_unit="" if remark else (unit or col.unit),
+                stated_unit="" if remark or _worded(col) else (unit or col.unit),
                 options=() if remark else choice,
                 code=code,
                 section=label.section,

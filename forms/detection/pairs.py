@@ -17,6 +17,8 @@ from forms.detection.incell import (
     inner_blanks,
     is_bracketed_prompt,
     is_prompt,
+    is_skeleton,
+    listed,
     ticked,
     unit_after,
 )
@@ -32,9 +34,10 @@ _OPINION = re.compile(r"意\s*见|审批|公\s*章|盖\s*章|签\s*章")
 _BRACKETED = re.compile(r"^[（(][^（()）]*[)）]$")  # a line under the title ('（2025年度）'), a hint
 _ASKS = ("?", "？")
 _OFFICE_OPINION = re.compile(
-    r"(?:[村镇乡县市省区州局委院部处科办所站会]|社区|街道|单位|部门|机构|中心|支部|党组|组织|上级|领导|主管|负责人|学校|公司|小组|导师|"
-    r"[)）]|审批|审核|审查|评审|复核|复审|初审|核准|评鉴)(?:[审评复初核][批核查审鉴]|推荐|考核|鉴定|主要)?意见$|^审批(?:意见|结果)?$"
+    r"^(?!.*(?:本人|个人|申请人|申报人|家长|学生|监护人|群众|征求|自己|意向|修改|反馈|我)\S{0,4}意见).*\S意见$|^审批(?:意见|结果)?$"
 )
+_PERIOD = re.compile(r"^\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月|第?[一二三四1-4]季度|[上下]半年)?$")
+_FROM_TO = re.compile(r"^(?:自|从|由|至|到|起|止|起始|截止)$")
 _SIGNING = re.compile(r"^(?:签[章字名]|盖章|signatures?)$", re.I)
 _SEALING = re.compile(
     r"^[(（]?(?:单位|部门|机构)?(?:负责人|经办人)?[(（]?(?:盖章|公章|签[章字名]|加盖公章)|^\d*年月日$"
@@ -190,6 +193,8 @@ class Pairs:
         self, box: Box, row: int, line: list[Box], inner: tuple[Inner, ...], left: Box | None, sign_line: bool
     ) -> list[Item]:
         right = self.beside.after(box, row)
+        if inner[0].blank.form == "end" and len(inner) == 1 and right is None and self._room_below(box):
+            return []  # the label of the wide room below it
         if ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) and right is not None and self._takes(right):
             return []  # the label of the drawn cell beside it
         lead = self.beside.lead(box, row)
@@ -200,12 +205,27 @@ class Pairs:
         for at, one in enumerate(inner):
             if at and one.dated and not one.label and roles.role_of(inner[at - 1].label) == "signature":
                 continue  # when it was signed
-            own = _bare(one.label) if one.label else _bare(left.text) if left is not None else ""
+            own = (
+                _bare(one.label)
+                if one.label and not _FROM_TO.match(one.label)
+                else _bare(left.text)
+                if left is not None
+                else ""
+            )
             if own:
                 address = f"{self.sheet.grid.address(box.top, box.left)}#{one.n}"
-                over = parents if one.label or not parents or parents[-1] != own else parents[:-1]
+                over = parents if _bare(one.label) == own or not parents or parents[-1] != own else parents[:-1]
                 out.append(Item(box, own, "in_cell", over, address, one, sign_line=sign_line))
         return out
+
+    def _room_below(self, box: Box) -> bool:
+        under = self.sheet.below(box.bottom)
+        if under is None or box.area.width < 3:
+            return False
+        room = self.sheet.box(under, box.left)
+        return (
+            room.blank and room.area.left == box.left and room.area.width == box.area.width and self.sheet.drawn(room)
+        )
 
     def _takes(self, right: Box) -> bool:
         """Whether the box right of 'label：' is drawn as its entry."""
@@ -216,6 +236,8 @@ class Pairs:
             return not inner[0].label
         if right.blank:
             return self.sheet.drawn(right) or bool(right.raw)
+        if _PERIOD.match(right.text):
+            return False
         return self.sheet.drawn(right) and words.strength(right.text) < 2 and not re.search("[:：]", right.text)
 
     def _entry(self, box: Box, row: int, left: Box | None) -> list[Item]:
@@ -226,6 +248,8 @@ class Pairs:
         if words.kind_of(box.text) == "dash" and not box.blank and box.text not in ("/", "／", "—"):
             self.found.guard(self.sheet, box, "note")
             return []
+        if left is not None and _PERIOD.match(box.text) and not re.search("[期时日年月]", left.text):
+            return []  # the period of the form, beside another line's label
         dated = date_part(self.sheet, box, row)
         if dated is not None:
             part, label = dated
@@ -236,10 +260,19 @@ class Pairs:
             if box.blank and judged_elsewhere(left.text):
                 self.found.guard(self.sheet, box, "opinion")
                 return []
-            mode: Mode = "prompt_in_cell" if is_prompt(box.text) else "cell"
+            mode: Mode = "prompt_in_cell" if is_prompt(box.text) or is_skeleton(box) or listed(box) else "cell"
             parents = self.beside.parents(left, row)
             signed = box.blank and self._for_signing(box, left, parents)
-            return [Item(box, _bare(left.text), mode, parents, signature=signed, listed=_numbered(left.text))]
+            return [
+                Item(
+                    box,
+                    _bare(self.beside.whole_label(left, box)),
+                    mode,
+                    parents,
+                    signature=signed,
+                    listed=_numbered(left.text),
+                )
+            ]
         above = self.beside.above(box)
         if above is None:
             return []
@@ -282,7 +315,8 @@ def _bare(label: str) -> str:
 def pair_fields(sheet: Sheet, items: list[Item], place: Place) -> list[Field]:
     """Fields from items; a label that repeats inside its group takes the row's first label into its path."""
     bases = [(*i.parents, i.label) for i in items]
-    times = Counter(bases)
+    places = {(base, item.box.top, item.box.left) for base, item in zip(bases, items, strict=True)}
+    times = Counter(base for base, _, _ in places)  # rooms of one box differ by their units
     out: list[Field] = []
     for at, item in enumerate(items):
         path = bases[at] if times[bases[at]] == 1 else _distinct(items, bases, times, at)
@@ -307,10 +341,11 @@ def _distinct(
 def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Field:
     box, inner = item.box, item.inner
     options = tuple(o.text for o in choices(box)) if item.mode == "in_cell_checkbox" else ()
-    rule, listed = types.validation_of(sheet.grid, box.top, box.left) if item.mode == "cell" else ("", ())
+    rule, named = types.validation_of(sheet.grid, box.top, box.left) if item.mode == "cell" else ("", ())
+    named = named or (listed(box) if item.mode == "prompt_in_cell" else ())
     unit = unit_after(inner.blank.after) if inner is not None and inner.blank.after else ""
     unit = unit or _unit(path, place) or (_unit((item.whole,), place) if item.whole else "")
-    kind = types.field_type(path[-1], unit, options or listed, rule)
+    kind = types.field_type(path[-1], unit, options or named, rule)
     if kind == "text" and item.whole:
         kind = types.field_type(item.whole, unit, (), rule)
     if kind == "text" and item.listed:
@@ -325,7 +360,7 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
     value = (
         ticked(choices(box)) if options else inner.blank.value.strip() or None if inner is not None else value_of(box)
     )
-    if item.mode == "prompt_in_cell" and not listed:
+    if item.mode == "prompt_in_cell" and not named and not is_skeleton(box):
         kind = "longtext"
     if item.opinion:
         kind, role, value = "longtext", "opinion", None
@@ -335,8 +370,10 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
         address=item.address or sheet.grid.address(box.top, box.left),
         mode=item.mode,
         type=kind,
-        unit=(unit or None) if kind not in ("text", "idcard", "phone", "account", "longtext", "signature") else None,
-        options=options or listed,
+        unit=(unit or None)
+        if kind not in ("text", "date", "month", "year", "idcard", "phone", "account", "longtext", "signature")
+        else None,
+        options=options or named,
         value=None if item.mode == "prompt_in_cell" else value,
         role=role,
         section=item.section,

@@ -29,7 +29,13 @@ _SHORT = frozenset(
 _HOUSEHOLD = re.compile(r"户数?$")
 _PEOPLE = re.compile(r"(?:人|人员|员|者|子女|儿童|对象|劳动力|人口|妇女|学生|居民|代表|人数|人次)$")
 _ADDRESSEE = re.compile(r"(?:局|委|办|府|院|部|处|会|公司|中心|所|站|领导|同志|委员会)$")
-_UNIT_NOUN = re.compile(r"^(?:个|名|位|处|所|座|家|条|支|项|件|户|人)([\u4e00-\u9fff]{2,10}?)(?=[，。；、,;（(]|$)")
+_UNIT_NOUN = re.compile(
+    r"^(?:个|名|位|处|所|座|家|条|支|项|件|户|人)([村镇乡组寨屯]|[\u4e00-\u9fff]{2,10}?)(?=[，。；、,;（(]|$)"
+)
+_FROM_TO = re.compile(r"自|从|由|至|到|起至|日起至|起|止")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）])(?=\S{2})"
+)
 _BARE_NOUN = re.compile(r"^([\u4e00-\u9fff]{2,6})(?=[，。；、,;：:（(\s]|$)")
 
 
@@ -98,14 +104,16 @@ def _field(
     label = reading.path[-1]
     kind = types.by_label(label, reading.unit or None)
     kind = "date" if blank.kind == "date" and kind != "signature" else kind
+    options = next((o for span, o in paragraph.choices if blank.span[0] <= span[0] and span[1] <= blank.span[1]), ())
     start = max((b.span[1] for b in blanks if b.span[1] <= blank.span[0]), default=0)
     return Field(
         id="",
         path=reading.path,
         address=f"{paragraph.name}.B{n}",
         mode="in_paragraph",
-        type=kind,
-        unit=reading.unit or (units.counted_unit(label) if kind == "integer" else None),
+        type="choice" if options else kind,
+        options=options,
+        unit=(reading.unit if kind != "date" else "") or (units.counted_unit(label) if kind == "integer" else None),
         value=blank.value.strip() or None,
         role=roles.role_of(label, kind, sign_line),
         section=section,
@@ -146,6 +154,9 @@ def read_blanks(text: str, blanks: Sequence[Blank]) -> list[Reading]:
         if not clause and out:
             out.append(_inherited(out[-1], topic, unit, period))
             continue
+        if _FROM_TO.fullmatch(clause) and topic:
+            out.append(Reading((topic,), unit, period))
+            continue
         verb, noun = _verb(clause, verb if joined else "")
         label = noun or _noun_after(text[blank.span[1] :])
         if not label:
@@ -173,9 +184,10 @@ def _clause(between: str, before: list[Reading]) -> tuple[str, bool]:
     if before:
         unit = before[-1].unit
         tail = re.sub(rf"^[\s\u3000\u00a0]*{re.escape(unit)}", "", tail) if unit else tail
+    tail = re.sub(r"[¥￥]\s*$", "", tail) if len(tail) > 1 else tail
     labelled = re.search(r"([^。；;，,\s：:]+)[:：](?:人民币|RMB|[¥￥])?$", clean(tail))
     if labelled:
-        return labelled.group(1), False
+        return _NUMBERED.sub("", re.split(r"[（(](?![^（(]*[)）])", labelled.group(1))[-1]), False
     joined = bool(before) and bool(re.match(r"^\s*[、和及]", tail))
     pieces = list(_BREAK.split(tail))
     last = clean(pieces[-1])
@@ -186,6 +198,7 @@ def _clause(between: str, before: list[Reading]) -> tuple[str, bool]:
     stripped = last if last.startswith("其中") else _LEAD_IN.sub("", last)
     if re.search(r"[:：]\s*$", between):
         stripped = last
+    stripped = re.sub(r"(?<=\S{2})[自从至]$", "", stripped)
     return re.sub(r"[约达为共有计]$", "", stripped).strip(" :："), joined
 
 

@@ -228,11 +228,15 @@ def ends_table(sheet: Sheet, header: Header, row: int, boxes: list[Box], started
     """Whether a row is no longer the table: a note, a line for signatures, another header, a bar over the next table."""
     texts = [b for b in boxes if not b.blank]
     first = texts[0]
+    if words.is_total(first.text) and started:
+        return False
     if words.NOTE.match(first.text) or any(sign_label(b.text) for b in texts):
         return True
     if any(b.left < header.cols[0] or b.right > header.cols[-1] for b in texts) and len(texts) == 1:
         return True
     if sheet.ruled and len(texts) == 1 and not _drawn(sheet, row, header.cols):
+        return True
+    if any(_SEALED.search(b.text) for b in texts) or (started and _label_and_room(header, boxes, texts)):
         return True
     if any(re.search(r"[:：][\s_＿]*$", b.text) or re.search(r"[:：]\s*[_＿]{2}", b.text) for b in texts):
         return True
@@ -242,6 +246,17 @@ def ends_table(sheet: Sheet, header: Header, row: int, boxes: list[Box], started
     if len(texts) == 1 and span >= max(2, 0.6 * len(header.cols)):
         return _ends_with_bar(sheet, header, row, first)
     return started and _new_header(sheet, header, row, texts)
+
+
+_SEALED = re.compile(r"[(（](?:加?盖章|公章|印章|签[字章名])[)）]$|\S签[字名章]$")
+
+
+def _label_and_room(header: Header, boxes: list[Box], texts: list[Box]) -> bool:
+    """'存在问题 | (one wide blank)': a form's row below a table of several columns; a total may be merged so."""
+    if len(texts) != 1 or len(boxes) != 2 or texts[0] is not boxes[0] or words.is_total(texts[0].text):
+        return False
+    room = boxes[1]
+    return room.area.width >= 3 and room.right >= header.cols[-1] and texts[0].left <= header.cols[0]
 
 
 def sign_label(text: str) -> bool:

@@ -17,7 +17,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\.\d{1,2}(?!\d))")),
     (5, re.compile(r"^[①-⑳]")),
 )
-_AMONG = re.compile(r"^(?:其中|其)\s*[:：]?")
+_AMONG = re.compile(r"^(?:其中|其\s*:)")
 _HEAD_COLON = re.compile(r"^([^:：其]{2,10})[:：](?=\S)")
 
 

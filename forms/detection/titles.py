@@ -88,6 +88,15 @@ def _title_score(sheet: Sheet, box: Box, beside: int) -> float:
     return score - (1.0 if len(text) > 60 else 0.0)
 
 
+def instructs(title: str) -> bool:
+    """'填表说明', '指标解释': the head of a sheet that says how to fill in the form."""
+    return bool(
+        re.match(
+            r"^(?:填[表报写]|填制|编制|使用)?(?:说明|须知|指南|要求)$|^指标解释|^注意事项$", title.replace(" ", "")
+        )
+    )
+
+
 def first_line(raw: str) -> str:
     return clean(next((p for p in raw.split("\n") if p.strip()), ""))
 

@@ -34,6 +34,8 @@ _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
     (re.compile(r"年月$|月份$|起保|入住时间|出生年月"), "month"),
     (re.compile(r"年份$|年代$|年度$"), "year"),
     (re.compile(r"时间$"), "date"),
+    (re.compile(r"(?:名称|事由|事项|科目|用途|对象|方式|渠道|地点|单位)$"), "text"),
+    (re.compile(r"内容$|问题$|要求$|建议$"), "longtext"),
     (re.compile(r"率$|占比|比重|比例$|百分比|%|同比|环比"), "percent"),
     (re.compile(r"人均|户均"), "decimal"),
     (_MONEY, "money"),

@@ -117,6 +117,8 @@ def kind_of(text: str) -> Kind:
         return "blank"
     if DASH.match(flat):
         return "dash"
+    if len(flat) >= 4 and set(flat) <= set(OPEN_BOXES):
+        return "blank"  # one box a digit
     if any(ch in _TICKLESS.sub("", text) for ch in BOXES) and len(flat) > 1:
         return "option"
     if _NUMBER.match(flat):

@@ -21,17 +21,24 @@ _SIGNS = re.compile(r"[章签捺]|[人员方]$|单位$|部门$|机构$|领导$|�
 _ROOM_AND_DATE = re.compile(f"{_GAP}{{6,}}(?=(?:20|二〇|[12][0-9]{{3}})?{_GAP}*年)")
 _BRACKET = re.compile(f"(?<=[（(]){_S}+(?=[）)])")
 _UNITS = (
-    "万元|千元|元|万人|人次|人|户|个|名|岁|栋|层|间|处|件|台|辆|头|只|羽|亩|公顷"
-    "|平方米|平方公里|米|公里|千米|吨|公斤|千克|斤|年|月|日|天|次|套|本|%|％|㎡|m2"
+    "个月|周年|周岁|万元|千元|元|万人|人次|人|户|个|名|岁|栋|层|间|处|件|台|辆|头|只|羽|亩|公顷"
+    "|平方米|平方公里|立方米|立方|米|公里|千米|吨|公斤|千克|斤|年|月|日|天|次|套|本|%|％|㎡|m2|千瓦|小时|分钟|厘米|毫米|mm|cm|kg|km"
+    "|亿元|万吨|万亩|万户|条|座|所|家|口|株|棵|盏|艘|册|份|张|页|期|批|场|顶|匹|支"
 )
 _WIDE = re.compile(f"(?<=[^{SPACES}：:]){_S}{{3,}}(?=[（(](?:{_UNITS})[）)])")
 _UNIT_AFTER = re.compile(f"^({_S}{{2,}})(?:{_UNITS}){_S}*[。；;，,]?{_S}*$")
+_DIGIT_BOXES = re.compile("[□☐]{4,}")  # one box a digit
+_SIGN_ONLY = re.compile(f"({_S}*[¥￥$]){_S}*")
 _UNIT_LABEL = re.compile(r"单位$")
 # "      户      间": rooms that nothing but their units name
-_UNIT_ROOM = re.compile(f"({_S}{{2,}})(?:{_UNITS})(?=[{SPACES}。；;，,、]|$)")
-_UNIT_ROOMS = re.compile(f"(?:{_S}{{2,}}(?:{_UNITS})[。；;，,、]?)+{_S}*")
+_RATED = f"(?:{_UNITS})(?:/(?:{_UNITS}))?"
+_UNIT_ROOM = re.compile(f"({_S}{{2,}}){_RATED}(?=[{SPACES}。；;，,、]|$)")
+_UNIT_ROOMS = re.compile(f"(?:{_S}{{2,}}{_RATED}[。；;，,、]?)+{_S}*")
 _TIME = re.compile(r"[年月日]")
 _UNIT_ALONE = re.compile(_UNITS)
+# "务工收入        元；种植收入        元": words, room, unit
+_MEASURES = "万元|千元|元|亩|公顷|平方米|立方米|公里|千米|米|万吨|吨|公斤|千克|斤|头|只|羽|台|辆|岁|天|个月|月|户|人次|人|%|％|㎡"
+_NAMED_ROOM = re.compile(f"(?<=[\u4e00-\u9fff]{{2}}){_S}{{4,}}(?=(?:{_MEASURES})(?:[{SPACES}。；;，,、]|$))")
 # the same filled in: " 12户    15间"
 _UNIT_FIGURE = re.compile(f"([0-9][0-9,.]*){_S}*(?:{_UNITS})")
 _UNIT_FIGURES = re.compile(f"(?:{_S}*[0-9][0-9,.]*{_S}*(?:{_UNITS})[。；;，,、]?){{2,}}{_S}*")
@@ -196,6 +203,7 @@ def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
     candidates += [(span, "line") for span in blanks_in(line, underlines)]
     candidates += [(m.span(), "bracket") for m in _BRACKET.finditer(line)]
     candidates += [(m.span(), "spaces") for m in _WIDE.finditer(line)]
+    candidates += [(m.span(), "spaces") for m in _NAMED_ROOM.finditer(line)]
     if _UNIT_ROOMS.fullmatch(line):
         candidates += [(m.span(1), "spaces") for m in _UNIT_ROOM.finditer(line)]
     elif _UNIT_FIGURES.fullmatch(line) and not _TIME.search(line):
@@ -246,6 +254,10 @@ def _valued(line: str, label: str, start: int, end: int) -> Blank:
         return Blank(
             label, (start, start + spaces), "", "text", "spaces" if spaces else "end", line[start + spaces : end]
         )
+    if _DIGIT_BOXES.fullmatch(raw.strip(SPACES)):
+        return Blank(label, (start, start + len(raw.rstrip(SPACES))), "", "text", "line")
+    if (sign := _SIGN_ONLY.fullmatch(raw)) is not None:
+        return Blank(label, (start + sign.end(1), end), "", "text", "spaces" if sign.end(1) < len(raw) else "end")
     room = len(raw) - len(raw.lstrip(SPACES))
     if room >= 2 and raw[room] in "。；;，,":
         return Blank(label, (start, start + room), "", "text", "spaces", raw[room:])

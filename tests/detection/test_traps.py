@@ -166,3 +166,114 @@ def test_a_cell_with_a_table_inside_is_no_entry():
     inner = grid("| 姓名 | 关系 | 年龄 |\n|  |  |  |\n|  |  |  |", "T0.R1.C1.T0", "table")
     form = detect(replace(word(outer, inner), order=("T0", "T0.R1.C1.T0")))
     assert [f.address for f in form.fields if f.table is None] == ["T0.R0.C1"]
+
+
+def test_a_checklist_has_printed_items_and_boxes():
+    form = detect(
+        sheet("""
+        | 检查项目 | 检查内容 | 检查结果 | 备注 |
+        | 消防 | 灭火器是否有效 | □是 □否 |  |
+        | ^ | 通道是否畅通 | □是 □否 |  |
+        | 用电 | 是否私拉电线 | □是 □否 |  |
+        | 存在问题 |  | < | < |
+        | 检查人员签字 |  | 被检查单位负责人签字 |  |
+        """)
+    )
+    found = {f.address: f for f in form.fields}
+    assert found["S!C2"].path == ("检查结果", "消防", "灭火器是否有效")
+    assert (found["S!C2"].mode, found["S!C2"].options, found["S!C2"].value) == ("in_cell_checkbox", ("是", "否"), None)
+    assert "S!B2" not in found
+    assert found["S!B5"].path == ("存在问题",)
+    assert found["S!B6"].type == found["S!D6"].type == "signature"
+
+
+def test_a_total_over_its_parts_is_no_header_of_the_table_below():
+    form = detect(
+        sheet("""
+        | 资金申请表 | < | < | < | < |
+        | 总投资（万元） |  | 其中 | 财政资金 |  |
+        | ^ | ^ | ^ | 自筹资金 |  |
+        | 序号 | 支出内容 | 单价（元） | 数量 | 金额（元） |
+        | 1 |  |  |  |  |
+        | 2 |  |  |  |  |
+        | 合计 | < | < | < |  |
+        | 申报单位（盖章） |  | < | 负责人（签字） |  |
+        """)
+    )
+    found = {f.address: f for f in form.fields}
+    assert found["S!E3"].path == ("总投资（万元）", "其中", "自筹资金")
+    assert found["S!E3"].unit == "万元"
+    assert form.tables[0].header_rows == (3,)
+    assert form.tables[0].columns[0].type == "integer"
+    assert found["S!E7"].path == ("金额（元）", "合计")
+    assert found["S!B8"].path == ("申报单位（盖章）",)
+
+
+def test_another_item_is_no_part_of_the_one_above():
+    found = paths(sheet("| 项目 | 金额（元） | 人数 |\n| 办公费 |  |  |\n| 其他 |  |  |\n| 合计 |  |  |"))
+    assert found["S!B3"] == ("金额（元）", "其他")
+
+
+def test_a_label_split_over_two_rows():
+    found = paths(sheet("| 姓名 |  | 性别 |  |\n| 身份证 |  | 任教 |  |\n| 号码 | ^ | 学校 | ^ |\n| 住址 |  | < | < |"))
+    assert found["S!B2"] == ("身份证号码",)
+    assert found["S!D2"] == ("任教学校",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"), [("□□□□□□□□", "code"), ("   省   市   县（区）", "text"), ("（固话）          （手机）", "text")]
+)
+def test_what_only_shows_how_to_write_is_no_value(cell, kind):
+    found = by_address(sheet(f'| 姓名 |  |\n| 信用代码 | "{cell}" |\n| 住址 |  |'))
+    assert found["S!B2"].value is None
+    assert kind != "text" or found["S!B2"].mode == "prompt_in_cell"
+
+
+def test_options_by_brackets_and_by_numbers():
+    found = by_address(sheet('| 是否低保户 | 是（  ）否（  ） |\n| 困难原因 | "①因病 ②因残 ③其他" |\n| 住址 |  |'))
+    assert (found["S!B1"].mode, found["S!B1"].options) == ("in_cell_checkbox", ("是", "否"))
+    assert (found["S!B2"].options, found["S!B2"].value) == (("因病", "因残", "其他"), None)
+
+
+def test_rooms_named_by_the_words_before_them():
+    found = by_address(sheet('| 收入来源 | "务工收入        元；其他        元" |\n| 姓名 |  |'))
+    assert [found[f"S!B1#{n}"].path for n in (0, 1)] == [("收入来源", "务工收入"), ("收入来源", "其他")]
+    assert found["S!B1#0"].unit == "元"
+
+
+def test_the_room_of_a_wide_label_is_below_it():
+    assert list(paths(sheet("| 姓名 |  | 性别 |  |\n| 巡查小结： | < | < | < |\n|  | < | < | < |"))) == [
+        "S!B1",
+        "S!D1",
+        "S!A3",
+    ]
+
+
+def test_the_period_beside_a_line_is_no_entry():
+    found = paths(sheet("| 单位名称： | 2026年1-3月 |\n| 指标名称 | 本年 |\n| 收入 |  |\n| 支出 |  |"))
+    assert "S!B1" not in found
+    assert found["S!A1#0"] == ("单位名称",)
+
+
+def test_lists_of_different_width_side_by_side():
+    form = detect(
+        sheet("""
+        | 指标名称 | 代码 | 本年 | 上年 | 指标名称 | 代码 | 本年 |
+        | 流动资产 | 201 |  |  | 营业收入 | 301 |  |
+        | 固定资产 | 202 |  |  | 营业成本 | 302 |  |
+        """)
+    )
+    assert [tuple(c.index for c in t.columns) for t in form.tables] == [(0, 1, 2, 3), (4, 5, 6)]
+
+
+def test_a_drop_down_in_a_paragraph_is_a_choice():
+    document = word("场所类型：  ", "名称：________")
+    shown = replace(document.paragraphs[0], underlines=((5, 7),), choices=(((5, 7), ("网吧", "书店")),))
+    fields = detect(replace(document, paragraphs=(shown, document.paragraphs[1]))).fields
+    assert (fields[0].type, fields[0].options) == ("choice", ("网吧", "书店"))
+
+
+def test_words_around_blanks_that_are_no_label():
+    text = "开户行：________  户名：________  金额：人民币________元，自____年__月__日至____年__月__日"
+    assert [f.path[-1] for f in detect(word(text)).fields][:3] == ["开户行", "户名", "金额"]
+    assert [f.type for f in detect(word(text)).fields][:3] == ["text", "text", "money"]
