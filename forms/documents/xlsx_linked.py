@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from forms.documents.addresses import parse_sheet
-from forms.documents.xlsx_controls import with_state
+from forms.documents.xlsx_controls import with_drawn_state, with_state
 from forms.documents.zips import Package
 from forms.model.document import Control, Grid, Value, plain
 from forms.model.proposal import Answer, Reason
@@ -15,7 +15,7 @@ YES, NO = "是", "否"
 _TRUE, _FALSE = ("TRUE", "1", YES, "有", "√", "☑"), ("FALSE", "0", NO, "无", "", "×", "☐")
 
 
-State = tuple[str, str, str]  # part of a control, attribute, value ("" takes it out)
+State = tuple[str, str, str, tuple[str, str]]  # part, attribute, value ("" takes it out), VML part and shape
 
 
 def with_controls(grids: Sequence[Grid], answers: Sequence[Answer]) -> tuple[list[Answer], list[State], list[Reason]]:
@@ -42,11 +42,19 @@ def with_controls(grids: Sequence[Grid], answers: Sequence[Answer]) -> tuple[lis
 
 
 def with_states(package: Package, parts: dict[str, bytes], states: Sequence[State]) -> None:
-    """Put the controls' new states into their parts, changed ones among `parts`."""
-    for part, name, value in states:
-        old = parts[part] if part in parts else package.read(part)
-        if (new := with_state(old, name, value)) != old:
-            parts[part] = new
+    """Put the controls' new states into their parts and the drawing's copies, changed ones among `parts`."""
+    for part, name, value, (drawing, number) in states:
+        _put(package, parts, part, lambda old, name=name, value=value: with_state(old, name, value))  # type: ignore[misc]
+        if drawing:
+            said = "1" if value == "Checked" else value
+            tag = "Sel" if name == "sel" else "Checked"
+            _put(package, parts, drawing, lambda old, n=number, t=tag, v=said: with_drawn_state(old, n, t, v))  # type: ignore[misc]
+
+
+def _put(package: Package, parts: dict[str, bytes], part: str, change: Callable[[bytes], bytes]) -> None:
+    old = parts[part] if part in parts else package.read(part)
+    if (new := change(old)) != old:
+        parts[part] = new
 
 
 def _control(linked: Mapping[tuple[str, tuple[int, int]], Control], answer: Answer) -> Control | None:
@@ -64,7 +72,8 @@ def stored(control: Control, value: Value) -> bool | int | None:
 
 def _states(control: Control, value: bool | int) -> list[State]:
     """What makes a control show what its cell holds."""
+    places = list(zip(control.parts, control.shapes, strict=True))
     if control.kind == "list":
-        return [(control.parts[0], "sel", str(int(value)))]
+        return [(part, "sel", str(int(value)), shape) for part, shape in places]
     chosen = 0 if control.kind == "check" and value else int(value) - 1
-    return [(part, "checked", "Checked" if index == chosen else "") for index, part in enumerate(control.parts)]
+    return [(part, "checked", "Checked" if n == chosen else "", shape) for n, (part, shape) in enumerate(places)]

@@ -32,7 +32,7 @@ def read_xlsx(data: bytes, file_name: str, *, looks: bool = True) -> Document:
     book = Book(package)
     read = [_grid(book, entry, looks) for entry in book.sheets]
     grids = {grid.name: grid for grid, _, _ in read}
-    links = linked_cells({grid.name: controls for grid, _, controls in read}, grids)
+    links = linked_cells({grid.name: controls for grid, _, controls in read}, grids, book.names)
     done = []
     for grid, found, _ in read:
         lists = tuple(resolved(rule, grid.name, grids, book.names) for rule in found)

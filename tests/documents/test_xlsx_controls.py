@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -40,28 +41,58 @@ def _body() -> str:
     return "".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, 1))
 
 
-def _controls() -> str:
+Place = tuple[int, int, int, int]  # top, left, bottom, right
+
+
+def _controls(places: Sequence[Place]) -> str:
     one = (
-        '<control shapeId="{n}" r:id="c{i}" name="c{i}"><controlPr><anchor><from><xdr:col>1</xdr:col>'
-        "<xdr:row>{row}</xdr:row></from></anchor></controlPr></control>"
+        '<control shapeId="{n}" r:id="c{i}" name="c{i}"><controlPr><anchor><from><xdr:col>{p[1]}</xdr:col>'
+        "<xdr:row>{p[0]}</xdr:row></from><to><xdr:col>{p[3]}</xdr:col><xdr:row>{p[2]}</xdr:row></to></anchor></controlPr>"
+        "</control>"
     )
-    rows = (1, 2, 3, 3, 4)
-    return "<controls>" + "".join(one.format(n=1025 + i, i=i, row=row) for i, row in enumerate(rows)) + "</controls>"
+    return "<controls>" + "".join(one.format(n=1025 + i, i=i, p=p) for i, p in enumerate(places)) + "</controls>"
 
 
-def controlled() -> bytes:
+ROWS: tuple[Place, ...] = ((1, 1, 2, 2), (2, 1, 3, 2), (3, 1, 4, 2), (3, 1, 4, 2), (4, 1, 5, 2))
+CHECKED = "\n   <x:Checked>1</x:Checked>"
+
+
+def drawn(number: int, kind: str, held: str = "") -> str:
+    return (
+        f'<v:shape id="c{number}" o:spid="_x0000_s{number}" type="#_x0000_t201" style="x"><v:textbox><div>x</div></v:textbox>'
+        f'<x:ClientData ObjectType="{kind}"><x:SizeWithCells/>{held}\n   <x:NoThreeD/>\n  </x:ClientData></v:shape>\n'
+    )
+
+
+VML = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel">\n'
+    + drawn(1025, "Checkbox", CHECKED) + drawn(1026, "Drop", "<x:Sel>2</x:Sel>") + drawn(1027, "Radio", CHECKED)
+    + drawn(1028, "Radio") + drawn(1029, "Checkbox") + "</xml>"
+)  # fmt: skip
+
+
+def controlled(
+    states: Sequence[str] = STATES,
+    labels: Sequence[str] = SHAPES,
+    places: Sequence[Place] = ROWS,
+    *,
+    vml: str = "",
+    named: Mapping[str, str] | None = None,
+) -> bytes:
+    """A sheet with controls; `named` are defined names of the book."""
     sheet = (
         f'<worksheet xmlns="{MAIN}" xmlns:r="{RELS}" xmlns:xdr="{DRAWING}"><sheetData>{_body()}</sheetData>'
-        f'<drawing r:id="d"/>{_controls()}</worksheet>'
+        f'<drawing r:id="d"/>{_controls(places)}</worksheet>'
     )
     shapes = "".join(
         f'<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="{1025 + i}" name="x"/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>{text}</a:t>'
         "</a:r></a:p></xdr:txBody></xdr:sp>"
-        for i, text in enumerate(SHAPES)
+        for i, text in enumerate(labels)
     )
     links = "".join(
         f'<Relationship Id="c{i}" Type="{RELS}/ctrlProp" Target="../ctrlProps/ctrlProp{i}.xml"/>'
-        for i in range(len(STATES))
+        for i in range(len(states))
     )
     more = {
         "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="d" '
@@ -70,8 +101,21 @@ def controlled() -> bytes:
     }
     more |= {
         f"xl/ctrlProps/ctrlProp{i}.xml": f'<formControlPr xmlns="{CONTROLS}" {state}/>'
-        for i, state in enumerate(STATES)
+        for i, state in enumerate(states)
     }
+    if vml:
+        more["xl/drawings/vmlDrawing1.vml"] = vml
+        rels = "xl/worksheets/_rels/sheet1.xml.rels"
+        link = f'<Relationship Id="v" Type="{RELS}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>'
+        more[rels] = more[rels].replace("</Relationships>", link)
+    if named:
+        defined = "".join(f'<definedName name="{name}">{text}</definedName>' for name, text in named.items())
+        plain = raw_book(sheet)
+        more["xl/workbook.xml"] = (
+            part(plain, "xl/workbook.xml")
+            .decode()
+            .replace("</sheets>", f"</sheets><definedNames>{defined}</definedNames>")
+        )
     return raw_book(sheet, more=more)
 
 
@@ -161,3 +205,56 @@ def test_a_state_is_taken_out_and_put_in_without_touching_the_rest() -> None:
     without = with_state(data, "checked", "")
     assert without == b'<?xml version="1.0"?>\n<x:formControlPr a="1" b="2"></x:formControlPr>'
     assert with_state(without, "checked", "Checked") == without.replace(b'b="2"', b'b="2" checked="Checked"')
+
+
+# ---- the copy in the VML drawing
+
+
+@pytest.mark.parametrize(
+    ("address", "answer", "old", "new"),
+    [
+        ("F2", "否", drawn(1025, "Checkbox", CHECKED), drawn(1025, "Checkbox")),
+        (
+            "F5",
+            "是",
+            drawn(1029, "Checkbox"),
+            drawn(1029, "Checkbox").replace("\n  </x:Client", CHECKED + "\n  </x:Client"),
+        ),
+        ("F3", "玉米", "<x:Sel>2</x:Sel>", "<x:Sel>4</x:Sel>"),
+    ],
+)
+def test_the_drawing_s_copy_of_a_control_shows_the_same(address: str, answer: str, old: str, new: str) -> None:
+    made = write(controlled(vml=VML), "xlsx", [Answer(f"表!{address}", answer)], []).data
+    assert part(made, "xl/drawings/vmlDrawing1.vml").decode() == VML.replace(old, new)
+
+
+def test_of_a_group_s_copies_one_is_checked() -> None:
+    made = write(controlled(vml=VML), "xlsx", [Answer("表!F4", "租用")], []).data
+    shown = part(made, "xl/drawings/vmlDrawing1.vml").decode().split("<v:shape ")
+    assert ["<x:Checked>" in shape for shape in shown[3:5]] == [False, True]
+
+
+# ---- names and group boxes
+
+
+def test_links_and_lists_are_found_through_names() -> None:
+    states = ('objectType="Drop" fmlaLink="结果" fmlaRange="各种" sel="0"',)
+    named = {"结果": "表!$F$3", "各种": "作物", "作物": "表!$H$1:$H$4"}
+    linked = grid(controlled(states, ("",), ROWS[:1], named=named)).linked
+    assert {cell: c.options for cell, c in linked.items()} == {(2, 5): ("水稻", "小麦", "", "玉米")}
+
+
+def test_names_that_go_in_circles_lead_nowhere() -> None:
+    states = ('objectType="Drop" fmlaLink="甲" fmlaRange="$H$1:$H$4"',)
+    assert grid(controlled(states, ("",), ROWS[:1], named={"甲": "乙", "乙": "甲"})).linked == {}
+
+
+def test_option_buttons_belong_together_by_the_box_around_them() -> None:
+    button, box = 'objectType="Radio"', 'objectType="GBox"'
+    states = (f'{button} fmlaLink="$F$3"', f'{button} fmlaLink="$F$4"', button, button, box, box, button)
+    labels = ("甲", "子", "乙", "丑", "", "", "寅")
+    places: list[Place] = [
+        (2, 1, 3, 2), (5, 1, 6, 2), (2, 3, 3, 4), (5, 3, 6, 4), (1, 0, 4, 9), (4, 0, 8, 9), (6, 3, 7, 4)
+    ]  # fmt: skip
+    linked = grid(controlled(states, labels, places)).linked
+    assert {cell: c.options for cell, c in linked.items()} == {(2, 5): ("甲", "乙"), (3, 5): ("子", "丑", "寅")}
