@@ -1,4 +1,4 @@
-"""Large files of other shapes, each read, detected and written in a process of its own: seconds and peak memory growth.
+"""Large files of other shapes, each read, detected and written in a process of its own: processor seconds and peak memory growth.
 
 `python -m tests.benchmarks.shapes` prints a line for every shape: the whole way for a quarter of the size and for all of it,
 and how the time grows (1.0 is linear; more than 1.5 means that something is not).
@@ -130,16 +130,16 @@ def alone(path: Path) -> None:
     from forms.documents.writer import write
     from forms.model.proposal import Answer
 
-    before, marks = peak(), [time.perf_counter()]
+    before, marks = peak(), [time.process_time()]
     data = path.read_bytes()
     document = read(data, path.name)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     form = detect(document)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     grid = document.grids[0]
     answers = [Answer(grid.address(row, 3), 7) for row in range(2, min(grid.rows, 300), 3)]
     write(data, document.format, answers, [])
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     steps = [b - a for a, b in pairwise(marks)]
     print(
         json.dumps({"steps": steps, "memory": peak() - before, "fields": len(form.fields), "tables": len(form.tables)})

@@ -1,6 +1,7 @@
 """A small form read, detected and written with a profile open, against opening and saving it with openpyxl, in one run.
 
-`python -m tests.benchmarks.small_form` prints the milliseconds of each step (goal: under 20 together) and the ratio.
+`python -m tests.benchmarks.small_form` prints the milliseconds of each step (goal: under 20 together), the time the processor
+worked of it (what else the machine does, and waiting for the disk, don't count there), and the ratio.
 """
 
 from __future__ import annotations
@@ -56,13 +57,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Workspace.throwaway("云溪镇", "999101"):
         path, out = xlsx(Path(folder) / "form.xlsx", FORM), Path(folder) / "out.xlsx"
         once(path, out)  # imports and caches are not what is measured
+        worked = time.process_time()
         runs = sorted((once(path, out) for _ in range(TIMES)), key=sum)
+        worked = 1000 * (time.process_time() - worked) / TIMES
         steps = [1000 * seconds for seconds in runs[TIMES // 2]]
         their_time = 1000 * sorted(theirs(path, out) for _ in range(TIMES))[TIMES // 2]
     total = sum(steps)
     print(
         f"small form: {total:.1f} ms (read {steps[0]:.1f}, detect {steps[1]:.1f}, write {steps[2]:.1f}; goal 20), "
-        f"openpyxl load+save {their_time:.1f} ms, ratio {total / their_time:.2f}"
+        f"processor {worked:.1f} ms, openpyxl load+save {their_time:.1f} ms, ratio {total / their_time:.2f}"
     )
 
 
