@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from forms.detection.confidence import UNSURE
 from forms.filling.checks import checked
 from forms.filling.counting import Counter
 from forms.filling.gathering import gather_for
@@ -41,7 +42,7 @@ def draft(
     facts = gather_for(knowledge, questions, villages=subject == UNIT)
     counter = Counter(knowledge)
     nearest = Nearest(knowledge.index)
-    judged = ((q, judge(knowledge, form, q, facts, counter)) for q in questions)
+    judged = ((q, _if_sure(judge(knowledge, form, q, facts, counter))) for q in questions)
     by_field = {q.field.id: nearest.named(made, q.asked.definition) for q, made in judged}
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
@@ -50,6 +51,14 @@ def draft(
     progress.step(2, 2, template)
     made = Draft(template, form, base, subject, proposals, rosters, (), reasons)
     return replace(made, checks=checked(knowledge, made, questions))
+
+
+def _if_sure(proposal: Proposal) -> Proposal:
+    """Where detection guesses what a field is called nothing is filled by itself, but what a person confirmed there."""
+    if proposal.decision != "filled" or proposal.tier == "A" or proposal.field.confidence >= UNSURE:
+        return proposal
+    reasons = (Reason("suggest.structure_unsure"), *proposal.reasons)
+    return replace(proposal, decision="suggested", tier="C", reasons=reasons)
 
 
 def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str) -> list[Question]:

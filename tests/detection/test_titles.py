@@ -110,3 +110,27 @@ def test_a_hidden_list_is_left_out_and_a_hidden_table_is_read():
         ("上季度", "上季度", "2025年12月末"),
     ]
     assert found.fingerprint == detect(workbook(page)).fingerprint
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026年5月低保对象花名册",
+        "二〇二六年五月低保对象花名册",
+        "2025年第四季度低保对象花名册",
+        "低保对象花名册（2026.04）",
+        "截至2026年4月底低保对象花名册",
+        "2026年上半年低保对象花名册",
+        "2026年第3期低保对象花名册",
+        "低保对象花名册（第二批）",
+        "2025-2026学年低保对象花名册",
+    ],
+)
+@pytest.mark.parametrize("rows", [1, 12])
+def test_a_template_is_known_again_whatever_its_period_and_length(title, rows):
+    def known(head, count):
+        blanks = "".join(f"| {n + 1} |  |  |\n" for n in range(count))
+        return detect(sheet(f"| {head} | < | < |\n| 序号 | 姓名 | 金额（元） |\n{blanks}")).fingerprint
+
+    assert known(title, rows) == known("2026年4月低保对象花名册", 3)
+    assert known("特困对象花名册", rows) != known("2026年4月低保对象花名册", 3)

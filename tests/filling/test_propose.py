@@ -162,3 +162,14 @@ def test_rosters_are_written_without_what_is_only_offered(desk: Desk) -> None:
     assert {col for row in plain.rows for col, _ in row} == {0, 1, 2, 3, 4, 5}
     assert {col for row in more.rows for col, _ in row} == {0, 1, 2, 3, 4, 5, 6}
     assert written_count([], [plain]) == 12
+
+
+def test_two_places_of_one_name_are_only_offered_values(desk: Desk) -> None:
+    desk.take(SUMMARY)
+    rows = [line for line in TEMPLATE.splitlines() if line.count("|") > 2]
+    first, second = (row.split("|")[1].strip() for row in rows[-3:-1])
+    made = desk.draft(TEMPLATE.replace(second, first), MARCH)
+    same = [p for p in made.proposals if p.field.path[-1:] == (first,) and p.value is not None]
+    assert {p.decision for p in same} == {"suggested"}
+    assert {p.reasons[0].code for p in same} == {"suggest.structure_unsure"}
+    assert "filled" in {p.decision for p in made.proposals}
