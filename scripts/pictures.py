@@ -133,9 +133,7 @@ def _save_small(shot: Shot, folder: Path) -> None:
     picture = shot.widget.grab().toImage()
     width = round(picture.width() * (1.0 if shot.page == "gallery" else SMALL))
     small = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-    from PySide6.QtGui import QImage
-
-    small.convertToFormat(QImage.Format.Format_Indexed8).save(str(folder / shot.name), None, 20)
+    small.save(str(folder / shot.name))
 
 
 def _wait(app: QApplication, until: Callable[[], bool]) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import PageSpec
 
 _ICON = 22
-_LEAST_WIDTH = 72
-_CENTER = 0x84  # Qt.AlignCenter; the name would cost 15 ms before the first paint
 
 
 class RailButton(QPushButton):
@@ -30,29 +28,13 @@ class RailButton(QPushButton):
         self._with_icon = True
         self.update()
 
-    def sizeHint(self) -> QSize:
-        words = QFontMetrics(self.font())
-        width = max(_LEAST_WIDTH, words.horizontalAdvance(self.text()) + 2 * theme.SPACE[1])
-        return QSize(width, _ICON + words.height() + 2 * theme.SPACE[1] + theme.SPACE[0])
-
-    minimumSizeHint = sizeHint
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown, painter = theme.colours(), QPainter(self)
-        on = self.isChecked()
-        if on or self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), QColor(shown.accent_soft))
-        if on:
-            painter.fillRect(QRect(0, 0, 3, self.height()), QColor(shown.accent))
-        if self.hasFocus():
-            painter.setPen(QColor(shown.accent))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-        ink = shown.accent if on else shown.text if self.isEnabled() else shown.muted
-        top = theme.SPACE[1]
+        """Word and ground are painted by the style sheet, which leaves room for the icon above the word."""
+        super().paintEvent(event)
         if self._with_icon:
-            painter.drawPixmap((self.width() - _ICON) // 2, top, self._icon(ink))
-        painter.setPen(QColor(ink))
-        painter.drawText(QRect(0, top + _ICON, self.width(), self.height() - top - _ICON), _CENTER, self.text())
+            shown = theme.colours()
+            ink = shown.accent if self.isChecked() else shown.text
+            QPainter(self).drawPixmap((self.width() - _ICON) // 2, theme.SPACE[1], self._icon(ink))
 
     def _icon(self, ink: str) -> QPixmap:
         if self._inked is None or self._inked[0] != ink:
@@ -60,10 +42,6 @@ class RailButton(QPushButton):
 
             self._inked = ink, pixmap(self.spec.icon, ink, _ICON, self.devicePixelRatioF())
         return self._inked[1]
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.updateGeometry()
 
 
 class Rail(QWidget):
