@@ -5,12 +5,14 @@ Only additive measures are added, and only where every part is there and undispu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from forms.filling.holding import Held, Knowledge
+from forms.filling.spans import Spanned, over_time
 from forms.filling.timing import valid
 from forms.filling.values import Fitted, Target, agree, fit, written
 from forms.model.form import Field
@@ -20,7 +22,13 @@ from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
 from forms.values.periods import in_words, months_of
 
-ADDITIVE = frozenset({"persons", "households", "count", "head", "times", "money", "area", "mass", "length"})
+ADDITIVE = frozenset(
+    {"persons", "households", "count", "head", "times", "events", "visits", "rooms", "money", "area", "mass", "length"}
+)
+# Rates, averages and standards, whatever unit stands beside them (matching.md). 高标准农田 and 标准化 are none.
+_NEVER_ADDED = re.compile(
+    r"率|比重|比例|占比|[人户亩]均|平均|均价|(?<!高)标准(?!化|地|农田|厂房)|单价|单产|亩产|每(?:人|户|亩|头|月)|指数|系数|得分|年龄"
+)
 Facts = Mapping[tuple[str, str], list[Held]]
 
 
@@ -38,6 +46,7 @@ class Sum:
     total: Decimal
     parts: tuple[Fitted, ...]
     converted: bool
+    less: tuple[Fitted, ...] = ()  # nothing is taken off a sum over villages
 
     def whole(self) -> Fitted:
         """The sum as a value of its own; its slack is that of all parts."""
@@ -47,14 +56,14 @@ class Sum:
 
 def compose(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Proposal | None:
     """A sum over months, or over all villages; None where a part is missing or disputed."""
-    definition = question.asked.definition
-    if definition.measure not in ADDITIVE or not target.numeric:
+    if not _adds_up(question, target):
         return None
-    months = _over_months(question, facts, target)
-    if months is not None:
+    spanned = _over_time(question, facts, target)
+    if spanned is not None:
         period = question.asked.period
         words = in_words(period) if period else ""
-        return _proposal(question, target, months, Reason("fill.sum_of_months", (("period", words),)))
+        code = "fill.difference_of_periods" if spanned.less else "fill.sum_of_months"
+        return _proposal(question, target, spanned, Reason(code, (("period", words),)))
     villages = over_villages(knowledge, question, facts, target)
     if villages is not None:
         count = str(len(villages.parts))
@@ -62,21 +71,24 @@ def compose(knowledge: Knowledge, question: Question, facts: Facts, target: Targ
     return None
 
 
-def _over_months(question: Question, facts: Facts, target: Target) -> Sum | None:
+def _adds_up(question: Question, target: Target) -> bool:
+    """Whether values of what is asked may be added at all."""
+    additive = question.asked.definition.measure in ADDITIVE and target.numeric
+    return additive and not any(_NEVER_ADDED.search(part.replace(" ", "")) for part in question.field.path)
+
+
+def _over_time(question: Question, facts: Facts, target: Target) -> Spanned | None:
     asked = question.asked
-    if asked.definition.aspect != "flow" or asked.period is None:
-        return None
-    months = months_of(asked.period)
-    if len(months) < 2:
+    if asked.definition.aspect != "flow" or asked.period is None or not months_of(asked.period):
         return None
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
-    return _total(_one(held, "flow", month, target) for month in months)
+    return over_time(held, asked.period, lambda known, period: _one(known, "flow", period, target))
 
 
 def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Sum | None:
     """The sum over all villages, where each has one undisputed value; None otherwise."""
     asked = question.asked
-    if asked.subject != UNIT or asked.definition.measure not in ADDITIVE or not target.numeric:
+    if asked.subject != UNIT or not _adds_up(question, target):
         return None
     aspect = asked.definition.aspect
     villages = sorted(knowledge.book.villages)
@@ -107,7 +119,7 @@ def _total(parts: Iterable[Fitted | None]) -> Sum | None:
     return Sum(total, tuple(kept), any(p.converted for p in kept))
 
 
-def _proposal(question: Question, target: Target, found: Sum, reason: Reason) -> Proposal:
+def _proposal(question: Question, target: Target, found: Sum | Spanned, reason: Reason) -> Proposal:
     first = found.parts[0]
     whole = found.whole()
     asked = question.asked
@@ -115,5 +127,5 @@ def _proposal(question: Question, target: Target, found: Sum, reason: Reason) ->
         question.field, "filled", "B", written(whole, target), question.field.unit or "", first.held.fact.element,
         asked.subject, asked.period,
         (Reason("fill.matched", (("words", "、".join(sorted(asked.definition.own))),)), reason),
-        tuple(p.held.provenance() for p in found.parts),
+        tuple(p.held.provenance() for p in (*found.parts, *found.less)),
     )  # fmt: skip
