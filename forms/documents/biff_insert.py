@@ -29,8 +29,7 @@ from forms.documents.biff_shift import (
     ranges,
     record,
 )
-from forms.documents.xlsx_shift import Insertion
-from forms.model.document import Area
+from forms.documents.xlsx_shift import Insertion, copied_areas
 
 _MERGES, _LINK, _LINK_TIP, _CONDITIONS, _CONDITION = 0x00E5, 0x01B8, 0x0800, 0x01B0, 0x01B1
 _BREAKS, _PHONETIC, _FEATURE, _BLOCK_ROWS, _MERGES_A_RECORD = 0x001B, 0x00EF, 0x0868, 32, 1027
@@ -143,12 +142,12 @@ def _moved_array(array: Record, shift: Shift) -> Record:
 
 def _copies(table: CellTable, book: Workbook, insertion: Insertion) -> Iterator[tuple[int, bytes | None, list[Item]]]:
     """The new rows: number, body of the ROW record, cells."""
-    block = table.block_of.get(insertion.after)
-    body = block.rows.get(insertion.after) if block else None
-    line = list(block.lines.get(insertion.after, ())) if block else []
     for step in range(1, insertion.count + 1):
-        row = insertion.after + step
-        cells = [new for item in line for new in _copied(item, row, step, book)]
+        row, source = insertion.after + step, insertion.source(step)
+        block = table.block_of.get(source)
+        body = block.rows.get(source) if block else None
+        line = list(block.lines.get(source, ())) if block else []
+        cells = [new for item in line for new in _copied(item, row, row - source, book)]
         yield row, struct.pack("<H", row) + body[2:] if body is not None else None, cells
 
 
@@ -229,16 +228,14 @@ def _moved_records(own: list[Record], book: Workbook, insertion: Insertion, *, h
 
 
 def _moved_merges(own: list[Record], old: Record, insertion: Insertion) -> list[Record]:
-    """Merges below move; those inside the last printed row are repeated in the new ones (with the first such record)."""
+    """Merges below move; those inside the last printed record are repeated in the new ones (with the first such record)."""
     count = u16(old.body, 0)
     body = moved_ranges(old.body, 2, count, insertion, grows=False)
     areas = list(ranges(body, 2, count))
     first = next(r for r in own if r.op == _MERGES)
     if old is first:
         every = [a for r in own if r.op == _MERGES for a in ranges(r.body, 2, u16(r.body, 0))]
-        row = insertion.after
-        for area in [a for a in every if a.top == a.bottom == row]:
-            areas += [Area(row + n, area.left, row + n, area.right) for n in range(1, insertion.count + 1)]
+        areas += copied_areas(every, insertion)
     if len(areas) == count:
         return [record(old, body)]
     pieces = [areas[at : at + _MERGES_A_RECORD] for at in range(0, len(areas), _MERGES_A_RECORD)]

@@ -192,11 +192,11 @@ class _Writer:
         printed = table.last_row - table.first_row + 1
         if not 0 <= table.first_row <= table.last_row < len(plan.rows):
             raise FormsError("address.missing", address=table.grid)
-        extra = len(table.rows) - printed
+        extra = -(-(len(table.rows) - printed) // table.height) * table.height
         if extra > MAX_NEW_ROWS:
             raise FormsError("table.cannot_grow", sheet=table.grid, why="no room")
         if extra > 0:
-            self._grow(plan, table.last_row, extra)
+            self._grow(plan, table, extra)
             plan = table_map(tbl)
         for index, cells in enumerate(table.rows):
             for col, value in cells:
@@ -222,12 +222,13 @@ class _Writer:
             raise FormsError("address.missing", address=name)
         return story, _item(story.tables, int(own[1:]), name)
 
-    def _grow(self, plan: TableMap, last_row: int, extra: int) -> None:
-        """Copies of the last printed row behind it, their texts taken out."""
-        source = plan.trs[last_row]
-        counts = _counting(plan, last_row, self.lines)
+    def _grow(self, plan: TableMap, table: TableAnswer, extra: int) -> None:
+        """Copies of the last printed record behind it, their texts taken out."""
+        height, top = table.height, table.last_row - table.height + 1
+        counting = [_counting(plan, row, height, self.lines) for row in range(top, table.last_row + 1)]
         for step in range(extra, 0, -1):
-            new = copy.deepcopy(source)
+            counts = counting[(step - 1) % height]
+            new = copy.deepcopy(plan.trs[top + (step - 1) % height])
             for key in [k for k in new.attrib if str(k).rpartition("}")[2] in ("paraId", "textId")]:
                 del new.attrib[key]
             for e in [e for e in new.iter() if local(e) in ("bookmarkStart", "bookmarkEnd")]:
@@ -236,18 +237,18 @@ class _Writer:
                 for key in [k for k in e.attrib if str(k).rpartition("}")[2] in ("paraId", "textId")]:
                     del e.attrib[key]
             for index, tc in enumerate(e for e in new.iter() if local(e) == "tc"):
-                text = str(counts[index] + step) if index in counts else ""
+                text = str(counts[index] + (step - 1) // height + 1) if index in counts else ""
                 for number, paragraph in enumerate(paragraphs_of(tc)):
                     if (number == 0 and text) or paragraph_text(paragraph, self.lines):
                         set_text(paragraph, text if number == 0 else "", self.lines)
-            source.addnext(new)
+            plan.trs[table.last_row].addnext(new)
 
 
-def _counting(plan: TableMap, last_row: int, lines: Lines) -> dict[int, int]:
-    """Cells of the last printed row that count rows, by their place in it, with their number."""
+def _counting(plan: TableMap, row: int, height: int, lines: Lines) -> dict[int, int]:
+    """Cells of a row of the last printed record that count records, by their place in it, with their number."""
     out = {}
-    for index, placed in enumerate(plan.rows[last_row]):
-        above = plan.at(last_row - 1, placed.col)
+    for index, placed in enumerate(plan.rows[row]):
+        above = plan.at(row - height, placed.col)
         now, before = _number(placed, lines), _number(above, lines)
         if now is not None and before == now - 1:
             out[index] = now

@@ -146,6 +146,8 @@ def has_room(book: Workbook, grid: Grid, formulas: Formulas, table: TableAnswer,
     the rows that were there. Raises Unpatchable where the sheet ends before."""
     if end > MAX_ROW:
         raise Unpatchable("no_room")
+    if table.height > 1:
+        return False
     if any(grid.value(r, c) is not None for r in range(table.last_row + 1, grid.rows) for c in range(grid.cols)):
         return False
     merged = [m for m in grid.merges if m.bottom >= table.last_row]
@@ -163,8 +165,9 @@ def has_room(book: Workbook, grid: Grid, formulas: Formulas, table: TableAnswer,
 
 def counters(grid: Grid, formulas: Formulas, table: TableAnswer) -> dict[int, int]:
     """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
-    last, before = _numbers(grid, formulas, table.last_row), _numbers(grid, formulas, table.last_row - 1)
-    if table.last_row == table.first_row:
+    row = table.last_row - table.height + 1
+    last, before = _numbers(grid, formulas, row), _numbers(grid, formulas, row - table.height)
+    if row <= table.first_row:
         return {col: n for col, n in last.items() if n == 1 and col == min(last)}
     return {col: n for col, n in last.items() if before.get(col) == n - 1}
 

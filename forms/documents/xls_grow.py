@@ -14,6 +14,7 @@ from forms.documents.biff_recalc import Key
 from forms.documents.compound import Compound, is_compound, read_compound, write_compound
 from forms.documents.xls_changes import Formulas, counters, grid_of, has_room
 from forms.documents.xls_read import workbook_stream
+from forms.documents.xlsx_grow import missing_rows
 from forms.documents.xlsx_shift import Insertion
 from forms.errors import FormsError
 from forms.model.document import Document
@@ -87,7 +88,7 @@ def grow(data: bytes, document: Document, tables: Sequence[TableAnswer]) -> Grow
         name = grid_of(document, table.grid, table.grid).name
         if name in tight:
             _refuse_protected(book, name)
-            insertion = Insertion(name, table.last_row, _extra(table), table.first_row)
+            insertion = Insertion(name, table.last_row, _extra(table), table.first_row, table.height)
             insert_rows(book, insertion)
             insertions.setdefault(name, []).append(insertion)
     counted: dict[Key, int] = {}
@@ -96,7 +97,7 @@ def grow(data: bytes, document: Document, tables: Sequence[TableAnswer]) -> Grow
 
 
 def _extra(table: TableAnswer) -> int:
-    return len(table.rows) - (table.last_row - table.first_row + 1)
+    return missing_rows(table)
 
 
 def _room(book: Workbook, document: Document, formulas: Formulas, table: TableAnswer) -> bool:
@@ -120,7 +121,8 @@ def _placed(
     grid = grid_of(document, table.grid, table.grid)
     own = insertions.get(grid.name, ())
     first, last = shifted(own, table.first_row), shifted(own, table.last_row)
-    extra = max(0, _extra(table)) if own else 0
+    extra = _extra(table) if own else 0
     for col, number in counters(grid, formulas, table).items() if extra else ():
-        counted.update({(grid.name, last + n, col): number + n for n in range(1, extra + 1)})
+        steps = enumerate(range(1, extra + 1, table.height), 1)
+        counted.update({(grid.name, last + at, col): number + n for n, at in steps})
     return replace(table, first_row=first, last_row=last + extra)

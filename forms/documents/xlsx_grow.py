@@ -45,10 +45,16 @@ class Growth:
         counters = self.counters.get((sheet, table.first_row, table.last_row), {})
         printed = table.last_row - table.first_row + 1
         return {
-            (self.row(sheet, table, index), col): last + index - printed + 1
+            (self.row(sheet, table, index), col): last + (index - printed) // table.height + 1
             for col, last in counters.items()
-            for index in range(printed, len(table.rows))
+            for index in range(printed, len(table.rows), table.height)
         }
+
+
+def missing_rows(table: TableAnswer) -> int:
+    """How many rows a roster needs beyond its printed ones, whole records."""
+    extra = max(0, len(table.rows) - (table.last_row - table.first_row + 1))
+    return -(-extra // table.height) * table.height
 
 
 def grow(package: Package, book: Book, tables: Sequence[TableAnswer]) -> Growth:
@@ -56,7 +62,7 @@ def grow(package: Package, book: Book, tables: Sequence[TableAnswer]) -> Growth:
     growth = Growth(names=book.names)
     needed: dict[str, list[tuple[TableAnswer, int]]] = {}
     for table in tables:
-        extra = len(table.rows) - (table.last_row - table.first_row + 1)
+        extra = missing_rows(table)
         entry = book.entry(table.grid)
         if entry is None:
             raise FormsError("address.missing", address=table.grid)
@@ -80,7 +86,7 @@ def _grow_one(package: Package, book: Book, growth: Growth, sheet: str, table: T
         raise FormsError("table.cannot_grow", sheet=sheet, why="protected")
     counters = _counters(xml, book, table)
     growth.counters[sheet, table.first_row, table.last_row] = counters
-    insertion = Insertion(sheet, table.last_row, extra, table.first_row)
+    insertion = Insertion(sheet, table.last_row, extra, table.first_row, table.height)
     growth.parts[entry.part] = inserted(xml, insertion)
     changed, names = moved_workbook(package, book, growth.parts, insertion)
     growth.parts.update(changed)
@@ -102,8 +108,9 @@ def _current(package: Package, parts: Mapping[str, bytes], part: str) -> bytes:
 
 def _counters(xml: SheetXml, book: Book, table: TableAnswer) -> dict[int, int]:
     """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
-    last, before = _numbers(xml, book, table.last_row), _numbers(xml, book, table.last_row - 1)
-    if table.last_row == table.first_row:
+    row = table.last_row - table.height + 1
+    last, before = _numbers(xml, book, row), _numbers(xml, book, row - table.height)
+    if row <= table.first_row:
         return {col: n for col, n in last.items() if n == 1 and col == min(last)}
     return {col: n for col, n in last.items() if before.get(col) == n - 1}
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from forms.documents.addresses import parse_area
 from forms.documents.xlsx_formulas import translated
 from forms.documents.xlsx_patch import CellSpan, RowSpan, SheetXml, Splice, spliced
-from forms.documents.xlsx_shift import Insertion, moved_area, moved_formula, moved_sqref, reference, sub_text
+from forms.documents.xlsx_shift import (
+    Insertion,
+    copied_areas,
+    moved_area,
+    moved_formula,
+    moved_sqref,
+    reference,
+    sub_text,
+)
 from forms.documents.xlsx_stale import formula_text
 from forms.documents.xlsx_xml import attribute_span, attributes, element_pattern, escape
 from forms.errors import FormsError
@@ -34,7 +42,7 @@ def inserted(xml: SheetXml, insertion: Insertion) -> bytes:
     last = xml.row(insertion.after)
     splices = list(moved_cells(xml, insertion, at_home=True))
     if last is not None:
-        splices.append(Splice(last.end, last.end, b"".join(_copies(xml, last, insertion))))
+        splices.append(Splice(last.end, last.end, b"".join(_copies(xml, insertion))))
     moved_body = spliced(layout.data[: layout.body_end], [s for s in splices if s.end <= layout.body_end])
     head = moved_body[: layout.body]
     head = sub_text(head, _RANGES, lambda text: moved_sqref(text, insertion))
@@ -94,33 +102,31 @@ def _moved_formula(
         yield Splice(match.end(), close, escape(new_text).encode())
 
 
-def _copies(xml: SheetXml, last: RowSpan, insertion: Insertion) -> Iterator[bytes]:
-    """The new rows: the last printed one with its formats and formulas, its values left out."""
-    cells = xml.cells(last)
-    formulas = {f.col: text for f, text in _formulas_of(xml, cells, insertion)}
-    tag, cell_tag, f_tag = xml.layout.tag("row"), xml.layout.tag("c"), xml.layout.tag("f")
-    kept = [(k, v) for k, v in attributes(last.attrs).items() if k not in ("r", "hidden")]
-    rest = "".join(f' {k}="{escape(v)}"' for k, v in kept)
+def _copies(xml: SheetXml, insertion: Insertion) -> Iterator[bytes]:
+    """The new rows: the last printed record with its formats and formulas, its values left out."""
+    sources = {insertion.source(step) for step in range(1, insertion.count + 1)}
+    rows = {n: row for n in sources if (row := xml.row(n)) is not None}
+    formulas = {n: {f.col: text for f, text in _formulas_of(xml, xml.cells(r), insertion)} for n, r in rows.items()}
     for step in range(1, insertion.count + 1):
-        number = insertion.after + step + 1
-        out = [b"<" + tag + f' r="{number}"{rest}>'.encode()]
-        for cell in cells:
-            style = attributes(cell.attrs).get("s")
-            head = f' r="{letters(cell.col)}{number}"' + (f' s="{style}"' if style else "")
-            inner = b""
-            if cell.col in formulas:
-                inner = (
-                    b"<"
-                    + f_tag
-                    + b">"
-                    + escape(translated(formulas[cell.col], step, 0)).encode()
-                    + b"</"
-                    + f_tag
-                    + b">"
-                )
-            out.append(b"<" + cell_tag + head.encode() + (b">" + inner + b"</" + cell_tag + b">" if inner else b"/>"))
-        out.append(b"</" + tag + b">")
-        yield b"".join(out)
+        source = insertion.source(step)
+        if source in rows:
+            yield _copy(xml, rows[source], insertion.after + step, formulas[source])
+
+
+def _copy(xml: SheetXml, source: RowSpan, row: int, formulas: Mapping[int, str]) -> bytes:
+    """A row as it stands when copied to another place."""
+    tag, cell_tag, f_tag = (xml.layout.tag(name).decode() for name in ("row", "c", "f"))
+    kept = [(k, v) for k, v in attributes(source.attrs).items() if k not in ("r", "hidden")]
+    out = [f'<{tag} r="{row + 1}"' + "".join(f' {k}="{escape(v)}"' for k, v in kept) + ">"]
+    for cell in xml.cells(source):
+        style = attributes(cell.attrs).get("s")
+        head = f'<{cell_tag} r="{letters(cell.col)}{row + 1}"' + (f' s="{style}"' if style else "")
+        if cell.col in formulas:
+            formula = escape(translated(formulas[cell.col], row - source.index, 0))
+            out.append(f"{head}><{f_tag}>{formula}</{f_tag}></{cell_tag}>")
+        else:
+            out.append(head + "/>")
+    return "".join([*out, f"</{tag}>"]).encode()
 
 
 def _formulas_of(xml: SheetXml, cells: list[CellSpan], insertion: Insertion) -> Iterator[tuple[CellSpan, str]]:
@@ -163,7 +169,7 @@ def _moved_tail(xml: SheetXml, tail: bytes, insertion: Insertion) -> bytes:
 
 
 def _merges(xml: SheetXml, tail: bytes, insertion: Insertion) -> bytes:
-    """Merged boxes below move; those inside the last printed row are repeated in the new ones."""
+    """Merged boxes below move; those inside the last printed record are repeated in the new ones."""
     pattern = element_pattern(xml.layout.prefix, "mergeCells")
     start = pattern.search(tail)
     if start is None:
@@ -172,15 +178,12 @@ def _merges(xml: SheetXml, tail: bytes, insertion: Insertion) -> bytes:
     close = tail.find(b"</" + tag + b"s", start.end())
     merges = re.compile(rb"<" + tag + rb"\s(?:[^>]*?\s)?ref=[\"']([^\"']*)[\"']")
     inner = sub_text(tail[start.end() : close], merges, lambda text: moved_sqref(text, insertion, grows=False))
-    row = insertion.after
-    copied = [area for area in xml.merges if area.top == area.bottom == row]
-    for step in range(1, insertion.count + 1):
-        for area in copied:
-            ref = f"{letters(area.left)}{row + step + 1}:{letters(area.right)}{row + step + 1}"
-            inner += b"<" + tag + f' ref="{ref}"/>'.encode()
+    copied = copied_areas(xml.merges, insertion)
+    for area in copied:
+        inner += b"<" + tag + f' ref="{reference(area)}"/>'.encode()
     head = start[0]
     if copied and (span := attribute_span(start[1], "count")):
         at = start.start(1) - start.start()
-        count = len(xml.merges) + len(copied) * insertion.count
+        count = len(xml.merges) + len(copied)
         head = head[: at + span[0]] + str(count).encode() + head[at + span[1] :]
     return tail[: start.start()] + head + inner + tail[close:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from forms.documents.addresses import parse_area
@@ -21,6 +21,11 @@ class Insertion:
     after: int
     count: int
     first: int
+    height: int = 1  # rows of a record: the new rows copy the last so many, over and over
+
+    def source(self, step: int) -> int:
+        """Which row the `step`-th new row (from 1) copies."""
+        return self.after - self.height + 1 + (step - 1) % self.height
 
     def row(self, row: int) -> int:
         return row + self.count if row > self.after else row
@@ -32,6 +37,14 @@ def moved_area(area: Area, insertion: Insertion, *, grows: bool) -> Area:
     if grows and area.bottom == insertion.after:
         bottom += insertion.count
     return Area(insertion.row(area.top), area.left, bottom, area.right)
+
+
+def copied_areas(areas: Iterable[Area], insertion: Insertion) -> list[Area]:
+    """Areas inside the last printed record, as they repeat in the new rows."""
+    top = insertion.after - insertion.height + 1
+    inside = [a for a in areas if top <= a.top and a.bottom <= insertion.after]
+    steps = range(insertion.height, insertion.count + 1, insertion.height)
+    return [Area(a.top + n, a.left, a.bottom + n, a.right) for n in steps for a in inside]
 
 
 def moved_formula(formula: str, insertion: Insertion, *, at_home: bool, row: int = -1) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from forms.documents.records import spread
 from forms.model.document import Document, Grid, Value
 from forms.model.form import Table
 from forms.model.proposal import Answer, Draft, Proposal, RosterProposal, TableAnswer
@@ -43,10 +44,12 @@ def _table(table: Table, roster: RosterProposal, accept_suggestions: bool) -> Ta
 
 
 def keep_printed(document: Document, tables: list[TableAnswer]) -> list[TableAnswer]:
-    """Rosters without what the template prints already: running numbers stay as they are, and go on by themselves."""
+    """Rosters without what the template prints already: running numbers stay as they are, and go on by themselves.
+    Where a record takes several rows its answers go to the first of them."""
+    placed = [spread(document.grid(t.grid), t) for t in tables]
     return [
         replace(t, rows=tuple(_unprinted(document.grid(t.grid), t, n, row) for n, row in enumerate(t.rows)))
-        for t in tables
+        for t in placed
     ]
 
 
@@ -56,7 +59,8 @@ def _unprinted(
     at = table.first_row + number
     if at <= table.last_row:
         return tuple((col, value) for col, value in row if not grid.text(at, col).strip())
-    return tuple((col, value) for col, value in row if not grid.text(table.last_row, col).strip().isdigit())
+    like = table.last_row - table.height + 1 + (at - table.last_row - 1) % table.height
+    return tuple((col, value) for col, value in row if not grid.text(like, col).strip().isdigit())
 
 
 def written_count(answers: list[Answer], tables: list[TableAnswer]) -> int:

@@ -134,13 +134,14 @@ class Answer:
 class TableAnswer:
     """Rows to write into a roster, from `first_row` (grid rows from 0) on.
 
-    Beyond `last_row` rows are inserted that copy the last printed row.
+    Beyond `last_row` rows are inserted that copy the last printed record, which is `height` rows high.
     """
 
     grid: str
     first_row: int
     last_row: int
     rows: tuple[tuple[tuple[int, Value], ...], ...]  # per row: (grid column, value) pairs; untouched cells left out
+    height: int = 1
 
 
 @dataclass(frozen=True, slots=True)
