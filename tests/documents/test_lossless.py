@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from forms.detection import detect
 from forms.documents.reader import read
 from forms.documents.writer import write
 from forms.model.document import Document
-from forms.model.proposal import Answer
+from forms.model.proposal import Answer, TableAnswer
 from tests.documents.lossless import answers_for
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -89,3 +90,31 @@ def test_what_was_written_reads_back(path: Path) -> None:
     wanted = {a.address: a.value for a in answers}
     found = {g.address(r, c): g.value(r, c) for g in after.grids for r in range(g.rows) for c in range(g.cols)}
     assert {a: found[a] for a in wanted} == wanted
+
+
+SHEETS = sorted(p for folder in FOLDERS for p in (SHARED / folder).glob("*") if p.suffix in (".xlsx", ".xls"))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.name)
+def test_rosters_that_grow_move_what_is_below_and_change_nothing_else(path: Path) -> None:
+    data = path.read_bytes()
+    document = read(data, path.name)
+    tables = [t for t in detect(document).tables if t.kind == "roster" and t.grows]
+    if not tables:
+        pytest.skip("no roster that grows")
+    table = tables[0]
+    grid = document.grid(table.grid)
+    count = table.last_data_row - table.first_data_row + 4
+    inside = [a for a in answers_for(document) if a.mode == "in_cell" and a.address.startswith(grid.name + "!")]
+    answer = TableAnswer(grid.name, table.first_data_row, table.last_data_row, ((),) * count)
+    done = write(data, document.format, inside, [answer])
+    assert done.format == document.format
+    after = read(done.data, path.name).grid(grid.name)
+    claimed = {a.address.split("#")[0] for a in inside}
+    for row in range(grid.rows):
+        now = row + 3 if row > table.last_data_row else row
+        for col in range(grid.cols):
+            assert grid.style(row, col) == after.style(now, col)
+            assert ((row, col) in grid.formulas) == ((now, col) in after.formulas)
+            if grid.address(row, col) not in claimed and (row, col) not in grid.formulas:
+                assert grid.value(row, col) == after.value(now, col)
