@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from forms.filling.holding import Held, Knowledge
+from forms.filling.nearest import in_plain_words
 from forms.filling.spans import Spanned, over_time
 from forms.filling.timing import valid
 from forms.filling.values import Fitted, Target, agree, fit, written
@@ -126,6 +127,6 @@ def _proposal(question: Question, target: Target, found: Sum | Spanned, reason: 
     return Proposal(
         question.field, "filled", "B", written(whole, target), question.field.unit or "", first.held.fact.element,
         asked.subject, asked.period,
-        (Reason("fill.matched", (("words", "、".join(sorted(asked.definition.own))),)), reason),
+        (Reason("fill.matched", (("words", in_plain_words(asked.definition.own)),)), reason),
         tuple(p.held.provenance() for p in (*found.parts, *found.less)),
     )  # fmt: skip

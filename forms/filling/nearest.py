@@ -70,11 +70,12 @@ def _reason(reader: LabelReader, asked: Definition, held: Definition, verdict: V
         gate = "both" if ours and theirs else "unexplained" if ours else "definition" if theirs else verdict.failed[0]
     if gate == "nothing_said":
         return None
-    words = (("name", name), ("gate", gate), ("words", _words(ours)), ("other", _words(theirs)))
+    words = (("name", name), ("gate", gate), ("words", in_plain_words(ours)), ("other", in_plain_words(theirs)))
     return Reason(f"blank.nearest.{gate}", words)
 
 
-def _words(concepts: Iterable[str]) -> str:
+def in_plain_words(concepts: Iterable[str]) -> str:
+    """Concepts as a clerk reads them, parted by 、."""
     return "、".join(sorted(map(_word, concepts)))
 
 

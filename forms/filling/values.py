@@ -14,7 +14,9 @@ from forms.values.text import normal
 from forms.values.units import Unit, convert, unit_of
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
-COUNTING = frozenset({"persons", "households", "count", "head", "times", "name"})  # a rate may be 0.95 or 95
+COUNTING = frozenset(
+    {"persons", "households", "count", "head", "times", "events", "visits", "rooms", "name"}
+)  # a rate may be 0.95 or 95
 WORDS = frozenset({"name", "text", "phone", "code", "account", "address", "idcard", "place", "date"})
 SHOWN_DECIMALS = Decimal("0.0001")
 

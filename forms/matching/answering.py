@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from forms.matching.definition import Definition, Surroundings, define
 from forms.matching.gates import compare
 from forms.matching.index import ElementIndex
 from forms.matching.labels import LabelReader
-from forms.values.text import bare
+from forms.matching.ranking import Element, Ranking
+from forms.matching.spans import apart
 from forms.vocabulary.lexicon import built_in
 
 SHOWN = 5
-FLOOR = 45.0  # below, a name shares too little to be worth showing
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    id: str
-    name: str
-    definition: Definition
 
 
 def answer_labels(
@@ -34,48 +26,27 @@ def answer_labels(
     index = ElementIndex(reader)
     for element in known:
         index.add(element.id, element.definition)
-    return [_answer(reader, index, known, label) for label in labels]
+    ranking = Ranking(reader, known)
+    return [_answer(reader, index, ranking, label) for label in labels]
 
 
-def _answer(
-    reader: LabelReader, index: ElementIndex, known: Sequence[Element], label: Mapping[str, str]
-) -> dict[str, object]:
+def _answer(reader: LabelReader, index: ElementIndex, ranking: Ranking, label: Mapping[str, str]) -> dict[str, object]:
     path = [part.strip() for part in label["label"].split(">") if part.strip()]
     around = Surroundings(
         sections=tuple(filter(None, [label.get("section") or ""])), unit_note=label.get("unit_note") or ""
     )
     asked = define(reader, path, "", around)
-    agreeing = index.agreeing(asked)
-    ranked = _ranked(reader, path, asked, known, agreeing)
+    passed = index.agreeing(asked)
+    agreeing = tuple(n for n in passed if not apart(asked.time, index.definitions[n].time))
+    ranked = ranking.nearest(path, asked, agreeing or passed, SHOWN)
     decision = "fill" if len(agreeing) == 1 else "ask" if ranked else "none"
     return {
         "label": label["label"],
         "decision": decision,
         "element": agreeing[0] if len(agreeing) == 1 else None,
-        "candidates": [{"element": e.id, "score": round(score, 3)} for e, score in ranked[:SHOWN]],
-        "reasons": _reasons(reader, asked, agreeing, ranked),
+        "candidates": [{"element": e.id, "score": round(score, 3)} for e, score in ranked],
+        "reasons": _reasons(reader, asked, agreeing, ranked) if agreeing or not passed else _other_time(asked, passed),
     }
-
-
-def _ranked(
-    reader: LabelReader, path: Sequence[str], asked: Definition, known: Sequence[Element], agreeing: Sequence[str]
-) -> list[tuple[Element, float]]:
-    """By shared concepts and by spelling; an element that passes every gate stands first."""
-    from rapidfuzz import fuzz
-
-    words = bare("".join(path))
-    leaf = bare(path[-1]) if path else ""
-    scored = []
-    for element in known:
-        name = bare(element.name)
-        spelling = max(fuzz.ratio(words, name), fuzz.ratio(leaf, name), fuzz.token_ratio(words, name)) / 100
-        both = asked.own | element.definition.own
-        shared = len(asked.own & element.definition.own) / len(both) if both else 0.0
-        measure = 0.1 if asked.measure and asked.measure == element.definition.measure else 0.0
-        score = 1.0 if element.id in agreeing else min(0.99, 0.45 * spelling + 0.45 * shared + measure)
-        scored.append((element, score))
-    best = [pair for pair in scored if pair[1] * 100 >= FLOOR or pair[0].id in agreeing]
-    return sorted(best, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def _reasons(
@@ -92,3 +63,7 @@ def _reasons(
     return [
         {"code": f"gate.{name}", "element": nearest.id, "words": sorted(verdict.missing)} for name in verdict.failed
     ]
+
+
+def _other_time(asked: Definition, passed: Sequence[str]) -> list[dict[str, object]]:
+    return [{"code": "gate.period", "element": name, "words": [asked.time]} for name in passed]

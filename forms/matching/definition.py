@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from forms.matching.grammar import announced
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.units import note_pairs, note_units, unit_of
 
@@ -35,6 +36,9 @@ FACETS = frozenset(
         "disability",
     }
 )
+
+
+COUNTABLE = frozenset({"persons", "households", "head", "times", "events", "visits", "rooms", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,16 @@ def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surround
 
 def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
-    own = reader.closed(c for label in labels for c in label.concepts)
+    said = [announced(label.concepts) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
+    own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
         own = frozenset(_PLACE_WORDS.get(c, c) for c in own)
-    own = _named(reader, _leaf_attribute(reader, labels, own))
+    own = _leaf_attribute(reader, labels, own)
+    own = own if _counts_persons(labels, unit) else _named(reader, own)
     measure, notes = _measure(labels, unit, around.unit_note, own, reader)
-    own = _paid(reader, own) if measure == "money" else own
+    own = _paid(reader, own) if measure == "money" else _joined(reader, own) if measure == "persons" else own
+    measure = _whatever_classifier(reader, own, measure)
+    own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
     context = reader.closed(own | context) - own - reader.implied(own)
     return Definition(
@@ -116,20 +124,49 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
 def _leaf_attribute(reader: LabelReader, labels: Sequence[Label], own: frozenset[str]) -> frozenset[str]:
     """'监测人及电话 > 姓名': where the innermost label names an attribute, those named above it only announce it."""
     leaf = {c for c in labels[-1].concepts if reader.lexicon.category(c) == "attr"} if labels else set()
-    return frozenset(c for c in own if c in leaf or not leaf or reader.lexicon.category(c) != "attr")
+    outside = (
+        {"attr", "action"} if leaf else set()
+    )  # 保障对象 > 身份证号: that somebody receives says nothing of his number
+    return frozenset(c for c in own if c in leaf or reader.lexicon.category(c) not in outside)
 
 
 def _paid(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
     """A benefit asked in money, with no other word of money, asks what was spent on it."""
     paid = {reader.lexicon.concepts[c].paid for c in own if c in reader.lexicon.concepts} - {""}
-    said = any(reader.lexicon.category(c) in ("flowword", "facet", "attr", "measure") for c in own)
+    plain = {c for c in own if c not in reader.lexicon.concepts or not reader.lexicon.concepts[c].paid}
+    said = any(reader.lexicon.category(c) in ("flowword", "facet", "attr", "measure") for c in plain)
     return own if said or len(paid) != 1 else own | paid
+
+
+def _joined(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
+    """An insurance asked in persons, with no other word of persons, asks how many joined it."""
+    joined = {reader.lexicon.concepts[c].joined for c in own if c in reader.lexicon.concepts} - {""}
+    said = any(reader.lexicon.category(c) in ("population", "role", "rest", "flowword") for c in own)
+    return own if said or len(joined) != 1 else own | joined
+
+
+def _whatever_classifier(reader: LabelReader, own: frozenset[str], measure: str) -> str:
+    """Firms are counted in 户, 家 and 个 alike; households are not."""
+    kinds = [reader.lexicon.concepts[c] for c in own if c in reader.lexicon.concepts]
+    return "count" if measure == "households" and any(k.by_any_word for k in kinds) else measure
+
+
+def _in_places(own: frozenset[str], measure: str) -> frozenset[str]:
+    """Outside a roster 村 is no place to be named: 通客车村（个） counts villages, 村路长人数 those of villages."""
+    instead = {"count": "行政村", "persons": "村级"}.get(measure)
+    return own - {"村"} | {instead} if instead and "村" in own and len(own) > 1 else own
 
 
 def _named(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
     """A role alone (户主, 书记) asks for the name."""
     kinds = {reader.lexicon.category(c) for c in own}
     return own | {"姓名"} if "role" in kinds and not kinds & {"attr", "topic"} else own
+
+
+def _counts_persons(labels: Sequence[Label], unit: str) -> bool:
+    """'网格员人数' and '监测员（名）' ask how many there are, not who."""
+    units = [unit_of(unit) if unit else None, *(unit_from(label, "") for label in labels)]
+    return any(measure_of_unit(u) == "persons" for u in units) or any(label.measure == "persons" for label in labels)
 
 
 _PLACE_WORDS = {"行政村": "村", "社区": "村", "村民小组": "组"}
@@ -183,6 +220,8 @@ def _measure(
     said = next((measure_of_unit(u) for label in reversed(labels) if (u := unit_from(label, ""))), "")
     word = next((label.measure for label in reversed(labels) if label.measure), "")
     weak = next((label.weak_measure for label in reversed(labels) if label.weak_measure), "")
+    weak = "persons" if weak == "text" and not attr else weak  # 残疾等级 > 一级: persons of that grade
+    weak = "count" if word == "count" and weak and weak not in COUNTABLE else weak  # 投资项目个数 is no money
     given = measure_of_unit(unit_of(unit)) if unit else ""
     notes = _note_measures(note)
     best = given or said or (word if word not in ("", "count") else "") or weak or word
@@ -212,4 +251,4 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
         return min(slow, key=lambda a: int(a[5:]))
     if plain and "stable" in given:
         return "stable"
-    return "flow" if measure in ("money", "mass", "times") else "stock"
+    return "flow" if measure in ("money", "mass", "times", "events", "visits") else "stock"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.matching.definition import FACETS, NARROWING, SUBSTANCE, Definition
+from forms.matching.grammar import REST, same_words
 from forms.matching.labels import LabelReader
 
 
@@ -46,6 +47,9 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     left, right = effective(reader, asked), effective(reader, held)
     unexplained = left - right - explaining(reader, held) - reader.implied(right)
     undefined = right - left - explaining(reader, asked) - reader.implied(left)
+    words, others = _rests(unexplained), _rests(undefined)
+    if same_words(words, others):
+        unexplained, undefined = unexplained - words, undefined - others
     if not left or not right:
         failed.append("nothing_said")
     if unexplained:
@@ -55,6 +59,10 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     if _facets_differ(reader, left | asked.context, right | held.context):
         failed.append("facet")
     return Verdict(tuple(failed), unexplained | undefined)
+
+
+def _rests(concepts: frozenset[str]) -> frozenset[str]:
+    return frozenset(c for c in concepts if c.startswith(REST))
 
 
 def explaining(reader: LabelReader, definition: Definition) -> frozenset[str]:
@@ -68,11 +76,14 @@ def explaining(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
 def _measures_agree(asked: Definition, held: Definition) -> bool:
     if asked.measure and held.measure:
-        return asked.measure == held.measure
+        return asked.measure == held.measure or {asked.measure, held.measure} == _HOW_MANY
     if not asked.measure and not held.measure:
         return True
     known, open_ = (asked, held) if asked.measure else (held, asked)
-    return {known.measure} == open_.note_measures or (known.measure == "count" and not open_.note_measures)
+    return {known.measure} == open_.note_measures or (known.measure in _HOW_MANY and not open_.note_measures)
+
+
+_HOW_MANY = {"count", "events"}  # 活动数 and 活动场次: how many there were
 
 
 def _facets_differ(reader: LabelReader, left: frozenset[str], right: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from forms.matching.definition import Definition
 from forms.matching.gates import Verdict, compare, effective
+from forms.matching.grammar import REST
 from forms.matching.labels import LabelReader
 
 LOOKED_AT = 100  # elements that are ranked for one question
@@ -20,6 +21,7 @@ class ElementIndex:
         self.reader = reader
         self.definitions: dict[str, Definition] = {}
         self._postings: dict[str, set[str]] = defaultdict(set)
+        self._letters: dict[str, set[str]] = defaultdict(set)  # of the words that the table doesn't know
         self._agreeing: dict[Definition, tuple[str, ...]] = {}  # answers so far; forgotten when an element comes in
         for name, definition in elements:
             self.add(name, definition)
@@ -32,14 +34,17 @@ class ElementIndex:
         own = effective(self.reader, definition)
         for concept in definition.own | definition.context | self.reader.implied(own):
             self._postings[concept].add(name)
+            for letter in _letters(concept):
+                self._letters[letter].add(name)
 
     def candidates(self, asked: Definition) -> list[str]:
         """Elements that explain every part that must be explained of what is asked."""
         needed = effective(self.reader, asked)
         if not needed:
             return []
-        lists = sorted((self._postings.get(c, set()) for c in needed), key=len)
-        return sorted(set.intersection(*lists))
+        lists = [self._postings.get(c, set()) for c in needed if not c.startswith(REST)]
+        lists += [self._letters.get(x, set()) for x in {x for c in needed for x in _letters(c)}]
+        return sorted(set.intersection(*sorted(lists, key=len)))
 
     def agreeing(self, asked: Definition) -> tuple[str, ...]:
         """Elements that pass every gate of definition, measure and facets."""
@@ -61,6 +66,11 @@ class ElementIndex:
         ranked = sorted(pool[:LOOKED_AT], key=lambda n: (-_overlap(asked, self.definitions[n]), n))[: most * 8]
         verdicts = ((n, compare(self.reader, asked, self.definitions[n])) for n in ranked)
         return list(islice(((n, v) for n, v in verdicts if not v.agrees), most))
+
+
+def _letters(concept: str) -> str:
+    """Rests are looked up by their characters: the same words may be cut at other places (grammar.same_words)."""
+    return concept[len(REST) :] if concept.startswith(REST) else ""
 
 
 def _overlap(asked: Definition, held: Definition) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forms.matching.grammar import counted_kind, glued
 from forms.values.periods import find_periods
 from forms.values.text import chinese_int, strip_numbering
 from forms.values.units import Unit, split_label_unit, unit_of
@@ -28,11 +29,13 @@ _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _RELATIVE_MONTH = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度"
 )
+_MAY_BE_DATED = re.compile(r"[\d〇零一二三四五六七八九十年月季日期]")
 KEPT = 200_000  # labels, or definitions, that are remembered
 DIMENSION_MEASURES = {
     "person": "persons", "count:户": "households", "money": "money", "area": "area", "mass": "mass", "length": "length",
     "ratio": "rate", "count:头": "head", "count:只": "head", "count:羽": "head", "count:人次": "times",
-    "count:家次": "times", "count:次": "times", "count:场次": "times", "count:户次": "times", "count:件次": "times",
+    "count:间": "rooms", **dict.fromkeys(("count:家次", "count:户次", "count:村次"), "visits"),
+    **dict.fromkeys(("count:次", "count:场次", "count:场", "count:件次", "count:起", "count:批次", "count:批"), "events"),
 }  # fmt: skip
 
 
@@ -65,6 +68,8 @@ class LabelReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._known: dict[str, Label] = {}
+        implying = {name for name, concept in lexicon.concepts.items() if concept.implies}
+        self._closures = {name: _closure(lexicon, name) for name in implying}
         self.defined: dict[tuple[tuple[str, ...], str, Surroundings], Definition] = {}  # kept by define()
 
     def read(self, text: str) -> Label:
@@ -86,17 +91,20 @@ class LabelReader:
         measure = weak = ""
         if ages:
             weak = "persons"
-        for piece in segment(self.lexicon, rest):
+        for piece in glued(segment(self.lexicon, rest)):
             if piece.concept is None:
                 concepts.update(*map(_rests, _PUNCTUATION.split(piece.text)))
             elif piece.concept.category == "time":
                 time += piece.text
             elif piece.concept.category == "measure":
-                measure = piece.concept.measure
+                counted = piece.concept.measure
+                measure = measure if measure and counted == "count" else counted  # 人口数量 counts persons still
                 concepts |= {piece.concept.name} - _PLAIN_MEASURES
             elif piece.concept.category not in DROPPED:
                 concepts.add(piece.concept.name)
                 weak = piece.concept.measure or weak
+        if measure in ("", "count"):
+            weak = weak or counted_kind(rest.partition("(")[0])
         return Label(text, self.closed(concepts), measure, weak, time, unit)
 
     def _post_in_brackets(self, label: str) -> str:
@@ -106,7 +114,11 @@ class LabelReader:
             return label
         inside, outside = self.read(found[2]).concepts, self.read(found[1]).concepts
         is_post = inside and all(self.lexicon.category(c) == "role" for c in inside)
-        return found[2] if is_post and all(self.lexicon.category(c) in ("role", "rest") for c in outside) else label
+        return (
+            found[2]
+            if is_post and all(self.lexicon.category(c) in ("role", "level", "rest") for c in outside)
+            else label
+        )
 
     def posts(self, text: str) -> tuple[str, str] | None:
         """(林长, 书记) for '村级林长（书记）': a name that this form gives to a known post."""
@@ -118,8 +130,16 @@ class LabelReader:
 
     def closed(self, concepts: Iterable[str]) -> frozenset[str]:
         """Without what goes without saying beside the others (高龄津贴 implies 80岁以上)."""
-        given = self._valued(_narrowest_age(frozenset(concepts)))
+        given = self._valued(_narrowest_age(self._in_parts(concepts)))
         return given - self.implied(given)
+
+    def _in_parts(self, concepts: Iterable[str]) -> frozenset[str]:
+        """农低保 says 农村 and 低保 and nothing else, so the two ways of saying it are one."""
+        out: set[str] = set()
+        for name in concepts:
+            concept = self.lexicon.concepts.get(name)
+            out |= concept.implies if concept is not None and concept.sum_of_parts else {name}
+        return frozenset(out)
 
     def _valued(self, concepts: frozenset[str]) -> frozenset[str]:
         kinds = {self.lexicon.category(c) for c in concepts}
@@ -132,18 +152,24 @@ class LabelReader:
         return frozenset(out)
 
     def implied(self, concepts: Iterable[str]) -> frozenset[str]:
-        out: set[str] = set()
-        todo = [c for c in concepts if c in self.lexicon.concepts]
-        while todo:
-            for name in self.lexicon.concepts[todo.pop()].implies:
-                if name not in out:
-                    out.add(name)
-                    if name in self.lexicon.concepts:
-                        todo.append(name)
-        return frozenset(out)
+        """All that goes without saying beside these concepts."""
+        found = [self._closures[c] for c in concepts if c in self._closures]
+        return found[0] if len(found) == 1 else frozenset().union(*found)
 
 
-_PLAIN_MEASURES = frozenset({"人数", "户数", "面积", "个数", "金额", "人次", "头数", "长度"})
+def _closure(lexicon: Lexicon, start: str) -> frozenset[str]:
+    out: set[str] = set()
+    todo = [start]
+    while todo:
+        for name in lexicon.concepts[todo.pop()].implies:
+            if name not in out:
+                out.add(name)
+                if name in lexicon.concepts:
+                    todo.append(name)
+    return frozenset(out)
+
+
+_PLAIN_MEASURES = frozenset({"人数", "户数", "面积", "个数", "金额", "人次", "头数", "长度", "次数", "家次", "间数"})
 
 
 def _narrowest_age(concepts: frozenset[str]) -> frozenset[str]:
@@ -160,6 +186,8 @@ def _band(age: str) -> tuple[int, int]:
 
 def _without_periods(text: str) -> tuple[str, str]:
     time = ""
+    if not _MAY_BE_DATED.search(text):
+        return text, time
     for start, end, _ in reversed(find_periods(text)):
         time = text[start:end] + time
         text = text[:start] + " " + text[end:]
@@ -190,7 +218,7 @@ def _rests(text: str) -> set[str]:
     if (
         not text
         or text.isdigit()
-        or (len(text) == 1 and (text.isascii() or text in "其之为在由从有无内时度级性类型份镇乡县"))
+        or (len(text) == 1 and (text.isascii() or text in "其之为在由从有受对具无内时度级性类型份镇乡县"))
     ):
         return set()
     return {f"r:{text}"}

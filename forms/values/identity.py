@@ -15,6 +15,7 @@ Sex = Literal["", "男", "女"]
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_ONE_SHORT = re.compile(r"[1-9]\d{16}")
 _EXPONENT = re.compile(r"[1-9](?:\.\d+)?E\+?(?:1[4-9]|20)")
 _ID = re.compile(r"[GL]?(\d{17}[\dX]|\d{15})(\d{2})?")
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
@@ -56,6 +57,8 @@ def parse_id(value: object) -> IdNumber | None:
     if _EXPONENT.fullmatch(text):
         return IdNumber(text, valid=False, lossy=True)
     found = _ID.fullmatch(text)
+    if _ONE_SHORT.fullmatch(text) and _birth(text):
+        return IdNumber(text, valid=False, lossy=True)  # the last character was lost: known as such, and no key
     if not found or (found[2] and len(found[1]) == 15):
         return None
     return _read(found[1], found[2] or "")

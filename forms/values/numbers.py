@@ -125,7 +125,7 @@ def _fit(digits: str, rest: str) -> bool:
 
 
 def _from_words(line: str) -> Number | None:
-    found = _WORDS.fullmatch(line)
+    found = _WORDS.fullmatch(re.sub(r"(?<=[元圆])[整正]$", "", line))  # 壹仟贰佰元整, as receipts write it
     if not found:
         return None
     for end in range(len(found["word"]), 0, -1):

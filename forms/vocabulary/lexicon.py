@@ -30,6 +30,9 @@ class Concept:
         ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
     )
     base: str = ""  # what remains then (残疾)
+    sum_of_parts: bool = False  # it says what it implies and nothing else (农低保)
+    joined: str = ""  # asked in persons means who joined it (医疗保险 人数 is 参保)
+    by_any_word: bool = False  # counted in 户, 家 or 个 alike (企业)
     paid: str = ""  # a benefit asked in money means what was spent on it (低保金 is 低保 支出)
 
 
@@ -90,6 +93,9 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
             valued_by=given.get("v", ""),
             base=given.get("b", ""),
             paid=given.get("p", ""),
+            sum_of_parts="s" in given,
+            by_any_word="n" in given,
+            joined=given.get("h", ""),
         )
         concepts.setdefault(concept.name, concept)
         for word in words.split("|"):

@@ -113,3 +113,11 @@ def test_codes() -> None:
 def test_identity_never_raises(value: object) -> None:
     for parse in (parse_id, parse_phone, parse_account, parse_credit_code, parse_division):
         parse(value)
+
+
+def test_a_number_without_its_last_character_is_known_and_refused() -> None:
+    for value in ("99900119491231002", "'99900119491231002", 99900119491231002):
+        found = parse_id(value)
+        assert found is not None
+        assert (found.valid, found.lossy, found.key) == (False, True, "")
+    assert parse_id("99900119491331002") is None  # no such month: 17 digits of something else

@@ -104,3 +104,10 @@ def test_parsing_never_raises(text: str) -> None:
         assert number.value.is_finite()
         format_number(number.value)
         assert not any(c.isascii() and c.isdigit() for c in number.rest)
+
+
+@pytest.mark.parametrize("text", ["壹仟贰佰元整", "壹仟贰佰圆正", "一千二百元"])
+def test_amounts_as_receipts_write_them(text: str) -> None:
+    found = parse_number(text)
+    assert found is not None
+    assert (found.value, found.rest in ("元", "圆")) == (Decimal(1200), True)

@@ -1,0 +1,101 @@
+"""How Chinese labels are built, beyond single words: what a short word glued to others means, and what a head noun counts.
+
+The rules are of word formation, so they hold for trades that the table of words doesn't know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import permutations
+
+from forms.vocabulary.lexicon import Piece
+
+REST = "r:"
+_MOST_PARTS = 4  # rests that are tried in every order; a label with more is compared as it stands
+
+_SETS_OFF = frozenset("的数总已各及和与")  # a single character that stays a word beside unknown ones
+_LOOSE = frozenset({"noise"})  # singles of these kinds belong to the unknown word they touch (名 in 名木, 中 in 中药材)
+_BEHIND = frozenset(
+    {"measure", "attr"}
+)  # these stand behind what they measure: before an unknown word they open it (人民)
+_WHOLE = frozenset({"sex", "topic"})  # 女 in 女职工 is a word, in 女婴 a part of one
+_OPENING = frozenset("无占率")
+
+_PERSON = re.compile(
+    r"(?:员|者|师|手|妇|童|婴|幼儿|新生儿|孤儿|婴儿|(?:学|新|考|研究|毕业|在校|寄宿|住校|走读|男|女|医)生|军人|工人|职工|民工"
+    r"|妇女|老人|青年|居民|村民|牧民|渔民|农民|干部|代表|股东|民兵|专家|人才|劳力|劳动力|乡贤|(?<!法)人|烈士)$"
+)
+_HEAD = re.compile(r"(?:农?业?)[猪牛羊犬鸡鸭鹅兔马驴骡]$|家禽$|畜禽$|母猪$|仔猪$|犬只$")
+_COUNTED = re.compile(r"(?:总|个)?(?:数|数量)$")
+_ANNOUNCING = re.compile(r"(?:类型|类别|种类|分类|构成|性质|类)$")
+
+
+def glued(pieces: Sequence[Piece]) -> list[Piece]:
+    """Single characters that the table knows, but that are a part of an unknown word here, given back to it.
+
+    The table's 无 means 未, yet 无害化 is one word; 人 counts persons, yet 人民 is no count.
+    """
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else None
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        known = not _part_of_unknown(piece, before, after)
+        current = piece if known else Piece(piece.text, None)
+        if current.concept is None and out and out[-1].concept is None:
+            out[-1] = Piece(out[-1].text + current.text, None)
+        else:
+            out.append(current)
+    return out
+
+
+def _part_of_unknown(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    if (
+        piece.concept is None
+        or len(piece.text) != 1
+        or piece.text in _SETS_OFF
+        or not "\u4e00" <= piece.text <= "\u9fff"
+    ):
+        return False
+    opens = after is not None and _unknown_word(after.text, after)
+    if piece.concept.category in _LOOSE:
+        return opens or (before is not None and _unknown_word(before.text[-1:], before))
+    if piece.concept.category in _BEHIND or piece.text in _OPENING:
+        return opens
+    return piece.concept.category in _WHOLE and opens and after is not None and len(after.text) == 1
+
+
+def _unknown_word(text: str, piece: Piece) -> bool:
+    return piece.concept is None and "\u4e00" <= text[:1] <= "\u9fff"
+
+
+def counted_kind(words: str) -> str:
+    """What 'X数' counts by its head noun: 'persons' (护林员数), 'head' (生猪数), else ""."""
+    found = _COUNTED.search(words)
+    noun = words[: found.start()] if found else ""
+    if _PERSON.search(noun):
+        return "persons"
+    return "head" if _HEAD.search(noun) else ""
+
+
+def announced(concepts: Iterable[str]) -> frozenset[str]:
+    """What a heading above says of the columns below: '纠纷类型 > 婚姻家庭' announces kinds, and says nothing more."""
+    out: set[str] = set()
+    for concept in concepts:
+        if concept.startswith(REST):
+            word = _ANNOUNCING.sub("", concept[len(REST) :])
+            out |= {REST + word} if word else set()
+        else:
+            out.add(concept)
+    return frozenset(out)
+
+
+def same_words(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether two sets of rests are the same words, cut at other places: 森林防火 > 巡查 and 森林防火巡查."""
+    mine, theirs = [c[len(REST) :] for c in left], [c[len(REST) :] for c in right]
+    if not mine or not theirs or max(len(mine), len(theirs)) > _MOST_PARTS:
+        return False
+    if sorted("".join(mine)) != sorted("".join(theirs)):
+        return False
+    orders = {"".join(order) for order in permutations(mine)}
+    return any("".join(order) in orders for order in permutations(theirs))
