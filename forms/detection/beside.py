@@ -52,6 +52,9 @@ class Beside:
         """Blank, ticked, numbered: surely an entry."""
         if box.blank:
             return self.is_entry(box)
+        rooms = inner_blanks(self.sheet, box)
+        if rooms and not rooms[0].label and not rooms[0].blank.value:
+            return True
         return bool(choices(box)) or words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash")
 
     def touches(self, left: Box, box: Box) -> bool:
@@ -231,6 +234,8 @@ class Beside:
             return None
         above = self.sheet.box(over, box.left)
         if above.blank or above.left != box.left or self.outside(above, above.top):
+            return None
+        if not self.sheet.lined and inner_blanks(self.sheet, above):
             return None
         if words.kind_of(above.text) != "text" or words.NOTE.match(above.text) or words.strength(above.text) < 0:
             return None

@@ -150,6 +150,8 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
     found.fields += pair_fields(sheet, pairs.items(), whole)
     linked_fields(sheet, found)
     keep_unlocked(grid, found)
+    if len([g for g in document.grids if g.kind == "sheet" and g.state == "visible"]) > 1:
+        _only_shown(grid, title, found)
     return _GridReading(title, tuple(lines), found)
 
 
@@ -159,6 +161,20 @@ def _range(grid: Grid, region: Region) -> str:
     first = grid.address(area.top, area.left)
     last = grid.address(area.bottom, area.right).rpartition("!")[2]
     return first if grid.kind == "table" else f"{first}:{last}"
+
+
+def _only_shown(grid: Grid, title: str, found: Found) -> None:
+    """Of a sheet with a sample, with codes or with instructions beside the form nothing is offered."""
+    why = (
+        "sample"
+        if titles.is_sample(grid.name)
+        else "note"
+        if titles.instructs(title) or titles.is_aid(grid.name)
+        else ""
+    )
+    if why and grid.kind == "sheet":
+        found.protected += [Protected(f.address, why) for f in found.fields]
+        found.fields, found.tables, found.computed = [], [], []
 
 
 def _hidden_entries(sheet: Sheet) -> bool:

@@ -97,6 +97,13 @@ def unit_after(text: str) -> str:
     return ""
 
 
+def unit_beside(sheet: Sheet, box: Box) -> str:
+    """The unit in the cell right of an entry ('库水位 | | 米'), "" where something else stands there."""
+    after = sheet.beside(box.top, box, 1)
+    text = normal(after.text).strip("()") if after is not None and box.blank else ""
+    return text if text and text not in "组村社口班级号项批期" and unit_of(text) is not None else ""
+
+
 _PAREN_CHOICE = re.compile(r"[（(][\s√✓✔]{0,6}[)）].{1,12}?[（(][\s√✓✔]{0,6}[)）]")  # '是（  ）否（  ）'
 _LISTED = re.compile(r"[①-⑳]\s*([^①-⑳\s；;，,、]{1,12})")
 _SURE = frozenset(

@@ -21,6 +21,7 @@ from forms.detection.incell import (
     listed,
     ticked,
     unit_after,
+    unit_beside,
 )
 from forms.detection.regions import Region, sign_label
 from forms.detection.split_dates import date_part
@@ -37,6 +38,7 @@ _OFFICE_OPINION = re.compile(
     r"^(?!.*(?:本人|个人|申请人|申报人|家长|学生|监护人|群众|征求|自己|意向|修改|反馈|我)\S{0,4}意见).*\S意见$|^审批(?:意见|结果)?$"
 )
 _PERIOD = re.compile(r"^\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月|第?[一二三四1-4]季度|[上下]半年)?$")
+_NUMBERED = re.compile(r"^\d{1,2}[.、．](?=[^\d\s]{2})")  # of the blanks of one cell
 _FROM_TO = re.compile(r"^(?:自|从|由|至|到|起|止|起始|截止)$")
 _SIGNING = re.compile(r"^(?:签[章字名]|盖章|signatures?)$", re.I)
 _SEALING = re.compile(
@@ -205,16 +207,11 @@ class Pairs:
         for at, one in enumerate(inner):
             if at and one.dated and not one.label and roles.role_of(inner[at - 1].label) == "signature":
                 continue  # when it was signed
-            own = (
-                _bare(one.label)
-                if one.label and not _FROM_TO.match(one.label)
-                else _bare(left.text)
-                if left is not None
-                else ""
-            )
+            named = _NUMBERED.sub("", _bare(one.label)) if not _FROM_TO.match(one.label) else ""
+            own = named or (_bare(left.text) if left is not None else "")
             if own:
                 address = f"{self.sheet.grid.address(box.top, box.left)}#{one.n}"
-                over = parents if _bare(one.label) == own or not parents or parents[-1] != own else parents[:-1]
+                over = parents if named or not parents or parents[-1] != own else parents[:-1]
                 out.append(Item(box, own, "in_cell", over, address, one, sign_line=sign_line))
         return out
 
@@ -235,7 +232,7 @@ class Pairs:
         if inner:
             return not inner[0].label
         if right.blank:
-            return self.sheet.drawn(right) or bool(right.raw)
+            return self.sheet.drawn(right) or bool(right.raw) or not self.sheet.lined
         if _PERIOD.match(right.text):
             return False
         return self.sheet.drawn(right) and words.strength(right.text) < 2 and not re.search("[:：]", right.text)
@@ -344,6 +341,7 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
     rule, named = types.validation_of(sheet.grid, box.top, box.left) if item.mode == "cell" else ("", ())
     named = named or (listed(box) if item.mode == "prompt_in_cell" else ())
     unit = unit_after(inner.blank.after) if inner is not None and inner.blank.after else ""
+    unit = unit or (unit_beside(sheet, box) if item.mode == "cell" else "")
     unit = unit or _unit(path, place) or (_unit((item.whole,), place) if item.whole else "")
     kind = types.field_type(path[-1], unit, options or named, rule)
     if kind == "text" and item.whole:

@@ -21,7 +21,8 @@ UNIT_LABEL = re.compile(
 )
 _ISSUER = re.compile(r"(?:制定机关|制表机关|发文机关|制发机关|主管部门|印发单位)\s*[:：]\s*([^\s\u3000:：]{3,30})")
 _TITLE_WORD = re.compile(
-    r"表$|册$|单$|台账$|报告$|快报$|总结$|统计|情况|汇总|登记|申请|名录|底数|一览|普查|年报|月报|季报|form|report", re.I
+    r"表$|册$|单$|台账$|报告$|快报$|总结$|统计|情况|汇总|登记|申请|记录|日志|回执|清单|审批|备案|名录|底数|一览|普查|年报|月报|季报|form|report",
+    re.I,
 )
 _NO_TITLE = re.compile(
     r"^(?:附\s*件?|附表)\s*\d*\s*[:：]?$|^[（(]\d+[）)]$|〔\d{4}〕|^第\d+期$|^\S{0,8}\d{2}表$|^表\s*号|^单位[:：]|^密级"
@@ -93,6 +94,22 @@ def instructs(title: str) -> bool:
     return bool(
         re.match(
             r"^(?:填[表报写]|填制|编制|使用)?(?:说明|须知|指南|要求)$|^指标解释|^注意事项$", title.replace(" ", "")
+        )
+    )
+
+
+def is_sample(sheet: str) -> bool:
+    """The name of a sheet that shows how a filled form looks."""
+    return bool(re.search(r"样例|示例|范例|样表|样张|举例|填写样本|模拟填|example|sample", sheet, re.I))
+
+
+def is_aid(sheet: str) -> bool:
+    """The name of a sheet of instructions, codes or options."""
+    name = re.sub(r"[\s\d()（）.、_-]", "", sheet)
+    return instructs(name) or bool(
+        re.match(
+            r"^(?:\S{0,6}(?:代码|编码|码|字典|选项|下拉|参数|分类标准|指标解释)(?:表|说明|列表|对照表)?|填\S{0,3}说明|说明)$",
+            name,
         )
     )
 

@@ -125,6 +125,8 @@ def counted_unit(label: str) -> str | None:
         return "人"
     if re.search(r"(?<![门账帐开用])户$", text):
         return "户"
+    if found_times := re.search(r"(?:人|户|家|批|台|班|场)次$", text):
+        return found_times.group()
     if re.search(r"年限$|工龄$|党龄$|教龄$", text):
         return "年"
     found = _TAIL_COUNT.search(text)

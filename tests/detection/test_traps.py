@@ -277,3 +277,37 @@ def test_words_around_blanks_that_are_no_label():
     text = "开户行：________  户名：________  金额：人民币________元，自____年__月__日至____年__月__日"
     assert [f.path[-1] for f in detect(word(text)).fields][:3] == ["开户行", "户名", "金额"]
     assert [f.type for f in detect(word(text)).fields][:3] == ["text", "text", "money"]
+
+
+@pytest.mark.parametrize("name", ["填写样例", "代码表", "填表说明", "说明"])
+def test_sheets_of_samples_codes_and_instructions_offer_nothing(name):
+    form = grid("| 登记表 | < | < | < |\n| 姓名 |  | 学历 |  |\n| 职务 |  | 岗位 |  |", name="登记表")
+    aid = grid("| 登记表 | < | < | < |\n| 姓名 | 张甲 | 学历 | 本科 |\n| 职务： |  | 岗位： |  |", name=name)
+    found = detect(workbook(form, aid))
+    assert {f.address.split("!")[0] for f in found.fields} == {"登记表"}
+    assert {p.why for p in found.protected} <= {"sample", "note"}
+    assert detect(workbook(aid)).fields
+
+
+def test_a_label_with_a_colon_on_a_sheet_without_lines_has_one_entry():
+    found = paths(sheet("| 姓名： |  | 性别： |\n| 岗位： |  | 代码： |\n| 住址： |  |  |", drawn=False))
+    assert found == {
+        "S!B1": ("姓名",),
+        "S!C1#0": ("性别",),
+        "S!B2": ("岗位",),
+        "S!C2#0": ("代码",),
+        "S!B3": ("住址",),
+    }
+
+
+def test_units_beside_and_behind_entries():
+    found = by_address(
+        sheet("""
+        | 库水位 |  | 米 | 日期 |  |
+        | 家庭收入 | 种植业 | "        元" | 养殖业 | "        元" |
+        | ^ | 务工 | "        元" | 转移性收入 | "        元" |
+        """)
+    )
+    assert (found["S!B1"].unit, found["S!B1"].type) == ("米", "decimal")
+    assert found["S!C2#0"].path == ("家庭收入", "种植业")
+    assert found["S!E3#0"].unit == "元"
