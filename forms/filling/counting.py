@@ -54,11 +54,11 @@ class Counter:
     def _split(self, concepts: frozenset[str]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
         """Whom the roster must list, and the conditions; None where a word is neither."""
         reader = self._knowledge.reader
-        full = concepts | frozenset(c for c in reader.implied(concepts) if reader.lexicon.category(c) in POPULATION)
+        full = concepts | frozenset(c for c in reader.implied(concepts) if self._names_people(c))
         conditions = tuple(sorted(c for c in concepts if reader.lexicon.category(c) in CONDITIONS))
-        populations = frozenset(c for c in full if reader.lexicon.category(c) in POPULATION)
+        populations = frozenset(c for c in full if self._names_people(c))
         rest = concepts - populations - frozenset(conditions)
-        if rest or not any(reader.lexicon.category(c) == "population" for c in populations):
+        if rest or not any(reader.lexicon.category(c) not in ("basis", "urban") for c in populations):
             return None, ()
         return populations, conditions
 
@@ -78,11 +78,17 @@ class Counter:
         reader = self._knowledge.reader
         said = {c for c in reader.read(title).concepts if not c.startswith("r:")}
         full = said | reader.implied(said)
-        named = frozenset(c for c in full if reader.lexicon.category(c) in POPULATION)
+        named = frozenset(c for c in full if self._names_people(c))
         others = {
             c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword", "action")
         } - HARMLESS
         return not others and named == populations
+
+    def _names_people(self, concept: str) -> bool:
+        """Populations, and posts that are counted in persons (护林员, 保洁员)."""
+        lexicon = self._knowledge.reader.lexicon
+        post = lexicon.category(concept) in ("topic", "role") and lexicon.concepts[concept].measure == "persons"
+        return post or lexicon.category(concept) in POPULATION
 
     def _load(self, source: RosterSource) -> Members:
         key = (source.submission, source.table)

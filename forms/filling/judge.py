@@ -10,6 +10,7 @@ from forms.filling.compose import compose, over_villages
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
+from forms.filling.ratios import ratio
 from forms.filling.timing import stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
@@ -56,6 +57,11 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     counted = _counted(proposal, question, target, counter)
     if counted is not None:
         return counted
+    defined = ratio(knowledge, field, asked)
+    if defined is not None:
+        return replace(
+            proposal, decision="filled", tier="B", value=defined[0], reasons=defined[1], provenance=defined[2]
+        )
     own = derived(asked, target)
     if own is not None:
         return replace(proposal, decision="filled", tier="B", value=own[0], reasons=(own[1],))
