@@ -202,9 +202,9 @@ class Workspace(Deciding):
         when = parse_option(period) if period else None
         _, form, _ = _read(template, self.opener)
         knowledge = self._desk().knowledge()
-        about = find_subject(self._profile, knowledge.book, subject, form, template.name)
-        decided = self._ledger.decisions.now()
-        made = full_draft(knowledge, self._profile, decided, form, template.name, when, about, progress)
+        about = find_subject(self._profile, knowledge.book, subject, form, template.name, self._ledger.people())
+        decided, people = self._ledger.decisions.now(), self._ledger.people()
+        made = full_draft(knowledge, self._profile, decided, people, form, template.name, when, about, progress)
         return self._with_sources(knowledge, made)
 
     def write(

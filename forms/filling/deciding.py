@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from forms.model.decisions import Conflict, DecisionRow
+from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
 from forms.model.document import Value
 from forms.model.proposal import Draft
 
@@ -67,6 +67,26 @@ class Deciding:
     def settle_field(self, draft: Draft, address: str, value: Value, note: str = "") -> None:
         """Settle what a draft shows as a conflict, in the field's unit. FormsError field.unknown, conflict.none."""
         self._desk().settle_field(draft, address, value, note)
+
+    def merge_subjects(self, a: str, b: str, note: str = "") -> None:
+        """Take two subjects (ids) for one. FormsError subject.not_known, subject.same."""
+        self._desk().merge_subjects("merge", a, b, note)
+
+    def split_subjects(self, a: str, b: str, note: str = "") -> None:
+        """Never take the two for one, whatever else would follow. FormsError subject.not_known, subject.same."""
+        self._desk().merge_subjects("split", a, b, note)
+
+    def why_merged(self, subject: str) -> tuple[MergedRow, ...]:
+        """Everything that is taken for the subject, by which rule, and the rows where it stands."""
+        return self._desk().why_merged(subject)
+
+    def questions(self, put_off: bool = False) -> tuple[Question, ...]:
+        """'Is A the same as B?', for subjects and elements; `put_off`: with those answered 'later'."""
+        return self._desk().questions(put_off)
+
+    def answer(self, question: Question, reply: Reply) -> None:
+        """Answer yes, no or later; yes and no teach, and can be undone like any decision. FormsError question.bad_reply."""
+        self._desk().answer(question, reply)
 
     def list_decisions(self, *kinds: str, everything: bool = False) -> tuple[DecisionRow, ...]:
         """Decisions (of these kinds), the newest first; with `everything` also those replaced and undone."""

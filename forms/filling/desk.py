@@ -11,18 +11,22 @@ from forms.filling.conflicts import conflicts, settlement_of, settlement_of_fiel
 from forms.filling.grounds import Usage, usage, use_item
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
+from forms.filling.questions import answer_item, element_questions, merge_item, open_questions, subject_questions
 from forms.filling.remembering import proposal_at, refusal, row_items, value_items
 from forms.filling.row_keys import RowReader
 from forms.filling.settlements import Settlement, settlements
 from forms.filling.shown_decisions import shown_decision
-from forms.model.decisions import Conflict, DecisionRow
+from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
 from forms.model.document import Value
-from forms.model.proposal import Draft
+from forms.model.period import Period
+from forms.model.proposal import Draft, Provenance
 from forms.recording.correcting import correction
 from forms.recording.decisions import UNDO
 from forms.recording.ledger import Ledger
 from forms.recording.memory import BINDING, CORRECTED, VALUES, field_keys, roster_keys
 from forms.recording.observe import raw
+from forms.recording.people import BY_HAND, MERGE, may_merge
+from forms.values.periods import in_words
 
 Rows = Mapping[str, Sequence[Mapping[int, Value]]]
 
@@ -36,7 +40,7 @@ class DecisionDesk:
 
     def knowledge(self) -> Knowledge:
         held = self._ledger.decisions.now()
-        lookup = ProfileLookup(self._profile, held)
+        lookup = ProfileLookup(self._profile, held, people=self._ledger.people())
         unit = self._profile.unit.code  # what filling works with, decisions included
         return Knowledge(self._ledger.reader, self._ledger.book(), self._ledger.index, lookup, unit, held.memory)
 
@@ -135,6 +139,44 @@ class DecisionDesk:
         live = self._settlements().get(subject, ())
         item = settlement_of_field(self.knowledge(), draft, address, live, value, note)
         self._record([item | {"title": draft.form.title, "labels": list(proposal_at(draft, address).field.path)}])
+
+    # Who and what is the same
+
+    def merge_subjects(self, what: str, a: str, b: str, note: str) -> None:
+        for subject in (a, b):
+            if not may_merge(subject) or not self._profile.find_subject(subject):
+                raise FormsError("subject.not_known", kind=subject.partition(":")[0])
+        if a == b:
+            raise FormsError("subject.same")
+        self._record([merge_item(what, a, b, note, self._ledger.decisions.now().standing.live)])
+
+    def why_merged(self, subject: str) -> tuple[MergedRow, ...]:
+        people = self._ledger.people()
+        one = people.one(subject)
+        behind = {tuple(d.texts("subjects")): d.id for d in self._ledger.decisions.now().live(MERGE)}
+        out = []
+        for other in people.all_of(one):
+            pair = next((p for p in people.rules if other in p), ("", ""))
+            rule = "same_id" if other == one else people.rules.get(pair, "same_id")
+            out.append(MergedRow(other, rule, self._rows_of(other), behind.get(pair, "") if rule == BY_HAND else ""))
+        return tuple(out)
+
+    def _rows_of(self, subject: str) -> tuple[Provenance, ...]:
+        """Where a subject stands: the first place of it in each report that counts."""
+        names = {h.id: h for h in self._profile.submissions() if h.head}
+        out = []
+        for submission in sorted(self._profile.subject_uses({subject}).get(subject, ())):
+            places = [f for f in self._profile.facts_of(submission) if f.subject == subject]
+            period = in_words(Period.from_key(names[submission].period)) if names[submission].period else ""
+            out += [Provenance(names[submission].file_name, places[0].address, period, submission)] if places else []
+        return tuple(out)
+
+    def questions(self, put_off: bool) -> tuple[Question, ...]:
+        found = (*subject_questions(self._ledger.people()), *element_questions(self._ledger.index))
+        return tuple(open_questions(found, self._ledger.decisions.now().standing.live, put_off))
+
+    def answer(self, question: Question, reply: Reply) -> None:
+        self._record([answer_item(question, reply, self._ledger.decisions.now().standing.live)])
 
     # Allowed use
 

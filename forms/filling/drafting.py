@@ -16,17 +16,19 @@ from forms.model.proposal import Draft, Proposal
 from forms.profile.store import Profile
 from forms.progress import Progress
 from forms.recording.decision_book import Held as Decided
+from forms.recording.people import People
 from forms.vocabulary.sensitivity import built_in_sensitivity
 
 
 def full_draft(
-    knowledge: Knowledge, profile: Profile, decided: Decided, form: Form, template: str, period: Period | None,
+    knowledge: Knowledge, profile: Profile, decided: Decided, people: People, form: Form, template: str,
+    period: Period | None,
     subject: str, progress: Progress,
 ) -> Draft:  # fmt: skip
     """The draft of a template with memory, settlements and the rules of use applied."""
     table = built_in_sensitivity()
     allowed = Allowed(form, table, knowledge.index.definitions)
-    knowledge = replace(knowledge, lookup=ProfileLookup(profile, decided, allowed))
+    knowledge = replace(knowledge, lookup=ProfileLookup(profile, decided, allowed, people))
     made = draft(knowledge, form, template, period, subject, progress)
     made = with_memory(knowledge, made, knowledge.memory)
     made = with_remembered_rows(knowledge, made, knowledge.memory)

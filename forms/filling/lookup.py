@@ -7,19 +7,26 @@ from functools import cached_property
 
 from forms.filling.allowed import Allowed
 from forms.filling.holding import Report, RosterSource
+from forms.filling.same_subjects import facts_of_all, facts_of_all_pairs
 from forms.filling.settlements import SETTLED_FILE, Settlement, settled, settlements
 from forms.model.facts import Fact, Submission
 from forms.model.period import Period
 from forms.profile.rows import SubmissionHead
 from forms.profile.store import Profile
 from forms.recording.decision_book import Held as Decided
+from forms.recording.people import People
+
+NOBODY = People()
 
 
 class ProfileLookup:
     """Make a new one for each draft: what it has read once doesn't change under the draft."""
 
-    def __init__(self, profile: Profile, decided: Decided | None = None, allowed: Allowed | None = None) -> None:
+    def __init__(
+        self, profile: Profile, decided: Decided | None = None, allowed: Allowed | None = None, people: People = NOBODY
+    ) -> None:
         self._profile = profile
+        self._people = people  # who is one with whom
         self._allowed = allowed  # keeps back what is no source for the template
         self._entered = decided.entered if decided else frozenset()
         self._settled = settlements(decided.standing.live) if decided else {}
@@ -27,11 +34,11 @@ class ProfileLookup:
         self._complete = False  # all reports were read
 
     def facts_for(self, elements: Collection[str], subjects: Collection[str]) -> Sequence[Fact]:
-        found = self._profile.facts_for(elements, subjects)
+        found = facts_of_all(self._people, subjects, lambda wanted: self._profile.facts_for(elements, wanted))
         return self._free(settled(found, self._settled, lambda e, s: e in elements and s in subjects, None))
 
     def facts_of_pairs(self, pairs: Collection[tuple[str, str]], periods: Collection[str] | None) -> Sequence[Fact]:
-        found = self._profile.facts_of_pairs(pairs, periods)
+        found = facts_of_all_pairs(self._people, pairs, lambda wanted: self._profile.facts_of_pairs(wanted, periods))
         within = None if periods is None else frozenset(periods)
         return self._free(settled(found, self._settled, lambda e, s: (e, s) in pairs, within))
 

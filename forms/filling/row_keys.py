@@ -51,7 +51,9 @@ class RowReader:
         subject = row_subject(row, dict(self.columns)).id
         if subject:
             return subject
-        names = [person_name(o.raw) for o in row if self.columns[o.path].own == {"姓名"}]
+        named = [o for o in row if "姓名" in self.columns[o.path].own]  # 客户姓名 where no plain 姓名 stands
+        plain = [o for o in named if self.columns[o.path].own == {"姓名"}]
+        names = [person_name(o.raw) for o in plain or named]
         villages = [village for o in row if (village := village_key(o.raw))]
         return f"n:{names[0]}|{villages[0] if villages else ''}" if names and names[0] else ""
 

@@ -7,6 +7,7 @@ import re
 from forms.errors import FormsError
 from forms.model.form import Form
 from forms.profile.store import Profile
+from forms.recording.people import People
 from forms.recording.subjects import UNIT, SubjectBook, village_key
 from forms.values.identity import parse_id
 
@@ -18,8 +19,10 @@ _VILLAGE_LABEL = re.compile(
 _ID_LABEL = re.compile(r"(?:公民身份|身份证|证件)号码?$|身份证号")
 
 
-def find_subject(profile: Profile, book: SubjectBook, asked: str | None, form: Form, file_name: str) -> str:
-    """The subject's id. FormsError subject.unknown, subject.ambiguous (with the candidates)."""
+def find_subject(
+    profile: Profile, book: SubjectBook, asked: str | None, form: Form, file_name: str, people: People | None = None
+) -> str:
+    """The subject's id; `people` says who is one with whom. FormsError subject.unknown, subject.ambiguous (with the candidates)."""
     if not asked:
         return _of_form(book, form, file_name)
     if book.is_unit(asked):
@@ -31,11 +34,12 @@ def find_subject(profile: Profile, book: SubjectBook, asked: str | None, form: F
     if number is not None and number.key:
         return f"p:{number.key}"
     found = profile.find_subject(asked)
-    if len(found) == 1:
-        return found[0].id
+    persons = {(people.one(s.id) if people else s.id) for s in found}
+    if len(persons) == 1:
+        return persons.pop()
     if not found:
         raise FormsError("subject.unknown", subject=asked)
-    raise FormsError("subject.ambiguous", subject=asked, candidates="、".join(_shown(s.id) for s in found))
+    raise FormsError("subject.ambiguous", subject=asked, candidates="、".join(_shown(s) for s in sorted(persons)))
 
 
 def _shown(id: str) -> str:

@@ -54,3 +54,29 @@ class Conflict:
     sides: tuple[Side, ...]
     elements: tuple[str, ...] = ()
     settled_before: bool = False  # a settlement that something new contradicts
+
+
+Reply = Literal["yes", "no", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """'Is A the same as B?' `why` is the code of the sentence that says why it is asked."""
+
+    id: str
+    kind: Literal["subjects", "elements"]
+    a: str
+    b: str
+    a_name: str
+    b_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """A subject that is taken for another, by which rule (same_id, name_village_birth, by_hand), and where it stands."""
+
+    subject: str
+    rule: str
+    rows: tuple[Provenance, ...]
+    decision: str = ""  # the decision behind it, where a person merged them

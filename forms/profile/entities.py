@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from forms.profile.database import Database
 from forms.profile.facts import sound
@@ -88,6 +88,41 @@ def find_subject(db: Database, text: str) -> list[SubjectRow]:
         (sound(text),),
     )
     return [_subject(row) for row in rows]
+
+
+def described(db: Database) -> dict[str, list[str]]:
+    """Subjects known by name, village and birth alone ("n:…") -> those with a number of their own described the same."""
+    rows = db.rows(
+        """SELECT n.id, p.id FROM subjects n LEFT JOIN subject_keys k ON k.key = n.id LEFT JOIN subjects p ON p.n = k.subject
+        WHERE n.id >= 'n:' AND n.id < 'n;' ORDER BY 1, 2"""
+    )
+    out: dict[str, list[str]] = {}
+    for name, person in rows:
+        out.setdefault(name, []).extend([person] if person and person != name else [])
+    return {name: persons for name, persons in out.items() if persons}
+
+
+def twins(db: Database) -> list[tuple[str, str]]:
+    """Pairs of subjects with different numbers that are described the same."""
+    rows = db.rows(
+        """SELECT a.id, b.id FROM (SELECT key FROM subject_keys WHERE key >= 'n:' AND key < 'n;' GROUP BY key
+        HAVING count(*) > 1) d JOIN subject_keys x ON x.key = d.key JOIN subject_keys y ON y.key = d.key
+        JOIN subjects a ON a.n = x.subject JOIN subjects b ON b.n = y.subject WHERE a.id < b.id ORDER BY 1, 2"""
+    )
+    return [(a, b) for a, b in rows]
+
+
+def uses(db: Database, subjects: Collection[str]) -> dict[str, frozenset[str]]:
+    """Subject -> ids of the submissions that name it and count as sources."""
+    rows = db.rows(
+        """SELECT s.id, h.id FROM subjects s JOIN subject_uses u ON u.subject = s.n JOIN submissions h ON h.record = u.submission
+        WHERE h.head AND s.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps([sound(s) for s in sorted(subjects)], ensure_ascii=False),),
+    )
+    out: dict[str, set[str]] = {}
+    for subject, submission in rows:
+        out.setdefault(subject, set()).add(submission)
+    return {subject: frozenset(found) for subject, found in out.items()}
 
 
 def _subject(row: tuple[str, str, str, str]) -> SubjectRow:

@@ -92,6 +92,18 @@ class Projection:
         """Subjects with this id, key or exact name. More than one: ambiguous."""
         return entities.find_subject(self._db, text)
 
+    def described_subjects(self) -> dict[str, list[str]]:
+        """Subjects known by name, village and birth alone -> those with an ID number described the same."""
+        return entities.described(self._db)
+
+    def twin_subjects(self) -> list[tuple[str, str]]:
+        """Pairs with different ID numbers that are described the same."""
+        return entities.twins(self._db)
+
+    def subject_uses(self, subjects: Collection[str]) -> dict[str, frozenset[RecordId]]:
+        """Subject -> the submissions that count and name it."""
+        return entities.uses(self._db, subjects)
+
     def table_heads(self, signature: str | None = None, heads_only: bool = True) -> list[TableHead]:
         """Tables (with this signature), those of later submissions last."""
         return entities.table_heads(self._db, signature, heads_only)

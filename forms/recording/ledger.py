@@ -16,6 +16,7 @@ from forms.profile.projection import Projection as Tables
 from forms.profile.rows import LocalElement, SubjectRow, SubmissionHead, TableHead
 from forms.profile.store import Profile
 from forms.recording.decision_book import DecisionBook
+from forms.recording.people import People, people
 from forms.recording.project import Projection, project, version, villages_in
 from forms.recording.subjects import SubjectBook, thing_key, village_key
 from forms.recording.versions import Copy, Versions, settle
@@ -57,6 +58,12 @@ class Ledger:
             thing_key(name): row.id for row in self.profile.subjects("thing") for name in (row.name, *row.keys.values())
         }
         return SubjectBook(unit.name, frozenset(given | seen), things)
+
+    def people(self) -> People:
+        """Which subjects are one and the same, by what is known and decided now."""
+        owners = self.profile.described_subjects()
+        listed = self.profile.subject_uses({*owners, *(p for persons in owners.values() for p in persons)})
+        return people(owners, self.profile.twin_subjects(), listed, self.decisions.now().standing.live)
 
     def learn_villages(self, submissions: Iterable[Submission]) -> bool:
         """Note villages that stand as row labels; True where a new one was seen."""
@@ -146,13 +153,14 @@ def _store(tables: Tables, id: str, projected: Projection, version: int) -> None
         projected.facts,
         [TableHead(id, r.table, "roster", r.title, r.signature, r.period, r.rows) for r in projected.rosters],
         [LocalElement(name, d.text, json.loads(d.to_json())) for name, d in projected.elements.items()],
-        [_subject(name, names) for name, names in projected.subjects.items()],
+        [_subject(name, names, projected.described.get(name, ())) for name, names in projected.subjects.items()],
         version,
     )
 
 
-def _subject(id: str, names: set[str]) -> SubjectRow:
-    kinds = {"unit": "unit", "v": "village", "p": "person", "t": "thing"}
+def _subject(id: str, names: set[str], described: Iterable[str]) -> SubjectRow:
+    kinds = {"unit": "unit", "v": "village", "p": "person", "n": "person", "t": "thing"}
     prefix, _, key = id.partition(":")
     keys = {f"name{n}": name for n, name in enumerate(sorted(names))} | ({"key": key} if key else {})
+    keys |= {f"as:{name}": name for name in described}
     return SubjectRow(id, kinds.get(prefix, "thing"), min(names) if names else key or id, keys)

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -19,6 +19,7 @@ from forms.recording.observe import raw
 from forms.values.numbers import as_cell
 from forms.values.text import normal
 
+SAME_ELEMENT = "same_element"
 CONFIRMED, CORRECTED, BINDING, NOT_THIS, ROW = "confirmed", "corrected", "binding", "not_this", "row"
 VALUES = frozenset({CONFIRMED, CORRECTED})
 
@@ -56,10 +57,10 @@ def field_keys(form: Form) -> dict[str, FieldKey]:
     """Address -> key, in the order of the form. Periods inside labels are left out: they change from month to month."""
     out: dict[str, FieldKey] = {}
     seen: dict[FieldKey, int] = defaultdict(int)
-    for field in form.fields:
-        path = tuple(timeless(part) for part in field.path)
-        key = FieldKey(form.fingerprint, path, timeless(field.section), field.unit or "")
-        out[field.address] = FieldKey(key.template, key.path, key.section, key.unit, seen[key])
+    for place in form.fields:
+        path = tuple(timeless(part) for part in place.path)
+        key = FieldKey(form.fingerprint, path, timeless(place.section), place.unit or "")
+        out[place.address] = FieldKey(key.template, key.path, key.section, key.unit, seen[key])
         seen[key] += 1
     return out
 
@@ -123,6 +124,7 @@ class Memory:
     bindings: Mapping[FieldKey, tuple[Decision, ...]]
     refusals: Mapping[FieldKey, tuple[Decision, ...]]
     rows: Mapping[RosterKey, tuple[Decision, ...]]
+    same_elements: Mapping[str, frozenset[str]] = field(default_factory=dict)  # a person said they ask the same
 
     @property
     def templates(self) -> frozenset[str]:
@@ -142,7 +144,8 @@ class Memory:
     def left(self, key: FieldKey | None, elements: Collection[str]) -> tuple[str, ...]:
         """Of the elements that agree, those that may answer the field: never one that was refused."""
         refused = self.refused_elements(key)
-        return tuple(e for e in elements if e not in refused)
+        more = sorted({other for e in elements for other in self.same_elements.get(e, ())} - set(elements))
+        return tuple(e for e in (*elements, *more) if e not in refused)
 
 
 NOTHING = Memory({}, {}, {}, {})
@@ -154,8 +157,13 @@ def remember(live: Iterable[Decision]) -> Memory:
     bindings: dict[FieldKey, list[Decision]] = defaultdict(list)
     refusals: dict[FieldKey, list[Decision]] = defaultdict(list)
     rows: dict[RosterKey, list[Decision]] = defaultdict(list)
+    same: dict[str, set[str]] = defaultdict(set)
     for decision in live:
-        if decision.what in VALUES:
+        if decision.what == SAME_ELEMENT and len(decision.texts("elements")) == 2:
+            a, b = decision.texts("elements")
+            same[a].add(b)
+            same[b].add(a)
+        elif decision.what in VALUES:
             values[key_of(decision), decision.text("subject")].append(decision)
         elif decision.what == BINDING:
             bindings[key_of(decision)].append(decision)
@@ -164,7 +172,8 @@ def remember(live: Iterable[Decision]) -> Memory:
         elif decision.what == ROW:
             key = RosterKey(decision.text("template"), decision.number("table"), decision.text("subject"))
             rows[key].append(decision)
-    return Memory(_frozen(values), _frozen(bindings), _frozen(refusals), _frozen(rows))
+    return Memory(_frozen(values), _frozen(bindings), _frozen(refusals), _frozen(rows),
+                  {element: frozenset(others) for element, others in same.items()})  # fmt: skip
 
 
 def key_of(decision: Decision) -> FieldKey:

@@ -14,11 +14,12 @@ from forms.model.facts import Fact, Observation, Submission
 from forms.recording.asking import Asked, Frame, ask, of_a_thing, period_of
 from forms.recording.doubts import doubtful
 from forms.recording.frames import frame_of_submission
+from forms.recording.people import described, has_id
 from forms.recording.reading import read_value
-from forms.recording.rosters import define_columns, grouped_rows, row_subject, signature
+from forms.recording.rosters import RowSubject, define_columns, grouped_rows, row_subject, signature
 from forms.recording.subjects import SubjectBook, village_key
 
-RULES = 1  # to be raised when the rules of this room change what a report is understood to say
+RULES = 2  # to be raised when the rules of this room change what a report is understood to say
 
 
 def version(reader: LabelReader) -> int:
@@ -47,6 +48,7 @@ class Projection:
     facts: list[Fact] = field(default_factory=list)
     elements: dict[str, Definition] = field(default_factory=dict)
     subjects: dict[str, set[str]] = field(default_factory=dict)  # id -> names
+    described: dict[str, set[str]] = field(default_factory=dict)  # id -> what it would be called without an ID number
     rosters: list[RosterHead] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
 
@@ -117,8 +119,13 @@ def _roster(
     places = {id(o): n for n, o in enumerate(submission.observations)}
     for row in rows.values():
         subject = row_subject(row, definitions)
+        name = described(row, definitions, frame.subject)
+        if not subject.id and name and not has_id(row, definitions):
+            subject = RowSubject(name)
         if not subject.id:
             continue
+        if name and name != subject.id:
+            out.described.setdefault(subject.id, set()).add(name)
         _note_subject(out, subject.id, (*subject.names, *_named(row, definitions)))
         for observation in row:
             if not observation.merged:

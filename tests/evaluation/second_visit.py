@@ -35,6 +35,8 @@ def second_visit(folder: Path) -> Score:
     out = Score()
     with Workspace.throwaway(unit) as workspace:
         workspace.ingest([folder / "past"])
+        for path in sorted((folder / "shared").glob("*")):
+            workspace.import_source(path)
         for gold in golds:
             draft = _draft(workspace, folder, gold, unit)
             settle(workspace, gold, draft)
