@@ -10,6 +10,7 @@ from forms.filling.compose import compose, over_villages
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
+from forms.filling.nearest import in_plain_words
 from forms.filling.ratios import ratio
 from forms.filling.timing import stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
@@ -201,7 +202,7 @@ def _plain_first(group: Sequence[Fitted]) -> list[Fitted]:
 
 
 def _why(asked: Asked, best: Fitted) -> tuple[Reason, ...]:
-    out = [Reason("fill.matched", (("words", "、".join(sorted(asked.definition.own))),))]
+    out = [Reason("fill.matched", (("words", in_plain_words(asked.definition.own)),))]
     fact = best.held
     if asked.period and fact.period and asked.definition.aspect in ("stock", "flow", "bound"):
         out.append(Reason("fill.period", (("period", in_words(fact.period)),)))
