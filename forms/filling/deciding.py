@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
@@ -10,6 +11,7 @@ from forms.model.document import Value
 from forms.model.proposal import Draft
 
 if TYPE_CHECKING:
+    from forms.filling.browsing import Browser
     from forms.filling.desk import DecisionDesk
     from forms.recording.ledger import Ledger
 
@@ -25,6 +27,13 @@ class Deciding:
         from forms.filling.desk import DecisionDesk
 
         return DecisionDesk(self._ledger)
+
+    @cached_property
+    def browse(self) -> Browser:
+        """Looking through what is held, and correcting it."""
+        from forms.filling.browsing import Browser
+
+        return Browser(self._ledger)
 
     def remember(
         self, draft: Draft, corrected: Mapping[str, Value] | None = None, confirmed: Collection[str] | None = None,
