@@ -1,6 +1,7 @@
-"""What the background thread is asked to do. Each makes a function of (workspace, progress); nothing here touches Qt.
+"""What the background thread is asked to do with a profile. Each makes a function of (workspace, progress); no Qt here.
 
-The engine is imported inside, so that a window can be shown before it is loaded.
+The engine is imported inside, so that a window can be shown before it is loaded. `ask` gives the password of a locked
+file; it is called on the background thread.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from desktop.background import NewWorkspace
 from forms.progress import Progress
 
 if TYPE_CHECKING:
+    from forms.documents.opening import AskPassword
     from forms.model.reports import IngestReport, Problem
     from forms.profile.drafts import DraftStore
     from forms.workspace import Workspace
@@ -33,11 +35,14 @@ class ProfileAnswer:
     drafts: DraftStore | None = None  # None where nothing outlives the window
 
 
-def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[[object, Progress], NewWorkspace]:
+def create_profile(
+    folder: Path, passphrase: str | None, unit: str, ask: AskPassword | None = None
+) -> Callable[[object, Progress], NewWorkspace]:
     def work(_: object, progress: Progress) -> NewWorkspace:
         from forms.workspace import Workspace
 
         workspace, recovery_key = Workspace.create(folder, passphrase, unit)
+        workspace.opener.ask = ask
         return NewWorkspace(
             workspace,
             ProfileAnswer(workspace.unit_name, folder, recovery_key, workspace.remarks, workspace.care.drafts),
@@ -47,22 +52,26 @@ def create_profile(folder: Path, passphrase: str | None, unit: str) -> Callable[
 
 
 def open_profile(
-    folder: Path, passphrase: str | None, recovery_key: str | None = None
+    folder: Path, passphrase: str | None, recovery_key: str | None = None, ask: AskPassword | None = None
 ) -> Callable[[object, Progress], NewWorkspace]:
     def work(_: object, progress: Progress) -> NewWorkspace:
         from forms.workspace import Workspace
 
         workspace = Workspace.open(folder, passphrase, recovery_key)
+        workspace.opener.ask = ask
         return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, drafts=workspace.care.drafts))
 
     return work
 
 
-def adopt(given: Workspace | Callable[[], Workspace]) -> Callable[[object, Progress], NewWorkspace]:
+def adopt(
+    given: Workspace | Callable[[], Workspace], ask: AskPassword | None = None
+) -> Callable[[object, Progress], NewWorkspace]:
     """Work with a workspace that somebody else made, or has a way to make."""
 
     def work(_: object, progress: Progress) -> NewWorkspace:
         workspace = given() if callable(given) else given
+        workspace.opener.ask = ask
         drafts = None if workspace.care.temporary else workspace.care.drafts
         return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, None, drafts=drafts))
 

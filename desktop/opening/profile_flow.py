@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import tasks
 from desktop.background import Background
+from desktop.opening.passwords import Passwords
 from desktop.settings import Settings, suggested_profile_folder
 from desktop.tasks import ProfileAnswer
 
@@ -29,12 +30,13 @@ class ProfileFlow(QObject):
         self._settings = settings
         self._window = window
         self.dialog: ProfileDialog | None = None
+        self.passwords = Passwords(window)
 
     def adopt(self, workspace: Workspace | Callable[[], Workspace]) -> None:
         """Use a workspace made by somebody else; nothing of it is remembered."""
         if not callable(workspace):
             workspace.hand_over()  # from this thread to the background's
-        self._background.submit(tasks.adopt(workspace), self._opened, self._failed_to_adopt)
+        self._background.submit(tasks.adopt(workspace, self.passwords.ask), self._opened, self._failed_to_adopt)
 
     def open(self, folder: Path | None, passphrase: str | None) -> None:
         """Open a folder, else the last one; ask where neither is there."""
@@ -43,7 +45,9 @@ class ProfileFlow(QObject):
             self.ask(folder or suggested_profile_folder(), create=True)
             return
         self._background.submit(
-            tasks.open_profile(folder, passphrase), self._opened, lambda error: self._ask_again(folder, error)
+            tasks.open_profile(folder, passphrase, None, self.passwords.ask),
+            self._opened,
+            lambda error: self._ask_again(folder, error),
         )
 
     def ask(self, folder: Path | None = None, create: bool = False) -> None:
@@ -66,9 +70,9 @@ class ProfileFlow(QObject):
 
     def _try(self, wish: ProfileWish) -> None:
         if wish.create:
-            work = tasks.create_profile(wish.folder, wish.passphrase, wish.unit)
+            work = tasks.create_profile(wish.folder, wish.passphrase, wish.unit, self.passwords.ask)
         else:
-            work = tasks.open_profile(wish.folder, wish.passphrase, wish.recovery_key)
+            work = tasks.open_profile(wish.folder, wish.passphrase, wish.recovery_key, self.passwords.ask)
         self._background.submit(work, self._opened, self._failed)
 
     def _failed(self, error: Exception) -> None:

@@ -33,7 +33,9 @@ def fill_menus(window: MainWindow, menus: tuple[QMenu, ...]) -> list[QAction]:
     """Put the actions in, with their keys. Those returned make sense only while a form is shown."""
     file, edit, view, help_menu = menus
     _file_menu(window, file)
-    _add(help_menu, QCoreApplication.translate("actions", "快捷键一览"), ("Ctrl+/",), window.show_keys)
+    translate = QCoreApplication.translate
+    _add(help_menu, translate("actions", "这里怎么用"), ("F1",), window.show_help)
+    _add(help_menu, translate("actions", "快捷键一览"), ("Ctrl+/",), window.show_keys)
     return [*_edit_menu(window, edit), *_view_menu(window, view)]
 
 
@@ -84,6 +86,7 @@ def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
             window.on_page(lambda page: page.set_current(None)),
         ),
     ]
+    actions.append(_add(menu, translate("actions", "不是这个"), ("Alt+X",), window.filling.refuse))
     choices = menu.addMenu(translate("actions", "采用其他数值"))
     text = translate("actions", "第 {n} 个")
     for number in range(CHOICES):
@@ -94,6 +97,7 @@ def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
 
 def _view_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
     translate = QCoreApplication.translate
+    _add(menu, translate("actions", "快速查找…"), ("Ctrl+K",), window.quick_find)
     for spec in window.specs:
         _add(menu, spec.title(), (f"Ctrl+{spec.number}",), partial(window.go, spec.name))
     menu.addSeparator()
@@ -113,7 +117,7 @@ def _view_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
         _add(
             menu,
             translate("actions", "查找填报项"),
-            ("Ctrl+K",),
+            ("Ctrl+F",),
             window.on_page(lambda page: page.fields.focus_filter()),
         ),
     ]

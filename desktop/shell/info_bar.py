@@ -28,10 +28,17 @@ class InfoBar(QFrame):
         row.addWidget(close)
         self.hide()
 
-    def say(self, text: str, trouble: bool = False, action: str = "", do: Callable[[], object] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        trouble: bool = False,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        mark: str = "✓ ",
+    ) -> None:
         """Show a sentence. `trouble` colours it as a problem; `action` names a button that calls `do`."""
         self._action = do
-        mark = "！" if trouble else "✓ "
+        mark = "！" if trouble else mark
         show_plain(self.text, mark + text)
         self.setAccessibleName(text)
         self.action_button.setText(action)

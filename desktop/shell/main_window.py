@@ -122,6 +122,19 @@ class MainWindow(WindowHost):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def quick_find(self) -> None:
+        from desktop.shell.quick_find import QuickFind
+
+        dialog = QuickFind(self, self.specs, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_help(self) -> None:
+        """What F1 says: of the page, and of what has the focus on it."""
+        page = self.pages.page(self.pages.shown)
+        if page is not None and (text := page.help_text()):
+            self.info.say(text, mark="")
+
     def on_page(self, do: Callable[[FillPage], None]) -> Callable[[], None]:
         """An action on the form, where there is one."""
         return lambda: do(self.filling.page) if self.filling.page is not None else None
@@ -149,6 +162,7 @@ class MainWindow(WindowHost):
             return
         self.filling.leave(lambda: None)  # what stands in an editor is typed
         self.keeper.close()
+        self.profiles.passwords.give_up()
         self.background.close()
         event.accept()
 

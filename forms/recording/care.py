@@ -8,7 +8,7 @@ from pathlib import Path
 from forms.profile.drafts import DraftStore
 from forms.profile.rows import Counts
 from forms.profile.store import Profile
-from forms.recording import agenda
+from forms.recording import agenda, finding
 
 
 class Care:
@@ -42,6 +42,10 @@ class Care:
     def put_away_arrived(self) -> None:
         """What came in from others so far was seen."""
         agenda.put_away_arrived(self._profile)
+
+    def find(self, text: str) -> tuple[finding.Found, ...]:
+        """Drafts, subjects and facts that a few words name."""
+        return finding.find(self._profile, text)
 
     def set_passphrase(self, passphrase: str) -> None:
         """From now on the profile opens with this passphrase (and still with its recovery key)."""

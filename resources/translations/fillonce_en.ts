@@ -178,8 +178,8 @@
         <translation>List of fields</translation>
     </message>
     <message>
-        <source>查找填报项（Ctrl+K）</source>
-        <translation>Find a field (Ctrl+K)</translation>
+        <source>查找填报项（Ctrl+F）</source>
+        <translation>Find a field (Ctrl+F)</translation>
     </message>
     <message>
         <source>查找填报项</source>
@@ -207,6 +207,14 @@
     <message>
         <source>正在按另一个报告期预填……</source>
         <translation>Filling for another period …</translation>
+    </message>
+    <message>
+        <source>这里没有可以否定的预填数值。</source>
+        <translation>There is no proposed value here to refuse.</translation>
+    </message>
+    <message>
+        <source>已记下“不是这个”，正在重新预填……</source>
+        <translation>Noted as wrong; filling again …</translation>
     </message>
     <message>
         <source>正在写出“{name}”……</source>
@@ -523,6 +531,29 @@
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>打开密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>“{file}”已加密，输入打开密码后可继续；没有密码可以跳过这个文件。</source>
+        <translation>"{file}" is locked. Type its password to go on, or skip this file.</translation>
+    </message>
+    <message>
+        <source>显示密码</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+</context>
+<context>
     <name>ProfileDialog</name>
     <message>
         <source>一填通：历史数据</source>
@@ -702,6 +733,29 @@
     <message>
         <source>打开恢复的历史数据</source>
         <translation>Open the restored history</translation>
+    </message>
+</context>
+<context>
+    <name>QuickFind</name>
+    <message>
+        <source>快速查找</source>
+        <translation>Quick find</translation>
+    </message>
+    <message>
+        <source>输入报表、人员、村或指标的名称，如“李秀英 电话”“低保 户数”</source>
+        <translation>A report, person, village or indicator, such as "Li Xiuying phone"</translation>
+    </message>
+    <message>
+        <source>查找结果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>↑↓ 选择　Enter 打开或显示完整号码　Ctrl+C 复制数值　Esc 关闭</source>
+        <translation>↑↓ choose   Enter opens or shows a number in full   Ctrl+C copies the value   Esc closes</translation>
+    </message>
+    <message>
+        <source>已复制“{title}”的数值。</source>
+        <translation>The value of "{title}" is copied.</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1095,10 @@
         <translation>&amp;Help</translation>
     </message>
     <message>
+        <source>这里怎么用</source>
+        <translation>Help on this</translation>
+    </message>
+    <message>
         <source>快捷键一览</source>
         <translation>Keys at a glance</translation>
     </message>
@@ -1097,12 +1155,20 @@
         <translation>Clear (report as blank)	Delete</translation>
     </message>
     <message>
+        <source>不是这个</source>
+        <translation>Not this</translation>
+    </message>
+    <message>
         <source>采用其他数值</source>
         <translation>Take another value</translation>
     </message>
     <message>
         <source>第 {n} 个</source>
         <translation>Number {n}</translation>
+    </message>
+    <message>
+        <source>快速查找…</source>
+        <translation>Quick find…</translation>
     </message>
     <message>
         <source>下一个待处理项	Enter</source>

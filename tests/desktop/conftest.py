@@ -43,6 +43,8 @@ class Answers(Chooser):
         self.out: Path | None = None
         self.unsaved = "leave"
         self.asked = 0
+        self.backup: Path | None = None
+        self.place: Path | None = None
 
     def reports(self, parent: QWidget) -> list[Path]:
         return self.paths
@@ -55,6 +57,15 @@ class Answers(Chooser):
 
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         return self.out
+
+    def backup_to(self, parent: QWidget) -> Path | None:
+        return self.backup
+
+    def backup_from(self, parent: QWidget) -> Path | None:
+        return self.backup
+
+    def empty_folder(self, parent: QWidget) -> Path | None:
+        return self.place
 
     def leave_unsaved(self, parent: QWidget) -> str:
         self.asked += 1

@@ -133,3 +133,51 @@ def test_closing_waits_until_everything_is_on_disk(qtbot: QtBot, tmp_path: Path)
         keeper.keep(draft, {f"表!A{number}": number})
     keeper.close()
     assert len(store.read(draft.head.id).values) == 50
+
+
+def test_not_this_takes_a_value_away_for_good(window: MainWindow, until: Until, profile: Path) -> None:
+    opened(window, until, profile)
+    window.imports.start(sorted((HOUSE / "resources" / "demo" / "past").iterdir()))
+    dialog = window.imports.dialog
+    assert dialog is not None
+    until(lambda: not dialog.running)
+    dialog.accept()
+    window.filling.open(BLANK)
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    page = window.filling.page
+    assert page is not None
+    assert page.form is not None
+    entry = next(e for e in page.form.state.filled() if not e.table)
+    page.go_to_key(entry.key)
+    window.filling.refuse()
+    until(lambda: not window.background.busy)
+    again = page.form.state.entry(entry.key)
+    assert again is not None
+    assert again.value is None
+    assert entry.value not in [choice.value for choice in again.choices]
+    view = page.view()
+    assert view is not None
+    assert view.key == entry.key
+
+
+def test_checks_follow_what_is_typed(window: MainWindow, until: Until, profile: Path, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    for row in (["残疾人情况统计表"], ["项目", "人数"], ["上坪村", None], ["石桥村", None], ["合计", None]):
+        book.active.append(row)
+    template = tmp_path / "统计表.xlsx"
+    book.save(template)
+    opened(window, until, profile)
+    window.filling.open(template)
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    page = window.filling.page
+    assert page is not None
+    assert page.form is not None
+    assert "Sheet!B5" not in page.checks.text()
+    for row, value in ((3, 5), (4, 9), (5, 13)):
+        page.corrector.set_value(f"Sheet!B{row}", value)
+    until(lambda: "Sheet!B5" in page.checks.text())
+    page.corrector.set_value("Sheet!B5", 14)
+    until(lambda: "Sheet!B5" not in page.checks.text())

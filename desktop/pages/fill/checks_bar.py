@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.words import reason_sentence
-from forms.model.proposal import Check, Draft
+from forms.model.proposal import Check, Draft, Reason
 
 _SHOWN = 4
 
@@ -26,10 +27,15 @@ class ChecksBar(QLabel):
         self.setAccessibleName(self.tr("审核提示"))
 
     def show_draft(self, draft: Draft) -> None:
-        notes = [html.escape(reason_sentence(reason)) for reason in draft.reasons]
-        links = [_link(check) for check in draft.checks[:_SHOWN]]
-        if len(draft.checks) > _SHOWN:
-            links.append(self.tr("还有 {n} 条").format(n=len(draft.checks) - _SHOWN))
+        """What was said when the draft was proposed."""
+        self.show_checks(draft.reasons, draft.checks)
+
+    def show_checks(self, reasons: Sequence[Reason], checks: Sequence[Check]) -> None:
+        """`reasons` are those of the form as a whole."""
+        notes = [html.escape(reason_sentence(reason)) for reason in reasons]
+        links = [_link(check) for check in checks[:_SHOWN]]
+        if len(checks) > _SHOWN:
+            links.append(self.tr("还有 {n} 条").format(n=len(checks) - _SHOWN))
         text = "　·　".join(notes + links)
         self.setText(self.tr("审核：") + text if text else "")
         self.setVisible(bool(text))

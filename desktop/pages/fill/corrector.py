@@ -24,6 +24,7 @@ class Corrector(QObject):
     def __init__(self, undo: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = undo
+        self.amounts_together = False  # whether amounts are confirmed with the others
         self._form: OpenedForm | None = None
         self._saved: dict[str, Value] = {}
 
@@ -67,6 +68,12 @@ class Corrector(QObject):
         text = self.tr("更正“{path}”").format(path=path_text(entry.path, most=1))
         self.stack.push(Correct(self._apply, self._form.state.corrections, {key: value}, text))
 
+    def forget_value(self, key: str) -> None:
+        """What was typed or taken at a place doesn't count any more; no step, for the proposal itself changes."""
+        if self._form is not None:
+            self._form.state.uncorrect(key)
+            self.changed.emit([key])
+
     def take(self, entry: Entry, number: int) -> None:
         """Take the n-th value offered for a place (from 0)."""
         if number < len(entry.choices):
@@ -77,7 +84,8 @@ class Corrector(QObject):
         if self._form is None:
             return
         state = self._form.state
-        values = {e.key: e.value for e in state.filled() if e.type not in _ONE_BY_ONE}
+        one_by_one = SENSITIVE if self.amounts_together else _ONE_BY_ONE
+        values = {e.key: e.value for e in state.filled() if e.type not in one_by_one}
         if not values:
             self.said.emit(self.tr("剩下的预填项是金额或证件号码，请逐项核对。"))
             return

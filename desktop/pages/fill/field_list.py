@@ -104,7 +104,7 @@ class FieldList(QWidget):
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("查找填报项（Ctrl+K）"))
+        self.filter.setPlaceholderText(self.tr("查找填报项（Ctrl+F）"))
         self.filter.setAccessibleName(self.tr("查找填报项"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._refresh)

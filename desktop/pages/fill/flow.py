@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from desktop.pages.fill.opened import OpenedForm
     from desktop.pages.fill.page import FillPage
     from forms.model.document import Value
+    from forms.model.proposal import Check
     from forms.model.reports import WriteReport
     from forms.profile.drafts import DraftHead, KeptDraft
+
+
+RECHECK_MS = 200  # after the last change
 
 
 class FillFlow(QObject):
@@ -36,6 +40,10 @@ class FillFlow(QObject):
         self._undo = undo
         self._stacks: dict[str, QUndoStack] = {}  # by draft
         self._window = window
+        self._recheck = QTimer(self)
+        self._recheck.setSingleShot(True)
+        self._recheck.setInterval(RECHECK_MS)
+        self._recheck.timeout.connect(self._check)
 
     # opening
 
@@ -87,6 +95,7 @@ class FillFlow(QObject):
             self._stacks[draft] = QUndoStack(self)
             self._undo.addStack(self._stacks[draft])
         page = self._made_page()
+        page.corrector.amounts_together = self._host.settings.confirm_amounts_together
         page.show_form(form, keep, self._stacks[draft])
         self.shown.emit()
 
@@ -133,6 +142,39 @@ class FillFlow(QObject):
         self.kept.head = replace(_head(self.kept.head, self.page.form), state="open")
         values = {key: made[key] for key in keys if key in made}
         self._host.keeper.keep(self.kept, values, tuple(key for key in keys if key not in made))
+        self._recheck.start()
+
+    def _check(self) -> None:
+        """Check anew what stands in the form now; only the answer to the latest question is shown."""
+        page = self.page
+        if page is None or page.form is None:
+            return
+        form, made = page.form, dict(page.form.state.corrections)
+
+        def show(checks: tuple[Check, ...]) -> None:
+            if page.form is form and dict(form.state.corrections) == made:
+                page.checks.show_checks(form.state.draft.reasons, checks)
+
+        self._host.ask(tasks.recheck(*form.state.answers()), show)
+
+    def refuse(self) -> None:
+        """'Not this': the value at the current place is wrong, now and for this period; propose without it."""
+        page, view = self.page, self.page.view() if self.page is not None else None
+        entry = view.entry() if view is not None else None
+        if page is None or page.form is None or entry is None or entry.table or not entry.choices:
+            self._host.say(self.tr("这里没有可以否定的预填数值。"))
+            return
+        page.corrector.forget_value(entry.key)
+        draft = page.form.state.draft
+        period = self.kept.head.period if self.kept is not None else ""
+        work = tasks.refuse(draft, entry.address, entry.choices[0].value, page.form.path, period or None)
+        text = self.tr("已记下“不是这个”，正在重新预填……")
+        self._host.run(work, text, lambda form: self._show_anew(form, entry.key))
+
+    def _show_anew(self, form: OpenedForm, key: str) -> None:
+        self._show_period(form)
+        if self.page is not None:
+            self.page.go_to_key(key)
 
     def _keep_typing(self, key: str, text: str) -> None:
         if self.kept is not None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from forms.progress import Progress
 
+AGAINST_LAST_TIME = frozenset({"check.swing", "check.unit"})
+
 if TYPE_CHECKING:
     from desktop.pages.fill.opened import OpenedForm
     from forms.model.document import Value
-    from forms.model.proposal import Draft
+    from forms.model.proposal import Check, Draft
     from forms.model.reports import WriteReport
     from forms.profile.drafts import KeptDraft
     from forms.workspace import Workspace
@@ -70,5 +72,34 @@ def write_filled(
             if value is not None:
                 workspace.correct(draft, address, value)
         return report
+
+    return work
+
+
+def recheck(draft: Draft, overrides: Mapping[str, Value]) -> Callable[[Workspace, Progress], tuple[Check, ...]]:
+    """The checks on a draft as the clerk has left it. What was compared with last time holds where nothing was typed."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[Check, ...]:
+        from forms.filling.checks import check_form, values_of
+
+        values = {**values_of(draft.form, draft.proposals), **overrides}
+        rows = {
+            roster.table: [{i: c.value for i, c in row.cells.items() if c.decision == "filled"} for row in roster.rows]
+            for roster in draft.rosters
+        }
+        earlier = (c for c in draft.checks if c.code in AGAINST_LAST_TIME and not set(c.addresses) & set(overrides))
+        return tuple(dict.fromkeys((*check_form(draft.form, values, rows), *earlier)))
+
+    return work
+
+
+def refuse(
+    draft: Draft, address: str, value: Value, path: Path, period: str | None
+) -> Callable[[Workspace, Progress], OpenedForm]:
+    """'Not this': remember that this value is wrong here, and propose anew."""
+
+    def work(workspace: Workspace, progress: Progress) -> OpenedForm:
+        workspace.refuse(draft, address, value)
+        return open_template(path, period)(workspace, progress)
 
     return work
