@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import Members, Row, Test, condition, is_head, load_members, village_of
+from forms.filling.nearest import in_plain_words
 from forms.matching.gates import effective
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
@@ -135,7 +136,7 @@ class Counter:
 
     def _reasons(self, source: RosterSource, conditions: Sequence[str]) -> tuple[Reason, ...]:
         file = self._knowledge.lookup.reports({source.submission})[source.submission].file
-        words = "、".join(conditions) or "—"
+        words = in_plain_words(conditions) or "—"
         return (Reason("fill.counted", (("file", file), ("conditions", words))),)
 
     def _sources(self, answers: Sequence[tuple[int, RosterSource]]) -> tuple[Provenance, ...]:

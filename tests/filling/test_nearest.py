@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forms.filling.nearest import Nearest
+from forms.filling.nearest import Nearest, in_plain_words
 from forms.filling.propose import draft
 from forms.matching.index import ElementIndex
 from forms.model.form import Field
@@ -73,3 +73,9 @@ def test_a_draft_names_the_nearest() -> None:
     form = replace(FORM, fields=(Field("f", ("城市低保人数",), "S!B2", type="integer", unit="人"),))
     made = draft(world.knowledge, form, "表.xlsx", MARCH, UNIT, Silent())
     assert [r.code for r in made.proposals[0].reasons] == ["blank.no_element", "blank.nearest.facet"]
+
+
+def test_concepts_are_told_in_words_a_clerk_reads() -> None:
+    assert in_plain_words({"age:60-", "低保", "r:天文台"}) == "60岁以上、低保、天文台"
+    assert in_plain_words({"age:0-17"}) == "0—17岁"
+    assert in_plain_words(()) == ""
