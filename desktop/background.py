@@ -119,6 +119,7 @@ class Background(QObject):
         super().__init__(parent)
         self._thread: _Thread | None = None
         self._waiting = 0
+        self._closed = False
 
     def submit(
         self,
@@ -128,8 +129,11 @@ class Background(QObject):
         progress: Callable[[int, int, str], None] | None = None,
         stopped: Callable[[], None] | None = None,
     ) -> Task:
-        """Queue work; the callbacks are called here, on the main thread."""
+        """Queue work; the callbacks are called here, on the main thread. After close() nothing is done any more."""
         task = Task(work, done, failed, progress, stopped)
+        if self._closed:
+            task.cancel()
+            return task
         self._waiting += 1
         if self._waiting == 1:
             self.busy_changed.emit(True)
@@ -142,6 +146,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Let the running work end, close the profile, stop the thread."""
+        self._closed = True
         if self._thread is None:
             return
         self._thread.tasks.put(None)

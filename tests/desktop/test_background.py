@@ -119,3 +119,11 @@ def test_a_workspace_lives_and_dies_on_the_thread(background: Background, until:
     assert first.closed_on == where[0]
     background.close()
     assert second.closed_on == where[0]
+
+
+def test_nothing_is_begun_after_closing(qtbot: QtBot) -> None:
+    background = Background()
+    background.close()
+    task = background.submit(lambda workspace, progress: never(), never, never)
+    assert task.cancelled
+    assert not background.busy
