@@ -32,12 +32,14 @@ def test_the_small_table_of_the_tests_is_sound() -> None:
         ("topic\t特困\t特困\t特困", "特困 implies itself"),
         ("population\t低保\t低保对象", "line 5: 低保 is topic and population"),
         ("topic\t特困\t特困\t\ta=stok", "line 5: unknown aspect stok"),
+        ("## 无出处的一组", "line 5: a group without its source"),
+        ("sex\t女\t女\npopulation\t党员\t党员|女党员", "女党员 is a part of 党员, not another word for it"),
         ("topic\t特困\t特困\t\tpersons", "line 5: attribute persons has no value"),
     ],
 )
 def test_a_mistake_is_found(mistake: str, complaint: str) -> None:
     assert lint(GOOD) == []
-    assert lint([*GOOD, mistake]) == [complaint]
+    assert lint([*GOOD, *mistake.splitlines()]) == [complaint]
 
 
 def test_a_circle_of_implied_concepts_is_found() -> None:
