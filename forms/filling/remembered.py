@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from forms.filling.holding import Knowledge
-from forms.filling.remembering import may_remember, period_key, submissions
+from forms.filling.remembering import may_remember, period_key, sources, submissions
 from forms.filling.timing import months_between, slow_months
 from forms.matching.definition import Definition
 from forms.model.document import Value
@@ -59,7 +59,7 @@ def _remembered(
     lasting = () if own else _lasting(knowledge, frame, draft, proposal, known)
     proposal = _without_refused(draft, proposal, memory.refusals.get(key, ()))
     if own or lasting:
-        return _settled(proposal, own or lasting, carried=not own)
+        return _settled(proposal, own or lasting, _entered_here(knowledge, draft, proposal), carried=not own)
     return _judged_by_the_past(proposal, known, bool(memory.bound(key)))
 
 
@@ -92,11 +92,24 @@ def holds(definition: Definition, said: Period, asked: Period) -> bool:
     return definition.aspect == "stable" or (months > 0 and months_between(said, asked) <= months)
 
 
-def _settled(proposal: Proposal, decisions: Sequence[Decision], *, carried: bool) -> Proposal:
+def _entered_here(knowledge: Knowledge, draft: Draft, proposal: Proposal) -> frozenset[str]:
+    """Entries for other places of this template: each speaks for its own place, however much alike the two are."""
+    shown = set(sources(proposal))
+    reports = knowledge.lookup.reports(shown) if shown else {}
+    return frozenset(
+        id
+        for id in shown
+        if (r := reports.get(id)) is not None and r.source == "entered" and r.kind == draft.form.fingerprint
+    )
+
+
+def _settled(
+    proposal: Proposal, decisions: Sequence[Decision], entered_here: frozenset[str], *, carried: bool
+) -> Proposal:
     """Filled with what was decided, unless the decisions differ or something new says otherwise."""
     last = decisions[-1]
     value = said_value(last)
-    seen = frozenset(s for d in decisions for s in (*d.texts("seen"), d.text("submission")))
+    seen = entered_here.union(*((*d.texts("seen"), d.text("submission")) for d in decisions))
     was = frozenset(w for d in decisions for w in d.texts("was"))
     against = [a for a in sides(proposal) if contradicts(value, a.value, a.provenance, seen, was)]
     others = [d for d in decisions if spelled(said_value(d)) != spelled(value)]
