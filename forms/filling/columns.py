@@ -27,6 +27,7 @@ _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
 _PERSON = re.compile(
     r"^(?:客户|对象|人员|本人|成员|家庭成员|享受人|享受对象|救助对象|保障对象|补贴对象|残疾人|老人|申请人|领取人)姓名$"
 )
+_GENERIC = re.compile(r"(?:等级|级别|大小|情况|类型|类别)$")  # 规模 and 规模等级 of one list of things
 _GRADE = re.compile(r"^等级$")
 _TYPE = re.compile(r"^(?:困难|救助|低收入|保障|身份|人员|对象)(?:类型|类别)$")
 
@@ -116,7 +117,7 @@ def _by_form(column: Column, asked: Definition, columns: Mapping[Path, Definitio
     for pattern, theirs in ((_CODE, _CODE), (_NAME, _NAME), (_KIND, _OF_KIND)):
         if pattern.search(leaf):
             return [p for p in columns if theirs.search(_leaf_of(p))]
-    return []
+    return [p for p in columns if _GENERIC.sub("", _leaf_of(p)) == _GENERIC.sub("", leaf) != ""]
 
 
 def _of_head(reader: LabelReader, asked: Definition, members: Members) -> Path | None:

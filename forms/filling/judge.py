@@ -12,7 +12,7 @@ from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
 from forms.filling.nearest import in_plain_words
 from forms.filling.ratios import ratio
-from forms.filling.timing import stale, undated, valid
+from forms.filling.timing import lasting, stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
 from forms.model.form import Field, Form
@@ -260,7 +260,7 @@ def _offer_old(proposal: Proposal, asked: Asked, target: Target, held: Sequence[
     """An older value of something bound to its period is shown with its age, never filled."""
     fitted = [f for h in stale(asked.definition.aspect, held, asked.period) if not (f := fit(h, target)).trouble]
     if not fitted:
-        return _with(proposal, reason)
+        return _offer_undated(proposal, asked, target, held) or _with(proposal, reason)
     newest = [f for f in fitted if f.held.period == fitted[0].held.period]
     age = Reason("suggest.older", (("period", in_words(p) if (p := fitted[0].held.period) else ""),))
     alternatives = tuple(
@@ -274,6 +274,20 @@ def _offer_old(proposal: Proposal, asked: Asked, target: Target, held: Sequence[
     return Proposal(
         proposal.field, "suggested", "C", written(newest[0], target), proposal.unit, fitted[0].held.fact.element,
         asked.subject, asked.period, (age,), tuple(f.held.provenance() for f in newest), alternatives,
+    )  # fmt: skip
+
+
+def _offer_undated(proposal: Proposal, asked: Asked, target: Target, held: Sequence[Held]) -> Proposal | None:
+    """What changes slowly or never may be offered from reports without a date, where these agree; never filled."""
+    if not lasting(asked.definition.aspect):
+        return None
+    fitted = [f for h in held if h.period is None and not (f := fit(h, target)).trouble]
+    if not fitted or len(grouped(fitted)) != 1:
+        return None
+    return replace(
+        proposal, decision="suggested", tier="C", value=written(_plainest(fitted), target),
+        element=fitted[0].held.fact.element, reasons=(Reason("suggest.undated"),),
+        provenance=tuple(f.held.provenance() for f in fitted),
     )  # fmt: skip
 
 

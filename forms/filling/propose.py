@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from forms.detection.confidence import UNSURE
@@ -121,10 +120,3 @@ def _about_period(form: Form, period: Period | None) -> tuple[Reason, ...]:
     if period is None and form.period is not None and form.period_origin == "file_name":
         return (Reason("period.from_file_name", (("period", in_words(form.period)),)),)
     return ()
-
-
-def counts(proposals: Sequence[Proposal]) -> dict[str, int]:
-    out = {"filled": 0, "suggested": 0, "conflict": 0, "blank": 0}
-    for p in proposals:
-        out[p.decision] += 1
-    return out

@@ -14,6 +14,11 @@ def slow_months(aspect: str) -> int:
     return int(aspect[5:]) if aspect.startswith("slow:") else 0
 
 
+def lasting(aspect: str) -> bool:
+    """Whether values outlive their period: stable ones, and slow ones for their months of validity."""
+    return aspect == "stable" or bool(slow_months(aspect))
+
+
 def months_between(early: Period, late: Period) -> int:
     """Whole months from the end of one period to the end of the other."""
     return (late.end.year - early.end.year) * 12 + late.end.month - early.end.month

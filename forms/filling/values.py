@@ -54,6 +54,7 @@ class Fitted:
     text: str = ""
     trouble: Trouble = ""
     converted: bool = False
+    printed: Decimal = Decimal(0)  # half of the last printed digit of a measured value, in the template's unit
 
 
 def fit(held: Held, target: Target) -> Fitted:
@@ -80,13 +81,19 @@ def _number(held: Held, target: Target) -> Fitted:
             same_kind = _counted(source) and _counted(target.unit)
             return Fitted(held, value, Decimal(0)) if same_kind else Fitted(held, trouble="unit_differs")
         error = convert(slack, source, target.unit) or Decimal(0)
-        return Fitted(held, out, error if out != value else Decimal(0), converted=out != value)
+        printed = Decimal(0) if _whole_kind(source) else error
+        return Fitted(held, out, error if out != value else Decimal(0), converted=out != value, printed=printed)
     if source is None and target.unit is None:
         known = target.measure in COUNTING or not target.numeric or held.report == target.same_report
         return Fitted(held, value) if known else Fitted(held, value, trouble="unit_unknown")
     if target.measure in COUNTING or held.report == target.same_report:
         return Fitted(held, value)
     return Fitted(held, value, trouble="unit_unknown")
+
+
+def _whole_kind(unit: Unit) -> bool:
+    """Persons, households, heads: what is counted is never rounded."""
+    return unit.dimension == "person" or unit.dimension.startswith("count:")
 
 
 def _counted(unit: Unit) -> bool:
@@ -108,9 +115,10 @@ def _tidy(text: str) -> str:
 
 
 def agree(a: Fitted, b: Fitted) -> bool:
-    """The same value, as far as the printed digits can tell."""
+    """The same value, as far as the printed digits can tell: 6.87 万元 and 68,660 元 round to the same."""
     if a.number is not None and b.number is not None:
-        return abs(a.number - b.number) <= a.slack + b.slack
+        coarse = max(a.printed, b.printed) if a.converted != b.converted else Decimal(0)
+        return abs(a.number - b.number) <= max(a.slack + b.slack, coarse)
     if a.number is None and b.number is None:
         return _comparable(a.text) == _comparable(b.text)
     return False

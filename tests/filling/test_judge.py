@@ -189,3 +189,41 @@ def test_the_stock_of_march_is_that_of_the_first_quarter() -> None:
     world.tell("农村低保户数", 12, unit="户")
     assert world.asks("农村低保户数", QUARTER, unit="户").value == 12
     assert world.asks("农村低保户数", MARCH, unit="户").value == 12
+
+
+def test_what_changes_slowly_is_offered_from_a_report_without_a_date() -> None:
+    world = World()
+    world.tell("耕地面积", 530, None, unit="亩")
+    found = world.asks("耕地面积", unit="亩")
+    assert (found.decision, found.value, codes(found)) == ("suggested", 530, ["suggest.undated"])
+
+
+def test_reports_without_a_date_that_differ_offer_nothing() -> None:
+    world = World()
+    world.tell("耕地面积", 530, None, unit="亩")
+    world.tell("耕地面积", 540, None, unit="亩")
+    assert world.asks("耕地面积", unit="亩").decision == "blank"
+
+
+@pytest.mark.parametrize(
+    ("coarse", "fine", "decision"),
+    [
+        ("6.87", "68660", "filled"),
+        ("6.87", "68690", "filled"),
+        ("6.87", "68800", "conflict"),
+        ("6.9", "68660", "filled"),
+    ],
+)
+def test_amounts_agree_where_they_round_to_the_same(coarse: str, fine: str, decision: str) -> None:
+    world = World()
+    world.tell("农村低保金额", coarse, unit="万元")
+    world.tell("农村低保金额", fine, unit="元")
+    assert world.asks("农村低保金额", unit="万元", type="decimal").decision == decision
+    assert world.asks("农村低保金额", unit="元", type="decimal").decision == decision
+
+
+def test_counts_are_never_evened() -> None:
+    world = World()
+    world.tell("农村低保人数", 229, unit="人")
+    world.tell("农村低保人数", 230, unit="人")
+    assert world.asks("农村低保人数", unit="人").decision == "conflict"
