@@ -6,6 +6,7 @@ file; it is called on the background thread.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ class ProfileAnswer:
     recovery_key: str = ""
     remarks: tuple[Problem, ...] = ()
     drafts: DraftStore | None = None  # None where nothing outlives the window
+    exchanged: dt.datetime | None = None  # the last exchange with others
 
 
 def create_profile(
@@ -59,7 +61,12 @@ def open_profile(
 
         workspace = Workspace.open(folder, passphrase, recovery_key)
         workspace.opener.ask = ask
-        return NewWorkspace(workspace, ProfileAnswer(workspace.unit_name, folder, drafts=workspace.care.drafts))
+        return NewWorkspace(
+            workspace,
+            ProfileAnswer(
+                workspace.unit_name, folder, drafts=workspace.care.drafts, exchanged=workspace.care.last_exchange()
+            ),
+        )
 
     return work
 

@@ -304,6 +304,7 @@ class Workspace(Deciding):
         from forms.sync.folder import exchange
 
         exchanged = exchange(self._profile, folder, progress)
+        self.care.note_exchange()
         arrived = exchanged.new_submissions
         if exchanged.kinds:
             self._offers = None

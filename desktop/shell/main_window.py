@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -91,6 +92,7 @@ class MainWindow(WindowHost):
         self.keeper.use(answer.drafts)
         self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=answer.unit))
         self.status.unit(answer.unit)
+        self.status.synced(answer.exchanged, dt.date.today())
         self.start.show_profile(answer.unit)
         self.changed()
         if answer.remarks:

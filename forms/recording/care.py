@@ -10,6 +10,8 @@ from forms.profile.rows import Counts
 from forms.profile.store import Profile
 from forms.recording import agenda, finding
 
+_EXCHANGED = "exchange.last"
+
 
 class Care:
     """Reached by Workspace.care; everything but `drafts` belongs to the workspace's thread."""
@@ -42,6 +44,15 @@ class Care:
     def put_away_arrived(self) -> None:
         """What came in from others so far was seen."""
         agenda.put_away_arrived(self._profile)
+
+    def note_exchange(self) -> None:
+        """There was an exchange with others just now."""
+        self._profile.put_setting(_EXCHANGED, f"{dt.datetime.now():%Y-%m-%dT%H:%M:%S}")
+
+    def last_exchange(self) -> dt.datetime | None:
+        """When data were last exchanged with others, by this computer's clock; None where they never were."""
+        kept = self._profile.setting(_EXCHANGED, "")
+        return dt.datetime.fromisoformat(kept) if kept else None
 
     def find(self, text: str) -> tuple[finding.Found, ...]:
         """Drafts, subjects and facts that a few words name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -189,3 +190,28 @@ def test_nobody_waits_for_a_password_when_the_window_has_closed(window: MainWind
     passwords = Passwords(window)
     passwords.give_up()
     assert passwords.ask("甲.xlsx") is None
+
+
+def test_the_last_exchange_is_said_when_a_profile_opens(window: MainWindow, until: Until, tmp_path: Path) -> None:
+    workspace, _ = Workspace.create(tmp_path / "profile", PASSPHRASE, "云岭镇")
+    assert workspace.care.last_exchange() is None
+    (tmp_path / "交换").mkdir()
+    workspace.sync_folder(tmp_path / "交换")
+    noted = workspace.care.last_exchange()
+    assert noted is not None
+    workspace.close()
+    window.profiles.open(tmp_path / "profile", PASSPHRASE)
+    until(lambda: window.ready)
+    assert window.status.synced_item.text() == f"上次收发 {noted:%H:%M}"
+
+
+def test_the_status_line_names_yesterday_and_earlier_days(window: MainWindow) -> None:
+    today = dt.date(2026, 5, 2)
+    window.status.synced(dt.datetime(2026, 5, 1, 9, 0), today)
+    assert "昨天" in window.status.synced_item.text()
+    window.status.synced(dt.datetime(2026, 4, 3, 9, 0), today)
+    assert "2026-04-03" in window.status.synced_item.text()
+    window.status.online(False)
+    assert window.status.network_item.text() == "离线"
+    window.status.synced(None, today)
+    assert not window.status.synced_item.isVisible()

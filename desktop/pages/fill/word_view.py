@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -31,7 +33,7 @@ class WordView(FormView):
         """The whole width of the page shows, until somebody zooms."""
         room = self.viewport().width() - 2 * _EDGE
         if not self.zoomed and room > 0:
-            self.zoom = round(min(1.0, max(ZOOM_LEAST, room / self.page.width)), 2)
+            self.zoom = math.floor(100 * min(1.0, max(ZOOM_LEAST, room / self.page.width))) / 100
         super().resizeEvent(event)
 
     def _offset(self) -> QPointF:

@@ -42,6 +42,15 @@ class SettingsPage(Page):
         self.renew()
 
     def renew(self) -> None:
+        settings = self.host.settings
+        for box, value in (
+            (self.theme, settings.theme),
+            (self.type_size, settings.type_size),
+            (self.scale, settings.scale),
+            (self.language, settings.language),
+            (self.days, settings.keep_written_days),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
         self.profile.renew()
 
     def help_text(self) -> str:
