@@ -45,10 +45,9 @@ def create_profile(
 
         workspace, recovery_key = Workspace.create(folder, passphrase, unit)
         workspace.opener.ask = ask
-        return NewWorkspace(
-            workspace,
-            ProfileAnswer(workspace.unit_name, folder, recovery_key, workspace.remarks, workspace.care.drafts),
-        )
+        care = workspace.care
+        answer = ProfileAnswer(workspace.unit_name, folder, drafts=care.drafts, exchanged=care.last_exchange())
+        return NewWorkspace(workspace, answer)
 
     return work
 

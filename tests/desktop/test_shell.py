@@ -195,8 +195,7 @@ def test_nobody_waits_for_a_password_when_the_window_has_closed(window: MainWind
 def test_the_last_exchange_is_said_when_a_profile_opens(window: MainWindow, until: Until, tmp_path: Path) -> None:
     workspace, _ = Workspace.create(tmp_path / "profile", PASSPHRASE, "云岭镇")
     assert workspace.care.last_exchange() is None
-    (tmp_path / "交换").mkdir()
-    workspace.sync_folder(tmp_path / "交换")
+    workspace.care.note_exchange()
     noted = workspace.care.last_exchange()
     assert noted is not None
     workspace.close()
