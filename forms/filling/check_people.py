@@ -8,13 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from forms.filling.check_cells import at_places
 from forms.model.document import Value, letters, plain
 from forms.model.form import Column, Form, Table
-from forms.model.proposal import Check
+from forms.model.proposal import Check, Draft
 from forms.values.identity import parse_id, upgrade15
 from forms.values.text import normal
 
 _OWN = re.compile(r"^(?:公民|居民|本人)?身份(?:证|号)")
 _OTHERS = re.compile(r"监护|户主|配偶|父|母|代理|代领|领取|抚养|负责|法人|联系|帮扶")
 _RUNNING = re.compile(r"\s*(?:序\s*号|编\s*号|行次|No\.?)\s*$", re.IGNORECASE)
+_NAME = re.compile(r"姓名$|名称$")
+_CHANGED = {
+    "roster.died": "check.row_died",
+    "roster.moved": "check.row_moved",
+    "roster.left": "check.row_left",
+    "roster.came_of_age": "check.row_came_of_age",
+}
+FEWEST = 3  # columns that must be alike before two rows are one
 _DIGITS = re.compile(r"[\dXx]{14,19}")
 _COUNTED = frozenset({"integer", "decimal", "percent", "money", "date"})
 Row = Mapping[int, Value]  # one row of a roster by grid column
@@ -33,6 +41,8 @@ def people(form: Form, values: Mapping[str, Value], rosters: Mapping[str, Sequen
                 yield from _impossible_in(table, column, rows, word)
             if rows and _names_the_person(column):
                 yield from _twice(table, column, rows, word)
+        if not any(column.type == "idcard" for column in table.columns):
+            yield from _same_throughout(table, rows, word)
 
 
 def impossible(value: Value) -> bool:
@@ -72,6 +82,39 @@ def _twice(table: Table, column: Column, rows: Sequence[Row], word: bool) -> Ite
                 places = [place(table, n, column.index, word) for n in (later, first)]
                 said = {"row": str(later + 1), "other": str(first + 1)}
                 yield Check("check.row_twice", *at_places(places, place=" / ".join(column.path), **said))
+
+
+def _same_throughout(table: Table, rows: Sequence[Row], word: bool) -> Iterator[Check]:
+    """Rows of a list without identity numbers that are alike in every column but the running number."""
+    columns = [c for c in table.columns if not (c.path and _RUNNING.match(c.path[-1]))]
+    named = next((c for c in columns if c.path and _NAME.search(normal(c.path[-1]).replace(" ", ""))), None)
+    if named is None or len(columns) < FEWEST:
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(rows):
+        if not _text(row.get(named.index)):
+            continue
+        said = tuple(_text(row.get(c.index)) for c in columns)
+        first = seen.setdefault(said, number)
+        if first != number:
+            places = [place(table, n, named.index, word) for n in (number, first)]
+            words = {"row": str(number + 1), "other": str(first + 1)}
+            yield Check("check.row_twice", *at_places(places, place=" / ".join(named.path), **words))
+
+
+def changed_rows(draft: Draft) -> Iterator[Check]:
+    """Rows of rosters about persons of whom other reports say that they died, moved, left or came of age since."""
+    tables = {t.id: t for t in draft.form.tables}
+    for roster in draft.rosters:
+        table = tables[roster.table]
+        found: dict[str, list[str]] = {}
+        for number, row in enumerate(roster.rows):
+            index = min((i for i, c in row.cells.items() if isinstance(c.value, str)), default=None)
+            for reason in row.reasons if index is not None else ():
+                at = place(table, number, index or 0, draft.form.format == "docx")
+                found.setdefault(reason.code, []).append(at)
+        for code, places in found.items():
+            yield Check(_CHANGED[code], *at_places(places, count=str(len(places))))
 
 
 def _alike(a: Row, b: Row, words: Sequence[int]) -> bool:

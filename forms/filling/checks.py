@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forms.filling.check_cells import cells_of, tables_of
 from forms.filling.check_past import Previous, last_values, swings
-from forms.filling.check_people import Row, people
+from forms.filling.check_people import Row, changed_rows, people
 from forms.filling.check_printed import printed_rules
 from forms.filling.check_rates import rates
 from forms.filling.check_sums import sums
@@ -77,4 +77,4 @@ def checked(knowledge: Knowledge, draft: Draft, questions: Sequence[Question]) -
         r.table: [{i: c.value for i, c in row.cells.items() if c.decision == "filled"} for row in r.rows]
         for r in draft.rosters
     }
-    return check_form(draft.form, values, rows, previous)
+    return (*changed_rows(draft), *check_form(draft.form, values, rows, previous))

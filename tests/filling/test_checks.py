@@ -275,6 +275,13 @@ def roster(rows: Sequence[Sequence[Value]], names: Sequence[str] = ("姓名", "�
     return list(check_form(Form("xlsx", "花名册", tables=(table,)), {}, given))
 
 
+def test_rows_without_numbers_that_are_alike_throughout() -> None:
+    names = ("序号", "姓名", "村组", "金额")
+    (check,) = roster([[1, "甲", "1组", 5], [2, "乙", "1组", 5], [3, "甲", "1组", 5]], names)
+    assert (check.code, check.addresses) == ("check.row_twice", ("S!B5", "S!B3"))
+    assert roster([[1, "甲", "1组", 5], [2, "甲", "1组", 6], [3, "甲", "2组", 5], [4, None, "3组", 1]], names) == []
+
+
 def test_a_person_who_stands_twice() -> None:
     (check,) = roster([["甲", GOOD_ID, 5], ["甲", GOOD_ID, 6]])
     assert (check.code, check.addresses) == ("check.row_twice", ("S!B4", "S!B3"))

@@ -218,12 +218,13 @@ def test_who_died_or_left_since_is_marked_and_stays(desk: Desk) -> None:
         f'| 1 | 张父 | "{FATHER}" | 收入增加 |',
     )
     desk.take(SUMMARY, LOW, dead, left)
-    found = desk.roster(
-        LOW.replace("2026年3月", "2026年4月").split("| 1 |")[0] + "| 1 | | | | | | | |\n| 2 | | | | | | | |\n"
-    )
+    blank = LOW.replace("2026年3月", "2026年4月").split("| 1 |")[0] + "| 1 | | | | | | | |\n| 2 | | | | | | | |\n"
+    found = desk.roster(blank)
     assert [[r.code for r in row.reasons] for row in found.rows] == [["roster.left"], [], ["roster.died"]]
     assert values(found, 1) == ["张父", "张童", "李奶"]
     assert reasons(found) == ["roster.carried", "roster.changes"]
+    checks = [(c.code, len(c.addresses)) for c in desk.draft(blank).checks if c.code.startswith("check.row_")]
+    assert checks == [("check.row_left", 1), ("check.row_died", 1)]
 
 
 def test_who_left_another_scheme_or_died_before_is_not_marked(desk: Desk) -> None:
