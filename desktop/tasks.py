@@ -45,9 +45,10 @@ def create_profile(
 
         workspace, recovery_key = Workspace.create(folder, passphrase, unit)
         workspace.opener.ask = ask
-        care = workspace.care
-        answer = ProfileAnswer(workspace.unit_name, folder, drafts=care.drafts, exchanged=care.last_exchange())
-        return NewWorkspace(workspace, answer)
+        drafts = workspace.care.drafts
+        return NewWorkspace(
+            workspace, ProfileAnswer(workspace.unit_name, folder, recovery_key, workspace.remarks, drafts)
+        )
 
     return work
 
@@ -60,12 +61,9 @@ def open_profile(
 
         workspace = Workspace.open(folder, passphrase, recovery_key)
         workspace.opener.ask = ask
-        return NewWorkspace(
-            workspace,
-            ProfileAnswer(
-                workspace.unit_name, folder, drafts=workspace.care.drafts, exchanged=workspace.care.last_exchange()
-            ),
-        )
+        care = workspace.care
+        answer = ProfileAnswer(workspace.unit_name, folder, drafts=care.drafts, exchanged=care.last_exchange())
+        return NewWorkspace(workspace, answer)
 
     return work
 
