@@ -26,6 +26,7 @@ class Host(Protocol):
     chooser: Chooser
     background: Background
     keeper: Keeper  # keeps drafts
+    undo: QUndoStack  # the window's own steps
     status: StatusLine
     ready: bool  # a profile is open
     unit: str  # the reporting unit's name, "" before

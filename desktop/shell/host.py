@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QUndoGroup
+from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.background import Background, Task, Work
@@ -37,6 +37,7 @@ class WindowHost(QMainWindow):
         self.unit = ""
         self.keeper = Keeper(self)
         self.group = QUndoGroup(self)
+        self.undo = QUndoStack(self.group)
         self.status = StatusLine()
         self.info = InfoBar()
         self.busy = BusyBar()

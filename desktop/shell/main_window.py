@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QIcon, QResizeEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.background import Background
@@ -32,7 +32,6 @@ FIRST = "today"
 class MainWindow(WindowHost):
     def __init__(self, background: Background, settings: Settings, chooser: Chooser) -> None:
         super().__init__(background, settings, chooser)
-        self.undo = QUndoStack(self.group)  # of the window itself
         self.setStatusBar(self.status)
         self.setWindowTitle(self.tr("一填通"))
         self.setAcceptDrops(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,6 +41,17 @@ class TaskRow(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._inked = ""
+
+    def add_action(self, text: str, do: Callable[[], object]) -> QPushButton:
+        """A quiet button at the end of the row; its name says what it acts on."""
+        button = QPushButton(text)
+        button.setProperty("kind", "link")
+        button.setAccessibleName(f"{text}：{self.title.text()}")
+        button.clicked.connect(lambda _=False: do())
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+        return button
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

@@ -42,8 +42,8 @@ _COMPACT_ABOVE = 500  # records; a longer file is written anew when it is opened
 class DraftHead:
     """What a list of drafts shows. Times are ISO 8601 with seconds; `period` is as on the command line, "" for the form's own.
 
-    `done` counts places that are filled or confirmed, `open` those that need a person, `total` all. `state`: "open" or
-    "written" (to `output`).
+    `done` counts places that are filled or confirmed, `open` those that need a person, `total` all. `state`: "open",
+    "written" (to `output`), or "discarded" (put away by the clerk, who may want it back).
     """
 
     id: str
@@ -143,9 +143,13 @@ class DraftStore:
             self._file(draft).unlink(missing_ok=True)
             self._counts.pop(draft, None)
 
+    def mark(self, draft: str, state: str) -> None:
+        """Give a draft another state. Raises FormsError as read() and keep()."""
+        self.keep(draft, head=replace(self.read(draft).head, state=state))
+
     def clear_written(self, before: str) -> int:
-        """Remove drafts whose file was written and that were changed last before a day (ISO 8601); how many."""
-        old = [head.id for head in self.heads() if head.state == "written" and head.changed < before]
+        """Remove drafts that are written or discarded and were changed last before a day (ISO 8601); how many."""
+        old = [head.id for head in self.heads() if head.state != "open" and head.changed < before]
         for draft in old:
             self.remove(draft)
         return len(old)

@@ -28,6 +28,18 @@
         <translation>{done} filled, {open} to do</translation>
     </message>
     <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除草稿“{title}”</source>
+        <translation>Delete the draft "{title}"</translation>
+    </message>
+    <message>
+        <source>已删除草稿“{title}”，按 Ctrl+Z 可以恢复。</source>
+        <translation>The draft "{title}" is deleted; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
         <source>{next} 还没有报；上次报的是 {last}。点这里打开空白表。</source>
         <translation>{next} has not been sent; the last was {last}. Click to open the blank form.</translation>
     </message>

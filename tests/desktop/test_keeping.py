@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.keeping import Keeper, Kept
@@ -181,3 +182,22 @@ def test_checks_follow_what_is_typed(window: MainWindow, until: Until, profile: 
     until(lambda: "Sheet!B5" in page.checks.text())
     page.corrector.set_value("Sheet!B5", 14)
     until(lambda: "Sheet!B5" not in page.checks.text())
+
+
+def test_a_draft_is_put_away_and_brought_back(window: MainWindow, until: Until, profile: Path) -> None:
+    opened(window, until, profile)
+    window.filling.open(BLANK)
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    page = window.filling.page
+    assert page is not None
+    page.set_current("不适用")
+    until(lambda: window.status.saved_item.text().startswith("已保存"))
+    window.go("today")
+    until(lambda: window.start.agenda is not None and not window.background.busy)
+    (button,) = (b for b in row(window).findChildren(QPushButton) if b.text() == "删除")
+    button.click()
+    until(lambda: window.start.agenda is not None and not window.start.agenda.isVisible())
+    assert window.pages.shown == "today"
+    window.group.undo()
+    until(lambda: window.start.agenda is not None and window.start.agenda.isVisible())
+    assert "待处理" in row(window).about.text()

@@ -186,7 +186,7 @@ class FillFlow(QObject):
         """Ask where, then write the filled file; `then` follows when it is written."""
         if self.page is None or self.page.form is None:
             return
-        out = self._host.chooser.save_as(self._window, suggested_output(self.page.form.path))
+        out = self._host.chooser.save_as(self._window, suggested_output(self._came_from(self.page.form.path)))
         if out is None:
             return
         form = self.page.form
@@ -195,6 +195,11 @@ class FillFlow(QObject):
         text = self.tr("正在写出“{name}”……").format(name=out.name)
         work = tasks.write_filled(draft, form.path, out, overrides)
         self._host.run(work, text, lambda report: self._saved(report, corrections, then), can_stop=False)
+
+    def _came_from(self, path: Path) -> Path:
+        """Where the template was opened first, as long as that folder is there: the filled file belongs beside it."""
+        first = Path(self.kept.head.path) if self.kept is not None and self.kept.head.path else path
+        return first if first.parent.is_dir() else Path.home() / path.name
 
     def _saved(self, report: WriteReport, corrections: dict[str, Value], then: Callable[[], object] | None) -> None:
         from desktop.words import reason_sentence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -56,7 +58,9 @@ def template_of(kept: KeptDraft) -> Path:
             return path
     except OSError:
         pass  # moved, deleted, on a drive that is not there
-    copy = Path(tempfile.mkdtemp(prefix="fillonce-")) / (Path(kept.head.template).name or "template")
+    folder = Path(tempfile.mkdtemp(prefix="fillonce-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = folder / (Path(kept.head.template).name or "template")
     copy.write_bytes(kept.template)
     return copy
 

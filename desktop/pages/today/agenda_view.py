@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 
 from desktop.design import theme
 from desktop.page import Host
-from desktop.pages.today.tasks import put_away_arrived
+from desktop.pages.today.steps import MarkDraft
+from desktop.pages.today.tasks import mark_draft, put_away_arrived
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.task_row import TaskRow
 from desktop.words import period_key_text
@@ -66,7 +67,17 @@ class AgendaView(QWidget):
         about = "　".join(part for part in parts if part)
         row = TaskRow("draft", head.title or head.template, about, (head.done, head.total))
         row.clicked.connect(partial(self._host.open_draft, head.id))
+        row.add_action(self.tr("删除"), partial(self._discard, head))
         return row
+
+    def _discard(self, head: DraftHead) -> None:
+        """Put a draft away; Ctrl+Z brings it back."""
+        text = self.tr("删除草稿“{title}”").format(title=head.title or head.template)
+        self._host.undo.push(MarkDraft(self._mark, head.id, text))
+        self._host.say(self.tr("已删除草稿“{title}”，按 Ctrl+Z 可以恢复。").format(title=head.title or head.template))
+
+    def _mark(self, draft: str, state: str) -> None:
+        self._host.ask(mark_draft(draft, state), lambda _: self._host.changed())
 
     def _due(self, due: Due) -> TaskRow:
         about = self.tr("{next} 还没有报；上次报的是 {last}。点这里打开空白表。")

@@ -24,6 +24,11 @@ def agenda(keep_days: int) -> Callable[[Workspace, Progress], Agenda]:
     return work
 
 
+def mark_draft(draft: str, state: str) -> Callable[[Workspace, Progress], None]:
+    """Put a draft away ("discarded"), or back ("open")."""
+    return lambda workspace, progress: workspace.care.drafts.mark(draft, state)
+
+
 def put_away_arrived() -> Callable[[Workspace, Progress], None]:
     """What came in so far was seen."""
     return lambda workspace, progress: workspace.care.put_away_arrived()
