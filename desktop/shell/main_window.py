@@ -79,6 +79,7 @@ class MainWindow(WindowHost):
         self.imports.finished.connect(self._imported)
         self.imports.template_wanted.connect(self.choose_template)
         self.filling.page_made.connect(self._form_made)
+        self.filling.page_gone.connect(self._form_gone)
         self.filling.shown.connect(self.show_form_page)
         self.keeper.saving.connect(self.status.saving)
         self.keeper.saved.connect(self.status.saved)
@@ -88,6 +89,8 @@ class MainWindow(WindowHost):
 
     def _profile_opened(self, answer: ProfileAnswer) -> None:
         self.ready, self.unit = True, answer.unit
+        self.filling.put_away()
+        self.undo.clear()
         self.keeper.use(answer.drafts)
         self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=answer.unit))
         self.status.unit(answer.unit)
@@ -142,6 +145,10 @@ class MainWindow(WindowHost):
 
     def _form_made(self, form: QWidget) -> None:
         cast("FillRoom", self.pages.page("fill")).put(form)
+
+    def _form_gone(self, form: QWidget) -> None:
+        cast("FillRoom", self.pages.page("fill")).take_away(form)
+        self._turned(self.pages.shown)
 
     def show_form_page(self) -> None:
         self.go("fill")

@@ -20,6 +20,7 @@ from desktop.widgets.task_row import TaskRow
 from forms.errors import FormsError
 from forms.profile.drafts import DraftHead, DraftStore
 from forms.workspace import Workspace
+from tests.desktop.conftest import Answers
 from tests.desktop.crash import HALF_TYPED, PASSPHRASE, TYPED
 
 HOUSE = Path(__file__).parents[2]
@@ -201,3 +202,38 @@ def test_a_draft_is_put_away_and_brought_back(window: MainWindow, until: Until, 
     window.group.undo()
     until(lambda: window.start.agenda is not None and window.start.agenda.isVisible())
     assert "待处理" in row(window).about.text()
+
+
+def test_a_form_saves_when_the_drive_it_came_from_has_gone(
+    window: MainWindow, answers: Answers, until: Until, profile: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / BLANK.name
+    template.write_bytes(BLANK.read_bytes())
+    opened(window, until, profile)
+    window.filling.open(template)
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    template.unlink()
+    answers.out = tmp_path / f"已填{BLANK.suffix}"
+    window.filling.save()
+    until(lambda: not window.background.busy)
+    assert answers.out.exists()
+
+
+def test_another_profile_never_sees_the_form_of_the_one_before(
+    window: MainWindow, until: Until, profile: Path, tmp_path: Path
+) -> None:
+    opened(window, until, profile)
+    window.filling.open(BLANK)
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    page = window.filling.page
+    assert page is not None
+    page.set_current("不适用")
+    until(lambda: window.status.saved_item.text().startswith("已保存"))
+    other = tmp_path / "other"
+    Workspace.create(other, PASSPHRASE, "乙镇")[0].close()
+    window.profiles.open(other, PASSPHRASE)
+    until(lambda: window.unit == "乙镇" and not window.background.busy)
+    assert window.filling.page is None
+    assert window.filling.kept is None
+    assert not (other / "drafts").exists()
+    assert len(list((profile / "drafts").iterdir())) == 1

@@ -30,6 +30,7 @@ RECHECK_MS = 200  # after the last change
 
 class FillFlow(QObject):
     page_made = Signal(object)  # FillPage, when the first form is opened
+    page_gone = Signal(object)  # FillPage, when another profile is opened
     shown = Signal()
 
     def __init__(self, host: Host, undo: QUndoGroup, window: QWidget) -> None:
@@ -99,9 +100,16 @@ class FillFlow(QObject):
         page.show_form(form, keep, self._stacks[draft])
         self.shown.emit()
 
-    def stack(self) -> QUndoStack | None:
-        """The steps of the draft on screen."""
-        return self._stacks.get(self.kept.head.id) if self.kept is not None else None
+    def put_away(self) -> None:
+        """Another profile is open now: the form that is shown belongs to the one before."""
+        self._recheck.stop()
+        self.kept = None
+        for stack in self._stacks.values():
+            stack.deleteLater()
+        self._stacks.clear()
+        if self.page is not None:
+            page, self.page = self.page, None
+            self.page_gone.emit(page)
 
     def _made_page(self) -> FillPage:
         if self.page is None:
@@ -122,7 +130,7 @@ class FillFlow(QObject):
         if not period or page is None or page.form is None:
             return
         text = self.tr("正在按另一个报告期预填……")
-        self._host.run(tasks.open_template(page.form.path, period), text, self._show_period)
+        self._host.run(tasks.open_template(page.form.path, period, page.form.source), text, self._show_period)
 
     def _show_period(self, form: OpenedForm) -> None:
         if self.page is None or self.page.form is None or self.kept is None:
@@ -152,7 +160,7 @@ class FillFlow(QObject):
         form, made = page.form, dict(page.form.state.corrections)
 
         def show(checks: tuple[Check, ...]) -> None:
-            if page.form is form and dict(form.state.corrections) == made:
+            if self.page is page and page.form is form and dict(form.state.corrections) == made:
                 page.checks.show_checks(form.state.draft.reasons, checks)
 
         self._host.ask(tasks.recheck(*form.state.answers()), show)
@@ -167,7 +175,7 @@ class FillFlow(QObject):
         page.corrector.forget_value(entry.key)
         draft = page.form.state.draft
         period = self.kept.head.period if self.kept is not None else ""
-        work = tasks.refuse(draft, entry.address, entry.choices[0].value, page.form.path, period or None)
+        work = tasks.refuse(draft, entry.address, entry.choices[0].value, page.form, period or None)
         text = self.tr("已记下“不是这个”，正在重新预填……")
         self._host.run(work, text, lambda form: self._show_anew(form, entry.key))
 
@@ -193,7 +201,7 @@ class FillFlow(QObject):
         draft, overrides = form.state.answers()
         corrections = dict(form.state.corrections)
         text = self.tr("正在写出“{name}”……").format(name=out.name)
-        work = tasks.write_filled(draft, form.path, out, overrides)
+        work = tasks.write_filled(draft, form.path, form.source, out, overrides)
         self._host.run(work, text, lambda report: self._saved(report, corrections, then), can_stop=False)
 
     def _came_from(self, path: Path) -> Path:

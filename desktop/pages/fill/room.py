@@ -38,6 +38,12 @@ class FillRoom(Page):
         self.stack.addWidget(form)
         self.stack.setCurrentWidget(form)
 
+    def take_away(self, form: QWidget) -> None:
+        """The form is of no use any more."""
+        self.stack.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
     def form(self) -> QWidget | None:
         return self.stack.widget(1)
 

@@ -22,17 +22,24 @@ if TYPE_CHECKING:
     from forms.workspace import Workspace
 
 
-def open_template(path: Path, period: str | None = None) -> Callable[[Workspace, Progress], OpenedForm]:
-    """Read a template, propose for it, and lay it out: everything the fill page shows."""
+def open_template(
+    path: Path, period: str | None = None, source: bytes | None = None
+) -> Callable[[Workspace, Progress], OpenedForm]:
+    """Read a template, propose for it, and lay it out: everything the fill page shows.
+
+    `source`: its bytes where it was opened before; they stand in for a file that has gone or changed since.
+    """
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
         from desktop.pages.fill.opened import opened_form
         from forms.recording.subjects import subject_name
         from forms.workspace import inspect_file
 
-        document, _ = inspect_file(path, workspace.opener)
-        draft = workspace.draft(path, period, None, progress)
-        return opened_form(path, document, draft, subject_name(draft.subject, workspace.unit_name), path.read_bytes())
+        place = path if source is None else present(path, source)
+        document, _ = inspect_file(place, workspace.opener)
+        draft = workspace.draft(place, period, None, progress)
+        subject = subject_name(draft.subject, workspace.unit_name)
+        return opened_form(place, document, draft, subject, place.read_bytes())
 
     return work
 
@@ -42,36 +49,35 @@ def open_draft(draft: str) -> Callable[[Workspace, Progress], tuple[OpenedForm, 
 
     def work(workspace: Workspace, progress: Progress) -> tuple[OpenedForm, KeptDraft]:
         kept = workspace.care.drafts.read(draft)
-        path = template_of(kept)
-        form = open_template(path, kept.head.period or None)(workspace, progress)
+        path = Path(kept.head.path or kept.head.template)
+        form = open_template(path, kept.head.period or None, kept.template)(workspace, progress)
         form.state.adopt(kept.values)
         return form, kept
 
     return work
 
 
-def template_of(kept: KeptDraft) -> Path:
-    """The template where it was opened from, else the draft's copy of it in a folder of its own."""
-    path = Path(kept.head.path)
+def present(path: Path, source: bytes) -> Path:
+    """The template where it is still as it was, else a copy of it in a folder of its own, gone when the program ends."""
     try:
-        if kept.head.path and path.read_bytes() == kept.template:
+        if path.read_bytes() == source:
             return path
     except OSError:
         pass  # moved, deleted, on a drive that is not there
     folder = Path(tempfile.mkdtemp(prefix="fillonce-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    copy = folder / (Path(kept.head.template).name or "template")
-    copy.write_bytes(kept.template)
+    copy = folder / (path.name or "template")
+    copy.write_bytes(source)
     return copy
 
 
 def write_filled(
-    draft: Draft, template: Path, out: Path, overrides: Mapping[str, Value]
+    draft: Draft, template: Path, source: bytes, out: Path, overrides: Mapping[str, Value]
 ) -> Callable[[Workspace, Progress], WriteReport]:
     """Write the file, then remember what the clerk corrected. The person has agreed to replace `out` if it exists."""
 
     def work(workspace: Workspace, progress: Progress) -> WriteReport:
-        report = workspace.write(draft, template, out, force=True, overrides=overrides)
+        report = workspace.write(draft, present(template, source), out, force=True, overrides=overrides)
         for address, value in overrides.items():
             if value is not None:
                 workspace.correct(draft, address, value)
@@ -98,12 +104,12 @@ def recheck(draft: Draft, overrides: Mapping[str, Value]) -> Callable[[Workspace
 
 
 def refuse(
-    draft: Draft, address: str, value: Value, path: Path, period: str | None
+    draft: Draft, address: str, value: Value, form: OpenedForm, period: str | None
 ) -> Callable[[Workspace, Progress], OpenedForm]:
     """'Not this': remember that this value is wrong here, and propose anew."""
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
         workspace.refuse(draft, address, value)
-        return open_template(path, period)(workspace, progress)
+        return open_template(form.path, period, form.source)(workspace, progress)
 
     return work
