@@ -83,7 +83,7 @@ class Control:
     options: tuple[str, ...] = ()  # in their order, blank ones kept so that the numbers hold
     at: tuple[int, int] | None = None  # row and column under its upper left corner
     parts: tuple[str, ...] = ()  # the parts of the file that keep its state, a group's in the order of its options
-    shapes: tuple[tuple[str, str], ...] = ()  # likewise the drawing that keeps it once more, and its shape's number there
+    shapes: tuple[tuple[str, str], ...] = ()  # likewise the drawing that keeps it, and its shape's number there
 
 
 @dataclass(frozen=True, slots=True)
