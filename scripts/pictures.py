@@ -19,7 +19,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import make_window
@@ -85,6 +85,8 @@ def shots(width: int, height: int, size: float) -> Iterator[Shot]:
                 yield Shot("gallery", language, chosen, gallery)
                 gallery.deleteLater()
             window.close()
+            window.deleteLater()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the application goes
 
 
 def _staged(app: QApplication, place: Path, width: int, height: int) -> MainWindow:

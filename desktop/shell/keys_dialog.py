@@ -55,7 +55,8 @@ def menu_keys(menu: QMenu) -> Iterator[tuple[str, str]]:
             yield from menu_keys(inner)
             continue
         text, _, written = action.text().partition("\t")
-        keys = written or " / ".join(key.toString() for key in action.shortcuts())
+        named = (key.toString().replace("Return", "Enter") for key in action.shortcuts())
+        keys = written or " / ".join(dict.fromkeys(named))
         if keys:
             yield text, keys
 
