@@ -6,7 +6,7 @@ report not seen yet says otherwise; the reports stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.errors import FormsError
@@ -20,6 +20,7 @@ from forms.matching.definition import Definition
 from forms.model.browsing import (
     ElementLine,
     FactLine,
+    FactPage,
     History,
     HistoryEntry,
     ReportLine,
@@ -38,6 +39,8 @@ from forms.values.numbers import parse_number
 from forms.values.secrets import sensitive, shown_text
 
 PAGE = 100  # lines fetched at once
+HEAD_OF = "{name}（户主）"
+_MEMBER = frozenset({"r:成员", "r:对象", "r:家庭成员", "r:人员"})
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class _Known:
     people: People
     settled: dict[str, tuple[Settlement, ...]]
     knowledge: Knowledge
+    naming: tuple[tuple[str, ...], tuple[str, ...]]  # elements that name a person; that name a head of a household
 
 
 class Browser:
@@ -68,7 +72,9 @@ class Browser:
             people = ledger.people()
             lookup = ProfileLookup(self._profile, decided, people=people)
             knowledge = Knowledge(ledger.reader, SubjectBook(self._profile.unit.name), ledger.index, lookup)
-            self._cached = _Known(state, people, settlements(decided.standing.live), knowledge)
+            self._cached = _Known(
+                state, people, settlements(decided.standing.live), knowledge, _naming(ledger.index.definitions)
+            )
         return self._cached
 
     # Lists
@@ -78,30 +84,28 @@ class Browser:
     ) -> tuple[SubjectLine, ...]:
         """Subjects by a part of their name or number; of those that are one, the one they are taken for."""
         hidden = self._known().people.canonical
-        found = browse.subjects(self._profile.database, text, kinds, hidden, (offset, limit))
-        return tuple(self._subject(row) for row in found)
+        naming = [name for several in self._known().naming for name in several]
+        found = browse.subjects(self._profile.database, text, kinds, hidden, naming, (offset, limit))
+        return self._said(found)
 
     def elements(self, text: str = "", offset: int = 0, limit: int = PAGE) -> tuple[ElementLine, ...]:
         """Data elements whose labels hold every word of `text`."""
         return tuple(_element(e) for e in browse.elements(self._profile.database, text, (offset, limit)))
 
-    def facts_of_subject(
-        self, subject: str, text: str = "", offset: int = 0, limit: int = PAGE
-    ) -> tuple[FactLine, ...]:
+    def facts_of_subject(self, subject: str, text: str = "", offset: int = 0, limit: int = PAGE) -> FactPage:
         """The newest value of each element (named so) that is known of a subject and of all taken for it."""
         known = self._known().people
         one = known.one(subject)
         found = browse.elements_of(self._profile.database, known.all_of(one), text, (offset, limit))
-        return self._newest([(e, one) for e in found])
+        return FactPage(self._newest([(e, one) for e in found]), offset + limit if len(found) == limit else -1)
 
-    def facts_of_element(
-        self, element: str, text: str = "", offset: int = 0, limit: int = PAGE
-    ) -> tuple[FactLine, ...]:
+    def facts_of_element(self, element: str, text: str = "", offset: int = 0, limit: int = PAGE) -> FactPage:
         """The newest value of an element for each subject (named so)."""
         local = self._local(element)
         found = browse.subjects_of(self._profile.database, element, text, (offset, limit))
         people = self._known().people
-        return self._newest([(local, one) for one in dict.fromkeys(people.one(row.id) for row in found)])
+        once = [(local, one) for one in dict.fromkeys(people.one(row.id) for row in found)]
+        return FactPage(self._newest(once), offset + limit if len(found) == limit else -1)
 
     def _newest(self, asked: Sequence[tuple[LocalElement, str]]) -> tuple[FactLine, ...]:
         knowledge = self._knowledge()
@@ -192,9 +196,13 @@ class Browser:
         conflict = Conflict(
             conflict_id(element, one, at), element, definition.text, one, about, at, (side,), tuple(asking)
         )
-        before = len(self._ledger.decisions.now().all)
         DecisionDesk(self._ledger).settle_conflict(conflict, None, value, unit, note)
-        return self._ledger.decisions.now().all[before].id
+        return self.newest_decision()
+
+    def newest_decision(self) -> str:
+        """The id of what was decided last, "" before anything was: for undoing it."""
+        made = self._ledger.decisions.now().all
+        return made[-1].id if made else ""
 
     # Names
 
@@ -218,7 +226,26 @@ class Browser:
 
     def _named(self, ids: Collection[str]) -> dict[str, SubjectLine]:
         rows = browse.named(self._profile.database, ids)
-        return {id: self._subject(rows.get(id, SubjectRow(id, "thing", id.partition(":")[2]))) for id in ids}
+        lines = self._said([rows.get(id, SubjectRow(id, "thing", id.partition(":")[2])) for id in ids])
+        return {line.id: line for line in lines}
+
+    def _said(self, rows: Sequence[SubjectRow]) -> tuple[SubjectLine, ...]:
+        """Subjects in words; persons whose rows bear no plain name are called as their reports call them."""
+        lines = [self._subject(row) for row in rows]
+        bare = [line.id for line in lines if line.kind == "person" and not line.number]
+        names = self._called(bare) if bare else {}
+        return tuple(
+            replace(line, name=names[line.id], number=line.name) if line.id in names else line for line in lines
+        )
+
+    def _called(self, persons: Sequence[str]) -> dict[str, str]:
+        """The names that stand in persons' rows; where only the head of a household does, it is said."""
+        own, heads = self._known().naming
+        out: dict[str, str] = {}
+        for elements, pattern in ((heads, HEAD_OF), (own, "{name}")):
+            for fact in self._profile.facts_of_pairs([(e, p) for e in elements for p in persons]):
+                out[fact.subject] = pattern.format(name=fact.value)
+        return out
 
     def subject(self, id: str) -> SubjectLine:
         """A subject in words."""
@@ -233,6 +260,14 @@ class Browser:
         names = [n for kind, n in sorted(row.keys.items()) if kind.startswith("name") and n != key]
         name = next((n for n in (*names, row.name) if n and n != key), key)
         return SubjectLine(row.id, row.kind, name, key if key != name else "")
+
+
+def _naming(definitions: Mapping[str, Definition]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A member's name goes by other words beside it (成员姓名); another person's role (联系人) is no name of the row's."""
+    own = tuple(
+        n for n, d in definitions.items() if "姓名" in d.own and all(c == "姓名" or c in _MEMBER for c in d.own)
+    )
+    return own, tuple(n for n, d in definitions.items() if d.own == {"姓名", "户主"})
 
 
 def _element(element: LocalElement) -> ElementLine:

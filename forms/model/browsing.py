@@ -46,6 +46,14 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FactPage:
+    """Some lines of a list, and where the next ones begin (-1: these were the last)."""
+
+    lines: tuple[FactLine, ...]
+    next: int
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One value through time. `decision`: the settlement that made it; `replaced`: one stands in its place.
 

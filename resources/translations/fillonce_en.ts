@@ -61,6 +61,89 @@
     </message>
 </context>
 <context>
+    <name>BrowseView</name>
+    <message>
+        <source>浏览方式</source>
+        <translation>Browse by</translation>
+    </message>
+    <message>
+        <source>按对象：全部</source>
+        <translation>By subject: all</translation>
+    </message>
+    <message>
+        <source>按对象：本单位和村</source>
+        <translation>By subject: unit and villages</translation>
+    </message>
+    <message>
+        <source>按对象：人员</source>
+        <translation>By subject: people</translation>
+    </message>
+    <message>
+        <source>按对象：其他</source>
+        <translation>By subject: others</translation>
+    </message>
+    <message>
+        <source>按数据项</source>
+        <translation>By data item</translation>
+    </message>
+    <message>
+        <source>查找对象或数据项</source>
+        <translation>Find a subject or data item</translation>
+    </message>
+    <message>
+        <source>名称或证件号码（Ctrl+F）</source>
+        <translation>Name or number (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>对象或数据项</source>
+        <translation>Subjects or data items</translation>
+    </message>
+    <message>
+        <source>请在左边选择</source>
+        <translation>Choose on the left</translation>
+    </message>
+    <message>
+        <source>合并或分开…</source>
+        <translation>Merge or split…</translation>
+    </message>
+    <message>
+        <source>在这些数据里查找</source>
+        <translation>Find among these values</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>条数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>进度</source>
@@ -142,6 +225,164 @@
     </message>
 </context>
 <context>
+    <name>ConflictsView</name>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>不一致的数据</source>
+        <translation>Values that differ</translation>
+    </message>
+    <message>
+        <source>正在比对各份报表……</source>
+        <translation>Comparing the reports…</translation>
+    </message>
+    <message>
+        <source>有 {n} 项数据在不同报表里不一致。选中一项，按数字键采用其中一个数值。</source>
+        <translation>{n} values differ between reports. Choose one and take a side with its number key.</translation>
+    </message>
+    <message>
+        <source>各份报表没有不一致的数据。导入报表或收到数据后，不一致的会列在这里。</source>
+        <translation>No values differ between reports. After an import or an exchange, those that do are listed here.</translation>
+    </message>
+    <message>
+        <source>这一项核定过，之后又有报表与核定的数值不同。</source>
+        <translation>This was settled before; a report that came later says otherwise.</translation>
+    </message>
+    <message>
+        <source>第 {n} 个</source>
+        <translation>Number {n}</translation>
+    </message>
+    <message>
+        <source>另有 {n} 处来源</source>
+        <translation>{n} more sources</translation>
+    </message>
+    <message>
+        <source>采用这个（{n}）</source>
+        <translation>Take this ({n})</translation>
+    </message>
+    <message>
+        <source>采用 {value}</source>
+        <translation>Take {value}</translation>
+    </message>
+    <message>
+        <source>查看原表</source>
+        <translation>Show report</translation>
+    </message>
+    <message>
+        <source>查看原表 {place}</source>
+        <translation>Show report {place}</translation>
+    </message>
+    <message>
+        <source>都不对，或需要说明</source>
+        <translation>None of these, or a note</translation>
+    </message>
+    <message>
+        <source>其他数值</source>
+        <translation>Another value</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>说明，例如：与村里核对过（采用上面的数值时也会保存）</source>
+        <translation>Note, for example: checked with the village (kept with a value taken above, too)</translation>
+    </message>
+    <message>
+        <source>采用其他数值</source>
+        <translation>Take another value</translation>
+    </message>
+    <message>
+        <source>核定“{name}”</source>
+        <translation>Settle “{name}”</translation>
+    </message>
+    <message>
+        <source>已核定，Ctrl+Z 可撤销。</source>
+        <translation>Settled; Ctrl+Z takes it back.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>更正数据</source>
+        <translation>Correct a value</translation>
+    </message>
+    <message>
+        <source>新数值</source>
+        <translation>New value</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>为什么更正，例如：与村里核对过</source>
+        <translation>Why, for example: checked with the village</translation>
+    </message>
+    <message>
+        <source>正在查找用过原数值的报表……</source>
+        <translation>Looking for reports that used the old value…</translation>
+    </message>
+    <message>
+        <source>用过原数值的报表</source>
+        <translation>Reports that used the old value</translation>
+    </message>
+    <message>
+        <source>更正后，以后填报使用新数值；已报送的报表原文不变。可以用 Ctrl+Z 撤销。</source>
+        <translation>From now on forms are filled with the new value; reports that were sent stay as they are. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>原数值：{value}</source>
+        <translation>Old value: {value}</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>原数值是数字，“{text}”不是；请核对后再更正。</source>
+        <translation>The old value is a number, “{text}” isn't; please check before you correct.</translation>
+    </message>
+    <message>
+        <source>没有报表用过这个数值。</source>
+        <translation>No report used this value.</translation>
+    </message>
+    <message>
+        <source>有 {n} 处用过原数值，其中 {same} 处是同一报告期：</source>
+        <translation>The old value was used in {n} places, {same} of them for the same period:</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>其他版本</source>
+        <translation>Other version</translation>
+    </message>
+    <message>
+        <source>用本程序填过</source>
+        <translation>Filled with this program</translation>
+    </message>
+    <message>
+        <source>更正“{name}”</source>
+        <translation>Correct “{name}”</translation>
+    </message>
+    <message>
+        <source>已更正，Ctrl+Z 可撤销。</source>
+        <translation>Corrected; Ctrl+Z takes it back.</translation>
+    </message>
+</context>
+<context>
     <name>Corrector</name>
     <message>
         <source>“{path}”要求填数字，已按文字记录，请核对。</source>
@@ -165,6 +406,100 @@
     </message>
 </context>
 <context>
+    <name>DecisionsView</name>
+    <message>
+        <source>查找决定</source>
+        <translation>Find a decision</translation>
+    </message>
+    <message>
+        <source>查找：数据项、对象、报表、数值</source>
+        <translation>Find: data item, subject, report, value</translation>
+    </message>
+    <message>
+        <source>也显示已替换和已撤销的</source>
+        <translation>Show replaced and undone ones too</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>已作的决定</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>撤销这个决定</source>
+        <translation>Undo this decision</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>Change to</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>新数值</source>
+        <translation>New value</translation>
+    </message>
+    <message>
+        <source>还没有作过决定。填报时核对、更正、选择“不是这个”，都会记在这里，随时可以改。</source>
+        <translation>No decisions yet. What you confirm, correct or refuse (“not this”) while filling is kept here and can be changed at any time.</translation>
+    </message>
+    <message>
+        <source>共 {n} 个决定，最近的在前面。</source>
+        <translation>{n} decisions, the newest first.</translation>
+    </message>
+    <message>
+        <source>撤销“{what}”</source>
+        <translation>Undo “{what}”</translation>
+    </message>
+    <message>
+        <source>已撤销，Ctrl+Z 可恢复。</source>
+        <translation>Undone; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>更改“{what}”</source>
+        <translation>Change “{what}”</translation>
+    </message>
+    <message>
+        <source>已更改，Ctrl+Z 可撤销。</source>
+        <translation>Changed; Ctrl+Z takes it back.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>原表</source>
+        <translation>Report</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>以往已报送的报表</source>
@@ -181,6 +516,65 @@
     <message>
         <source>放在这里：打开并预填</source>
         <translation>Drop here: opened and prefilled</translation>
+    </message>
+</context>
+<context>
+    <name>FactCard</name>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>历次数值</source>
+        <translation>Values through time</translation>
+    </message>
+    <message>
+        <source>查看原表</source>
+        <translation>Show report</translation>
+    </message>
+    <message>
+        <source>更正…（F2）</source>
+        <translation>Correct… (F2)</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>选中一条数据，这里说明它从哪里来、历次是多少。</source>
+        <translation>Choose a value: here stands where it came from and what it was before.</translation>
+    </message>
+    <message>
+        <source>✎ 已由人工核定</source>
+        <translation>✎ Settled by a person</translation>
+    </message>
+    <message>
+        <source>遮住号码</source>
+        <translation>Mask the number</translation>
+    </message>
+    <message>
+        <source>{value}（已替换）</source>
+        <translation>{value} (replaced)</translation>
+    </message>
+    <message>
+        <source>✎ 人工核定　{note}</source>
+        <translation>✎ Settled by hand　{note}</translation>
+    </message>
+    <message>
+        <source>　当时的叫法：{labels}</source>
+        <translation>　Asked as: {labels}</translation>
+    </message>
+    <message>
+        <source>数据来源：{source}</source>
+        <translation>Source: {source}</translation>
     </message>
 </context>
 <context>
@@ -369,6 +763,21 @@
     </message>
 </context>
 <context>
+    <name>HistoryChart</name>
+    <message>
+        <source>走势：{values}</source>
+        <translation>Course: {values}</translation>
+    </message>
+    <message>
+        <source>最低 {value}</source>
+        <translation>Least {value}</translation>
+    </message>
+    <message>
+        <source>最高 {value}</source>
+        <translation>Most {value}</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>导入以往已报送的报表</source>
@@ -505,6 +914,25 @@
     <message>
         <source>一填通 — {unit}</source>
         <translation>FillOnce — {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalDialog</name>
+    <message>
+        <source>查看原表</source>
+        <translation>Show report</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>+ 和 − 放大缩小，方向键移动，Esc 关闭。</source>
+        <translation>+ and − zoom, arrow keys move, Esc closes.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -685,6 +1113,157 @@
     </message>
 </context>
 <context>
+    <name>ProfilePage</name>
+    <message>
+        <source>历史数据</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>导入报表…</source>
+        <translation>Import reports…</translation>
+    </message>
+    <message>
+        <source>导入整个文件夹…</source>
+        <translation>Import a whole folder…</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>数据不一致</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>已作的决定</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>已导入的报表</source>
+        <translation>Imported reports</translation>
+    </message>
+    <message>
+        <source>{facts} 条数据，来自 {reports} 份报表</source>
+        <translation>{facts} values from {reports} reports</translation>
+    </message>
+    <message>
+        <source>还没有数据：请导入以往已报送的报表。</source>
+        <translation>No data yet: import reports that were sent.</translation>
+    </message>
+    <message>
+        <source>左边选对象或数据项，中间是数值，右边是来源和历次数值。Ctrl+F 查找，F2 更正，Ctrl+PgDown 换到下一栏。</source>
+        <translation>Choose a subject or data item on the left; its values stand in the middle, source and history on the right. Ctrl+F finds, F2 corrects, Ctrl+PgDown goes to the next view.</translation>
+    </message>
+    <message>
+        <source>选中一项，按数字键采用其中一个数值，或填写其他数值；Ctrl+Z 撤销。</source>
+        <translation>Choose one and take a side with its number key, or enter another value; Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>按 Y 表示是同一个，N 表示不是，L 表示以后再说；Ctrl+Z 撤销。</source>
+        <translation>Y: they are the same; N: they aren't; L: later. Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>这里列出核对、更正、合并等决定，可以撤销或更改；报表原文不受影响。</source>
+        <translation>Confirmations, corrections, merges and other decisions; each can be undone or changed. Reports stay as they are.</translation>
+    </message>
+    <message>
+        <source>这里列出已导入的每份报表读到了什么、哪些没有作为历史数据；双击一行查看原表。</source>
+        <translation>What was read of each imported report, and what wasn't kept as past data; double-click a line to see the report.</translation>
+    </message>
+    <message>
+        <source>已核对</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>已更正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>指定数据项</source>
+        <translation>Bound</translation>
+    </message>
+    <message>
+        <source>不是这个</source>
+        <translation>Not this</translation>
+    </message>
+    <message>
+        <source>名册一行</source>
+        <translation>Roster row</translation>
+    </message>
+    <message>
+        <source>核定数值</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>合并对象</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>分开对象</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>回答问题</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>同一数据项</source>
+        <translation>Same item</translation>
+    </message>
+    <message>
+        <source>使用依据</source>
+        <translation>Ground of use</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>已被替换</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>本对象：证件号码或名称一致</source>
+        <translation>This one: the same number or name</translation>
+    </message>
+    <message>
+        <source>姓名、所在村和出生日期都一致，且没有矛盾</source>
+        <translation>Same name, village and date of birth, and nothing against it</translation>
+    </message>
+    <message>
+        <source>由人工合并</source>
+        <translation>Merged by hand</translation>
+    </message>
+    <message>
+        <source>本单位</source>
+        <translation>Own unit</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>其他对象</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
     <name>ProfilePart</name>
     <message>
         <source>历史数据</source>
@@ -745,6 +1324,73 @@
     <message>
         <source>打开恢复的历史数据</source>
         <translation>Open the restored history</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsView</name>
+    <message>
+        <source>待确认的问题</source>
+        <translation>Questions to answer</translation>
+    </message>
+    <message>
+        <source>正在查找需要确认的问题……</source>
+        <translation>Looking for questions…</translation>
+    </message>
+    <message>
+        <source>也显示“以后再说”的</source>
+        <translation>Show those put off too</translation>
+    </message>
+    <message>
+        <source>是同一个（Y）</source>
+        <translation>The same (Y)</translation>
+    </message>
+    <message>
+        <source>不是同一个（N）</source>
+        <translation>Not the same (N)</translation>
+    </message>
+    <message>
+        <source>以后再说（L）</source>
+        <translation>Later (L)</translation>
+    </message>
+    <message>
+        <source>还有 {n} 个问题。回答会让以后的预填更准；拿不准就选“以后再说”。</source>
+        <translation>{n} questions left. Answers make later prefilling better; choose “Later” when in doubt.</translation>
+    </message>
+    <message>
+        <source>没有需要确认的问题。导入更多报表后，像不像同一个人、同一项指标的问题会列在这里。</source>
+        <translation>No questions. After more imports, whether two people or two data items are the same may be asked here.</translation>
+    </message>
+    <message>
+        <source>这两个是同一个对象吗？</source>
+        <translation>Are these two the same?</translation>
+    </message>
+    <message>
+        <source>这两个叫法问的是同一项数据吗？</source>
+        <translation>Do these two labels ask the same?</translation>
+    </message>
+    <message>
+        <source>没有数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>是同一个</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>不是同一个</source>
+        <translation>not the same</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>later</translation>
+    </message>
+    <message>
+        <source>回答“{answer}”</source>
+        <translation>Answer “{answer}”</translation>
+    </message>
+    <message>
+        <source>已记下：{answer}。Ctrl+Z 可撤销。</source>
+        <translation>Noted: {answer}. Ctrl+Z takes it back.</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1523,172 @@
     <message>
         <source>请由单位密封保存。持有它的人可以打开历史数据。</source>
         <translation>To be kept sealed by the office. Whoever holds it can open the history.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>查找报表</source>
+        <translation>Find a report</translation>
+    </message>
+    <message>
+        <source>报表名称或文件名</source>
+        <translation>Title or file name</translation>
+    </message>
+    <message>
+        <source>报表</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>已导入的报表</source>
+        <translation>Imported reports</translation>
+    </message>
+    <message>
+        <source>查看原表</source>
+        <translation>Show report</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>读到的内容</source>
+        <translation>What was read</translation>
+    </message>
+    <message>
+        <source>共享数据</source>
+        <translation>Shared data</translation>
+    </message>
+    <message>
+        <source>人工填写</source>
+        <translation>Entered by hand</translation>
+    </message>
+    <message>
+        <source>已采用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>其他版本</source>
+        <translation>Other version</translation>
+    </message>
+    <message>
+        <source>✓ 已作为历史数据</source>
+        <translation>✓ Kept as past data</translation>
+    </message>
+    <message>
+        <source>还没有导入报表</source>
+        <translation>No reports imported yet</translation>
+    </message>
+    <message>
+        <source>导入以往已报送的报表后，这里列出每份读到了什么、哪些没有读懂。</source>
+        <translation>After reports are imported, what was read of each and what wasn't is listed here.</translation>
+    </message>
+    <message>
+        <source>{file}　读懂 {read} 处，没有作为历史数据的 {unread} 处</source>
+        <translation>{file}　{read} places understood, {unread} not kept</translation>
+    </message>
+</context>
+<context>
+    <name>SameDialog</name>
+    <message>
+        <source>合并或分开</source>
+        <translation>Merge or split</translation>
+    </message>
+    <message>
+        <source>查找要合并的对象</source>
+        <translation>Find whom to merge</translation>
+    </message>
+    <message>
+        <source>名称或证件号码</source>
+        <translation>Name or number</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>可以合并的对象</source>
+        <translation>Subjects that can be merged</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>为什么合并或分开（可以不填）</source>
+        <translation>Why (may be left empty)</translation>
+    </message>
+    <message>
+        <source>合并后，两者的数据都算同一对象的数据；报表原文不变，用 Ctrl+Z 或在“已作的决定”里可以撤销。</source>
+        <translation>The data of both then belong to one subject; reports stay as they are. Ctrl+Z, or the list of decisions, takes it back.</translation>
+    </message>
+    <message>
+        <source>现在视为同一对象的：</source>
+        <translation>Taken for one and the same now:</translation>
+    </message>
+    <message>
+        <source>与另一对象合并：</source>
+        <translation>Merge with another:</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>另有 {n} 份报表</source>
+        <translation>{n} more reports</translation>
+    </message>
+    <message>
+        <source>分开</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>分开 {name}</source>
+        <translation>Split off {name}</translation>
+    </message>
+    <message>
+        <source>合并“{a}”和“{b}”</source>
+        <translation>Merge “{a}” and “{b}”</translation>
+    </message>
+    <message>
+        <source>已合并，Ctrl+Z 可撤销。</source>
+        <translation>Merged; Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>分开“{a}”</source>
+        <translation>Split “{a}”</translation>
+    </message>
+    <message>
+        <source>已分开，Ctrl+Z 可撤销。</source>
+        <translation>Split; Ctrl+Z takes it back.</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +2032,10 @@
     <message>
         <source>填报</source>
         <translation>Fill</translation>
+    </message>
+    <message>
+        <source>历史数据</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>设置</source>

@@ -46,23 +46,34 @@ def test_pages_follow_each_other_without_gap_or_repetition(desk: Workspace) -> N
     assert tuple(e for at in range(len(elements)) for e in browse.elements(offset=at, limit=1)) == elements
 
 
+def test_pages_of_facts_say_where_the_next_begins(desk: Workspace) -> None:
+    element = persons_count(desk)
+    names, at = [], 0
+    while at >= 0:
+        page = desk.browse.facts_of_element(element, offset=at, limit=3)
+        names += [f.about.name for f in page.lines]
+        at = page.next
+    assert names == [f.about.name for f in desk.browse.facts_of_element(element).lines]
+    assert len(names) == 4
+
+
 def test_a_subjects_facts_show_the_newest_value_and_how_many_there_are(desk: Workspace) -> None:
-    found = {f.name: f for f in desk.browse.facts_of_subject("v:甲坪村")}
+    found = {f.name: f for f in desk.browse.facts_of_subject("v:甲坪村").lines}
     line = next(f for name, f in found.items() if "人数" in name)
     assert (line.value, line.unit, line.times, line.period[:16]) == ("5", "人", 2, "month:2026-03-01")
-    assert [f.value for f in desk.browse.facts_of_subject("v:甲坪村", "人数")] == ["5"]
+    assert [f.value for f in desk.browse.facts_of_subject("v:甲坪村", "人数").lines] == ["5"]
 
 
 def test_an_elements_facts_stand_for_each_subject(desk: Workspace) -> None:
-    found = desk.browse.facts_of_element(persons_count(desk))
+    found = desk.browse.facts_of_element(persons_count(desk)).lines
     assert {(f.about.name, f.value) for f in found} == {
         ("云溪镇", "16"), ("甲坪村", "5"), ("乙坪村", "9"), ("丙坪村", "2"),
     }  # fmt: skip
-    assert [f.about.name for f in desk.browse.facts_of_element(persons_count(desk), "甲坪")] == ["甲坪村"]
+    assert [f.about.name for f in desk.browse.facts_of_element(persons_count(desk), "甲坪").lines] == ["甲坪村"]
 
 
 def test_numbers_of_persons_are_marked_to_be_masked(desk: Workspace) -> None:
-    found = {f.name: f for f in desk.browse.facts_of_subject(f"p:{PERSONS[0]}")}
+    found = {f.name: f for f in desk.browse.facts_of_subject(f"p:{PERSONS[0]}").lines}
     assert {name for name, f in found.items() if f.sensitive} == {"身份证号", "联系电话"}
 
 
@@ -86,7 +97,7 @@ def test_a_correction_stands_for_the_reports_and_its_undo_brings_them_back(desk:
         ("7", False, "与村里核对过"), ("5", True, ""), ("4", False, ""),
     ]  # fmt: skip
     assert history.entries[0].decision == decision
-    assert [f.value for f in browse.facts_of_subject("v:甲坪村", "人数")] == ["7"]
+    assert [f.value for f in browse.facts_of_subject("v:甲坪村", "人数").lines] == ["7"]
     desk.undo_decision(decision)
     assert [e.value for e in browse.history(element, "v:甲坪村").entries] == ["5", "4"]
 
@@ -145,3 +156,19 @@ def test_subjects_taken_for_another_are_listed_once_with_all_they_hold(desk: Wor
 def _phone(desk: Workspace) -> str:
     [found] = desk.browse.elements("联系电话")
     return found.id
+
+
+HOUSEHOLDS = f"""
+| 防止返贫监测户台账 | < | < |
+| 填报单位：云溪镇 | < | 2026年3月 |
+| 户主 | 身份证号 | 监测类别 |
+| 王五戊 | "{PERSONS[2]}" | 脱贫不稳定户 |
+"""
+
+
+def test_a_person_whom_only_the_head_of_the_household_names_is_called_so_and_found(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    desk.ingest([xlsx(tmp_path / "台账.xlsx", HOUSEHOLDS)])
+    [found] = desk.browse.subjects("王五戊")
+    assert (found.id, found.name, found.number) == (f"p:{PERSONS[2]}", "王五戊（户主）", PERSONS[2])

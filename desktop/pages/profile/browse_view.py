@@ -1,0 +1,218 @@
+"""数据: on the left whom or what it is about, in the middle the values, on the right one value with all that is known of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.page import Host
+from desktop.pages.profile import tasks
+from desktop.pages.profile.fact_card import FactCard
+from desktop.pages.profile.lists import headless, label, search, table
+from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
+from desktop.pages.profile.said import fact_text, hidden, subject_text
+from desktop.pages.profile.undoing import Deciding
+from desktop.words import period_key_text
+from forms.model.browsing import ElementLine, FactLine, SubjectLine
+
+if TYPE_CHECKING:
+    from desktop.background import Work
+
+_KINDS = {"all": (), "places": ("unit", "village"), "people": ("person",), "things": ("thing",)}
+_ELEMENTS = "elements"
+
+
+class BrowseView(QWidget):
+    def __init__(self, host: Host, deciding: Deciding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host, self._deciding = host, deciding
+        self.chosen: SubjectLine | ElementLine | None = None
+        self.card = FactCard(host, deciding)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        for part, share in ((self._left(), 3), (self._middle(), 6), (self.card, 4)):
+            columns.addWidget(part)
+            columns.setStretchFactor(columns.count() - 1, share)
+        columns.setSizes([260, 560, 380])
+        columns.setHandleWidth(theme.SPACE[2])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(columns)
+        self._connect()
+
+    # layout
+
+    def _left(self) -> QWidget:
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("浏览方式"))
+        for key, text in (
+            ("all", self.tr("按对象：全部")), ("places", self.tr("按对象：本单位和村")),
+            ("people", self.tr("按对象：人员")), ("things", self.tr("按对象：其他")), (_ELEMENTS, self.tr("按数据项")),
+        ):  # fmt: skip
+            self.kind.addItem(text, key)
+        self.line = search(self.tr("查找对象或数据项"), self.tr("名称或证件号码（Ctrl+F）"))
+        self.model = PagedModel((Column(self.tr("名称"), self._name),), self)
+        self.pages = Pages(self._host, self.model, self)
+        self.list = headless(table(self.tr("对象或数据项"), self.model, (), 0))
+        return _column(self.kind, self.line, self.list)
+
+    def _middle(self) -> QWidget:
+        self.heading = label(self.tr("请在左边选择"), "title")
+        self.same = QPushButton(self.tr("合并或分开…"))
+        self.same.setEnabled(False)
+        self.same.clicked.connect(self.show_same)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.same)
+        self.find_fact = search(self.tr("在这些数据里查找"), self.tr("在这些数据里查找"))
+        columns = (
+            Column(self.tr("数据项"), self._fact_name),
+            Column(self.tr("数值"), self._fact_value, right=True),
+            Column(self.tr("单位"), lambda f: f.unit),
+            Column(self.tr("报告期"), lambda f: period_key_text(f.period)),
+            Column(self.tr("条数"), lambda f: str(f.times), right=True),
+        )
+        self.facts = PagedModel(columns, self)
+        self.fact_pages = Pages(self._host, self.facts, self)
+        self.fact_list = table(self.tr("数据"), self.facts, (150, 150, 50, 110, 50), 0)
+        column = _column(self.find_fact, self.fact_list)
+        layout = column.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertLayout(0, head)
+        return column
+
+    def _connect(self) -> None:
+        self._calm, self._calm_fact = Calm(self._search, self), Calm(self._search_facts, self)
+        self.line.textChanged.connect(lambda _: self._calm.start())
+        self.find_fact.textChanged.connect(lambda _: self._calm_fact.start())
+        self.kind.activated.connect(lambda _: self._search())
+        self.list.selectionModel().currentRowChanged.connect(self._chosen)
+        self.fact_list.selectionModel().currentRowChanged.connect(self._fact_chosen)
+        self.pages.shown.connect(partial(_first, self.list))
+        self.fact_pages.shown.connect(self._facts_shown)
+        for line, view in ((self.line, self.list), (self.find_fact, self.fact_list)):
+            line.returnPressed.connect(view.setFocus)
+        self.list.activated.connect(lambda _: self.fact_list.setFocus())
+        self._deciding.decided.connect(self.card.again)
+        for key, do in (("Ctrl+F", self.line.setFocus), ("F2", self.card.correct)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    # words
+
+    def _name(self, line: SubjectLine | ElementLine) -> str:
+        if isinstance(line, SubjectLine):
+            return subject_text(line)
+        return f"{line.name}　（{line.context}）" if line.context else line.name
+
+    def _fact_name(self, fact: FactLine) -> str:
+        return subject_text(fact.about) if isinstance(self.chosen, ElementLine) else fact.name
+
+    def _fact_value(self, fact: FactLine) -> str:
+        return f"✎ {fact_text(fact)}" if fact.settled else fact_text(fact)
+
+    # what is shown
+
+    def enter(self) -> None:
+        """Lists are read when they are first seen."""
+        if not self.model.lines:
+            self._search()
+        self.line.setFocus()
+
+    def renew(self) -> None:
+        """Keep the place: what was chosen is chosen again where it is still there."""
+        if self.model.lines or self.line.text():
+            self.pages.again()
+        else:
+            self._search()
+        self.fact_pages.again()
+        self.card.again()
+
+    def _search(self) -> None:
+        text, kind = self.line.text(), self.kind.currentData()
+        if kind == _ELEMENTS:
+            self.pages.ask(partial(tasks.elements, text))
+        else:
+            self.pages.ask(partial(tasks.subjects, text, _KINDS[kind]))
+
+    def _chosen(self, index: QModelIndex, _: object = None) -> None:
+        line = self.model.line(index)
+        if line is None or line == self.chosen:
+            return
+        self.choose(line)
+
+    def choose(self, line: SubjectLine | ElementLine) -> None:
+        """Show the values of a subject, or of an element."""
+        self.chosen = line
+        subject = isinstance(line, SubjectLine)
+        self.heading.setText(self._name(line))
+        self.facts.set_title(0, self.tr("数据项") if subject else self.tr("对象"))
+        self.same.setEnabled(isinstance(line, SubjectLine) and line.kind != "unit")
+        self.find_fact.clear()
+        self._search_facts()
+
+    def _search_facts(self) -> None:
+        self._calm_fact.stop()
+        if self.chosen is None:
+            return
+        self.fact_pages.ask(partial(self._facts_of, self.chosen, self.find_fact.text()))
+
+    def _facts_of(self, line: SubjectLine | ElementLine, text: str, offset: int) -> Work:
+        if isinstance(line, SubjectLine):
+            return tasks.facts_of_subject(line.id, text, offset)
+        return tasks.facts_of_element(line.id, text, offset)
+
+    def _facts_shown(self) -> None:
+        now = self.card.fact
+        lines = self.facts.lines
+        same = (n for n, f in enumerate(lines) if now and (f.element, f.subject) == (now.element, now.subject))
+        row = next(same, 0)
+        if lines:
+            self.fact_list.selectRow(row)
+        else:
+            self.card.clear()
+
+    def _fact_chosen(self, index: QModelIndex, _: object = None) -> None:
+        fact = self.facts.line(index)
+        if fact is not None:
+            self.card.show_fact(fact)
+
+    # merging
+
+    def show_same(self) -> None:
+        """Who is taken for whom, and why; merging and splitting."""
+        from desktop.pages.profile.same_dialog import SameDialog
+
+        if not isinstance(self.chosen, SubjectLine):
+            return
+        dialog = SameDialog(self._host, self._deciding, self.chosen, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def about(self) -> str:
+        """What the heading says without numbers, for help texts."""
+        return hidden(self.heading.text())
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    box = QVBoxLayout(column)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.SPACE[1])
+    for widget in widgets:
+        box.addWidget(widget)
+    return column
+
+
+def _first(view: QWidget) -> None:
+    """Something is chosen as soon as there is something to choose."""
+    from PySide6.QtWidgets import QTableView
+
+    if isinstance(view, QTableView) and not view.currentIndex().isValid():
+        view.selectRow(0)

@@ -1,0 +1,136 @@
+"""历史数据: everything that was reported, where it came from, what doesn't agree, what is asked, what was decided."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.page import Host, Page
+from desktop.pages.profile import tasks
+from desktop.pages.profile.browse_view import BrowseView
+from desktop.pages.profile.conflicts_view import ConflictsView
+from desktop.pages.profile.decisions_view import DecisionsView
+from desktop.pages.profile.lists import label
+from desktop.pages.profile.questions_view import QuestionsView
+from desktop.pages.profile.reports_view import ReportsView
+from desktop.pages.profile.undoing import Deciding
+
+
+class View(Protocol):
+    def enter(self) -> None: ...
+    def renew(self) -> None: ...
+
+
+class ProfilePage(Page):
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self.deciding = Deciding(host, self)
+        self.browse = BrowseView(host, self.deciding)
+        self.conflicts = ConflictsView(host, self.deciding)
+        self.questions = QuestionsView(host, self.deciding)
+        self.decisions = DecisionsView(host, self.deciding)
+        self.reports = ReportsView(host)
+        self._views: tuple[View, ...] = (self.browse, self.conflicts, self.questions, self.decisions, self.reports)
+        self._stale: set[int] = set()
+        self.stack = QStackedWidget()
+        self.tabs: list[QPushButton] = []
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
+        box.setSpacing(theme.SPACE[1])
+        box.addLayout(self._head())
+        box.addLayout(self._tabs())
+        box.addWidget(self.stack, 1)
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=step: self.turn((self.stack.currentIndex() + by) % len(self.tabs)))
+
+    def _head(self) -> QHBoxLayout:
+        title = QLabel(self.tr("历史数据"))
+        title.setProperty("kind", "pageTitle")
+        self.counts = label("", "muted")
+        self.take_files = QPushButton(self.tr("导入报表…"))
+        self.take_files.clicked.connect(self.host.choose_reports)
+        self.take_folder = QPushButton(self.tr("导入整个文件夹…"))
+        self.take_folder.clicked.connect(self.host.choose_folder)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(title)
+        row.addWidget(self.counts, 1)
+        row.addWidget(self.take_files)
+        row.addWidget(self.take_folder)
+        return row
+
+    def _tabs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[0])
+        texts = (
+            self.tr("数据"), self.tr("数据不一致"), self.tr("待确认"), self.tr("已作的决定"), self.tr("已导入的报表"),
+        )  # fmt: skip
+        for number, (text, view) in enumerate(zip(texts, self._views, strict=True)):
+            button = QPushButton(text)
+            button.setProperty("kind", "tab")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, n=number: self.turn(n))
+            self.tabs.append(button)
+            row.addWidget(button)
+            assert isinstance(view, QWidget)
+            self.stack.addWidget(view)
+        self.tabs[0].setChecked(True)
+        row.addStretch(1)
+        return row
+
+    def turn(self, number: int) -> None:
+        """Show one of the five views; what it lists is read then."""
+        self.tabs[number].setChecked(True)
+        self.stack.setCurrentIndex(number)
+        if not self.host.ready:
+            return
+        if number in self._stale:
+            self._stale.discard(number)
+            self._views[number].renew()
+        self._views[number].enter()
+
+    def enter(self) -> None:
+        ready = self.host.ready
+        for widget in (self.take_files, self.take_folder, self.stack):
+            widget.setEnabled(ready)
+        self._count()
+        self.turn(self.stack.currentIndex())
+
+    def renew(self) -> None:
+        if not self.host.ready:
+            return
+        self.stack.setEnabled(True)
+        self._count()
+        self._stale = set(range(len(self._views))) - {self.stack.currentIndex()}
+        self._views[self.stack.currentIndex()].renew()
+
+    def _count(self) -> None:
+        if self.host.ready:
+            self.host.ask(tasks.counts(), self._counted)
+
+    def _counted(self, found: tuple[int, int]) -> None:
+        text = self.tr("{facts} 条数据，来自 {reports} 份报表")
+        none = self.tr("还没有数据：请导入以往已报送的报表。")
+        self.counts.setText(text.format(facts=f"{found[0]:,}", reports=f"{found[1]:,}") if found[1] else none)
+
+    def undo_stack(self) -> QUndoStack | None:
+        return self.deciding.stack
+
+    def help_text(self) -> str:
+        texts = (
+            self.tr(
+                "左边选对象或数据项，中间是数值，右边是来源和历次数值。Ctrl+F 查找，F2 更正，Ctrl+PgDown 换到下一栏。"
+            ),
+            self.tr("选中一项，按数字键采用其中一个数值，或填写其他数值；Ctrl+Z 撤销。"),
+            self.tr("按 Y 表示是同一个，N 表示不是，L 表示以后再说；Ctrl+Z 撤销。"),
+            self.tr("这里列出核对、更正、合并等决定，可以撤销或更改；报表原文不受影响。"),
+            self.tr("这里列出已导入的每份报表读到了什么、哪些没有作为历史数据；双击一行查看原表。"),
+        )
+        return texts[self.stack.currentIndex()]
