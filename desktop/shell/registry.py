@@ -13,6 +13,7 @@ def pages() -> tuple[PageSpec, ...]:
     return (
         PageSpec("today", 1, lambda: translate("pages", "待办"), "today", _today),
         PageSpec("fill", 2, lambda: translate("pages", "填报"), "fill", _fill),
+        PageSpec("profile", 4, lambda: translate("pages", "历史数据"), "history", _profile),
         PageSpec("settings", 8, lambda: translate("pages", "设置"), "settings", _settings),
     )
 
@@ -27,6 +28,12 @@ def _fill(host: Host) -> Page:
     from desktop.pages.fill.room import FillRoom
 
     return FillRoom(host)
+
+
+def _profile(host: Host) -> Page:
+    from desktop.pages.profile.page import ProfilePage
+
+    return ProfilePage(host)
 
 
 def _settings(host: Host) -> Page:
