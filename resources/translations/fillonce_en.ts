@@ -2034,6 +2034,10 @@
         <translation>Fill</translation>
     </message>
     <message>
+        <source>历史数据</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
