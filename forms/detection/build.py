@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from forms.detection import roles, types, units, words
+from forms.detection.columns import Col
 from forms.detection.incell import choices, ticked
 from forms.detection.view import Box, Sheet
 from forms.detection.wordtime import label_period
@@ -56,6 +58,14 @@ def entry(sheet: Sheet, box: Box, found: Found, place: Place) -> bool:
         found.guard(sheet, box, "locked")
         return False
     return True
+
+
+def printed_remark(sheet: Sheet, row: int, col: Col, values: Sequence[Col]) -> bool:
+    """Words under '备注' in a row whose own values are all blank: printed with the form, not written into it."""
+    if not col.path or not words.REMARK.match(words.core(col.path[-1])):
+        return False
+    others = [sheet.box(row, v.lead) for v in values if v is not col]
+    return words.kind_of(sheet.text(row, col.lead)) == "text" and bool(others) and all(b.blank for b in others)
 
 
 def cell_field(

@@ -14,7 +14,7 @@ from forms.detection.view import Sheet
 from forms.values.text import normal
 from forms.values.units import unit_of
 
-Part = Literal["seq", "code", "item", "unit", "stub", "value"]
+Part = Literal["seq", "code", "item", "unit", "stub", "value", "note"]
 TableKind = Literal["roster", "two_way", "list"]
 _SAMPLE = 60  # body rows looked at
 
@@ -54,10 +54,13 @@ def layout(sheet: Sheet, region: Region, title: str) -> Layout:
     its filled report come out alike."""
     leads = _leads(sheet, region)
     paths = {c: column_path(sheet, region.header, c) for c in leads}
+    if records_of(sheet, region) > 1:
+        paths = {c: path[:1] for c, path in paths.items()}  # what stands below heads the record's second row
     seen = {c: _seen(sheet, region, c) for c in leads}
-    parts = _list_parts(leads, paths, seen)
+    told = [c for c in leads[1:] if _explains(paths[c], seen[c])]
+    parts = _list_parts([c for c in leads if c not in told], paths, seen)
     if parts is not None:
-        return _made(sheet, region, "list", leads, paths, parts)
+        return _made(sheet, region, "list", leads, paths, {**parts, **dict.fromkeys(told, "note")})
     if _single_row(region, leads, paths):
         return _made(sheet, region, "two_way", leads, paths, dict.fromkeys(leads, "value"))
     seq = _leading_seq(leads, paths, seen)
@@ -71,7 +74,19 @@ def layout(sheet: Sheet, region: Region, title: str) -> Layout:
     two.update(dict.fromkeys(stub, "stub"))
     two.update({c: "code" if words.CODE_HEAD.match(_head(paths[c])) else "seq" for c in seq if c not in stub})
     two.update({c: "code" for c in rest if c not in stub and _codes_rows(paths[c], seen[c])})
+    two.update({c: "note" for c in told if c not in stub})
     return _made(sheet, region, "two_way", leads, paths, two)
+
+
+_EXPLAINS = re.compile(
+    r"^(?:(?:填[报写表]|填制|指标|数据|统计|项目|名词|概念|计算|评分|取数|口径)(?:说明|解释|口径|要求|须知|提示|注释|含义|方法|依据|来源)"
+    r"|(?:说明|解释|口径|注释|含义|释义|提示|填法|逻辑关系|审核关系|校核关系)(?:及\S{1,4})?)$"
+)
+
+
+def _explains(path: tuple[str, ...], seen: _Seen) -> bool:
+    """A column of printed words on how to fill in the one beside it ('填报说明'): most of its cells say something."""
+    return bool(_EXPLAINS.match(_head(path))) and seen.share("text") >= 0.5
 
 
 def _single_row(region: Region, leads: list[int], paths: dict[int, tuple[str, ...]]) -> bool:
@@ -98,6 +113,8 @@ def _made(
 def _leads(sheet: Sheet, region: Region) -> list[int]:
     """The first grid column of every column: one a box in the lowest header row, or in the first body row if finer."""
     low = region.header.rows[-1]
+    if records_of(sheet, region) > 1:
+        low = region.header.rows[0]  # each row of a record has columns of its own; the first row names it
     leads: list[int] = []
     for c in region.cols:
         head = sheet.box(low, c)
@@ -107,6 +124,19 @@ def _leads(sheet: Sheet, region: Region) -> list[int]:
         if c == first or (finer and sheet.box(region.body[-1], c).left == c):
             leads.append(c)
     return leads
+
+
+def records_of(sheet: Sheet, region: Region) -> int:
+    """How many rows a record takes: as many as the header, where its running number is merged over them like the header's."""
+    head = sheet.box(region.header.rows[0], region.cols[0])
+    tall = words.SEQ_HEAD.match(words.core(head.text)) and _tall(sheet, region, head.area.height)
+    return head.area.height if tall and head.area.height == len(region.header.rows) else 1
+
+
+def _tall(sheet: Sheet, region: Region, height: int) -> bool:
+    firsts = [sheet.box(row, region.cols[0]) for row in region.body[:: max(height, 1)]]
+    split = any(b.top in region.header.rows[1:] for row in region.header.rows[1:] for b in sheet.row(row))
+    return height > 1 and split and all(b.area.height == height for b in firsts)
 
 
 def _head(path: tuple[str, ...]) -> str:

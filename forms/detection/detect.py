@@ -17,7 +17,8 @@ from forms.detection.lists import read_list
 from forms.detection.locks import keep_unlocked
 from forms.detection.marks import statutory_marks
 from forms.detection.option_sheets import option_lists, with_options
-from forms.detection.pairs import Pairs, pair_fields
+from forms.detection.pair_fields import pair_fields
+from forms.detection.pairs import Pairs
 from forms.detection.paragraphs import paragraph_fields
 from forms.detection.pdf_fields import detect_pdf
 from forms.detection.regions import Region, find_regions

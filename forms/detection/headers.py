@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from forms.detection import words
 from forms.detection.view import Box, Sheet
+from forms.documents.blanks import rooms_only
 from forms.values.text import normal
 from forms.values.units import unit_of
 
@@ -15,6 +16,8 @@ _COLON_OK = re.compile(r"^(?:其中|其|按|[^:：]{0,12}[(（][^)）]*[:：])")
 _ROOMS = re.compile(
     r"^(?:\s{2,}[\u4e00-\u9fff]{1,2}){2,}\s*$|^\s{4,}\S{1,6}\s*$"
 )  # '      户      间': rooms to write in
+_COLUMN_NUMBERS = re.compile(r"^(?:栏次|栏号|列次|列号|栏目)$")
+_COMPUTED = re.compile(r"^\(?(\d{1,2})\)?=[\d()+\-*/×÷,%.∑~至—–]+$")  # '3=2/1', '(3)=(1)+(2)', '7=1+2+4'
 _FORMAL_NUMBERS = "甲乙丙丁戊己"
 MAX_LEVELS = 5
 
@@ -54,7 +57,7 @@ def _head_like(box: Box, row: int) -> bool:
         return _year_head(box, row)
     if re.search("[:：]", box.text) and not _COLON_OK.match(box.text):
         return False
-    if _ROOMS.match(box.raw):
+    if _ROOMS.match(box.raw) or rooms_only(box.raw):
         return False
     return words.strength(box.text) > -2 or words.core(box.text) in ("男", "女")
 
@@ -123,6 +126,8 @@ def _split_repeats(run: list[Box]) -> list[list[Box]]:
 def _band(sheet: Sheet, row: int, run: list[Box]) -> Header | None:
     side = None
     bottom = _bottom(sheet, row, run[1:] if len(run) > 2 else run)
+    if words.SEQ_HEAD.match(words.core(run[0].text)) and _tall_records(sheet, run[0]):
+        bottom = run[0].bottom  # '序号' over two rows, each record numbered over two rows
     if run[0].bottom > bottom and len(run) > 2:
         side, run = run[0], run[1:]
     if run[0].bottom > bottom or bottom - row >= MAX_LEVELS:
@@ -140,6 +145,17 @@ def _band(sheet: Sheet, row: int, run: list[Box]) -> Header | None:
             break
         at = sheet.below(at)
     return Header(rows, cols, tuple(number_rows), unit_row, side)
+
+
+def _tall_records(sheet: Sheet, head: Box) -> bool:
+    """Whether records take as many rows as the header over their numbers: '序号' and '1', '2' below it all merged alike."""
+    if head.area.height < 2:
+        return False
+    first = sheet.below(head.bottom)
+    if first is None:
+        return False
+    record = sheet.box(first, head.left)
+    return record.top == first and record.area.height == head.area.height and record.area.width == head.area.width
 
 
 def _bottom(sheet: Sheet, row: int, run: list[Box]) -> int:
@@ -214,15 +230,27 @@ def _entries_follow(sheet: Sheet, row: int, boxes: list[Box]) -> bool:
 
 
 def _number_row(sheet: Sheet, row: int, cols: tuple[int, ...]) -> bool:
-    """甲 乙 1 2 3 or (1) (2) (3): numbers of columns."""
-    texts = [normal(sheet.text(row, c)).strip("()") for c in cols]
+    """甲 乙 1 2 3, (1) (2) (3), 栏次 1 2 3=2/1: numbers of columns, some of them with how they are computed."""
+    texts = [_column_number(sheet.text(row, c)) for c in cols]
     texts = [t for t in texts if t]
+    if texts and _COLUMN_NUMBERS.match(texts[0]):
+        texts = texts[1:]
+    letters = [t for t in texts if re.fullmatch("[A-Z]", t)]
+    if len(letters) == len(texts) >= max(3, len(cols) // 2):
+        return all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(letters))
     numbers = [int(t) for t in texts if re.fullmatch(r"\d{1,3}", t)]
     formal = [t for t in texts if t in _FORMAL_NUMBERS]
     if len(numbers) + len(formal) != len(texts) or len(texts) < max(3, len(cols) // 2):
         return False
     steps = [b - a for a, b in itertools.pairwise(numbers)]
     return bool(numbers) and numbers[0] <= 3 and all(1 <= s <= 2 for s in steps) and sum(steps) <= len(steps) + 2
+
+
+def _column_number(text: str) -> str:
+    """'（3）=（1）+（2）' -> '3', '③' -> '3'."""
+    flat = normal(text).replace(" ", "")
+    sum_of = _COMPUTED.match(flat)
+    return sum_of[1] if sum_of else flat.strip("()")
 
 
 def _unit_row(sheet: Sheet, row: int, cols: tuple[int, ...]) -> bool:

@@ -51,6 +51,31 @@ def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
     return tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
 
 
+_UNTIL = re.compile(r"日?起?[至到止]|[—－~～-]+")
+_TIME_LABEL = re.compile(r"[期时日年月季]|date", re.I)
+
+
+def until(before: Inner, one: Inner) -> bool:
+    """'公示时间：  年  月  日至  月  日': the second date is the end of the first one's span."""
+    return before.dated and one.dated and bool(_UNTIL.fullmatch(normal(one.label).replace(" ", "")))
+
+
+def skeleton_name(one: Inner, raw: str, left: Box | None) -> str:
+    """What a period that is to be completed is called where no label asks for a time: its own words ('2026年第季度').
+
+    "" for a full date (who signs dates) and where the label at its left asks for a time.
+    """
+    if one.label or not one.dated or (left is not None and _TIME_LABEL.search(left.text)):
+        return ""
+    return period_words(raw[slice(*one.blank.span)])
+
+
+def period_words(raw: str) -> str:
+    """The words of a period skeleton: '2026年  月' -> '2026年月'; "" for a date with a day and for other texts."""
+    flat = re.sub(r"[\s_＿]+", "", raw)
+    return flat if re.fullmatch(r"(?:\d{2,4}|二〇)?年(?:月|第?季度?|半年)", flat) else ""
+
+
 def asks(blank: Blank, raw: str) -> bool:
     """Whether a blank is for filling: not a printed remark, a unit note, an explanation after a colon."""
     label = normal(blank.label).replace(" ", "").rstrip(":")

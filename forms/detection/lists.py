@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.detection import words
-from forms.detection.build import Found, Place, cell_field, entry
+from forms.detection.build import Found, Place, cell_field, entry, printed_remark
 from forms.detection.columns import Col, Layout
 from forms.detection.regions import Region
 from forms.detection.stubs import Label, Raw, is_heading, outline, raw_label, strip_options
@@ -110,6 +110,9 @@ def _row(
     unit = "" if words.kind_of(unit) == "dash" else unit
     for col in plan.of("value"):
         box = sheet.box(row, col.lead)
+        if printed_remark(sheet, row, col, plan.of("value")):
+            found.guard(sheet, box, "note")
+            continue
         for_filling = box.top == row and entry(sheet, box, found, place)
         if not for_filling and not (box.top == row and box.formula):
             continue

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from forms.detection import roles, types, units, words
+from forms.detection import roles, words
 from forms.detection.among import under_wholes
 from forms.detection.beside import Beside, ends_open
-from forms.detection.build import Found, Place, value_of
+from forms.detection.build import Found
 from forms.detection.incell import (
     Inner,
     before_choices,
@@ -19,15 +18,13 @@ from forms.detection.incell import (
     is_prompt,
     is_skeleton,
     listed,
-    ticked,
-    unit_after,
-    unit_beside,
+    skeleton_name,
+    until,
 )
 from forms.detection.regions import Region, sign_label
 from forms.detection.split_dates import date_part
 from forms.detection.view import Box, Sheet, clean
-from forms.detection.wordtime import label_period
-from forms.model.form import Field, Mode
+from forms.model.form import Mode
 from forms.values.text import normal
 
 _PHOTO = re.compile(r"照片|贴相|寸照|\d寸")
@@ -39,6 +36,7 @@ _OFFICE_OPINION = re.compile(
 )
 _PERIOD = re.compile(r"^\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月|第?[一二三四1-4]季度|[上下]半年)?$")
 _NUMBERED = re.compile(r"^\d{1,2}[.、．](?=[^\d\s]{2})")  # of the blanks of one cell
+_ANNEX = re.compile(r"^附(?:件|表)?\s*\d*\s*[:：]?")  # stands over the form, what follows is no remark of its own
 _FROM_TO = re.compile(r"^(?:自|从|由|至|到|起|止|起始|截止)$")
 _SIGNING = re.compile(r"^(?:签[章字名]|盖章|signatures?)$", re.I)
 _SEALING = re.compile(
@@ -114,11 +112,14 @@ class Pairs:
     def _is_note(self, box: Box) -> bool:
         if words.NOTE.match(box.text):
             return True
-        open_blanks = any(not i.blank.value for i in inner_blanks(self.sheet, box))
-        return self._noted and not sign_label(box.text) and not open_blanks
+        if not self._noted or sign_label(box.text) or any(not i.blank.value for i in inner_blanks(self.sheet, box)):
+            return False
+        after = self.beside.after(box, box.top)
+        asks = after is not None and after.blank and self.sheet.drawn(after) and words.strength(box.text) >= 2
+        return not (asks and self.sheet.drawn(box))
 
     def _note(self, box: Box) -> None:
-        self._noted = True
+        self._noted = not _ANNEX.match(box.text)
         self.found.notes.append(box.raw.strip())
         self.found.guard(self.sheet, box, "note")
 
@@ -197,7 +198,11 @@ class Pairs:
         right = self.beside.after(box, row)
         if inner[0].blank.form == "end" and len(inner) == 1 and right is None and self._room_below(box):
             return []  # the label of the wide room below it
-        if ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) and right is not None and self._takes(right):
+        if (
+            ends_open(inner[0].blank.form, inner[0].blank.span, len(inner))
+            and right is not None
+            and self._takes(box, right)
+        ):
             return []  # the label of the drawn cell beside it
         lead = self.beside.lead(box, row)
         parents = self.beside.parents(box, row)
@@ -207,10 +212,16 @@ class Pairs:
         for at, one in enumerate(inner):
             if at and one.dated and not one.label and roles.role_of(inner[at - 1].label) == "signature":
                 continue  # when it was signed
-            named = _NUMBERED.sub("", _bare(one.label)) if not _FROM_TO.match(one.label) else ""
+            address = f"{self.sheet.grid.address(box.top, box.left)}#{one.n}"
+            if at and out and until(inner[at - 1], one):
+                out.append(
+                    replace(out[-1], label="至", parents=(*out[-1].parents, out[-1].label), address=address, inner=one)
+                )
+                continue
+            named = "" if _FROM_TO.match(one.label) else _NUMBERED.sub("", _bare(one.label))
+            named = named or skeleton_name(one, box.raw, left)
             own = named or (_bare(left.text) if left is not None else "")
             if own:
-                address = f"{self.sheet.grid.address(box.top, box.left)}#{one.n}"
                 over = parents if named or not parents or parents[-1] != own else parents[:-1]
                 out.append(Item(box, own, "in_cell", over, address, one, sign_line=sign_line))
         return out
@@ -224,13 +235,13 @@ class Pairs:
             room.blank and room.area.left == box.left and room.area.width == box.area.width and self.sheet.drawn(room)
         )
 
-    def _takes(self, right: Box) -> bool:
+    def _takes(self, label: Box, right: Box) -> bool:
         """Whether the box right of 'label：' is drawn as its entry."""
         if choices(right) or right.formula:
             return bool(choices(right))
         inner = inner_blanks(self.sheet, right)
         if inner:
-            return not inner[0].label
+            return not inner[0].label and not skeleton_name(inner[0], right.raw, label)
         if right.blank:
             return self.sheet.drawn(right) or bool(right.raw) or not self.sheet.lined
         if _PERIOD.match(right.text):
@@ -307,86 +318,3 @@ def _is_judged(box: Box, left: Box) -> bool:
 
 def _bare(label: str) -> str:
     return _HINT.sub("", label.strip().rstrip(":：").strip())
-
-
-def pair_fields(sheet: Sheet, items: list[Item], place: Place) -> list[Field]:
-    """Fields from items; a label that repeats inside its group takes the row's first label into its path."""
-    bases = [(*i.parents, i.label) for i in items]
-    places = {(base, item.box.top, item.box.left) for base, item in zip(bases, items, strict=True)}
-    times = Counter(base for base, _, _ in places)  # rooms of one box differ by their units
-    out: list[Field] = []
-    for at, item in enumerate(items):
-        path = bases[at] if times[bases[at]] == 1 else _distinct(items, bases, times, at)
-        out.append(_field(sheet, item, path, place))
-    return out
-
-
-def _distinct(
-    items: list[Item], bases: list[tuple[str, ...]], times: Counter[tuple[str, ...]], at: int
-) -> tuple[str, ...]:
-    """The path with the nearest label before it in its row that does not repeat ('仓库' > '栋数', '谈话人' > '单位及职务')."""
-    item, path = items[at], bases[at]
-    for before in reversed(range(at)):
-        other = items[before]
-        if other.box is not item.box and other.box.top != item.box.top:
-            break
-        if times[bases[before]] == 1:
-            return (*path[:-1], re.sub(r"(?<=\S\S)姓名$", "", other.label), path[-1])
-    return path
-
-
-def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Field:
-    box, inner = item.box, item.inner
-    options = tuple(o.text for o in choices(box)) if item.mode == "in_cell_checkbox" else ()
-    rule, named = types.validation_of(sheet.grid, box.top, box.left) if item.mode == "cell" else ("", ())
-    named = named or (listed(box) if item.mode == "prompt_in_cell" else ())
-    unit = unit_after(inner.blank.after) if inner is not None and inner.blank.after else ""
-    unit = unit or (unit_beside(sheet, box) if item.mode == "cell" else "")
-    unit = unit or _unit(path, place) or (_unit((item.whole,), place) if item.whole else "")
-    kind = types.field_type(path[-1], unit, options or named, rule)
-    if kind == "text" and item.whole:
-        kind = types.field_type(item.whole, unit, (), rule)
-    if kind == "text" and item.listed:
-        kind = "choice"
-    if inner is not None and inner.dated and kind != "signature":
-        kind = "date"
-    if item.signature:
-        kind = "signature"
-    if item.part:
-        kind, unit = "integer", ""
-    role = "filler" if item.part else roles.role_of(path[-1], kind, item.sign_line)  # no value fits a part of a date
-    value = (
-        ticked(choices(box)) if options else inner.blank.value.strip() or None if inner is not None else value_of(box)
-    )
-    if item.mode == "prompt_in_cell" and not named and not is_skeleton(box):
-        kind = "longtext"
-    if item.opinion:
-        kind, role, value = "longtext", "opinion", None
-    return Field(
-        id="",
-        path=path,
-        address=item.address or sheet.grid.address(box.top, box.left),
-        mode=item.mode,
-        type=kind,
-        unit=(unit or None)
-        if kind not in ("text", "date", "month", "year", "idcard", "phone", "account", "longtext", "signature")
-        else None,
-        options=options or named,
-        value=None if item.mode == "prompt_in_cell" else value,
-        role=role,
-        section=item.section,
-        period_text=label_period(path) or place.period_text,
-        unit_note=place.unit_note,
-        before=inner.label if inner is not None else "",
-        after=inner.blank.after if inner is not None else "",
-    )
-
-
-def _unit(path: tuple[str, ...], place: Place) -> str:
-    """The unit by the label; the note's only where the label measures something."""
-    own = units.own_unit(path[-1:])
-    if own:
-        return own
-    if types.by_label(path[-1]) in ("integer", "decimal", "money", "percent"):
-        return units.resolve(path[-1:], place.unit_note) or ""
-    return ""

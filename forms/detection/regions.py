@@ -253,10 +253,17 @@ _SEALED = re.compile(r"[(（](?:加?盖章|公章|印章|签[字章名])[)）]$|
 
 def _label_and_room(header: Header, boxes: list[Box], texts: list[Box]) -> bool:
     """'存在问题 | (one wide blank)': a form's row below a table of several columns; a total may be merged so."""
-    if len(texts) != 1 or len(boxes) != 2 or texts[0] is not boxes[0] or words.is_total(texts[0].text):
+    if len(boxes) != 2 or not texts or texts[0] is not boxes[0] or words.is_total(texts[0].text):
         return False
+    if len(texts) == 2 and (words.kind_of(boxes[1].text) != "option" or _columns(header, boxes[1]) < 2):
+        return False  # '检查结论 | □通过 □整改' over all columns but the first
     room = boxes[1]
     return room.area.width >= 3 and room.right >= header.cols[-1] and texts[0].left <= header.cols[0]
+
+
+def _columns(header: Header, box: Box) -> int:
+    """How many grid columns of a table a box covers."""
+    return sum(1 for c in header.cols if box.left <= c <= box.right)
 
 
 def sign_label(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forms.detection import roles, types, units, words
 from forms.detection.build import Found, Place, cell_field, column_unit, entry
-from forms.detection.columns import Col, Layout
+from forms.detection.columns import Col, Layout, records_of
 from forms.detection.lists import formula_column
 from forms.detection.regions import Region
 from forms.detection.view import Sheet, clean
@@ -18,6 +18,9 @@ _NUMERIC = ("integer", "decimal", "money")
 def read_roster(sheet: Sheet, region: Region, plan: Layout, place: Place, found: Found) -> None:
     """Add a roster's table to `found`; the blanks of its printed total row become fields."""
     data, totals = _split(sheet, region, plan)
+    last = data[-1] if data else region.body[0]
+    if records_of(sheet, region) > 1:
+        data = [r for r in data if sheet.box(r, region.cols[0]).top == r]  # a record is known by its first row
     columns = tuple(_column(sheet, region, c, place) for c in plan.cols)
     found.tables.append(
         Table(
@@ -26,7 +29,7 @@ def read_roster(sheet: Sheet, region: Region, plan: Layout, place: Place, found:
             kind="roster",
             header_rows=region.header.rows,
             first_data_row=region.body[0],
-            last_data_row=data[-1] if data else region.body[0],
+            last_data_row=last,
             columns=columns,
             grows=True,
             rows=tuple(_rows(sheet, data, plan)),

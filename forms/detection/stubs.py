@@ -64,6 +64,8 @@ def outline(labels: list[Raw]) -> list[Label]:
             out.append(Label((raw.text,), section, True))
             continue
         level = _level(raw.text)
+        if level is not None and section and (_level(section) or 0) >= level:
+            section = ""  # '三、' after a section '二、' stands beside it, not in it
         base = (section,) if section else ()
         if _AMONG.match(normal(raw.text)) and item:
             among_indent = raw.indent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.detection import roles, types, words
-from forms.detection.build import Found, Place, cell_field, cell_type, cell_unit, entry
+from forms.detection.build import Found, Place, cell_field, cell_type, cell_unit, entry, printed_remark
 from forms.detection.columns import Col, Layout
 from forms.detection.lists import formula_column
 from forms.detection.regions import Region
@@ -27,6 +27,9 @@ def read_two_way(sheet: Sheet, region: Region, plan: Layout, place: Place, found
         for col in values:
             box = sheet.box(row, col.lead)
             if box.top != row or box.left != col.lead:
+                continue
+            if printed_remark(sheet, row, col, values):
+                found.guard(sheet, box, "note")
                 continue
             for_filling = entry(sheet, box, found, place)
             if not for_filling and not box.formula:

@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms.model.document import Span
+from forms.values.units import room_units
 
 SPACES = " \t\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u2009\u202f"
 _S = f"[{SPACES}]"
 _GAP = f"[{SPACES}_＿]"
 _UNDERSCORES = re.compile(r"[_＿]{2,}")
+# a line and the room right behind it begin a date, a line and then wide room don't ("编号：______        年  月  日")
+_LEAD = f"(?:{_S}*[_＿]+{_S}{{0,3}}|{_S}*)"
+_YEAR = f"{_LEAD}(?:(?:20|二〇|[12][0-9]{{3}}){_GAP}*)?年"
 # "    年  月  日", "20__年__月", "2026年  月  日": a date that a person completes; at least the month is still open
-_DATE = re.compile(f"(?:{_GAP}*(?:20|二〇|[12][0-9]{{3}}){_GAP}*|{_GAP}*)年{_GAP}+月(?:{_GAP}+日)?")
+_DATE = re.compile(f"{_YEAR}{_GAP}+月(?:{_GAP}+日)?")
 _DATE_DAY = re.compile(f"{_GAP}*[12][0-9]{{3}}年[0-9]{{1,2}}月{_GAP}+日")
+_MONTH_DAY = re.compile(f"{_GAP}{{2,}}月{_GAP}+日")
+_QUARTER = re.compile(f"{_YEAR}(?:{_S}*第{_GAP}+|{_GAP}{{2,}})(?:季度?|半年)")
+_DATES = (_DATE, _DATE_DAY, _QUARTER, _MONTH_DAY)
 # who signs or seals, then the date: the room between a label and a date skeleton that is not the label's own
 _SIGNS = re.compile(r"[章签捺]|[人员方]$|单位$|部门$|机构$|领导$|书记$|主任$|名称$|公司$|[乡镇村]$")
 _ROOM_AND_DATE = re.compile(f"{_GAP}{{6,}}(?=(?:20|二〇|[12][0-9]{{3}})?{_GAP}*年)")
 _BRACKET = re.compile(f"(?<=[（(]){_S}+(?=[）)])")
-_UNITS = (
-    "个月|周年|周岁|万元|千元|元|万人|人次|人|户|个|名|岁|栋|层|间|处|件|台|辆|头|只|羽|亩|公顷"
-    "|平方米|平方公里|立方米|立方|米|公里|千米|吨|公斤|千克|斤|年|月|日|天|次|套|本|%|％|㎡|m2|千瓦|小时|分钟|厘米|毫米|mm|cm|kg|km"
-    "|亿元|万吨|万亩|万户|条|座|所|家|口|株|棵|盏|艘|册|份|张|页|期|批|场|顶|匹|支"
-)
+_UNITS = f"个月|周年|周岁|(?:[十百千万亿]{{0,2}}(?:{'|'.join(room_units())}))|%|％|㎡|m2|mm|cm|kg|km"
 _WIDE = re.compile(f"(?<=[^{SPACES}：:]){_S}{{3,}}(?=[（(](?:{_UNITS})[）)])")
 _UNIT_AFTER = re.compile(f"^({_S}{{2,}})(?:{_UNITS}){_S}*[。；;，,]?{_S}*$")
 _DIGIT_BOXES = re.compile("[□☐]{4,}")  # one box a digit
@@ -34,7 +37,12 @@ _UNIT_LABEL = re.compile(r"单位$")
 _RATED = f"(?:{_UNITS})(?:/(?:{_UNITS}))?"
 _UNIT_ROOM = re.compile(f"({_S}{{2,}}){_RATED}(?=[{SPACES}。；;，,、]|$)")
 _UNIT_ROOMS = re.compile(f"(?:{_S}{{2,}}{_RATED}[。；;，,、]?)+{_S}*")
+# "共      户，      人次", "水田    亩，旱地    亩": the same with words in front
+_LED = f"(?:[共约计占按有]|(?:其中|合计|总计|共计|共有|现有|已有|累计)?[:：]?|[\u4e00-\u9fff]{{2,8}}(?={_S}{{4}}))"
+_SPACED_WORD = re.compile(f"[\u4e00-\u9fff]{_S}+[名位口种类份项辆数](?![\u4e00-\u9fff])")
+_LED_ROOMS = re.compile(f"{_S}*(?:{_LED}{_S}{{2,}}{_RATED}[。；;，,、]?{_S}*)+")
 _TIME = re.compile(r"[年月日]")
+_UNIT_BEFORE = re.compile(f"(?:{_UNITS})$")
 _UNIT_ALONE = re.compile(_UNITS)
 # "务工收入        元；种植收入        元": words, room, unit
 _MEASURES = "万元|千元|元|亩|公顷|平方米|立方米|公里|千米|米|万吨|吨|公斤|千克|斤|头|只|羽|台|辆|岁|天|个月|月|户|人次|人|%|％|㎡"
@@ -100,9 +108,16 @@ def paragraph_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank,
 
 def _with_undrawn(text: str, drawn: Sequence[Span]) -> list[Span]:
     """Drawn blanks and date skeletons from the left; a skeleton swallows the lines it is drawn with ('____年__月')."""
-    dates = [m.span() for p in (_DATE, _DATE_DAY) for m in p.finditer(text)]
-    dates = [d for d in dates if all(d[0] <= a and b <= d[1] for a, b in drawn if a < d[1] and d[0] < b)]
+    dates = [d for d in _dates(text) if all(d[0] <= a and b <= d[1] for a, b in drawn if a < d[1] and d[0] < b)]
     return sorted([*dates, *(s for s in drawn if not any(a <= s[0] and s[1] <= b for a, b in dates))])
+
+
+def _dates(text: str) -> list[Span]:
+    """The date skeletons of a text from the left; the fuller reading of a stretch wins."""
+    found: list[Span] = []
+    for pattern in _DATES:
+        found += (m.span() for m in pattern.finditer(text) if all(m.end() <= a or b <= m.start() for a, b in found))
+    return sorted(found)
 
 
 def label_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...]:
@@ -123,7 +138,9 @@ def fill(text: str, blank: Blank, value: str) -> Edit:
     """The edit that writes `value` into a blank: the label and all other text stay, the next label keeps a distance."""
     start, end = blank.span
     if blank.form == "spaces":
-        return Edit(start, end, value + _room(text, blank, value))
+        # '户      间': the second figure keeps away from the unit of the first
+        apart = text[start] if not blank.label and end - start > 1 and _UNIT_BEFORE.search(text[:start]) else ""
+        return Edit(start, end, apart + value + _room(text, blank, apart + value))
     if blank.kind == "date" and not blank.label:  # a date on its own keeps its distance from the edge
         start += len(text[start:end]) - len(text[start:end].lstrip(SPACES))
         return Edit(start, end, value)
@@ -199,12 +216,12 @@ Gap = tuple[Span, Literal["line", "bracket", "spaces"]]
 def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
     """Gaps that need no colon, from the left; where two kinds overlap the wider reading (a date) wins."""
     found: list[Gap] = []
-    candidates: list[Gap] = [(m.span(), "line") for p in (_DATE, _DATE_DAY) for m in p.finditer(line)]
+    candidates: list[Gap] = [(span, "line") for span in _dates(line)]
     candidates += [(span, "line") for span in blanks_in(line, underlines)]
     candidates += [(m.span(), "bracket") for m in _BRACKET.finditer(line)]
     candidates += [(m.span(), "spaces") for m in _WIDE.finditer(line)]
     candidates += [(m.span(), "spaces") for m in _NAMED_ROOM.finditer(line)]
-    if _UNIT_ROOMS.fullmatch(line):
+    if rooms_only(line):
         candidates += [(m.span(1), "spaces") for m in _UNIT_ROOM.finditer(line)]
     elif _UNIT_FIGURES.fullmatch(line) and not _TIME.search(line):
         candidates += [(m.span(1), "line") for m in _UNIT_FIGURE.finditer(line)]
@@ -212,6 +229,14 @@ def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
         if all(span[1] <= a or b <= span[0] for (a, b), _ in found):
             found.append((span, form))
     return sorted(found)
+
+
+def rooms_only(line: str) -> bool:
+    """Rooms before units, perhaps with words in front of them ('共    户，    人'), and nothing else. A spaced word
+    ('姓    名') is a label."""
+    if _UNIT_ROOMS.fullmatch(line):
+        return True
+    return len(line.strip(SPACES)) > 4 and _SPACED_WORD.search(line) is None and bool(_LED_ROOMS.fullmatch(line))
 
 
 def _segments(line: str, gaps: Sequence[Gap]) -> Iterator[tuple[str, int, int]]:
@@ -274,7 +299,7 @@ def _gap_blank(line: str, span: Span, form: Literal["line", "bracket", "spaces"]
     before = re.split(f"[{_BREAK[:-1]}\n]", line[floor:start])[-1]
     after = re.split(r"[_＿\n]{2,}|\n", line[end:], maxsplit=1)[0].lstrip("）)")
     raw = line[start:end]
-    dated = bool(_DATE.fullmatch(raw) or _DATE_DAY.fullmatch(raw))
+    dated = any(pattern.fullmatch(raw) for pattern in _DATES)
     value = "" if dated else raw.strip(SPACES + "_＿")
     own = label or _bare(before)
     own = "" if _UNIT_ALONE.fullmatch(own) else own

@@ -45,6 +45,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("厘米", "cm"), ("length", "0.01")),
     **dict.fromkeys(("毫米", "mm"), ("length", "0.001")),
     **dict.fromkeys(("立方米", "m3", "立方", "方"), ("volume", "1000")),
+    **dict.fromkeys(("毫克", "mg"), ("mass", "0.000001")),
     **dict.fromkeys(("升", "l"), ("volume", "1")),
     **dict.fromkeys(("毫升", "ml"), ("volume", "0.001")),
     **dict.fromkeys(("千瓦", "kw"), ("power", "1")),
@@ -59,6 +60,13 @@ _MEASURES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("天", "日"), ("days", "1")),
     **dict.fromkeys(("小时", "时"), ("hours", "1")),
     "分钟": ("minutes", "1"),
+    **dict.fromkeys(("秒",), ("seconds", "1")),
+    **dict.fromkeys(("千伏安", "kva"), ("apparent_power", "1")),
+    **dict.fromkeys(("伏", "v"), ("voltage", "1")),
+    **dict.fromkeys(("千伏", "kv"), ("voltage", "1000")),
+    **dict.fromkeys(("分贝", "db"), ("sound", "1")),
+    **dict.fromkeys(("兆帕", "mpa"), ("pressure", "1")),
+    **dict.fromkeys(("吨标准煤", "tce"), ("coal_equivalent", "1")),
     **dict.fromkeys(("℃", "°c", "摄氏度"), ("temperature", "1")),
     **dict.fromkeys(("分",), ("score", "1")),
     **dict.fromkeys(("季", "季度"), ("quarters", "1")),
@@ -74,13 +82,17 @@ _COUNTS = _words(
     "户 头 只 羽 间 件 个 处 册 支 次 人次 户次 家次 件次 台 辆 床 张 顶 家 所 座 口 艘 套 幢 栋 场 份 棵 株 匹 "
     "条 项 起 宗 例 门 宗地 部 本 篇 期 幅 面 盏 孔 眼 把 根 袋 瓶 箱 盒 桶 包 批 批次 班 班次 架 台次 车次 "
     "头次 只次 羽次 尾 群 窝 峰 枚 粒 对 双 副 杆 片 段 扇 樘 村次 场次 床位 张床位 台套 人日 工日 人天 户日 "
-    "笔 单 款 卷 盘 挂 节 层 格 组 村 社 网格 人份 剂 剂次 针 针次 个次 线 站 点位"
+    "笔 单 款 卷 盘 挂 节 层 格 组 村 社 网格 人份 剂 剂次 针 针次 个次 线 站 点位 "
+    "票 种 类 桌 席 页 字 课时 学时 学分 课 集 首 键 炉 筐 捆 箩 坛 瓮 听 管 贴 蓬 丛 穴 座次 艘次 宗次 人户 株丛"
 )
 _PREFIXES = {"十": "1E1", "百": "1E2", "千": "1E3", "万": "1E4", "十万": "1E5", "百万": "1E6", "千万": "1E7"}
 _PREFIXES |= {"亿": "1E8", "万亿": "1E12"}
 # These qualify a label more often than they measure it: 保障金（月）, 村（组）.
 # They are believed only behind a word of duration or count.
-_SHY = _words("年 月 日 天 季 季度 时 分 度 方 里 组 村 社 点位 块 节 期 本 部 班 线 站 段 单 片 面 门 层 格 对 双 副")
+_SHY = _words(
+    "年 月 日 天 季 季度 时 分 度 方 里 组 村 社 点位 块 节 期 本 部 班 线 站 段 单 片 面 门 层 格 对 双 副 "
+    "类 课 字 首 管 听 席 键 炉 穴 秒 v"
+)
 _COUNTING_END = re.compile(r"(?:数|数量|年限|期限|时长|时间|工期|天数|龄|用电量|总量|量|得分|分值|评分|气温|里程)$")
 _PRECISE = Context(prec=50)
 _SHOWN = Context(prec=28)
@@ -88,6 +100,20 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SEPARATORS = re.compile(r"[、,;\s]|和|及")
 _NOTE = re.compile(r"单位\s*(?:[:为(]|(?<=位)\s)\s*")
 _PAIR = re.compile(r"([\u4e00-\u9fff]{1,8}?)(?:单位)?\s*[:(]\s*([^\s:()、,;。]{1,8})(?=[\s、,;。)]|$)")
+
+
+def room_units() -> tuple[str, ...]:
+    """The Chinese words that stand behind a room to write in ('    户', '    顶'), longest first.
+
+    Left out are the words that part a place, a clock time or a number rather than measure ('   村   组', '   时   分').
+    """
+    words = (w for w in (*_MEASURES, *_COUNTS) if re.fullmatch(r"[\u4e00-\u9fff]+", w) and w not in _PARTING)
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+_PARTING = _words(
+    "组 村 社 网格 线 站 点位 班 部 门 节 段 里 方 单 面 时 角 圆 块 度 类 课 字 首 管 听 席 键 炉 穴 担 款"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,145 @@
+"""Rooms before units, rows of column numbers, explanations beside entries, records of several rows, units of groups."""
+
+import pytest
+
+from forms.detection import detect
+from forms.documents.blanks import label_blanks
+from tests.detection.sheets import sheet
+
+
+def by_address(document):
+    return {f.address: f for f in detect(document).fields}
+
+
+@pytest.mark.parametrize("unit", ["顶", "床", "箱", "人次", "票", "立方米/日"])
+def test_a_room_before_nothing_but_a_unit_is_an_entry_in_that_unit(unit):
+    found = detect(sheet(f'| 帐篷 | "        {unit}" | 棉被 | "      {unit}" |\n| 联系人 |  | 电话 |  |')).fields
+    assert [(f.path, f.unit) for f in found[:2]] == [(("帐篷",), unit), (("棉被",), unit)]
+
+
+def test_rooms_with_words_in_front_are_named_by_them():
+    found = detect(sheet('| 走访农户 | "共      户，      人次" | 发现问题 |  |\n| 备注 |  | 天气 |  |')).fields
+    assert [(f.path, f.unit) for f in found[:2]] == [(("走访农户", "共"), "户"), (("走访农户",), "人次")]
+
+
+@pytest.mark.parametrize("label", ["姓    名", "品    种", "单    位", "   村    组", "   时   分"])
+def test_a_spaced_word_or_a_place_is_no_room_before_a_unit(label):
+    assert label_blanks(label) == ()
+
+
+@pytest.mark.parametrize(
+    "numbers", ["栏次 | 1 | 2 | 3=2/1", "甲 | 1 | 2 | 3=1+2", "甲 | (1) | (2) | (3)=(2)/(1)", "A | B | C | D"]
+)
+def test_a_row_of_column_numbers_with_how_they_are_computed_is_no_data(numbers):
+    table = f"| 村 | 应参保人数 | 已参保人数 | 参保率（%） |\n| {numbers} |\n| 甲村 |  |  |  |\n| 乙村 |  |  |  |"
+    form = detect(sheet(table))
+    assert form.tables[0].first_data_row == 2
+    assert len(form.fields) == 6
+
+
+def test_a_section_ends_where_the_next_of_its_numbering_has_an_entry_of_its_own():
+    form = detect(
+        sheet("""
+        | 指标名称 | 代码 | 计量单位 | 数量 |
+        | 一、总动力 | 01 | 千瓦 |  |
+        | 二、主要农机具 | — | — | — |
+        | （一）拖拉机 | 02 | 台 |  |
+        | 三、作业面积 | 03 | 亩 |  |
+    """)
+    )
+    assert [f.path for f in form.fields] == [("一、总动力",), ("二、主要农机具", "（一）拖拉机"), ("三、作业面积",)]
+
+
+def test_a_labelled_blank_below_an_annex_number_is_no_remark():
+    form = detect(
+        sheet("""
+        | 附件3 | . | . | . |
+        | 姓名 |  | 性别 |  |
+        | 申请理由 |  | < | < |
+    """)
+    )
+    assert form.fields[-1].path == ("申请理由",)
+
+
+def test_a_column_of_explanations_is_no_entry_and_adds_nothing_to_the_path():
+    form = detect(
+        sheet("""
+        | 指标 | 单位 | 数值 | 填写说明 |
+        | 户籍户数 | 户 |  | 以登记为准 |
+        | 户籍人口 | 人 |  | 同上 |
+        | 耕地面积 | 亩 |  |  |
+    """)
+    )
+    assert [(f.path, f.address) for f in form.fields] == [
+        (("户籍户数",), "S!C2"), (("户籍人口",), "S!C3"), (("耕地面积",), "S!C4")
+    ]  # fmt: skip
+
+
+def test_a_blank_column_that_asks_for_an_explanation_is_an_entry():
+    form = detect(
+        sheet("""
+        | 指标 | 单位 | 数值 | 变动说明 |
+        | 户籍户数 | 户 |  |  |
+        | 户籍人口 | 人 |  |  |
+    """)
+    )
+    assert len(form.fields) == 4
+
+
+@pytest.mark.parametrize(("remark", "value", "offered"), [("含村医诊所", "", 3), ("含村医诊所", "3", 4)])
+def test_a_remark_beside_blank_entries_is_printed_with_the_form(remark, value, offered):
+    form = detect(
+        sheet(f"""
+        | 指标 | 单位 | 数值 | 备注 |
+        | 卫生室 | 个 | {value} | {remark} |
+        | 学校 | 所 |  |  |
+    """)
+    )
+    assert len(form.fields) == offered
+
+
+@pytest.mark.parametrize("room", ["□通过 □限期整改", ""])
+def test_a_conclusion_right_below_a_checklist_is_no_row_of_it(room):
+    form = detect(
+        sheet(f"""
+        | 序号 | 检查内容 | 检查情况 | 整改要求 |
+        | 1 | 消防设施 | □合格 □不合格 |  |
+        | 2 | 食品安全 | □合格 □不合格 |  |
+        | 检查结论 | {room} | < | < |
+    """)
+    )
+    assert form.fields[-1].path == ("检查结论",)
+    assert form.tables[0].last_data_row == 2
+
+
+RECORDS = """
+| 序号 | 姓名 | 性别 | 联系电话 |
+| ^ | 家庭住址 | < | 走访时间 |
+| 1 | {} | {} | {} |
+| ^ | {} | < | {} |
+| 2 |  |  |  |
+| ^ |  | < |  |
+"""
+
+
+def test_records_of_two_rows_under_a_header_of_two_are_one_roster():
+    blank, filled = (detect(sheet(RECORDS.format(*v))) for v in ([""] * 5, ["甲某", "男", "1", "丙村", "2026-01-02"]))
+    for form in (blank, filled):
+        (table,) = form.tables
+        assert (table.header_rows, table.first_data_row, table.last_data_row) == ((0, 1), 2, 5)
+        assert [c.path for c in table.columns] == [("序号",), ("姓名",), ("性别",), ("联系电话",)]
+        assert form.fields == ()
+    assert [r.index for r in filled.tables[0].rows] == [2]
+
+
+@pytest.mark.parametrize(
+    ("group", "label", "unit"),
+    [
+        ("投资估算（万元）", "自筹资金", "万元"),
+        ("投资估算（万元）", "项目负责人", None),
+        ("家庭收入（元）", "家庭人口", "人"),
+    ],
+)
+def test_a_label_under_a_unit_in_brackets_is_measured_in_it_where_it_measures_that(group, label, unit):
+    found = by_address(sheet(f"| 建设地点 |  | < | < | < |\n| {group} | {label} |  | 备用一 |  |"))
+    assert found["S!C2"].unit == unit
