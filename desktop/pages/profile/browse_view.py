@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.design import theme
@@ -99,10 +98,6 @@ class BrowseView(QWidget):
             line.returnPressed.connect(view.setFocus)
         self.list.activated.connect(lambda _: self.fact_list.setFocus())
         self._deciding.decided.connect(self.card.again)
-        for key, do in (("Ctrl+F", self.line.setFocus), ("F2", self.card.correct)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
 
     # words
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host, Page
@@ -44,10 +44,13 @@ class ProfilePage(Page):
         box.addLayout(self._head())
         box.addLayout(self._tabs())
         box.addWidget(self.stack, 1)
-        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for key, do in (
+            ("Ctrl+PgDown", lambda: self._turn_by(1)), ("Ctrl+PgUp", lambda: self._turn_by(-1)),
+            ("Ctrl+F", self._search), ("F2", self._correct),
+        ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=step: self.turn((self.stack.currentIndex() + by) % len(self.tabs)))
+            shortcut.activated.connect(do)
 
     def _head(self) -> QHBoxLayout:
         title = QLabel(self.tr("历史数据"))
@@ -84,6 +87,20 @@ class ProfilePage(Page):
         self.tabs[0].setChecked(True)
         row.addStretch(1)
         return row
+
+    def _turn_by(self, step: int) -> None:
+        self.turn((self.stack.currentIndex() + step) % len(self.tabs))
+
+    def _search(self) -> None:
+        """The search box of the view that shows, where it has one."""
+        line = getattr(self.stack.currentWidget(), "line", None)
+        if isinstance(line, QLineEdit):
+            line.setFocus()
+            line.selectAll()
+
+    def _correct(self) -> None:
+        if self.stack.currentWidget() is self.browse:
+            self.browse.card.correct()
 
     def turn(self, number: int) -> None:
         """Show one of the five views; what it lists is read then."""
