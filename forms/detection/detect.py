@@ -19,8 +19,8 @@ from forms.detection.marks import statutory_marks
 from forms.detection.option_sheets import option_lists, with_options
 from forms.detection.pair_fields import pair_fields
 from forms.detection.pairs import Pairs
-from forms.detection.paragraphs import paragraph_fields
 from forms.detection.pdf_fields import detect_pdf
+from forms.detection.prose import Prose
 from forms.detection.regions import Region, find_regions
 from forms.detection.rosters import read_roster
 from forms.detection.twoway import read_two_way
@@ -53,7 +53,7 @@ def detect(document: Document) -> Form:
         reading = _read_grid(grid, document, title_line, len(readings))
         if reading is not None:
             readings[grid.name] = reading
-    fields, tables, protected, notes = _collect(document, readings)
+    fields, tables, protected, notes = _collect(document, readings, title_line)
     fields = tuple(f for f in fields if not _holds_table(f, document))
     fields = with_options(fields, option_lists(document.grids))
     fields = with_confidence(fields)
@@ -264,7 +264,7 @@ def _guard_numbers(sheet: Sheet, region: Region, found: Found) -> None:
 
 
 def _collect(
-    document: Document, readings: dict[str, _GridReading]
+    document: Document, readings: dict[str, _GridReading], title: str
 ) -> tuple[tuple[Field, ...], tuple[Table, ...], tuple[Protected, ...], tuple[str, ...]]:
     """Everything in reading order, with ids."""
     paragraphs = {p.name: p for p in document.paragraphs}
@@ -272,9 +272,9 @@ def _collect(
     tables: list[Table] = []
     protected: list[Protected] = []
     notes: list[str] = []
-    section = ""
     order = [*document.order] or [*(p.name for p in document.paragraphs), *(g.name for g in document.grids)]
     order += [n for n in (*paragraphs, *(g.name for g in document.grids)) if n not in set(order)]
+    prose = Prose(document, order, title)
     for name in order:
         if name in readings:
             found = readings[name].found
@@ -284,8 +284,7 @@ def _collect(
             notes += found.notes
         elif name in paragraphs:
             text = clean(paragraphs[name].text)
-            section = text if words.HEADING.match(text) and len(text) <= 20 else section
-            fields += paragraph_fields(paragraphs[name], section)
+            fields += prose.fields(name)
             if words.NOTE.match(text):
                 notes.append(text)
     return tuple(fields), tuple(tables), tuple(protected), tuple(notes)

@@ -23,6 +23,13 @@ _INSTRUCTION = re.compile(r"please (?:return|send|submit|mail)\b", re.I)
 _UNIT_AFTER = re.compile(r"^[（(]?\s*(万元|千元|元/?\S?|万人|人次|[\u4e00-\u9fff㎡%％]{1,4}|m2|km2|mm|cm|kg)")
 
 
+# words that begin like a unit
+_NO_UNIT = re.compile(
+    r"支[行部队书]|处[理分罚置]|家[庭长属]|人[民员事口均为士才]|名[称字义]|头衔|个[人体]|台账|户[主籍名口]|张贴|起[诉止至]|座谈|所[在属有]|米厂|"
+    r"分[局公管]|组织|条例|项目|套取|次日|本[人次单]|部[门长]|期[间限]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Inner:
     """The n-th blank of a cell, with its own label."""
@@ -103,7 +110,7 @@ def unit_after(text: str) -> str:
     if re.match(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]", text):
         return ""
     found = _UNIT_AFTER.match(text.strip())
-    if not found:
+    if not found or _NO_UNIT.match(text.strip()):
         return ""
     word = found.group(1)
     rated = re.match(
@@ -125,7 +132,12 @@ def unit_after(text: str) -> str:
 def unit_beside(sheet: Sheet, box: Box) -> str:
     """The unit in the cell right of an entry ('库水位 | | 米'), "" where something else stands there."""
     after = sheet.beside(box.top, box, 1)
-    text = normal(after.text).strip("()") if after is not None and box.blank else ""
+    if after is None or not box.blank:
+        return ""
+    room = sheet.beside(box.top, after, 1)
+    if room is not None and room.blank and sheet.drawn(room) and room.left == after.right + 1:
+        return ""  # '低保 | 户 |    | 人 |    ': the label of the next entry
+    text = normal(after.text).strip("()")
     return text if text and text not in "组村社口班级号项批期" and unit_of(text) is not None else ""
 
 

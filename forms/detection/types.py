@@ -21,6 +21,7 @@ _COUNT = re.compile(
     re.I,
 )
 _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
+    (re.compile(r"大写"), "text"),  # an amount in words
     (re.compile(r"签名|签字|签章|盖章$|手印|signature", re.I), "signature"),
     (re.compile(r"照片|相片|贴照"), "photo"),
     (re.compile(r"(?:身份|居民)证(?:件)?(?:号码?|编号)?$|公民身份号码|^证件号码?$|身份证件号"), "idcard"),

@@ -16,7 +16,7 @@ _GAP = f"[{SPACES}_＿]"
 _UNDERSCORES = re.compile(r"[_＿]{2,}")
 # a line and the room right behind it begin a date, a line and then wide room don't ("编号：______        年  月  日")
 _LEAD = f"(?:{_S}*[_＿]+{_S}{{0,3}}|{_S}*)"
-_YEAR = f"{_LEAD}(?:(?:20|二〇|[12][0-9]{{3}}){_GAP}*)?年"
+_YEAR = f"{_LEAD}(?:(?:20|二〇|[12][0-9]{{3}}){_GAP}*)?(?<![每今本当去次明])年"
 # "    年  月  日", "20__年__月", "2026年  月  日": a date that a person completes; at least the month is still open
 _DATE = re.compile(f"{_YEAR}{_GAP}+月(?:{_GAP}+日)?")
 _DATE_DAY = re.compile(f"{_GAP}*[12][0-9]{{3}}年[0-9]{{1,2}}月{_GAP}+日")
@@ -43,6 +43,7 @@ _SPACED_WORD = re.compile(f"[\u4e00-\u9fff]{_S}+[名位口种类份项辆数](?!
 _LED_ROOMS = re.compile(f"{_S}*(?:{_LED}{_S}{{2,}}{_RATED}[。；;，,、]?{_S}*)+")
 _TIME = re.compile(r"[年月日]")
 _UNIT_BEFORE = re.compile(f"(?:{_UNITS})$")
+_UNIT_LEAD = re.compile(f"^(?:{_UNITS}){_S}+(?=[^{SPACES}])")  # of the blank before: '倒塌    间  损坏    间'
 _UNIT_ALONE = re.compile(_UNITS)
 # "务工收入        元；种植收入        元": words, room, unit
 _MEASURES = "万元|千元|元|亩|公顷|平方米|立方米|公里|千米|米|万吨|吨|公斤|千克|斤|头|只|羽|台|辆|岁|天|个月|月|户|人次|人|%|％|㎡"
@@ -297,6 +298,7 @@ def _valued(line: str, label: str, start: int, end: int) -> Blank:
 def _gap_blank(line: str, span: Span, form: Literal["line", "bracket", "spaces"], floor: int, label: str) -> Blank:
     start, end = span
     before = re.split(f"[{_BREAK[:-1]}\n]", line[floor:start])[-1]
+    before = _UNIT_LEAD.sub("", before) if floor else before
     after = re.split(r"[_＿\n]{2,}|\n", line[end:], maxsplit=1)[0].lstrip("）)")
     raw = line[start:end]
     dated = any(pattern.fullmatch(raw) for pattern in _DATES)

@@ -16,7 +16,7 @@ def fields(*parts):
 def test_each_blank_names_what_it_counts():
     found = fields(underlined(TEXT))
     assert [f.path for f in found] == [
-        ("农村低保户数",), ("农村低保人数",), ("特困供养人员",), ("特困供养人员", "其中集中供养人数"), ("发放低保金",), ("发放高龄津贴",)
+        ("农村低保户数",), ("农村低保人数",), ("特困供养人员",), ("特困供养人员", "其中集中供养"), ("发放低保金",), ("发放高龄津贴",)
     ]  # fmt: skip
     assert [f.unit for f in found] == ["户", "人", "人", "人", "万元", "元"]
     assert [f.address for f in found] == [f"P1.B{n}" for n in range(6)]
@@ -48,3 +48,90 @@ def test_signatures_and_dates_below():
 
 def test_prose_with_a_colon_asks_nothing():
     assert not fields("甲县民政局：", "现郑重承诺：严格遵守各项规定。")
+
+
+def paths(*parts):
+    return [f.path for f in fields(*parts)]
+
+
+def test_words_before_a_colon_stand_over_the_blanks_of_their_sentence():
+    assert paths("二、表决结果：应到____人，实到____人，同意____票。") == [
+        ("二、表决结果", "应到"), ("二、表决结果", "实到"), ("二、表决结果", "同意")
+    ]  # fmt: skip
+    assert paths("基本情况：总人口____人，耕地面积____亩。联系人：____") == [
+        ("基本情况", "总人口"), ("基本情况", "耕地面积"), ("联系人",)
+    ]  # fmt: skip
+    assert paths("现将情况报告如下：共有水库____座。") == [("水库",)]
+    assert [f.unit for f in fields("表决结果：同意____票，反对____票。")] == ["票", "票"]
+
+
+def test_a_later_blank_has_its_own_words():
+    assert paths("培训时间：____年__月__日至____年__月__日，共____天，____课时。") == [
+        ("培训时间",), ("培训时间", "至"), ("共",), ("课时",)
+    ]  # fmt: skip
+    assert paths("支出培训费用____元，其中授课费____元，材料费____元；收入____元。")[:3] == [
+        ("支出培训费用",), ("支出培训费用", "其中授课费"), ("支出培训费用", "材料费")
+    ]  # fmt: skip
+    assert paths("特困人员____人（其中集中供养____人），高龄老人____人。")[2] == ("高龄老人",)
+
+
+def test_a_date_and_its_span_are_one_blank_each():
+    found = fields("聚餐时间：____月____日至____月____日    就餐人数：______人")
+    assert [(f.path, f.type) for f in found] == [
+        (("聚餐时间",), "date"), (("聚餐时间", "至"), "date"), (("就餐人数",), "integer")
+    ]  # fmt: skip
+    assert [(f.path, f.address) for f in fields("时间：____年____月____日____时")] == [(("时间",), "P1.B0")]
+    assert [(f.path, f.type) for f in fields("编号：__________                    年    月    日")] == [
+        (("编号",), "code"), (("年月日",), "date")
+    ]  # fmt: skip
+    assert not fields("                    年    月    日")
+
+
+def test_the_word_behind_names_a_blank_that_nothing_before_it_names():
+    found = fields("兹有我村____同志，性别____，系我村____组村民，该户因____原因，申请办理____。")
+    assert [f.path for f in found] == [("同志",), ("性别",), ("组",), ("原因",), ("申请办理",)]
+    assert (found[2].type, found[2].unit) == ("text", None)
+    assert paths("村组：____村____组") == [("村组", "村"), ("村组", "组")]
+    assert paths("申请人：____同志") == [("申请人",)]
+    assert paths("全镇共有____个村，水库____座。")[0] == ("村",)
+    assert paths("                    ______村民委员会（盖章）") == [("村民委员会",)]
+
+
+def test_headings_stand_over_the_blanks_below_them():
+    found = fields(
+        "一、基本信息", "村名：____  电话：____", "二、隐患排查", "共排查隐患点____处。", "填表人：____  审核人：____"
+    )
+    assert [f.path for f in found] == [
+        ("一、基本信息", "村名"), ("一、基本信息", "电话"), ("二、隐患排查", "排查隐患点"), ("填表人",), ("审核人",)
+    ]  # fmt: skip
+    assert paths("一、救助", "（一）低保", "农村低保____户。", "（二）特困", "供养____人。", "二、其他", "水库____座。") == [
+        ("一、救助", "（一）低保", "农村低保"), ("一、救助", "（二）特困", "供养"), ("二、其他", "水库")
+    ]  # fmt: skip
+    assert paths("1.姓名：", "2.电话：") == [("1.姓名",), ("2.电话",)]
+
+
+def test_a_question_is_answered_by_the_boxes_below_it():
+    found = fields(
+        "1.您对村务公开是否满意？", "□满意  □不满意", "2.您希望公开什么（可多选）", "□财务", "□项目", "谢谢！"
+    )
+    assert [(f.path, f.address, f.options) for f in found] == [
+        (("1.您对村务公开是否满意？",), "P2", ("满意", "不满意")),
+        (("2.您希望公开什么（可多选）",), "P4", ("财务", "项目")),
+    ]
+    assert [(f.label, f.options) for f in fields("学历情况：□高中毕业生", "          □应届学生")] == [
+        ("学历情况", ("高中毕业生", "应届学生"))
+    ]
+    assert [f.label for f in fields("您的性别：", "□男 □女")] == ["您的性别"]
+
+
+def test_a_letter_asks_nothing_before_its_form():
+    letter = ("各村（居）委会、镇直各单位：", "请于3月8日前报送，联系人：李某，电话：0000-0000000。")
+    assert not fields(*letter)
+    assert paths(*letter, "附件", "参会回执", "填报单位：") == [("填报单位",)]
+    assert paths("尊敬的村民朋友：", "监督电话：0000-1234567。", "————回 执————", "户主：____") == [("户主",)]
+    assert paths("联系人：李某  电话：0000-0000000") == [("联系人",), ("电话",)]  # a filled line
+
+
+def test_a_label_over_printed_text_is_no_blank():
+    assert not fields("会议内容：", "一、镇村干部通报情况。", "二、讨论事项。")
+    assert paths("申请理由：", "", "申请人：____") == [("申请理由",), ("申请人",)]
