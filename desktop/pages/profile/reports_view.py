@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.original import show_original
 from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import label, search, table
-from desktop.pages.profile.original import show_original
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import hidden, value_text
 from desktop.words import path_text, period_key_text, place_text, sentence

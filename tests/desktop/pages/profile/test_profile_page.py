@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from desktop.design import theme
+from desktop.original import OriginalDialog
 from desktop.pages.profile.correct_dialog import CorrectDialog
-from desktop.pages.profile.original import OriginalDialog
 from desktop.pages.profile.page import ProfilePage
 from desktop.pages.profile.same_dialog import SameDialog
 from desktop.shell.main_window import MainWindow
