@@ -20,10 +20,12 @@ from forms.model.form import Form
 from forms.model.proposal import Draft
 from forms.model.reports import FileReport, IngestReport, Problem, SourceCheck, SourceImport, SyncReport, WriteReport
 from forms.progress import Progress, Silent
+from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.filling.holding import Knowledge
+    from forms.model.period import Period
     from forms.profile.store import Profile
     from forms.recording.care import Care
     from forms.recording.intake import Intake
@@ -60,7 +62,7 @@ def _read(path: Path, opener: Opener | None = None) -> tuple[Document, Form, byt
     return document, detect(document), data
 
 
-class Workspace(Deciding):
+class Workspace(Deciding, Templating):
     """A profile and what can be done with it."""
 
     def __init__(self, profile: Profile) -> None:
@@ -168,7 +170,7 @@ class Workspace(Deciding):
     def _take_in(self, intake: Intake, path: Path) -> FileReport:
         try:
             document, form, data = _read(path, self.opener)
-            return intake.take(document, form, data)
+            return intake.take(document, self._with_review(document, form).form, data)
         except FormsError as error:
             return FileReport(path.name, "failed", _problem(error))
         except Cancelled:
@@ -195,16 +197,26 @@ class Workspace(Deciding):
 
         FormsError period.bad, subject.unknown, subject.ambiguous, and those of reading.
         """
-        from forms.filling.drafting import full_draft
-        from forms.filling.subject import find_subject
         from forms.values.periods import parse_option
 
         when = parse_option(period) if period else None
-        _, form, _ = _read(template, self.opener)
-        knowledge = self._desk().knowledge()
-        about = find_subject(self._profile, knowledge.book, subject, form, template.name, self._ledger.people())
+        document, form, _ = _read(template, self.opener)
+        return self._propose(document, form, template.name, when, subject, progress)
+
+    def _propose(
+        self, document: Document, form: Form, name: str = "", when: Period | None = None, subject: str | None = None,
+        progress: Progress = Silent(),  # noqa: B008
+    ) -> Draft:  # fmt: skip
+        """The draft of a form that was read, as its reviewer left it."""
+        from forms.filling.drafting import full_draft
+        from forms.filling.subject import find_subject
+
+        name = name or document.file_name
+        applied = self._with_review(document, form)
+        knowledge = self._minding(self._desk().knowledge(), applied)
+        about = find_subject(self._profile, knowledge.book, subject, applied.form, name, self._ledger.people())
         decided, people = self._ledger.decisions.now(), self._ledger.people()
-        made = full_draft(knowledge, self._profile, decided, people, form, template.name, when, about, progress)
+        made = full_draft(knowledge, self._profile, decided, people, applied.form, name, when, about, progress)
         return self._with_sources(knowledge, made)
 
     def write(

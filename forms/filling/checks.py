@@ -13,6 +13,7 @@ from forms.filling.check_past import Previous, last_values, swings
 from forms.filling.check_people import Row, changed_rows, people
 from forms.filling.check_printed import printed_rules
 from forms.filling.check_rates import rates
+from forms.filling.check_required import required
 from forms.filling.check_sums import sums
 from forms.filling.holding import Knowledge
 from forms.filling.judge import Question
@@ -50,6 +51,7 @@ def _found(
     yield from rates(cells.values(), tables)
     yield from people(form, values, rosters)
     yield from swings(cells.values(), previous)
+    yield from required(form, values, rosters)
 
 
 def _without_repeats(checks: Mapping[Check, None]) -> Iterator[Check]:

@@ -43,6 +43,7 @@ class Field:
     after: str = ""
     sentence: str = ""
     confidence: float = 1.0
+    required: bool = False  # a reviewer said that it must not be left blank
 
     @property
     def label(self) -> str:
@@ -61,6 +62,7 @@ class Column:
     period_text: str = ""
     formula: bool = False  # its data cells hold formulas
     role: Role = "entry"
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Protected:
     """A place that must not be filled, and why: formula, total, signature, opinion, note, sample, locked, other_office,
-    no_header (a range: a long list whose columns nothing names)."""
+    reviewed (a reviewer took the field out), no_header (a range: a long list whose columns nothing names)."""
 
     address: str
     why: str

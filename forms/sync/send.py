@@ -14,6 +14,7 @@ from forms.sync import bundle, places, statement, trust
 from forms.sync.sealing import seal
 
 Place = tuple[str, int]  # device, seq
+WITH_FILE = frozenset({"submission", "template"})  # records that name a file by its sha256
 
 
 def send(db: Database, folder: Path, progress: Progress) -> int:
@@ -66,7 +67,7 @@ def _batches(db: Database, missing: Collection[Place]) -> Iterator[tuple[list[En
         if found is None:
             continue
         kind, envelope = found
-        blob = _original(db, envelope) if kind == "submission" else None
+        blob = _original(db, envelope) if kind in WITH_FILE else None
         size = sum(len(one.body) for one in batch) + sum(map(len, blobs)) + len(envelope.body) + len(blob or b"")
         if batch and (len(batch) >= bundle.MOST_RECORDS or size > bundle.MOST_BYTES):
             yield batch, blobs

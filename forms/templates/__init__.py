@@ -1,0 +1,1 @@
+"""Templates: import, review, version, publish, sign."""
