@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from desktop.pages.fill.opened import OpenedForm, opened_form
+from desktop.form_view.opened import OpenedForm, opened_form
 from forms.model.document import Area, Document, Grid, Paragraph, Style, Value
 from forms.model.form import Column, Field, FieldType, Form, Protected, Table
 from forms.model.proposal import (

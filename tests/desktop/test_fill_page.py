@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from desktop.design import theme
-from desktop.pages.fill.form_view import FormView
+from desktop.form_view.form_view import FormView
+from desktop.form_view.sheet_view import SheetView
 from desktop.pages.fill.page import FillPage
-from desktop.pages.fill.sheet_view import SheetView
 from desktop.states import State
 from forms.model.document import Grid, Paragraph
 from forms.model.proposal import RosterCell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.pages.fill.state import FillState
+from desktop.form_view.state import FillState
 from desktop.states import State
 from forms.model.form import Protected
 from forms.model.proposal import RosterCell

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.pages.fill.entries import Entry
+from desktop.form_view.entries import Entry
 from desktop.pages.fill.page import FillPage
 from desktop.shell.main_window import MainWindow
 from desktop.states import State

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.pages.fill.looks import SUM_MARK, cell_look, paragraph_look
+from desktop.form_view.looks import SUM_MARK, cell_look, paragraph_look
 from desktop.states import State
 from forms.model.document import Paragraph
 from forms.model.proposal import RosterCell

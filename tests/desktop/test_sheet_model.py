@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.pages.fill.opened import with_header_frozen
-from desktop.pages.fill.sheet_model import lines_needed, sheet_layout, text_width
+from desktop.form_view.opened import with_header_frozen
+from desktop.form_view.sheet_model import lines_needed, sheet_layout, text_width
 from forms.model.document import Area, Grid, Style
 from forms.model.form import Column, Table
 from tests.desktop.by_hand import grid

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.pages.fill.places import place_of
-from desktop.pages.fill.shown_grid import ShownGrid, shown_place, with_rows
+from desktop.form_view.places import place_of
+from desktop.form_view.shown_grid import ShownGrid, shown_place, with_rows
 from forms.model.document import Area
 from tests.desktop.by_hand import grid
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.pages.fill.shown_grid import ShownGrid
-from desktop.pages.fill.word_model import MARGIN, PAGE_WIDTH, page_layout, reading_order, table_layout
+from desktop.form_view.shown_grid import ShownGrid
+from desktop.form_view.word_model import MARGIN, PAGE_WIDTH, page_layout, reading_order, table_layout
 from forms.model.document import Document, Paragraph
 from tests.desktop.by_hand import grid
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from desktop.pages.fill.entries import Entry
-from desktop.pages.fill.opened import OpenedForm
+from desktop.form_view.entries import Entry
+from desktop.form_view.opened import OpenedForm
 from desktop.pages.fill.undo import Correct, Correction
 from desktop.typed import SENSITIVE, fits, typed_value
 from desktop.words import path_text

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.design import theme
-from desktop.pages.fill.entries import Item
+from desktop.form_view.entries import Item
 from desktop.states import State
 from desktop.words import path_text, state_word
 

@@ -17,7 +17,7 @@ from desktop.page import Host
 from desktop.pages.fill import tasks
 
 if TYPE_CHECKING:
-    from desktop.pages.fill.opened import OpenedForm
+    from desktop.form_view.opened import OpenedForm
     from desktop.pages.fill.page import FillPage
     from forms.model.document import Value
     from forms.model.proposal import Check

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.form_view.state import Counts
 from desktop.pages.fill.period_choices import period_choices
-from desktop.pages.fill.state import Counts
 from desktop.states import State
 from desktop.widgets.flow_layout import flowing
 from desktop.widgets.look import set_look

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop.form_view.entries import Entry
+from desktop.form_view.form_view import FormView
+from desktop.form_view.opened import OpenedForm
+from desktop.form_view.places import place_of
+from desktop.form_view.sheet_view import SheetView
+from desktop.form_view.word_view import WordView
 from desktop.pages.fill.checks_bar import ChecksBar
 from desktop.pages.fill.corrector import Corrector
-from desktop.pages.fill.entries import Entry
 from desktop.pages.fill.field_list import FieldList
-from desktop.pages.fill.form_view import FormView
 from desktop.pages.fill.header import FillHeader
-from desktop.pages.fill.opened import OpenedForm
-from desktop.pages.fill.places import place_of
 from desktop.pages.fill.reason_card import ReasonCard
-from desktop.pages.fill.sheet_view import SheetView
-from desktop.pages.fill.word_view import WordView
 from desktop.words import path_text, state_meaning
 from forms.model.document import Value
 

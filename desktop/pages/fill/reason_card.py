@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.design import theme
-from desktop.pages.fill.entries import Choice, Entry
-from desktop.pages.fill.looks import entry_text
-from desktop.pages.fill.state import FillState
+from desktop.form_view.entries import Choice, Entry
+from desktop.form_view.looks import entry_text
+from desktop.form_view.state import FillState
 from desktop.states import State
 from desktop.typed import SENSITIVE, masked, shown
 from desktop.widgets.look import set_look

@@ -14,7 +14,7 @@ from forms.progress import Progress
 AGAINST_LAST_TIME = frozenset({"check.swing", "check.unit"})
 
 if TYPE_CHECKING:
-    from desktop.pages.fill.opened import OpenedForm
+    from desktop.form_view.opened import OpenedForm
     from forms.model.document import Value
     from forms.model.proposal import Check, Draft
     from forms.model.reports import WriteReport
@@ -31,7 +31,7 @@ def open_template(
     """
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
-        from desktop.pages.fill.opened import opened_form
+        from desktop.form_view.opened import opened_form
         from forms.recording.subjects import subject_name
         from forms.workspace import inspect_file
 

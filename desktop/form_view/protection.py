@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from desktop.pages.fill.places import Place
-from desktop.pages.fill.shown_grid import ShownGrid, shown_place
+from desktop.form_view.places import Place
+from desktop.form_view.shown_grid import ShownGrid, shown_place
 from forms.model.form import Protected
 
 _LARGEST_LISTED = 64  # cells; larger areas are searched one by one

@@ -11,10 +11,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from desktop.pages.fill.cell_editor import CellEditor
-from desktop.pages.fill.drawn_form import Cell, DrawnForm
-from desktop.pages.fill.entries import Entry
-from desktop.pages.fill.state import FillState
+from desktop.form_view.cell_editor import CellEditor
+from desktop.form_view.drawn_form import Cell, DrawnForm
+from desktop.form_view.entries import Entry
+from desktop.form_view.state import FillState
 from desktop.words import path_text, protected_word, state_meaning, state_word
 
 _STEPS = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from desktop.pages.fill.sheet_model import LINE_SPACING, POINT, SheetLayout, lines_needed, merge_anchors, text_height
-from desktop.pages.fill.shown_grid import ShownGrid
+from desktop.form_view.sheet_model import LINE_SPACING, POINT, SheetLayout, lines_needed, merge_anchors, text_height
+from desktop.form_view.shown_grid import ShownGrid
 from forms.model.document import Area, Document, Grid, Paragraph
 
 PAGE_WIDTH = 794  # A4 at 96 dots an inch

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from desktop.pages.fill.places import Place, place_of
+from desktop.form_view.places import Place, place_of
 from forms.model.document import Area, Document, Grid
 from forms.model.proposal import Draft
 

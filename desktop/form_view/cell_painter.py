@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 
 from desktop.design import theme
 from desktop.design.tokens import readable
-from desktop.pages.fill.looks import Look
-from desktop.pages.fill.sheet_model import POINT
+from desktop.form_view.looks import Look
+from desktop.form_view.sheet_model import POINT
 from desktop.states import State
 from forms.model.document import Grid
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.pages.fill.places import Place
-from desktop.pages.fill.shown_grid import ShownGrid, shown_place
+from desktop.form_view.places import Place
+from desktop.form_view.shown_grid import ShownGrid, shown_place
 from desktop.states import State
 from forms.model.document import Value, plain
 from forms.model.proposal import Proposal, Provenance, Reason, SharedItem

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.pages.fill.sheet_model import SheetLayout, sheet_layout
-from desktop.pages.fill.shown_grid import ShownGrid, shown_grids
-from desktop.pages.fill.state import FillState
-from desktop.pages.fill.word_model import PageLayout, page_layout, reading_order
+from desktop.form_view.sheet_model import SheetLayout, sheet_layout
+from desktop.form_view.shown_grid import ShownGrid, shown_grids
+from desktop.form_view.state import FillState
+from desktop.form_view.word_model import PageLayout, page_layout, reading_order
 from forms.model.document import Document, Grid
 from forms.model.form import Table
 from forms.model.proposal import Draft

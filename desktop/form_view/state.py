@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop.pages.fill.entries import Entry, Item, field_entry
-from desktop.pages.fill.places import blank_number
-from desktop.pages.fill.protection import Protection
-from desktop.pages.fill.roster_answers import with_typed
-from desktop.pages.fill.roster_block import roster_blocks
-from desktop.pages.fill.shown_grid import ShownGrid
+from desktop.form_view.entries import Entry, Item, field_entry
+from desktop.form_view.places import blank_number
+from desktop.form_view.protection import Protection
+from desktop.form_view.roster_answers import with_typed
+from desktop.form_view.roster_block import roster_blocks
+from desktop.form_view.shown_grid import ShownGrid
 from desktop.states import NEEDS_PERSON, State
 from forms.model.document import Value
 from forms.model.proposal import Draft

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop.design import theme
-from desktop.pages.fill.entries import Entry
+from desktop.form_view.entries import Entry
 from desktop.typed import shown
 from forms.model.document import Value
 

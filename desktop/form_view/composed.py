@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.pages.fill.entries import Entry
-from desktop.pages.fill.places import blank_number
+from desktop.form_view.entries import Entry
+from desktop.form_view.places import blank_number
 from forms.documents.blanks import Blank, Edit, fill, label_blanks, paragraph_blanks
 from forms.documents.ticks import options_in, tick
 from forms.model.document import Span

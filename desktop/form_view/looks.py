@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.pages.fill.composed import IN_TEXT, composed
-from desktop.pages.fill.entries import Entry
-from desktop.pages.fill.state import FillState
+from desktop.form_view.composed import IN_TEXT, composed
+from desktop.form_view.entries import Entry
+from desktop.form_view.state import FillState
 from desktop.states import State
 from desktop.typed import masked, shown
 from forms.model.document import PLAIN, Grid, Paragraph, Style, Value

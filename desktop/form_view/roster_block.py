@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop.pages.fill.entries import Choice, Entry
-from desktop.pages.fill.places import Place
-from desktop.pages.fill.shown_grid import ShownGrid
+from desktop.form_view.entries import Choice, Entry
+from desktop.form_view.places import Place
+from desktop.form_view.shown_grid import ShownGrid
 from desktop.states import NEEDS_PERSON, State
 from forms.model.document import Value
 from forms.model.form import Column, Table

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop.design import theme
-from desktop.pages.fill import cell_painter
-from desktop.pages.fill.drawn_form import Cell
-from desktop.pages.fill.form_view import FormView
-from desktop.pages.fill.looks import Look, cell_look
-from desktop.pages.fill.sheet_model import SheetLayout
-from desktop.pages.fill.state import FillState
+from desktop.form_view import cell_painter
+from desktop.form_view.drawn_form import Cell
+from desktop.form_view.form_view import FormView
+from desktop.form_view.looks import Look, cell_look
+from desktop.form_view.sheet_model import SheetLayout
+from desktop.form_view.state import FillState
 from forms.model.document import Area, letters
 
 HEAD_WIDTH, HEAD_HEIGHT = 42, 22

@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.design import theme
-from desktop.pages.fill import cell_painter
-from desktop.pages.fill.drawn_form import ZOOM_LEAST, Cell
-from desktop.pages.fill.form_view import FormView
-from desktop.pages.fill.looks import Look, cell_look, paragraph_look
-from desktop.pages.fill.sheet_model import Rect
-from desktop.pages.fill.state import FillState
-from desktop.pages.fill.word_model import Block, PageLayout
+from desktop.form_view import cell_painter
+from desktop.form_view.drawn_form import ZOOM_LEAST, Cell
+from desktop.form_view.form_view import FormView
+from desktop.form_view.looks import Look, cell_look, paragraph_look
+from desktop.form_view.sheet_model import Rect
+from desktop.form_view.state import FillState
+from desktop.form_view.word_model import Block, PageLayout
 from forms.model.document import Area
 
 _EDGE = 16
