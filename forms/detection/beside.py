@@ -13,8 +13,12 @@ from forms.detection import words
 from forms.detection.incell import choices, inner_blanks, is_bracketed_prompt, is_prompt
 from forms.detection.regions import Region
 from forms.detection.view import Box, Sheet
+from forms.documents.blanks import rooms_only
 from forms.model.document import Area
 from forms.values.text import normal
+from forms.values.units import unit_of
+
+_NO_UNITS = "组村社口班级号项批期"
 
 
 class Beside:
@@ -83,6 +87,8 @@ class Beside:
     def label_left(self, box: Box, row: int) -> Box | None:
         """The label a box belongs to: the text right beside it, not across another entry."""
         left = self.neighbour(box, row)
+        if left is not None and self.is_unit(left, row):
+            left = self.neighbour(left, row)  # '耕地面积 | 亩 |      |'
         if left is None or left.blank or choices(left) or left.formula or is_caption(left.raw):
             return None
         if self.is_value(left, row) or words.kind_of_value(left.value, left.text) != "text":
@@ -92,6 +98,34 @@ class Beside:
         if not inner and re.search(r"[:：]\s*\S", outside) and not outside.startswith("其中"):
             return None  # a printed line ('单位：元'), no label
         return None if inner and not ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)) else left
+
+    def unit_before(self, box: Box, row: int) -> str:
+        """The unit printed between an entry and its label, "" where there is none."""
+        left = self.neighbour(box, row)
+        return normal(left.text).strip("()") if left is not None and self.is_unit(left, row) else ""
+
+    def is_unit(self, box: Box, row: int) -> bool:
+        """A unit in a cell of its own between a label and its entry, one such cell after each label of the row.
+
+        '低保 | 户 |   | 人 |   ' is a group with two labels: there a unit follows an entry.
+        """
+        if not self._names_unit(box) or not self._named(box, row):
+            return False
+        after = self.after(box, row)
+        if after is None or not (after.blank or words.kind_of_value(after.value, after.text) == "number"):
+            return False
+        return all(self._named(b, row) for b in self.sheet.row(row) if self._names_unit(b))
+
+    def _names_unit(self, box: Box) -> bool:
+        text = normal(box.text).strip("()")
+        return 0 < len(text) <= 5 and text not in _NO_UNITS and unit_of(text) is not None
+
+    def _named(self, box: Box, row: int) -> bool:
+        """Whether a label touches a box from the left that names something by more than a unit."""
+        left = self.sheet.beside(row, box, -1)
+        if left is None or left.blank or left.area.height > box.area.height or self._names_unit(left):
+            return False
+        return words.kind_of_value(left.value, left.text) == "text" and len(left.text) > 1 and not choices(left)
 
     def whole_label(self, left: Box, entry: Box) -> str:
         """The label of an entry over several rows whose words are split over them ('身份证' over '号码')."""
@@ -111,7 +145,7 @@ class Beside:
         return self._values[key]
 
     def _value(self, box: Box, row: int) -> bool:
-        if box.blank or choices(box):
+        if box.blank or choices(box) or self.is_unit(box, row):
             return False
         left = self.neighbour(box, row)
         if words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash"):
@@ -181,7 +215,11 @@ class Beside:
             if (taller and self._is_parent(box, inner)) or (spans and self._same_height(box, inner)):
                 out.insert(0, box.text.rstrip(":："))
                 inner = box
-            elif box is line[0] and spans and self._opens_row(box, row):
+            elif (
+                all(b.area.height > box.area.height for b in line if b.right < box.left)
+                and spans
+                and self._opens_row(box, row)
+            ):
                 out.insert(0, box.text.rstrip(":："))
         return tuple(out)
 
@@ -189,6 +227,8 @@ class Beside:
         """'对接人 | 姓名：| 电话：' or a tall group: a text followed by a label instead of an entry."""
         after = self.after(box, row)
         if after is None or after.blank or choices(after) or words.strength(box.text) < 0:
+            return False
+        if rooms_only(after.raw) or self.is_unit(after, row):
             return False
         if (
             inner_blanks(self.sheet, box)
@@ -218,7 +258,7 @@ class Beside:
         at = box
         while True:
             left = self.neighbour(at, row)
-            if left is None or left.blank or choices(left) or not self.touches(left, at):
+            if left is None or left.blank or choices(left) or not self.touches(left, at) or rooms_only(left.raw):
                 return None
             if (self.sheet.lined and not self.sheet.drawn(left)) or re.search(r"[(（][盖公印]?章[)）]$", left.text):
                 return None

@@ -71,7 +71,11 @@ def _runs(sheet: Sheet, row: int) -> list[list[Box]]:
     """Stretches of header-like boxes that touch; a blank box with a label right under it belongs to them."""
     runs: list[list[Box]] = [[]]
     for box in sheet.row(row):
-        if _head_like(box, row) or (box.blank and box.top == row and _soft(sheet, box, row)):
+        if (
+            _head_like(box, row)
+            or _either_head(sheet, box, row)
+            or (box.blank and box.top == row and _soft(sheet, box, row))
+        ):
             runs[-1].append(box)
         else:
             runs.append([])
@@ -81,6 +85,25 @@ def _runs(sheet: Sheet, row: int) -> list[list[Box]]:
         if len(texts) >= 2 and len(run) >= 2 and not _beside_entry(sheet, row, run, len(texts)):
             kept.append(run)
     return kept
+
+
+EITHER = {
+    ("是", "否"),
+    ("有", "无"),
+    ("合格", "不合格"),
+    ("符合", "不符合"),
+    ("达标", "不达标"),
+    ("正常", "异常"),
+    ("已完成", "未完成"),
+}
+
+
+def _either_head(sheet: Sheet, box: Box, row: int) -> bool:
+    """'是 | 否' side by side over columns to tick in; alone each is a value."""
+    if box.top != row or box.blank:
+        return False
+    pair = (sheet.beside(row, box, -1), box, sheet.beside(row, box, 1))
+    return any(a is not None and b is not None and (a.text, b.text) in EITHER for a, b in itertools.pairwise(pair))
 
 
 def _soft(sheet: Sheet, box: Box, row: int) -> bool:
@@ -116,6 +139,11 @@ def _split_repeats(run: list[Box]) -> list[list[Box]]:
     texts = [b.text for b in run]
     for width in range(2, len(run) // 2 + 1):
         if len(run) % width == 0 and texts == texts[:width] * (len(run) // width):
+            return [run[i : i + width] for i in range(0, len(run), width)]
+    units = [i for i, text in enumerate(texts) if words.UNIT_HEAD.match(words.core(text))]
+    if len(units) > 1 and units[0] and len(run) == len(units) * (width := units[1] - units[0]) > 3:
+        tails = {tuple(texts[u : u + width - units[0]]) for u in units}
+        if len(tails) == 1 and all(b - a == width for a, b in itertools.pairwise(units)):
             return [run[i : i + width] for i in range(0, len(run), width)]
     again = [i for i, text in enumerate(texts) if i and text == texts[0] and words.ITEM_HEAD.match(words.core(text))]
     if again and again[0] >= 2 and len(run) - again[-1] >= 2:

@@ -12,6 +12,10 @@ from forms.detection.pairs import Item
 from forms.detection.view import Sheet
 from forms.detection.wordtime import label_period
 from forms.model.form import Field
+from forms.values.text import normal
+from forms.values.units import unit_of
+
+_COUNTED = frozenset("户 人 人次 户次 元 万元 亩 公顷 吨 公斤 头 只 羽 间 平方米 公里 个 件 处 家 台 辆".split())
 
 
 def pair_fields(sheet: Sheet, items: list[Item], place: Place) -> list[Field]:
@@ -45,7 +49,7 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
     options = tuple(o.text for o in choices(box)) if item.mode == "in_cell_checkbox" else ()
     rule, named = types.validation_of(sheet.grid, box.top, box.left) if item.mode == "cell" else ("", ())
     named = named or (listed(box) if item.mode == "prompt_in_cell" else ())
-    unit = unit_after(inner.blank.after) if inner is not None and inner.blank.after else ""
+    unit = unit_after(inner.blank.after) if inner is not None and inner.blank.after else item.unit
     unit = unit or (unit_beside(sheet, box) if item.mode == "cell" else "")
     unit = unit or _unit(path, place) or (_unit((item.whole,), place) if item.whole else "")
     kind = types.field_type(path[-1], unit, options or named, rule)
@@ -89,7 +93,7 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
 
 def _unit(path: tuple[str, ...], place: Place) -> str:
     """The unit by the label; the note's only where the label measures something."""
-    own = units.own_unit(path[-1:]) or _unit_over(path)
+    own = units.own_unit(path[-1:]) or _own_word(path) or _unit_over(path)
     if own:
         return own
     if types.by_label(path[-1]) in ("integer", "decimal", "money", "percent"):
@@ -104,3 +108,9 @@ def _unit_over(path: tuple[str, ...]) -> str:
         return ""
     alike = types.by_label("", over)
     return over if types.by_label(path[-1]) in ("text", alike) else ""
+
+
+def _own_word(path: tuple[str, ...]) -> str:
+    """'低保' > '户': a label that is nothing but a unit, under one that says of what."""
+    word = normal(path[-1])
+    return word if len(path) > 1 and word in _COUNTED and unit_of(word) is not None else ""

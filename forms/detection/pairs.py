@@ -62,6 +62,7 @@ class Item:
     signature: bool = False  # room for signing and sealing
     whole: str = ""  # the label that it is a part of ('其中：女性' of '总人口')
     listed: bool = False  # its hint shows one of a numbered set
+    unit: str = ""  # printed in a cell between label and entry
     part: bool = False  # the year, the month or the day of a date written over several cells
 
 
@@ -279,6 +280,7 @@ class Pairs:
                     parents,
                     signature=signed,
                     listed=_numbered(left.text),
+                    unit=self.beside.unit_before(box, row),
                 )
             ]
         above = self.beside.above(box)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from forms.detection import words
-from forms.detection.headers import Header, headers_at
+from forms.detection.headers import EITHER, Header, headers_at
 from forms.detection.view import Box, Sheet
 from forms.model.document import Area
 
@@ -98,7 +99,9 @@ def _believable(sheet: Sheet, header: Header) -> bool:
     texts = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
     if all(len(b.text) == 1 for b in texts) and re.search(r"\S{3}[表册单书]$", "".join(b.text for b in texts)):
         return False  # a title, one character a cell
-    marks = [words.strength(b.text) for b in texts]
+    both = {b.text for b in texts}
+    ticked = {t for pair in EITHER if both.issuperset(pair) for t in pair}  # '是 | 否': columns to tick in
+    marks = [1 if b.text in ticked else words.strength(b.text) for b in texts]
     strong = sum(m >= 2 for m in marks) + 0.5 * sum(m == 1 for m in marks)
     first = sheet.below(header.last)
     if first is None:
@@ -115,6 +118,8 @@ def _believable(sheet: Sheet, header: Header) -> bool:
         return len(marks) >= 3 and strong >= 0.6 * len(marks)
     if open_share >= 0.5:
         return strong >= 0.3 * len(marks) or len(marks) >= 4 or len(header.rows) > 1
+    if open_share > 0 and len(texts) >= 3 and (_generic(texts) or _measured(texts)):
+        return True  # '指标 | 单位 | 数量' over '户数 | 户 |    '
     under = [words.strength(b.text) for b in _boxes(sheet, first, header.cols) if not b.blank]
     weaker = sum(under) / max(1, len(under)) < sum(marks) / len(marks)
     return strong >= 0.5 * len(marks) and weaker
@@ -173,6 +178,12 @@ def _generic(boxes: list[Box]) -> bool:
     """Heads that name columns ('指标名称', '单位', '数量', '本期'), never a form's own label."""
     known = [_column_head(b.text) for b in boxes if not b.blank]
     return bool(known) and known[0] and sum(known) >= 2 and sum(known) >= 0.6 * len(known)
+
+
+def _measured(boxes: list[Box]) -> bool:
+    """'人口情况 | 单位 | 数量'."""
+    heads = [words.core(b.text) for b in boxes]
+    return any(words.UNIT_HEAD.match(a) and words.VALUE_HEAD.match(b) for a, b in itertools.pairwise(heads))
 
 
 def _too_thin(sheet: Sheet, header: Header, body: tuple[int, ...]) -> bool:

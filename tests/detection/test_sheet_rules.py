@@ -143,3 +143,61 @@ def test_records_of_two_rows_under_a_header_of_two_are_one_roster():
 def test_a_label_under_a_unit_in_brackets_is_measured_in_it_where_it_measures_that(group, label, unit):
     found = by_address(sheet(f"| 建设地点 |  | < | < | < |\n| {group} | {label} |  | 备用一 |  |"))
     assert found["S!C2"].unit == unit
+
+
+def paths_and_units(document):
+    return [(f.path, f.unit) for f in detect(document).fields]
+
+
+@pytest.mark.parametrize("heads", [("指标", "指标"), ("人口情况", "经济情况")])
+def test_two_lists_side_by_side_are_two_tables(heads):
+    form = detect(
+        sheet(f"""
+        | {heads[0]} | 单位 | 数量 | {heads[1]} | 单位 | 数量 |
+        | 户数 | 户 |  | 耕地面积 | 亩 |  |
+        | 人口 | 人 |  | 粮食产量 | 吨 |  |
+    """)
+    )
+    assert len(form.tables) == 2
+    assert {(f.path, f.unit) for f in form.fields} == {
+        (("户数",), "户"), (("人口",), "人"), (("耕地面积",), "亩"), (("粮食产量",), "吨")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("values", [("", ""), ("23", "120")])
+def test_a_unit_between_label_and_entry_is_neither(values):
+    rows = f"| 户数 | 户 | {values[0]} | 耕地面积 | （亩） | {values[1]} |\n| 人口 | 人 |  | 产量 | 吨 |  |"
+    assert paths_and_units(sheet(rows))[:2] == [(("户数",), "户"), (("耕地面积",), "亩")]
+
+
+def test_units_that_stand_for_labels_under_a_group_stay_labels():
+    rows = "| 低保情况 | 城市低保 | 户 |  | 人 |  |\n| ^ | 农村低保 | 户 |  | 人 |  |"
+    assert paths_and_units(sheet(rows)) == [
+        (("低保情况", "城市低保", "户"), "户"),
+        (("低保情况", "城市低保", "人"), "人"),
+        (("低保情况", "农村低保", "户"), "户"),
+        (("低保情况", "农村低保", "人"), "人"),
+    ]
+
+
+def test_the_only_column_of_options_adds_nothing_to_the_path():
+    form = detect(sheet("| 序号 | 项目 | 选项 |\n| 1 | 是否有卫生室 | □是 □否 |\n| 2 | 道路状况 | □好 □差 |"))
+    assert [f.path for f in form.fields] == [("是否有卫生室",), ("道路状况",)]
+
+
+def test_yes_and_no_side_by_side_head_columns():
+    form = detect(
+        sheet("| 序号 | 检查内容 | 是 | 否 | 备注 |\n| 1 | 通道是否畅通 |  |  |  |\n| 2 | 线路是否规范 |  |  |  |")
+    )
+    assert [c.path for c in form.tables[0].columns][2:4] == [("是",), ("否",)]
+    assert not detect(sheet("| 姓名 | 甲某 | 是否党员 | 是 |\n| 性别 | 男 | 有无疾病 | 无 |")).tables
+
+
+def test_the_unit_of_one_room_is_no_part_of_the_next_ones_label():
+    rows = '| 房屋 | "倒塌    间  损坏    间" | 备注 |  |\n| 姓名 |  | 电话 |  |'
+    assert paths_and_units(sheet(rows))[:2] == [(("房屋", "倒塌"), "间"), (("房屋", "损坏"), "间")]
+
+
+def test_a_room_with_words_in_front_opens_no_group():
+    rows = '| 走访农户 | "共      户，      人次" | 发现问题 | "     件" |\n| 备注 |  | 天气 |  |'
+    assert paths_and_units(sheet(rows))[2] == (("发现问题",), "件")
