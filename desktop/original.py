@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
 from desktop.widgets.document_view import DocumentView
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import Roomy, sized
 from desktop.words import place_text
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ def original(submission: str, file: str, address: str) -> Callable[[Workspace, P
     return work
 
 
-class OriginalDialog(QDialog):
+class OriginalDialog(Roomy):
     def __init__(self, shown: Original, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("查看原表"))
-        self.resize(980, 620)
+        self.resize(*sized(980, 620))
         title = QLabel()
         place = place_text(shown.address) if shown.address else ""
         show_plain(title, "　".join(part for part in (shown.file, place) if part))
@@ -64,12 +65,13 @@ class OriginalDialog(QDialog):
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self.reveal)
-        row.addWidget(hint, 1)
+        row.addStretch(1)
         row.addWidget(buttons)
         box = QVBoxLayout(self)
         box.setSpacing(theme.SPACE[2])
         box.addWidget(title)
         box.addWidget(self.view, 1)
+        box.addWidget(hint)
         box.addLayout(row)
         self.view.setFocus()
 

@@ -6,7 +6,7 @@ report not seen yet says otherwise; the reports stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forms.errors import FormsError
@@ -15,6 +15,7 @@ from forms.filling.desk import DecisionDesk
 from forms.filling.holding import Held, Knowledge, hold
 from forms.filling.lookup import ProfileLookup
 from forms.filling.settlements import Settlement, lasting, settlements
+from forms.filling.subject_lines import Naming, naming, subject_lines
 from forms.filling.tracing import reports, understanding, uses
 from forms.matching.definition import Definition
 from forms.model.browsing import (
@@ -34,13 +35,11 @@ from forms.profile import browse
 from forms.profile.rows import Counts, LocalElement, SubjectRow
 from forms.recording.ledger import Ledger, element_definition
 from forms.recording.people import People
-from forms.recording.subjects import UNIT, SubjectBook, subject_name
+from forms.recording.subjects import SubjectBook, subject_name
 from forms.values.numbers import parse_number
 from forms.values.secrets import sensitive, shown_text
 
 PAGE = 100  # lines fetched at once
-HEAD_OF = "{name}（户主）"
-_MEMBER = frozenset({"r:成员", "r:对象", "r:家庭成员", "r:人员"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class _Known:
     people: People
     settled: dict[str, tuple[Settlement, ...]]
     knowledge: Knowledge
-    naming: tuple[tuple[str, ...], tuple[str, ...]]  # elements that name a person; that name a head of a household
+    naming: Naming
 
 
 class Browser:
@@ -73,7 +72,7 @@ class Browser:
             lookup = ProfileLookup(self._profile, decided, people=people)
             knowledge = Knowledge(ledger.reader, SubjectBook(self._profile.unit.name), ledger.index, lookup)
             self._cached = _Known(
-                state, people, settlements(decided.standing.live), knowledge, _naming(ledger.index.definitions)
+                state, people, settlements(decided.standing.live), knowledge, naming(ledger.index.definitions)
             )
         return self._cached
 
@@ -84,8 +83,8 @@ class Browser:
     ) -> tuple[SubjectLine, ...]:
         """Subjects by a part of their name or number; of those that are one, the one they are taken for."""
         hidden = self._known().people.canonical
-        naming = [name for several in self._known().naming for name in several]
-        found = browse.subjects(self._profile.database, text, kinds, hidden, naming, (offset, limit))
+        called = self._known().naming.all
+        found = browse.subjects(self._profile.database, text, kinds, hidden, called, (offset, limit))
         return self._said(found)
 
     def elements(self, text: str = "", offset: int = 0, limit: int = PAGE) -> tuple[ElementLine, ...]:
@@ -230,44 +229,11 @@ class Browser:
         return {line.id: line for line in lines}
 
     def _said(self, rows: Sequence[SubjectRow]) -> tuple[SubjectLine, ...]:
-        """Subjects in words; persons whose rows bear no plain name are called as their reports call them."""
-        lines = [self._subject(row) for row in rows]
-        bare = [line.id for line in lines if line.kind == "person" and not line.number]
-        names = self._called(bare) if bare else {}
-        return tuple(
-            replace(line, name=names[line.id], number=line.name) if line.id in names else line for line in lines
-        )
-
-    def _called(self, persons: Sequence[str]) -> dict[str, str]:
-        """The names that stand in persons' rows; where only the head of a household does, it is said."""
-        own, heads = self._known().naming
-        out: dict[str, str] = {}
-        for elements, pattern in ((heads, HEAD_OF), (own, "{name}")):
-            for fact in self._profile.facts_of_pairs([(e, p) for e in elements for p in persons]):
-                out[fact.subject] = pattern.format(name=fact.value)
-        return out
+        return subject_lines(self._profile, self._known().naming, rows)
 
     def subject(self, id: str) -> SubjectLine:
         """A subject in words."""
         return self._named({id})[id]
-
-    def _subject(self, row: SubjectRow) -> SubjectLine:
-        if row.id == UNIT:
-            return SubjectLine(row.id, "unit", self._profile.unit.name)
-        prefix, _, key = row.id.partition(":")
-        if prefix == "n":
-            return SubjectLine(row.id, row.kind, key.partition("|")[0], "，".join(p for p in key.split("|")[1:] if p))
-        names = [n for kind, n in sorted(row.keys.items()) if kind.startswith("name") and n != key]
-        name = next((n for n in (*names, row.name) if n and n != key), key)
-        return SubjectLine(row.id, row.kind, name, key if key != name else "")
-
-
-def _naming(definitions: Mapping[str, Definition]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A member's name goes by other words beside it (成员姓名); another person's role (联系人) is no name of the row's."""
-    own = tuple(
-        n for n, d in definitions.items() if "姓名" in d.own and all(c == "姓名" or c in _MEMBER for c in d.own)
-    )
-    return own, tuple(n for n, d in definitions.items() if d.own == {"姓名", "户主"})
 
 
 def _element(element: LocalElement) -> ElementLine:

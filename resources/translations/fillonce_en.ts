@@ -123,16 +123,8 @@
         <translation>Value</translation>
     </message>
     <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
         <source>报告期</source>
         <translation>Report period</translation>
-    </message>
-    <message>
-        <source>条数</source>
-        <translation>Count</translation>
     </message>
     <message>
         <source>数据</source>
@@ -1568,8 +1560,8 @@
         <translation>Labels</translation>
     </message>
     <message>
-        <source>内容</source>
-        <translation>About</translation>
+        <source>原文</source>
+        <translation>As written</translation>
     </message>
     <message>
         <source>结果</source>

@@ -57,7 +57,7 @@ class BrowseView(QWidget):
         self.line = search(self.tr("查找对象或数据项"), self.tr("名称或证件号码（Ctrl+F）"))
         self.model = PagedModel((Column(self.tr("名称"), self._name),), self)
         self.pages = Pages(self._host, self.model, self)
-        self.list = headless(table(self.tr("对象或数据项"), self.model, (), 0))
+        self.list = headless(table(self.tr("对象或数据项"), self.model, (1,)))
         return _column(self.kind, self.line, self.list)
 
     def _middle(self) -> QWidget:
@@ -72,13 +72,11 @@ class BrowseView(QWidget):
         columns = (
             Column(self.tr("数据项"), self._fact_name),
             Column(self.tr("数值"), self._fact_value, right=True),
-            Column(self.tr("单位"), lambda f: f.unit),
             Column(self.tr("报告期"), lambda f: period_key_text(f.period)),
-            Column(self.tr("条数"), lambda f: str(f.times), right=True),
         )
         self.facts = PagedModel(columns, self)
         self.fact_pages = Pages(self._host, self.facts, self)
-        self.fact_list = table(self.tr("数据"), self.facts, (150, 150, 50, 110, 50), 0)
+        self.fact_list = table(self.tr("数据"), self.facts, (8, 5, 1))
         column = _column(self.find_fact, self.fact_list)
         layout = column.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -110,7 +108,8 @@ class BrowseView(QWidget):
         return subject_text(fact.about) if isinstance(self.chosen, ElementLine) else fact.name
 
     def _fact_value(self, fact: FactLine) -> str:
-        return f"✎ {fact_text(fact)}" if fact.settled else fact_text(fact)
+        said = f"{fact_text(fact)} {fact.unit}".strip()
+        return f"✎ {said}" if fact.settled else said
 
     # what is shown
 

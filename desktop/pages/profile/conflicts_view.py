@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.original import show_original
 from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import headless, label, table
-from desktop.pages.profile.original import show_original
 from desktop.pages.profile.pages import Column, PagedModel
 from desktop.pages.profile.said import hidden
 from desktop.pages.profile.undoing import Deciding
@@ -34,7 +34,7 @@ class ConflictsView(QWidget):
         self.take: list[QPushButton] = []
         self._body: QWidget | None = None
         self.model = PagedModel((Column(self.tr("数据"), _line),), self)
-        self.list = headless(table(self.tr("不一致的数据"), self.model, (), 0))
+        self.list = headless(table(self.tr("不一致的数据"), self.model, (1,)))
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
         self.list.installEventFilter(self)
         self.status = label(self.tr("正在比对各份报表……"), "muted")
@@ -100,6 +100,7 @@ class ConflictsView(QWidget):
         across = min(len(conflict.sides), _ACROSS)
         for number, side in enumerate(conflict.sides):
             sides.addWidget(self._side(number, side), number // across, number % across)
+            sides.setColumnStretch(number % across, 1)
         box.addLayout(sides)
         box.addWidget(self._third())
         box.addStretch(1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,20 +22,21 @@ from desktop.pages.profile.lists import label
 from desktop.pages.profile.said import entry_value, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import typed_value
+from desktop.widgets.roomy import Roomy, sized
 from desktop.words import period_key_text, place_text
 from forms.model.browsing import FactLine, HistoryEntry, Use
 
 _MOST_USES = 200
 
 
-class CorrectDialog(QDialog):
+class CorrectDialog(Roomy):
     def __init__(
         self, host: Host, deciding: Deciding, fact: FactLine, entry: HistoryEntry, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._deciding, self._fact, self._entry = deciding, fact, entry
         self.setWindowTitle(self.tr("更正数据"))
-        self.resize(560, 460)
+        self.resize(*sized(560, 500))
         self._build()
         host.ask(tasks.uses(fact.element, fact.subject, entry.period, entry.value), self._show_uses)
 
@@ -60,6 +61,8 @@ class CorrectDialog(QDialog):
         self.used = label(self.tr("正在查找用过原数值的报表……"), "muted")
         self.uses = QListWidget()
         self.uses.setAccessibleName(self.tr("用过原数值的报表"))
+        self.uses.setWordWrap(True)
+        self.uses.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         explained = self.tr("更正后，以后填报使用新数值；已报送的报表原文不变。可以用 Ctrl+Z 撤销。")
         box = QVBoxLayout(self)
         box.setSpacing(theme.SPACE[1])
@@ -97,15 +100,18 @@ class CorrectDialog(QDialog):
         odd = bool(text.strip()) and self._entry.number is not None and not number
         self.warning.setText(self.tr("原数值是数字，“{text}”不是；请核对后再更正。").format(text=text))
         self.warning.setVisible(odd)
+        self.make_room()
 
     def _show_uses(self, uses: Sequence[Use]) -> None:
         if not uses:
             self.used.setText(self.tr("没有报表用过这个数值。"))
+            self.make_room()
             return
         same = sum(use.same_period for use in uses)
         text = self.tr("有 {n} 处用过原数值，其中 {same} 处是同一报告期：")
         self.used.setText(text.format(n=len(uses), same=same))
         self.uses.addItems([self._use(use) for use in uses[:_MOST_USES]])
+        self.make_room()
 
     def _use(self, use: Use) -> str:
         kinds = {

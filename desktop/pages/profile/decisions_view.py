@@ -45,7 +45,7 @@ class DecisionsView(QWidget):
             Column(self.tr("状态"), lambda d: decision_state(d.state)),
         )
         self.model = PagedModel(columns, self)
-        self.list = table(self.tr("已作的决定"), self.model, (140, 100, 150, 300, 130, 130, 90), 3)
+        self.list = table(self.tr("已作的决定"), self.model, (3, 1, 4, 8, 3, 4, 1))
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
         head = QHBoxLayout()
         head.addWidget(self.line, 1)

@@ -4,16 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableView, QWidget
 
 from desktop.design import theme
 from desktop.pages.profile.pages import PagedModel
 
 
-def table(name: str, model: PagedModel, widths: Sequence[int], stretch: int) -> QTableView:
-    """A table of whole lines; `widths` of its columns in pixels, of which `stretch` takes the rest."""
-    view = QTableView()
+class Table(QTableView):
+    """Every column has room for its heading; what is left is given out by shares, however wide the table and the type."""
+
+    def __init__(self, shares: Sequence[int]) -> None:
+        super().__init__()
+        self._shares = tuple(shares)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.verticalHeader().setDefaultSectionSize(theme.sizes().target)
+            self._share_out()
+
+    def _share_out(self) -> None:
+        header = self.horizontalHeader()
+        if header.count() != len(self._shares):
+            return
+        needed = [header.sectionSizeHint(n) for n in range(header.count())]
+        spare = max(0, self.viewport().width() - sum(needed))
+        for number, share in enumerate(self._shares):
+            self.setColumnWidth(number, needed[number] + spare * share // max(1, sum(self._shares)))
+
+
+def table(name: str, model: PagedModel, shares: Sequence[int]) -> QTableView:
+    """A table of whole lines; `shares`: how what is left of its width is given to its columns."""
+    view = Table(shares)
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -28,17 +56,12 @@ def table(name: str, model: PagedModel, widths: Sequence[int], stretch: int) -> 
     view.verticalHeader().setDefaultSectionSize(theme.sizes().target)
     header = view.horizontalHeader()
     header.setHighlightSections(False)
-    factor = theme.sizes().text / 10.5
-    for column, width in enumerate(widths):
-        view.setColumnWidth(column, round(width * factor))
-    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     return view
 
 
 def headless(view: QTableView) -> QTableView:
     """A table of one column, without its header: a list."""
     view.horizontalHeader().hide()
-    view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return view
 
 

@@ -43,7 +43,7 @@ class ReportsView(QWidget):
         )
         self.model = PagedModel(columns, self)
         self.pages = Pages(self._host, self.model, self)
-        self.list = table(self.tr("已导入的报表"), self.model, (230, 150, 50, 90), 0)
+        self.list = table(self.tr("已导入的报表"), self.model, (8, 3, 0, 2))
         self._calm = Calm(self._search, self)
         self.line.textChanged.connect(lambda _: self._calm.start())
         self.line.returnPressed.connect(self.list.setFocus)
@@ -60,11 +60,11 @@ class ReportsView(QWidget):
         columns = (
             Column(self.tr("位置"), lambda p: place_text(p.address)),
             Column(self.tr("栏目"), lambda p: path_text(p.path)),
-            Column(self.tr("内容"), lambda p: value_text(hidden(p.value), p.sensitive)),
+            Column(self.tr("原文"), lambda p: value_text(hidden(p.value), p.sensitive)),
             Column(self.tr("结果"), self._result),
         )
         self.places = PagedModel(columns, self)
-        self.place_list = table(self.tr("读到的内容"), self.places, (120, 170, 110, 120), 3)
+        self.place_list = table(self.tr("读到的内容"), self.places, (3, 5, 4, 6))
         self.place_list.activated.connect(lambda _: self.show_source())
         head = QHBoxLayout()
         head.addWidget(self.about, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
@@ -15,6 +15,7 @@ from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import rule_text, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.widgets.panel import scrolled
+from desktop.widgets.roomy import Roomy, sized
 from desktop.words import source_text
 from forms.model.browsing import SubjectLine
 from forms.model.decisions import MergedRow
@@ -22,12 +23,12 @@ from forms.model.decisions import MergedRow
 _MOST_PLACES = 5
 
 
-class SameDialog(QDialog):
+class SameDialog(Roomy):
     def __init__(self, host: Host, deciding: Deciding, subject: SubjectLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host, self._deciding, self._subject = host, deciding, subject
         self.setWindowTitle(self.tr("合并或分开"))
-        self.resize(720, 600)
+        self.resize(*sized(720, 600))
         self.splits: list[QPushButton] = []
         self._build()
         host.ask(tasks.same(subject.id), self._show)
@@ -43,7 +44,7 @@ class SameDialog(QDialog):
         self.line.textChanged.connect(lambda _: self._calm.start())
         self.model = PagedModel((Column(self.tr("名称"), subject_text),), self)
         self.pages = Pages(self._host, self.model, self)
-        self.list = headless(table(self.tr("可以合并的对象"), self.model, (), 0))
+        self.list = headless(table(self.tr("可以合并的对象"), self.model, (1,)))
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
         self.line.returnPressed.connect(self.list.setFocus)
         self.note = QLineEdit()
@@ -84,6 +85,7 @@ class SameDialog(QDialog):
         for line, row in same.rows:
             self.rows.addWidget(self._row(line, row, row.subject == same.rows[0][1].subject))
         self.rows.addStretch(1)
+        self.make_room()
 
     def _row(self, line: SubjectLine, row: MergedRow, first: bool) -> QWidget:
         made = QWidget()

@@ -1,0 +1,31 @@
+"""Dialogs as large as the type that is shown asks for, and never lower than their texts need."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QDialog
+
+from desktop.design import theme
+from desktop.design.tokens import TYPE_SIZES
+
+_EDGE = 48  # pixels of the screen that a dialog leaves free
+
+
+class Roomy(QDialog):
+    """A text that takes more lines pushes nothing over another."""
+
+    def make_room(self) -> None:
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
+
+
+def sized(width: int, height: int) -> tuple[int, int]:
+    """The size of a dialog laid out for the smallest type, in the type that is shown; never larger than the screen."""
+    factor = theme.sizes().text / TYPE_SIZES[0]
+    screen = QGuiApplication.primaryScreen().availableSize()
+    return min(round(width * factor), screen.width() - _EDGE), min(round(height * factor), screen.height() - _EDGE)
