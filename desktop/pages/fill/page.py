@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.form_view.entries import Entry
+from desktop.form_view.field_list import FieldList
 from desktop.form_view.form_view import FormView
 from desktop.form_view.opened import OpenedForm
 from desktop.form_view.places import place_of
@@ -16,7 +17,6 @@ from desktop.form_view.sheet_view import SheetView
 from desktop.form_view.word_view import WordView
 from desktop.pages.fill.checks_bar import ChecksBar
 from desktop.pages.fill.corrector import Corrector
-from desktop.pages.fill.field_list import FieldList
 from desktop.pages.fill.header import FillHeader
 from desktop.pages.fill.reason_card import ReasonCard
 from desktop.words import path_text, state_meaning
