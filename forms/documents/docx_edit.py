@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from forms.documents.docx_text import Lines, Piece, box_checked, child, get, list_entries, pieces, text_of
+from forms.documents.docx_text import DRAWINGS, Lines, Piece, box_checked, child, get, list_entries, pieces, text_of
 from forms.documents.zips import local
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -241,6 +241,11 @@ def _tick_box(piece: Piece) -> bool:
     if local(piece.node) == "sym":
         _set_attribute(piece.node, "font", "Wingdings 2")
         _set_attribute(piece.node, "char", "F052")
+        return True
+    if local(piece.node) in DRAWINGS and piece.run is not None:
+        sign = etree.Element(qualified(piece.run, "t"))
+        sign.text = "☑"
+        piece.run.replace(piece.node, sign)
         return True
     box = child(piece.node, "checkBox")
     if box is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,9 @@ from forms.model.document import Span
 
 Kind = Literal["text", "tab", "break", "box", "dropdown", "control"]
 _THROUGH = {"hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "customXml", "bdo", "dir", "sdtContent"}
+DRAWINGS = ("pict", "drawing", "AlternateContent")
+_SHAPES = ("rect", "roundrect", "prstGeom", "shape", "oval", "line")
+_SQUARES = ("rect", "roundRect", "flowChartProcess")
 _OFF = ("0", "false", "off", "none")
 # symbol fonts draw boxes and ticks; Word writes them as characters of those fonts (with 0xF000 added)
 _SYMBOLS = {
@@ -20,6 +24,7 @@ _SYMBOLS = {
     "wingdings 2": {0xA3: "□", 0x2A: "□", 0x30: "□", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒"},
     "symbol": {},
 }
+_Raw = tuple[Kind, str, etree._Element, "etree._Element | None", bool]
 CONTROL_ROOM = "  "  # how a content control that shows its prompt reads: as a small drawn blank
 
 
@@ -74,10 +79,18 @@ def pieces(paragraph: etree._Element, lines: Lines = PLAIN_LINES) -> list[Piece]
     out: list[Piece] = []
     at = 0
     state = _Field()
-    for kind, text, node, run, drawn in _walk(paragraph, lines, state):
+    for kind, text, node, run, drawn in _placed(list(_walk(paragraph, lines, state))):
         out.append(Piece(at, at + len(text), text, kind, node, run, drawn))
         at += len(text)
     return out
+
+
+def _placed(found: list[_Raw]) -> Iterator[_Raw]:
+    """Without the drawn squares that stand before no word: where they float can't be told."""
+    for at, raw in enumerate(found):
+        behind = found[at + 1] if at + 1 < len(found) else None
+        if not is_drawn_box(raw[2]) or (behind is not None and behind[0] == "text" and behind[1].strip()):
+            yield raw
 
 
 def text_of(found: list[Piece]) -> str:
@@ -118,9 +131,6 @@ class _Field:
         return "result" in self.stack
 
 
-_Raw = tuple[Kind, str, etree._Element, "etree._Element | None", bool]
-
-
 def _walk(node: etree._Element, lines: Lines, state: _Field) -> Iterator[_Raw]:
     for e in node:
         name = local(e)
@@ -157,9 +167,37 @@ def _run(run: etree._Element, lines: Lines, state: _Field) -> Iterator[_Raw]:
         elif name == "sym":
             if sign := _symbol(e):
                 yield "box", sign, e, run, False
+        elif name in DRAWINGS and is_drawn_box(e):
+            yield "box", "□", e, run, False
         elif name == "fldChar":
             state.step(e)
             yield from _form_field(e, run)
+
+
+def is_drawn_box(e: etree._Element) -> bool:
+    """A small square drawn as a shape (VML or DrawingML) with nothing inside: a box to tick."""
+    if local(e) not in DRAWINGS:
+        return False
+    shapes = [s for s in e.iter() if local(s) in _SHAPES and not _falls_back(s, e)]
+    if len(shapes) != 1 or any(local(s) in ("t", "imagedata", "blip") for s in e.iter()):
+        return False
+    shape = shapes[0]
+    if local(shape) == "prstGeom":
+        extent = next((s for s in e.iter() if local(s) == "extent"), None)
+        sides = [int(v) / 12700 for v in (get(extent, "cx"), get(extent, "cy")) if v] if extent is not None else []
+        return get(shape, "prst") in _SQUARES and _is_small_square(sides)
+    found = dict(re.findall(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(?=pt)", get(shape, "style") or ""))
+    return _is_small_square([float(found[k]) for k in ("width", "height") if k in found])
+
+
+def _falls_back(shape: etree._Element, top: etree._Element) -> bool:
+    """The second drawing of one shape, for programs that don't know the first."""
+    return local(top) == "AlternateContent" and any(local(up) == "Fallback" for up in shape.iterancestors())
+
+
+def _is_small_square(sides: list[float]) -> bool:
+    """In points."""
+    return len(sides) == 2 and min(sides) >= 5 and max(sides) <= 22 and max(sides) <= 1.5 * min(sides)
 
 
 def _symbol(e: etree._Element) -> str:

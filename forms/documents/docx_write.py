@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_target
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ from forms.documents.docx_tree import (
     tables_of,
     twin_boxes,
 )
-from forms.documents.ticks import tick
+from forms.documents.ticks import EMPTY, TICKED, tick
 from forms.documents.wording import written
 from forms.documents.xml_splice import Original
 from forms.documents.zips import Package, local, parse_xml, relations
@@ -131,6 +132,8 @@ class _Writer:
         text, drawn = cell_text(element, self.lines) if is_cell else _drawn(element, self.lines)
         if target.answer.mode == "in_cell_checkbox":
             edit = tick(text, written(target.answer.value))
+            if edit is None and not is_cell:
+                return self._tick_below(target)
             return _Change(target, (edit.start, edit.end), edit.text, True, False) if edit else None
         found: Sequence[Blank] = label_blanks(text, drawn) if is_cell else paragraph_blanks(text, drawn)
         number = target.place.blank or 0
@@ -141,6 +144,16 @@ class _Writer:
         edit = fill(text, blank, written(target.answer.value, blank))
         underscored = any(ch in "_＿" for ch in text[edit.start : edit.end])
         return _Change(target, (edit.start, edit.end), edit.text, False, underscored and blank.form == "line")
+
+    def _tick_below(self, target: _Target) -> _Change | None:
+        """The box of an option that stands in one of the next paragraphs, each of which begins with a box."""
+        for element in target.element.itersiblings():
+            text, _ = _drawn(element, self.lines) if local(element) == "p" else ("", ())
+            if not text.lstrip()[:1] or text.lstrip()[0] not in EMPTY + TICKED:
+                return None
+            if (edit := tick(text, written(target.answer.value))) is not None:
+                return _Change(replace_target(target, element=element), (edit.start, edit.end), edit.text, True, False)
+        return None
 
     def _apply(self, change: _Change) -> None:
         element = change.target.element

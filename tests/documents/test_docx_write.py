@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
 
 from forms.documents.writer import write
 from forms.errors import FormsError
@@ -171,3 +173,57 @@ def test_a_roster_in_a_nested_table_grows() -> None:
     done = write(data, "docx", [], [TableAnswer("T0.R0.C0.T0", 1, 1, (((0, "甲"),), ((0, "乙"),)))]).data
     inner = opened(done).tables[0].rows[0].cells[0].tables[0]
     assert [row.cells[0].text for row in inner.rows] == ["姓名", "甲", "乙"]
+
+
+DRAWN = (
+    '<w:r xmlns:w="{w}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:rect id="r{n}" '
+    'style="position:absolute;width:{side}pt;height:{side}pt;margin-left:3pt"/></w:pict></w:r>'
+)
+
+
+def drawn(d: WordDocument, side: str, *words: str) -> None:
+    """A paragraph with a drawn square before each word."""
+    paragraph = d.add_paragraph("是否连锁：")
+    for n, text in enumerate(words):
+        paragraph._p.append(parse_xml(DRAWN.format(w=nsmap["w"], n=n, side=side)))
+        paragraph.add_run(text)
+
+
+def test_squares_drawn_as_shapes_are_boxes_to_tick() -> None:
+    data = word(lambda d: drawn(d, "10.5", "是  ", "否"))
+    assert texts(data)["P0"] == "是否连锁：□是  □否"
+    done = put(data, ("P0", "否", "in_cell_checkbox"))
+    assert texts(done)["P0"] == "是否连锁：□是  ☑否"
+    assert opened(done).paragraphs[0]._p.xpath("count(.//w:pict)") == 1
+
+
+MODERN = (
+    '<w:r xmlns:w="{w}" xmlns:wp="{wp}" xmlns:a="{a}" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="133350" cy="133350"/>'
+    '<a:graphic><a:graphicData><a:prstGeom prst="rect"/></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>'
+    '<mc:Fallback><w:pict><v:rect style="width:10.5pt;height:10.5pt"/></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
+)
+
+
+def test_a_square_drawn_twice_for_old_and_new_programs_is_one_box() -> None:
+    def dress(d: WordDocument) -> None:
+        paragraph = d.add_paragraph("性别：")
+        for text in ("男  ", "女"):
+            paragraph._p.append(parse_xml(MODERN.format(**nsmap)))
+            paragraph.add_run(text)
+
+    data = word(dress)
+    assert texts(data)["P0"] == "性别：□男  □女"
+    assert texts(put(data, ("P0", "男", "in_cell_checkbox")))["P0"] == "性别：☑男  □女"
+
+
+def test_large_shapes_and_shapes_before_no_word_are_no_boxes() -> None:
+    assert texts(word(lambda d: drawn(d, "80", "是", "否")))["P0"] == "是否连锁：是否"
+    assert texts(word(lambda d: drawn(d, "10", "", "是")))["P0"] == "是否连锁：□是"
+
+
+def test_a_choice_whose_boxes_stand_in_the_next_paragraphs_is_ticked_there() -> None:
+    data = word(lambda d: [line(d, text) for text in ("□财务", "□项目", "□其他", "谢谢")])
+    done = put(data, ("P0", "其他", "in_cell_checkbox"))
+    assert [texts(done)[f"P{n}"] for n in range(4)] == ["□财务", "□项目", "☑其他", "谢谢"]
