@@ -288,6 +288,16 @@ class Beside:
         return above if fits and free else None
 
 
+def names_note(label: Box, value: Box) -> bool:
+    """'单位：' and '万元' in two cells: the note on units, cut."""
+    name = normal(label.text).replace(" ", "").rstrip(":")
+    if not re.fullmatch(r"(?:计量|金额|货币|面积)?单位", name):
+        return False
+    return not value.blank and all(
+        unit_of(t) is not None for t in re.split(r"[、,，/\s]+", normal(value.text).strip("()"))
+    )
+
+
 def is_caption(raw: str) -> bool:
     """'Last (Family)        Middle        First': hints spread under the parts of a line above, no label of their own."""
     parts = re.split(r"\s{6,}", raw.strip())

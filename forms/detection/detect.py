@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forms.detection import titles, words
 from forms.detection.bare import bare_lists
+from forms.detection.beside import names_note
 from forms.detection.build import Found, Place
 from forms.detection.columns import layout
 from forms.detection.confidence import with_confidence
@@ -242,7 +244,9 @@ def _texts_between(sheet: Sheet, region: Region, regions: list[Region]) -> list[
     """The texts between the table above and this one."""
     top = region.header.rows[0]
     start = max((r.area.bottom + 1 for r in regions if r.area.bottom < top), default=0)
-    return [b.raw for row in sheet.rows if start <= row < top for b in sheet.row(row) if b.top == row and not b.blank]
+    found = [b for row in sheet.rows if start <= row < top for b in sheet.row(row) if b.top == row and not b.blank]
+    cut = [f"{a.raw}{b.raw}" for a, b in itertools.pairwise(found) if a.top == b.top and names_note(a, b)]
+    return [*(b.raw for b in found), *cut]
 
 
 def _sheet_period(title: str, lines: list[str], grid: Grid) -> str:

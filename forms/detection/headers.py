@@ -282,10 +282,15 @@ def _column_number(text: str) -> str:
 
 
 def _unit_row(sheet: Sheet, row: int, cols: tuple[int, ...]) -> bool:
-    """A row of units under the header ('户 | 人 | 元')."""
-    boxes = [sheet.box(row, c) for c in cols]
-    texts = [b.text for b in boxes if not b.blank]
-    return len(texts) >= 2 and all(unit_of(t.strip("()（）")) is not None for t in texts)
+    """A row of units under the header ('户 | 人 | 元', '计量单位 | 户 | 人'); not the first row of a list with units."""
+    above = sheet.over(row)
+    if above is not None and any(words.UNIT_HEAD.match(words.core(sheet.text(above, c))) for c in cols):
+        return False
+    boxes = list(dict.fromkeys(sheet.box(row, c) for c in cols))
+    texts = [b.text.strip("()（）") for b in boxes if not b.blank and words.kind_of(b.text) != "dash"]
+    if texts and words.UNIT_HEAD.match(texts[0]):
+        texts = texts[1:]
+    return len(texts) >= 2 and all(unit_of(t) is not None for t in texts)
 
 
 def column_path(sheet: Sheet, header: Header, col: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from forms.detection import roles, words
 from forms.detection.among import under_wholes
-from forms.detection.beside import Beside, ends_open
+from forms.detection.beside import Beside, ends_open, names_note
 from forms.detection.build import Found
 from forms.detection.incell import (
     Inner,
@@ -199,6 +199,9 @@ class Pairs:
         right = self.beside.after(box, row)
         if inner[0].blank.form == "end" and len(inner) == 1 and right is None and self._room_below(box):
             return []  # the label of the wide room below it
+        if right is not None and names_note(box, right):
+            self.found.guard(self.sheet, box, "note")
+            return []
         if (
             ends_open(inner[0].blank.form, inner[0].blank.span, len(inner))
             and right is not None
@@ -250,6 +253,9 @@ class Pairs:
         return self.sheet.drawn(right) and words.strength(right.text) < 2 and not re.search("[:：]", right.text)
 
     def _entry(self, box: Box, row: int, left: Box | None) -> list[Item]:
+        if left is not None and names_note(left, box):
+            self.found.guard(self.sheet, box, "note")
+            return []
         if box.formula or (box.blank and not self.beside.is_entry(box)):
             return []
         if not box.blank and self.sheet.lined and not self.sheet.drawn(box):

@@ -64,7 +64,7 @@ def _told(sheet: Sheet, header: Header, body: tuple[int, ...]) -> tuple[int, ...
     count = 0
     for row in body[:3]:
         texts = [b.text for b in _boxes(sheet, row, header.cols) if not b.blank]
-        if not texts or not (_SAMPLE.match(texts[0]) or _instructs(texts)):
+        if not texts or not (_sampled(texts) or _instructs(texts)):
             break
         count += 1
     return body[:count] if count < len(body) else ()
@@ -76,6 +76,14 @@ _SAMPLE = re.compile(
 _INSTRUCTS = re.compile(
     r"必填|选填|^请|填写|下拉|格式|自动|^[（(]?(?:如|例)[:：]|^按\S+填|请勿|不用填|无需填|系统|以\S{2,12}为准|单选|多选|数字$"
 )
+
+
+_SAMPLED = re.compile(r"[（(](?:填[写报表])?(?:示例|样例|范例|举例|例)[)）]")
+
+
+def _sampled(texts: list[str]) -> bool:
+    """'示例' in a cell of its own, or beside a value ('张三（示例）')."""
+    return len(texts) > 1 and any(_SAMPLE.match(t) or _SAMPLED.search(t) for t in texts)
 
 
 def _instructs(texts: list[str]) -> bool:

@@ -61,7 +61,7 @@ def spelled_title(sheet: Sheet) -> list[Box]:
     for row in sheet.rows[:4]:
         boxes = [b for b in sheet.row(row) if b.top == row and not b.blank]
         if (
-            len(boxes) >= 4
+            len(boxes) >= (3 if row == sheet.rows[0] else 4)
             and all(len(b.text) == 1 for b in boxes)
             and _TITLE_WORD.search("".join(b.text for b in boxes))
         ):

@@ -201,3 +201,47 @@ def test_the_unit_of_one_room_is_no_part_of_the_next_ones_label():
 def test_a_room_with_words_in_front_opens_no_group():
     rows = '| 走访农户 | "共      户，      人次" | 发现问题 | "     件" |\n| 备注 |  | 天气 |  |'
     assert paths_and_units(sheet(rows))[2] == (("发现问题",), "件")
+
+
+@pytest.mark.parametrize(
+    "row", ["|  | 户 | 人 | 元 |", "| 单位 | 户 | 人 | 元 |", "| （计量单位） | 户 | 人 | 元 |", "| — | 户 | 人 | 元 |"]
+)
+def test_a_row_of_units_under_the_header_is_no_data(row):
+    form = detect(sheet(f"| 村别 | 低保户 | 低保对象 | 金额 |\n{row}\n| 甲村 |  |  |  |\n| 乙村 |  |  |  |"))
+    assert form.tables[0].first_data_row == 2
+    assert [f.unit for f in form.fields[:3]] == ["户", "人", "元"]
+
+
+def test_the_first_row_of_a_list_is_no_row_of_units_though_its_name_is_one():
+    form = detect(sheet("| 指标 | 单位 | 本月数 | 累计 |\n| 人次 | 人次 |  |  |\n| 违法行为 | 起 |  |  |"))
+    assert form.tables[0].first_data_row == 1
+
+
+@pytest.mark.parametrize("first", ["示例 | 甲某", "1 | 甲某（示例）", "例1 | 甲某"])
+def test_a_row_that_calls_itself_a_sample_is_no_data(first):
+    form = detect(
+        sheet(f"""
+        | 序号 | 姓名 | 身份证号 | 面积（亩） |
+        | {first} | 999101199001011234 | 3.2 |
+        | 1 |  |  |  |
+        | 2 |  |  |  |
+    """)
+    )
+    assert form.tables[0].first_data_row == 2
+
+
+def test_a_unit_note_cut_into_two_cells_is_no_entry_and_gives_the_unit():
+    form = detect(
+        sheet("""
+        | 填报单位： |  | 单位： | 万元 |
+        | 项目 | 本年 | 上年 | 备注 |
+        | 收入 |  |  |  |
+        | 支出 |  |  |  |
+    """)
+    )
+    assert [f.path for f in form.fields if f.table is None] == [("填报单位",)]
+    assert form.fields[0].unit == "万元"
+
+
+def test_a_unit_that_is_an_office_stays_an_entry():
+    assert by_address(sheet("| 单位： | 丙村村委会 | 电话： |  |\n| 姓名 |  | 性别 |  |"))["S!B1"].path == ("单位",)
