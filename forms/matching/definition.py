@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from forms.matching.grammar import announced
+from forms.matching.grammar import announced, repeated
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.units import note_pairs, note_units, unit_of
 
@@ -98,7 +99,8 @@ def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surround
 
 def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
-    said = [announced(label.concepts) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
+    said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
+    said = repeated(said)
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
         own = frozenset(_PLACE_WORDS.get(c, c) for c in own)
@@ -181,13 +183,16 @@ def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
 
 def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
     """What a title says of the whole form. 'A和B的统计表' speaks of both, so only what its parts share is said of each place."""
-    parts = [p for p in _split_listing(title) if p.strip()]
+    first, *others = [p for p in _split_listing(title) if p.strip()] or [""]
+    parts = [first, *(p for p in others if reader.read(_OF_THE_FIRST.sub("", p)).concepts)]
     read = [frozenset(c for c in reader.read(p).concepts if not c.startswith(("r:", "age:"))) for p in parts]
-    if not read:
-        return frozenset()
     shared = frozenset.intersection(*(r | reader.implied(r) for r in read))
     narrowing = NARROWING | FACETS
     return frozenset(c for r in read for c in r if c in shared or reader.lexicon.category(c) not in narrowing) | shared
+
+
+# '户籍人口及变动统计表' speaks of one thing: the second part only says what is told of it.
+_OF_THE_FIRST = re.compile(r"(?:增减)?变动|增减|变化|分布|构成")
 
 
 def _split_listing(title: str) -> list[str]:

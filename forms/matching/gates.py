@@ -30,9 +30,19 @@ def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
         return own
     if kinds.isdisjoint(SUBSTANCE):
         return own | {c for c in definition.context if category(c) in _FOR_ALL}
+    own |= _joined(reader, definition)
     if kinds.isdisjoint(_WHO):
         return own | {c for c in definition.context if category(c) == "population"}
     return own
+
+
+def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
+    """What the joining is of: 参保人数 under a title of 医疗保险 asks who joined that, and no other."""
+    concepts = reader.lexicon.concepts
+    said = definition.own | reader.implied(definition.own)
+    into = {c for c in definition.context if c in concepts and concepts[c].joined in said}
+    named = any(c in concepts and concepts[c].joined in said for c in definition.own)
+    return frozenset() if named else frozenset(into)
 
 
 _FOR_ALL = SUBSTANCE | NARROWING
@@ -47,6 +57,9 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     left, right = effective(reader, asked), effective(reader, held)
     unexplained = left - right - explaining(reader, held) - reader.implied(right)
     undefined = right - left - explaining(reader, asked) - reader.implied(left)
+    if asked.own & held.own:  # beside what both labels name, what both contexts name is no difference
+        both = asked.context & held.context
+        unexplained, undefined = unexplained - both, undefined - both
     words, others = _rests(unexplained), _rests(undefined)
     if same_words(words, others):
         unexplained, undefined = unexplained - words, undefined - others
@@ -71,7 +84,8 @@ def explaining(reader: LabelReader, definition: Definition) -> frozenset[str]:
     In a table on woodland and public-benefit woodland, the column 'woodland' is not the other one.
     """
     said = {reader.lexicon.category(c) for c in definition.own}
-    return frozenset(c for c in definition.context if reader.lexicon.category(c) not in said)
+    context = definition.context | reader.implied(definition.context)
+    return frozenset(c for c in context if reader.lexicon.category(c) not in said)
 
 
 def _measures_agree(asked: Definition, held: Definition) -> bool:

@@ -28,7 +28,8 @@ _PERSON = re.compile(
 )
 _HEAD = re.compile(r"(?:农?业?)[猪牛羊犬鸡鸭鹅兔马驴骡]$|家禽$|畜禽$|母猪$|仔猪$|犬只$")
 _COUNTED = re.compile(r"(?:总|个)?(?:数|数量)$")
-_ANNOUNCING = re.compile(r"(?:类型|类别|种类|分类|构成|性质|类)$")
+_ANNOUNCING = re.compile(r"(?:类型|类别|种类|分类|构成|性质|变动|类)$")
+_DIVIDING = re.compile(r"^按.*分(?:组|类|布)?[:：]?$")
 
 
 def glued(pieces: Sequence[Piece]) -> list[Piece]:
@@ -78,16 +79,31 @@ def counted_kind(words: str) -> str:
     return "head" if _HEAD.search(noun) else ""
 
 
-def announced(concepts: Iterable[str]) -> frozenset[str]:
-    """What a heading above says of the columns below: '纠纷类型 > 婚姻家庭' announces kinds, and says nothing more."""
+def announced(concepts: Iterable[str], heading: str) -> frozenset[str]:
+    """What a heading above says of the columns below: '纠纷类型 > 婚姻家庭' announces kinds, and says nothing more.
+
+    '按务工区域分' names what is divided (务工); by what, the columns say themselves.
+    """
     out: set[str] = set()
+    divides = bool(_DIVIDING.match(heading.replace(" ", "")))
     for concept in concepts:
         if concept.startswith(REST):
+            if divides:
+                continue
             word = _ANNOUNCING.sub("", concept[len(REST) :])
             out |= {REST + word} if word else set()
         else:
             out.add(concept)
     return frozenset(out)
+
+
+def repeated(levels: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The levels of a path without unknown words that the innermost says more closely: '渔船 > 机动渔船' is 机动渔船."""
+    leaf = [c[len(REST) :] for c in levels[-1] if c.startswith(REST)] if levels else []
+    return [
+        frozenset(c for c in level if not (c.startswith(REST) and any(c[len(REST) :] in word for word in leaf)))
+        for level in levels[:-1]
+    ] + list(levels[-1:])
 
 
 def same_words(left: Iterable[str], right: Iterable[str]) -> bool:

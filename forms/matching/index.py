@@ -32,7 +32,8 @@ class ElementIndex:
         self.definitions[name] = definition
         self._agreeing.clear()
         own = effective(self.reader, definition)
-        for concept in definition.own | definition.context | self.reader.implied(own):
+        said = definition.own | definition.context
+        for concept in said | self.reader.implied(own | definition.context):
             self._postings[concept].add(name)
             for letter in _letters(concept):
                 self._letters[letter].add(name)

@@ -16,6 +16,7 @@ from forms.values.periods import find_periods, parse_period, relative
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
+_SINCE_EVER = "累计"
 _BARE_UNIT = re.compile(r"单位|乡镇|编制单位|制表单位|填表单位")  # '单位：____' in a line of its own asks who reports
 
 
@@ -89,10 +90,21 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
     if subject.startswith("t:"):
         definition = of_a_thing(reader, definition)
-    words = (place.period_text, definition.time, "".join(reader.read(h).time for h in headings))
+    definition, said = _since_ever(definition, place.period_text)
+    words = (*said, "".join(reader.read(h).time for h in headings))
     period = _first_period(frame.period, words)
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
     return Asked(definition, subject, period, earlier)
+
+
+def _since_ever(definition: Definition, period_text: str) -> tuple[Definition, tuple[str, str]]:
+    """The definition and the words of its period. What stands at the end of a period and is said to be 累计 counts all
+    there ever was up to that day, so 年末累计建成 is not what was built in the year."""
+    words = (period_text, definition.time)
+    if definition.aspect != "stock" or not any(_SINCE_EVER in w for w in words):
+        return definition, words
+    marked = replace(definition, own=definition.own | {"r:" + _SINCE_EVER})
+    return marked, (period_text.replace(_SINCE_EVER, ""), definition.time.replace(_SINCE_EVER, ""))
 
 
 def of_a_thing(reader: LabelReader, definition: Definition) -> Definition:

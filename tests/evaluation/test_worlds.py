@@ -15,7 +15,7 @@ CELLS = {"world": 0.80, "world2": 0.79}
 ROSTERS = {"world": 0.98, "world2": 0.98}
 SECOND = 0.97
 WITHHELD = {"world": 0.70, "world2": 0.68}
-SHARED = {"world": 0.66, "world2": 0.72}  # world2 had 0.77 before 生态护林员 became an element of its own
+SHARED = {"world": 0.66, "world2": 0.86}
 
 Measure = Callable[[str], Score]
 worlds = pytest.mark.parametrize("world", list(figures.WORLDS))

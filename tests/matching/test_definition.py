@@ -126,3 +126,12 @@ def test_the_wording_is_no_part_of_the_id(definition: Definition, text: str) -> 
         definition.own, definition.context, definition.measure, frozenset(), definition.aspect, text, text
     )
     assert other.id == definition.id
+
+
+def test_a_title_whose_second_part_only_tells_of_the_first_speaks_of_one_thing() -> None:
+    assert set(asked("户数", title="户籍人口及变动统计表").context) == {"户籍"}
+    assert set(asked("户数", title="户籍人口及养蜂统计表").context) == set()
+
+
+def test_a_heading_that_the_label_says_more_closely_says_nothing() -> None:
+    assert asked("渔船", "机动渔船", unit="艘").own == asked("机动渔船", unit="艘").own

@@ -98,3 +98,17 @@ def test_a_definition_agrees_with_itself_where_it_says_something(definition: Def
 def test_agreement_is_mutual(one: Definition, other: Definition) -> None:
     assert compare(READER, one, other).agrees == compare(READER, other, one).agrees
     assert compare(READER, one, other).missing == compare(READER, other, one).missing
+
+
+def test_a_joining_is_of_what_the_title_names() -> None:
+    medical, pension = asked("参保人数", title="医保参保情况表"), asked("参保人数", title="居保情况表")
+    assert failed(medical, asked("医保参保人数")) == ()
+    assert "definition" in failed(medical, pension)
+    assert failed(medical, asked("参保人数")) != ()
+
+
+def test_beside_shared_words_what_both_titles_name_is_no_difference() -> None:
+    plain = asked("完成整改", unit="处", title="安全生产统计表")
+    assert failed(asked("隐患", "已整改", unit="处", title="安全生产情况"), plain) == ()
+    assert failed(asked("隐患", "已整改", unit="处"), plain) != ()
+    assert failed(asked("隐患", unit="处", title="安全生产情况"), plain) != ()

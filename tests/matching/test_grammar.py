@@ -51,7 +51,7 @@ def test_a_head_noun_says_what_is_counted(words: str, kind: str) -> None:
 
 
 def test_a_heading_of_kinds_announces_what_stands_below() -> None:
-    assert announced({"r:纠纷类型", "r:类别", "低保"}) == {"r:纠纷", "低保"}
+    assert announced({"r:纠纷类型", "r:类别", "低保"}, "纠纷类型、类别（低保）") == {"r:纠纷", "低保"}
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4, unique=True), st.randoms())
@@ -79,3 +79,8 @@ def test_levels_of_the_path_may_cut_unknown_words() -> None:
     assert compare(READER, asked("天文台 > 观测"), asked("天文台观测")).agrees
     assert compare(READER, asked("天文台", "观测", "户数"), asked("天文台观测户数")).agrees
     assert not compare(READER, asked("天文台", "户数"), asked("天文台观测户数")).agrees
+
+
+def test_a_heading_that_divides_says_only_what_is_divided() -> None:
+    assert announced({"r:区域分", "务工"}, "按务工区域分") == {"务工"}
+    assert announced({"r:区域分", "务工"}, "务工区域分") == {"r:区域分", "务工"}

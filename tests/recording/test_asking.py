@@ -139,3 +139,11 @@ def test_a_form_without_a_period_holds_as_of_the_day_it_was_filled_in() -> None:
 @pytest.mark.parametrize(("label", "mode", "unit"), [("单位：", "in_cell", True), ("单位", "cell", False)])
 def test_a_bare_unit_line_asks_who_reports_but_a_column_headed_so_does_not(label: str, mode: str, unit: bool) -> None:
     assert (set(asked(place(label, mode=mode)).definition.own) == {"单位名称"}) is unit
+
+
+@pytest.mark.parametrize("word", ["累计", "年末累计"])
+def test_what_there_ever_was_by_the_end_is_not_what_came_in_the_period(word: str) -> None:
+    year = Frame("情况表", cal.year(2026))
+    found = asked(place(f"{word}低保户数"), year)
+    assert (set(found.definition.own), found.period and found.period.end) == ({"低保", "r:累计"}, dt.date(2026, 12, 31))
+    assert set(asked(place("当年低保户数"), year).definition.own) == {"低保"}

@@ -72,3 +72,20 @@ def test_what_a_field_is_told_of_an_item() -> None:
 def test_an_item_is_kept_whole_in_the_profile() -> None:
     assert item_of(item_record(ITEM)) == ITEM
     assert item_of({**item_record(ITEM), "of a newer version": "x"}) == ITEM
+
+
+@pytest.mark.parametrize(
+    ("label", "entry", "item"),
+    [
+        ("务工留守儿童人数", "留守儿童统计信息", "务工人数"),  # an entry holds nothing but what its name says
+        ("公益林面积", "公益林管理信息", "林地面积"),  # and names its kind more closely than the item
+    ],
+)
+def test_an_item_counts_only_those_its_entry_is_about(label: str, entry: str, item: str) -> None:
+    offers = Offers(READER, [replace(ITEM, catalogue=entry, item=item)])
+    assert [s.item for s in offers.for_definition(asked(label))] == [item]
+
+
+def test_an_items_own_data_of_a_person_needs_no_word_of_its_entry() -> None:
+    offers = Offers(READER, [replace(ITEM, item="姓名")])
+    assert [s.item for s in offers.for_definition(asked("姓名"))] == ["姓名"]

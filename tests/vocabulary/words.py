@@ -20,11 +20,19 @@ realisation|实际|实际
 population|党员|党员||m=persons
 population|预备党员|预备党员|党员|m=persons
 population|留守儿童|留守儿童|农村|m=persons
+population|务工|务工||m=persons
+population|参保|参保||m=persons
+topic|医疗保险|医保||h=参保
+topic|养老保险|居保||h=参保
+topic|隐患|隐患
+topic|安全生产|安全生产
+flowword|已整改|完成整改,已整改|隐患|a=flow
 topic|低保|低保,最低生活保障
 topic|特困|特困
 topic|残疾|残疾人
 topic|耕地|耕地||m=area;a=slow:36
 topic|林地|林地||m=area;a=slow:36
+topic|公益林|公益林|林地|m=area;a=slow:36
 topic|出生|出生||m=persons;a=flow
 topic|海拔|海拔||m=length;a=stable
 topic|行政村|村委会||m=count;a=slow:24
@@ -46,7 +54,7 @@ measure|面积|面积||m=area
 measure|金额|金额||m=money
 measure|率|率,占比||m=rate
 measure|人均|人均||m=average
-time|_|年末,本月
+time|_|年末,本月,累计
 noise|_|合计,情况,统计表,其中,总
 """
 
