@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from desktop.design import theme
 from desktop.design.tokens import readable
 from desktop.typed import masked
-from forms.drawing.excerpt import Excerpt
-from forms.drawing.lines import Line
-from forms.drawing.model import Block, Box, GridDrawing
 from forms.model.document import Style, letters
+
+if TYPE_CHECKING:  # drawing is done in the background; loading it here would hold up the page that shows it
+    from forms.drawing.excerpt import Excerpt
+    from forms.drawing.lines import Line
+    from forms.drawing.model import Block, Box, GridDrawing
 
 _PIXELS = 96 / 72  # of one point at 100 per cent
 _ZOOMS = (0.5, 2.0)

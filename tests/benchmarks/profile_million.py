@@ -60,15 +60,20 @@ def _add(profile: Profile, month: str, elements: range) -> int:
         Fact(f"local:{e:08x}", f"village:{s}", month, str(e * s), "number", "人", saved, f"Sheet1!D{s}", order)
         for order, (e, s) in enumerate((e, s) for e in elements for s in range(SUBJECTS))
     ]
-    named = [LocalElement(f"local:{e:08x}", f"指标{e}") for e in elements]
+    named = [LocalElement(f"local:{e:08x}", f"指标{e}", definition(f"指标{e}", "persons")) for e in elements]
     subjects = [SubjectRow(f"village:{s}", "village", f"{s}村") for s in range(SUBJECTS)]
     profile.replace_projection(saved, facts, (), named, subjects, 1)
     return len(facts)
 
 
+def definition(name: str, measure: str) -> dict[str, object]:
+    """Of an element that asks one thing of its own."""
+    return {"own": [f"r:{name}"], "context": [], "measure": measure, "notes": [], "aspect": "stock", "text": name}
+
+
 def _submission(content: bytes, month: str) -> Submission:
     digest, period = hashlib.sha256(content).hexdigest(), Period.from_key(month)
-    return Submission(digest, "报表.xlsx", "xlsx", "报表", "", "测试镇", "", period, "title", "fp", (), ())
+    return Submission(digest, "报表.xlsx", "xlsx", "报表", "", "测试镇", "", period, "title", digest, (), ())
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -11,12 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStac
 from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.profile import tasks
-from desktop.pages.profile.browse_view import BrowseView
-from desktop.pages.profile.conflicts_view import ConflictsView
-from desktop.pages.profile.decisions_view import DecisionsView
 from desktop.pages.profile.lists import label
-from desktop.pages.profile.questions_view import QuestionsView
-from desktop.pages.profile.reports_view import ReportsView
 from desktop.pages.profile.undoing import Deciding
 
 
@@ -29,12 +26,10 @@ class ProfilePage(Page):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self.deciding = Deciding(host, self)
-        self.browse = BrowseView(host, self.deciding)
-        self.conflicts = ConflictsView(host, self.deciding)
-        self.questions = QuestionsView(host, self.deciding)
-        self.decisions = DecisionsView(host, self.deciding)
-        self.reports = ReportsView(host)
-        self._views: tuple[View, ...] = (self.browse, self.conflicts, self.questions, self.decisions, self.reports)
+        self._makers: tuple[Callable[[], View], ...] = (
+            self._make_browse, self._make_conflicts, self._make_questions, self._make_decisions, self._make_reports,
+        )  # fmt: skip
+        self._views: dict[int, View] = {}  # made when they are first shown
         self._stale: set[int] = set()
         self.stack = QStackedWidget()
         self.tabs: list[QPushButton] = []
@@ -74,7 +69,7 @@ class ProfilePage(Page):
         texts = (
             self.tr("数据"), self.tr("数据不一致"), self.tr("待确认"), self.tr("已作的决定"), self.tr("已导入的报表"),
         )  # fmt: skip
-        for number, (text, view) in enumerate(zip(texts, self._views, strict=True)):
+        for number, text in enumerate(texts):
             button = QPushButton(text)
             button.setProperty("kind", "tab")
             button.setCheckable(True)
@@ -82,11 +77,50 @@ class ProfilePage(Page):
             button.clicked.connect(lambda _=False, n=number: self.turn(n))
             self.tabs.append(button)
             row.addWidget(button)
-            assert isinstance(view, QWidget)
-            self.stack.addWidget(view)
+            self.stack.addWidget(QWidget())
         self.tabs[0].setChecked(True)
         row.addStretch(1)
         return row
+
+    # the five views
+
+    def _make_browse(self) -> View:
+        from desktop.pages.profile.browse_view import BrowseView
+
+        return BrowseView(self.host, self.deciding)
+
+    def _make_conflicts(self) -> View:
+        from desktop.pages.profile.conflicts_view import ConflictsView
+
+        return ConflictsView(self.host, self.deciding)
+
+    def _make_questions(self) -> View:
+        from desktop.pages.profile.questions_view import QuestionsView
+
+        return QuestionsView(self.host, self.deciding)
+
+    def _make_decisions(self) -> View:
+        from desktop.pages.profile.decisions_view import DecisionsView
+
+        return DecisionsView(self.host, self.deciding)
+
+    def _make_reports(self) -> View:
+        from desktop.pages.profile.reports_view import ReportsView
+
+        return ReportsView(self.host)
+
+    def view(self, number: int) -> View:
+        """One of the five: data, what differs, questions, decisions, reports."""
+        if number not in self._views:
+            made = self._views[number] = self._makers[number]()
+            assert isinstance(made, QWidget)
+            if (empty := self.stack.widget(number)) is not None:
+                self.stack.removeWidget(empty)
+                empty.deleteLater()
+            self.stack.insertWidget(number, made)
+        return self._views[number]
+
+    # turning
 
     def _turn_by(self, step: int) -> None:
         self.turn((self.stack.currentIndex() + step) % len(self.tabs))
@@ -99,24 +133,32 @@ class ProfilePage(Page):
             line.selectAll()
 
     def _correct(self) -> None:
-        if self.stack.currentWidget() is self.browse:
-            self.browse.card.correct()
+        if (card := getattr(self.stack.currentWidget(), "card", None)) is not None:
+            card.correct()
 
     def turn(self, number: int) -> None:
         """Show one of the five views; what it lists is read then."""
         self.tabs[number].setChecked(True)
+        view = self.view(number)
         self.stack.setCurrentIndex(number)
         if not self.host.ready:
             return
         if number in self._stale:
             self._stale.discard(number)
-            self._views[number].renew()
-        self._views[number].enter()
+            view.renew()
+        view.enter()
 
     def enter(self) -> None:
         ready = self.host.ready
         for widget in (self.take_files, self.take_folder, self.stack):
             widget.setEnabled(ready)
+        if self._views:
+            self._count()
+            self.turn(self.stack.currentIndex())
+        else:
+            self.host.ask(_load, lambda _: self._loaded())
+
+    def _loaded(self) -> None:
         self._count()
         self.turn(self.stack.currentIndex())
 
@@ -125,8 +167,9 @@ class ProfilePage(Page):
             return
         self.stack.setEnabled(True)
         self._count()
-        self._stale = set(range(len(self._views))) - {self.stack.currentIndex()}
-        self._views[self.stack.currentIndex()].renew()
+        self._stale = set(self._views) - {self.stack.currentIndex()}
+        if (view := self._views.get(self.stack.currentIndex())) is not None:
+            view.renew()
 
     def _count(self) -> None:
         if self.host.ready:
@@ -151,3 +194,8 @@ class ProfilePage(Page):
             self.tr("这里列出已导入的每份报表读到了什么、哪些没有作为历史数据；双击一行查看原表。"),
         )
         return texts[self.stack.currentIndex()]
+
+
+def _load(workspace: object, progress: object) -> None:
+    """Load the first view's code where it holds nobody up: together with the page it would take 60 ms."""
+    import_module("desktop.pages.profile.browse_view")

@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 
 from desktop.design import theme
 from desktop.original import OriginalDialog
+from desktop.pages.profile.browse_view import BrowseView
+from desktop.pages.profile.conflicts_view import ConflictsView
 from desktop.pages.profile.correct_dialog import CorrectDialog
+from desktop.pages.profile.decisions_view import DecisionsView
 from desktop.pages.profile.page import ProfilePage
+from desktop.pages.profile.questions_view import QuestionsView
+from desktop.pages.profile.reports_view import ReportsView
 from desktop.pages.profile.same_dialog import SameDialog
 from desktop.shell.main_window import MainWindow
 from tests.desktop.cut import cut_texts, overlaps
@@ -22,6 +27,36 @@ from tests.recording.reports import PERSONS
 Until = Callable[[Callable[[], bool]], None]
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 DATA, CONFLICTS, QUESTIONS, DECISIONS, REPORTS = range(5)
+
+
+def browse(page: ProfilePage) -> BrowseView:
+    found = page.view(DATA)
+    assert isinstance(found, BrowseView)
+    return found
+
+
+def conflicts(page: ProfilePage) -> ConflictsView:
+    found = page.view(CONFLICTS)
+    assert isinstance(found, ConflictsView)
+    return found
+
+
+def questions(page: ProfilePage) -> QuestionsView:
+    found = page.view(QUESTIONS)
+    assert isinstance(found, QuestionsView)
+    return found
+
+
+def decisions(page: ProfilePage) -> DecisionsView:
+    found = page.view(DECISIONS)
+    assert isinstance(found, DecisionsView)
+    return found
+
+
+def reports(page: ProfilePage) -> ReportsView:
+    found = page.view(REPORTS)
+    assert isinstance(found, ReportsView)
+    return found
 
 
 def click(button: QPushButton) -> None:
@@ -51,24 +86,24 @@ def searched(window: MainWindow, until: Until, page: ProfilePage, text: str) -> 
     """Ctrl+F, then type; what the list on the left says when it has calmed down."""
     idle(window, until)
     QTest.keyClick(window, Key.Key_F, Control)
-    line = page.browse.line
+    line = browse(page).line
     assert line.hasFocus()
     line.clear()
     typed(line, text)
-    until(lambda: not page.browse._calm.isActive() and not window.background.busy)
-    return table(page.browse.list)
+    until(lambda: not browse(page)._calm.isActive() and not window.background.busy)
+    return table(browse(page).list)
 
 
 def value_of(window: MainWindow, until: Until, page: ProfilePage, subject: str, words: str) -> str:
     """Choose a subject by search, then one of its values; what stands in the middle list for it."""
     searched(window, until, page, subject)
-    page.browse.list.selectRow(0)
+    browse(page).list.selectRow(0)
     idle(window, until)
-    page.browse.find_fact.setFocus()
-    page.browse.find_fact.clear()
-    typed(page.browse.find_fact, words)
-    until(lambda: not page.browse._calm_fact.isActive() and not window.background.busy)
-    [row] = table(page.browse.fact_list)
+    browse(page).find_fact.setFocus()
+    browse(page).find_fact.clear()
+    typed(browse(page).find_fact, words)
+    until(lambda: not browse(page)._calm_fact.isActive() and not window.background.busy)
+    [row] = table(browse(page).fact_list)
     return row[1]
 
 
@@ -89,30 +124,30 @@ def test_subjects_are_found_and_their_values_shown_with_the_newest(
     found = searched(window, until, page, "甲坪")
     assert found[0] == ["甲坪村"]
     assert all("张一甲" in row[0] for row in found[1:])  # whose rows name the village
-    page.browse.list.selectRow(0)
+    browse(page).list.selectRow(0)
     idle(window, until)
-    assert ["人数（人）", "5 人", "2026年3月"] in table(page.browse.fact_list)
-    QTest.keyClick(page.browse.list, Key.Key_Return)
-    assert page.browse.fact_list.hasFocus()
+    assert ["人数（人）", "5 人", "2026年3月"] in table(browse(page).fact_list)
+    QTest.keyClick(browse(page).list, Key.Key_Return)
+    assert browse(page).fact_list.hasFocus()
 
 
 def test_a_data_item_shows_everybodys_values(page: ProfilePage, window: MainWindow, until: Until) -> None:
-    box = page.browse.kind
+    box = browse(page).kind
     box.setFocus()
     QTest.keyClick(box, Key.Key_End)
     box.activated.emit(box.currentIndex())  # what a closed box does with a key is the platform's own
     idle(window, until)
     searched(window, until, page, "人数")
-    assert page.browse.facts.headerData(0, Qt.Orientation.Horizontal) == "对象"
-    values = {row[0]: row[1] for row in table(page.browse.fact_list)}
+    assert browse(page).facts.headerData(0, Qt.Orientation.Horizontal) == "对象"
+    values = {row[0]: row[1] for row in table(browse(page).fact_list)}
     assert values["甲坪村"] == "5 人"
     assert values["丙坪村"] == "2 人"
-    assert not page.browse.same.isEnabled()
+    assert not browse(page).same.isEnabled()
 
 
 def test_history_is_drawn_and_every_value_names_its_source(page: ProfilePage, window: MainWindow, until: Until) -> None:
     value_of(window, until, page, "甲坪", "人数")
-    card = page.browse.card
+    card = browse(page).card
     assert [p for p, _ in card.chart.points][::2] == ["2026年2月", "2026年3月"]
     assert card.chart.isVisible()
     assert "2026年2月 4" in card.chart.accessibleName()
@@ -124,7 +159,7 @@ def test_history_is_drawn_and_every_value_names_its_source(page: ProfilePage, wi
 def test_numbers_are_masked_until_they_are_asked_for(page: ProfilePage, window: MainWindow, until: Until) -> None:
     assert searched(window, until, page, PERSONS[1]) == [[f"李二乙　{PERSONS[1][:3]}****{PERSONS[1][-4:]}"]]
     assert value_of(window, until, page, "李二乙", "联系电话") == "139****0002"
-    card = page.browse.card
+    card = browse(page).card
     assert "13900000002" not in labels(card)
     assert not card.chart.isVisible()
     click(card.reveal)
@@ -137,7 +172,7 @@ def test_the_original_opens_at_the_cell_with_its_numbers_masked(
     page: ProfilePage, window: MainWindow, until: Until
 ) -> None:
     value_of(window, until, page, "李二乙", "联系电话")
-    click(page.browse.card.show_it)
+    click(browse(page).card.show_it)
     idle(window, until)
     shown = dialog(OriginalDialog, window)
     assert isinstance(shown, OriginalDialog)
@@ -168,7 +203,7 @@ def test_a_value_is_corrected_and_ctrl_z_and_ctrl_y_go_back_and_forth(
     page: ProfilePage, window: MainWindow, until: Until
 ) -> None:
     assert value_of(window, until, page, "甲坪", "人数") == "5 人"
-    QTest.keyClick(page.browse.fact_list, Key.Key_F2)
+    QTest.keyClick(browse(page).fact_list, Key.Key_F2)
     idle(window, until)
     asked = dialog(CorrectDialog, window)
     assert isinstance(asked, CorrectDialog)
@@ -183,13 +218,13 @@ def test_a_value_is_corrected_and_ctrl_z_and_ctrl_y_go_back_and_forth(
     typed(asked.note, "与村里核对过")
     QTest.keyClick(asked.note, Key.Key_Return)
     idle(window, until)
-    assert table(page.browse.fact_list)[0][1] == "✎ 7 人"
-    assert "7 人" in page.browse.card.value.text()
-    assert any("与村里核对过" in row[2] for row in table(page.browse.card.entries))
+    assert table(browse(page).fact_list)[0][1] == "✎ 7 人"
+    assert "7 人" in browse(page).card.value.text()
+    assert any("与村里核对过" in row[2] for row in table(browse(page).card.entries))
     for key, value in ((Key.Key_Z, "5 人"), (Key.Key_Y, "✎ 7 人"), (Key.Key_Z, "5 人")):
         QTest.keyClick(window, key, Control)
         idle(window, until)
-        assert table(page.browse.fact_list)[0][1] == value
+        assert table(browse(page).fact_list)[0][1] == value
 
 
 # What differs
@@ -200,7 +235,7 @@ def test_a_conflict_is_settled_by_its_number_key_and_comes_back_with_ctrl_z(
 ) -> None:
     click(page.tabs[CONFLICTS])
     idle(window, until)
-    view = page.conflicts
+    view = conflicts(page)
     before = len(table(view.list))
     row = next(n for n, text in enumerate(table(view.list)) if "乙坪村" in text[0])
     view.list.selectRow(row)
@@ -223,7 +258,7 @@ def test_a_third_value_settles_too_and_the_source_of_a_side_is_shown(
 ) -> None:
     click(page.tabs[CONFLICTS])
     idle(window, until)
-    view = page.conflicts
+    view = conflicts(page)
     view.list.selectRow(next(n for n, text in enumerate(table(view.list)) if "乙坪村" in text[0]))
     link = next(b for b in view.findChildren(QPushButton) if b.text() == "查看原表" and b.isVisible())
     click(link)
@@ -245,7 +280,7 @@ def test_a_third_value_settles_too_and_the_source_of_a_side_is_shown(
 def test_questions_are_answered_with_single_keys(page: ProfilePage, window: MainWindow, until: Until) -> None:
     click(page.tabs[QUESTIONS])
     idle(window, until)
-    view = page.questions
+    view = questions(page)
     first, count = view.current, view.left
     assert first is not None
     assert count >= 2
@@ -266,14 +301,14 @@ def test_questions_are_answered_with_single_keys(page: ProfilePage, window: Main
     idle(window, until)
     click(page.tabs[DECISIONS])
     idle(window, until)
-    assert table(page.decisions.list)[0][1] == "合并对象"
+    assert table(decisions(page).list)[0][1] == "合并对象"
 
 
 def test_two_subjects_are_merged_explained_and_split_again(page: ProfilePage, window: MainWindow, until: Until) -> None:
     searched(window, until, page, "李二乙")
-    page.browse.list.selectRow(0)
+    browse(page).list.selectRow(0)
     idle(window, until)
-    click(page.browse.same)
+    click(browse(page).same)
     asked = dialog(SameDialog, window)
     assert isinstance(asked, SameDialog)
     idle(window, until)
@@ -286,11 +321,11 @@ def test_two_subjects_are_merged_explained_and_split_again(page: ProfilePage, wi
     assert len(searched(window, until, page, "李二乙")) + len(searched(window, until, page, PERSONS[0])) == 1
     searched(window, until, page, "")
     person = next(
-        n for n, row in enumerate(table(page.browse.list)) if row[0].endswith((PERSONS[0][-4:], PERSONS[1][-4:]))
+        n for n, row in enumerate(table(browse(page).list)) if row[0].endswith((PERSONS[0][-4:], PERSONS[1][-4:]))
     )
-    page.browse.list.selectRow(person)
+    browse(page).list.selectRow(person)
     idle(window, until)
-    click(page.browse.same)
+    click(browse(page).same)
     again = dialog(SameDialog, window)
     assert isinstance(again, SameDialog)
     idle(window, until)
@@ -306,13 +341,13 @@ def test_two_subjects_are_merged_explained_and_split_again(page: ProfilePage, wi
 def test_decisions_are_listed_undone_and_shown_again(page: ProfilePage, window: MainWindow, until: Until) -> None:
     click(page.tabs[CONFLICTS])
     idle(window, until)
-    page.conflicts.list.selectRow(0)
-    QTest.keyClick(page.conflicts.list, Key.Key_1)
+    conflicts(page).list.selectRow(0)
+    QTest.keyClick(conflicts(page).list, Key.Key_1)
     idle(window, until)
     QTest.keyClick(window, Key.Key_PageDown, Control)
     QTest.keyClick(window, Key.Key_PageDown, Control)
     idle(window, until)
-    view = page.decisions
+    view = decisions(page)
     assert page.stack.currentWidget() is view
     assert [row[1] for row in table(view.list)] == ["核定数值"]
     assert not view.value.isEnabled()  # another settlement is made where its sides are seen
@@ -331,7 +366,7 @@ def test_reports_say_what_was_understood_and_open_at_a_place(
 ) -> None:
     click(page.tabs[REPORTS])
     idle(window, until)
-    view = page.reports
+    view = reports(page)
     assert len(table(view.list)) == 5
     typed(view.line, "名册.xlsx")
     until(lambda: not view._calm.isActive() and not window.background.busy)
@@ -374,9 +409,9 @@ def test_no_view_cuts_a_text_or_lacks_a_name(
 def test_dialogs_cut_nothing(page: ProfilePage, window: MainWindow, until: Until) -> None:
     value_of(window, until, page, "李二乙", "联系电话")
     for open_it, kind in (
-        (page.browse.card.correct, CorrectDialog),
-        (page.browse.show_same, SameDialog),
-        (page.browse.card.show_source, OriginalDialog),
+        (browse(page).card.correct, CorrectDialog),
+        (browse(page).show_same, SameDialog),
+        (browse(page).card.show_source, OriginalDialog),
     ):
         open_it()
         idle(window, until)
