@@ -1,5 +1,6 @@
 """The page 历史数据 on a profile of 1,000,000 facts: how long until each thing stands there, and the longest time that the
-main thread was held up meanwhile (a watchdog that should come by all the time notes its longest absence).
+main thread was held up meanwhile: a watchdog that should come by all the time notes its longest absence, and how long the
+thread itself worked in one go (what else the machine does doesn't count there; the limit is on that).
 
 Run: python -m tests.benchmarks.profile_page [FACTS]
 """
@@ -70,18 +71,20 @@ class Watchdog(QTimer):
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.longest = self.worked = 0.0
+        self._last, self._last_worked = time.perf_counter(), time.thread_time()
         self.timeout.connect(self._here)
         self.start(1)
 
     def _here(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, now - self._last)
-        self._last = now
+        self.worked = max(self.worked, worked - self._last_worked)
+        self._last, self._last_worked = now, worked
 
     def begin(self) -> None:
-        self._last, self.longest = time.perf_counter(), 0.0
+        self._last, self._last_worked = time.perf_counter(), time.thread_time()
+        self.longest = self.worked = 0.0
 
 
 def wait(app: QApplication, until: Callable[[], bool]) -> None:
@@ -149,10 +152,11 @@ def main(arguments: list[str]) -> int:
             do()
             wait(app, lambda: not window.background.busy)
             taken = time.perf_counter() - start
-            worst = max(worst, watchdog.longest)
-            print(f"{taken:7.3f} s, main thread held at most {watchdog.longest * 1e3:5.1f} ms: {name}")
+            worst = max(worst, watchdog.worked)
+            held = f"{watchdog.longest * 1e3:5.1f} ms elapsed, {watchdog.worked * 1e3:5.1f} ms of work"
+            print(f"{taken:7.3f} s, main thread held at most {held}: {name}")
         window.close()
-    print(f"{size} facts; the main thread was held at most {worst * 1e3:.1f} ms (limit {LIMIT * 1e3:.0f} ms)")
+    print(f"{size} facts; the main thread worked at most {worst * 1e3:.1f} ms in one go (limit {LIMIT * 1e3:.0f} ms)")
     return int(worst > LIMIT)
 
 

@@ -153,14 +153,14 @@ class ProfilePage(Page):
         for widget in (self.take_files, self.take_folder, self.stack):
             widget.setEnabled(ready)
         if self._views:
-            self._count()
-            self.turn(self.stack.currentIndex())
+            self._loaded()
         else:
             self.host.ask(_load, lambda _: self._loaded())
 
     def _loaded(self) -> None:
-        self._count()
+        """The view is made before anything is asked: two threads at work would each wait for the other."""
         self.turn(self.stack.currentIndex())
+        self._count()
 
     def renew(self) -> None:
         if not self.host.ready:
