@@ -18,7 +18,7 @@ from forms.model.document import Area
 from forms.values.text import normal
 from forms.values.units import unit_of
 
-_NO_UNITS = "组村社口班级号项批期"
+_NO_UNITS = "组村社口班级号项批期年月日时分季"
 
 
 class Beside:
@@ -102,7 +102,7 @@ class Beside:
     def unit_before(self, box: Box, row: int) -> str:
         """The unit printed between an entry and its label, "" where there is none."""
         left = self.neighbour(box, row)
-        return normal(left.text).strip("()") if left is not None and self.is_unit(left, row) else ""
+        return left.text.strip("()（）") if left is not None and self.is_unit(left, row) else ""
 
     def is_unit(self, box: Box, row: int) -> bool:
         """A unit in a cell of its own between a label and its entry, one such cell after each label of the row.
@@ -115,6 +115,12 @@ class Beside:
         if after is None or not (after.blank or words.kind_of_value(after.value, after.text) == "number"):
             return False
         return all(self._named(b, row) for b in self.sheet.row(row) if self._names_unit(b))
+
+    def _unit_behind(self, box: Box, row: int) -> bool:
+        """A unit right of an entry with no entry of its own ('库水位 |    | 米 | 库容 |    '): no label of what follows."""
+        left, after = self.sheet.beside(row, box, -1), self.after(box, row)
+        behind = left is not None and (left.blank or words.kind_of_value(left.value, left.text) == "number")
+        return behind and self._names_unit(box) and after is not None and words.kind_of(after.text) == "text"
 
     def _names_unit(self, box: Box) -> bool:
         text = normal(box.text).strip("()")
@@ -168,6 +174,8 @@ class Beside:
     def _labelish(self, box: Box, row: int) -> bool:
         """Whether the text left of a candidate value is itself a label, not a value of its own label."""
         if words.kind_of_value(box.value, box.text) != "text" or choices(box) or words.strength(box.text) < 0:
+            return False
+        if self._unit_behind(box, row):
             return False
         inner = inner_blanks(self.sheet, box)
         if inner and not ends_open(inner[0].blank.form, inner[0].blank.span, len(inner)):
@@ -238,7 +246,7 @@ class Beside:
             return False
         if words.kind_of_value(after.value, after.text) != "text":
             return False
-        asked = any(i.label for i in inner_blanks(self.sheet, after))
+        asked = any(i.label for i in inner_blanks(self.sheet, after)[:1])  # a label later on is the cell's own ('…至…')
         return (asked or not self.is_value(after, row)) and not self.is_value(box, row)
 
     def _is_parent(self, box: Box, label: Box) -> bool:

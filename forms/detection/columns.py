@@ -80,12 +80,18 @@ def layout(sheet: Sheet, region: Region, title: str) -> Layout:
 
 _EXPLAINS = re.compile(
     r"^(?:(?:填[报写表]|填制|指标|数据|统计|项目|名词|概念|计算|评分|取数|口径)(?:说明|解释|口径|要求|须知|提示|注释|含义|方法|依据|来源)"
+    r"|(?:评分|考核|扣分|计分|打分|验收|检查|考评)(?:标准|办法|细则|要求|依据|方法)"
     r"|(?:说明|解释|口径|注释|含义|释义|提示|填法|逻辑关系|审核关系|校核关系)(?:及\S{1,4})?)$"
 )
 
 
+_POINTS = re.compile(r"^(?:分值|标准分值?|满分|权重|基准分|基础分|应得分)$")
+
+
 def _explains(path: tuple[str, ...], seen: _Seen) -> bool:
     """A column of printed words on how to fill in the one beside it ('填报说明'): most of its cells say something."""
+    if _POINTS.match(_head(path)):
+        return seen.share("number") >= 0.8  # what each row can earn
     return bool(_EXPLAINS.match(_head(path))) and seen.share("text") >= 0.5
 
 
@@ -178,7 +184,8 @@ def _list_parts(leads: list[int], paths: dict[int, tuple[str, ...]], seen: dict[
         for c in leads
         if c < item and (words.SEQ_HEAD.match(heads[c]) or seen[c].share("number") >= 0.8) and c not in codes
     ]
-    values = [c for c in leads if c not in (item, *unit, *codes, *seqs)]
+    over = [c for c in leads if c < item and c not in (*codes, *seqs) and seen[c].share("text") >= 0.8]
+    values = [c for c in leads if c not in (item, *unit, *codes, *seqs, *over)]
     plain = [c for c in values if not words.REMARK.match(heads[c])]
     if not plain or not (unit or codes or (len(plain) == 1 and words.VALUE_HEAD.match(heads[plain[0]]))):
         return None
@@ -186,6 +193,7 @@ def _list_parts(leads: list[int], paths: dict[int, tuple[str, ...]], seen: dict[
         return None
     parts: dict[int, Part] = dict.fromkeys(leads, "value")
     parts.update({item: "item"})
+    parts.update(dict.fromkeys(over, "stub"))  # '类别' over several items each
     parts.update(dict.fromkeys(unit, "unit"))
     parts.update(dict.fromkeys(codes, "code"))
     parts.update(dict.fromkeys(seqs, "seq"))

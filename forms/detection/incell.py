@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.detection import words
 from forms.detection.view import Box, Sheet, clean
@@ -25,8 +25,8 @@ _UNIT_AFTER = re.compile(r"^[（(]?\s*(万元|千元|元/?\S?|万人|人次|[\u4
 
 # words that begin like a unit
 _NO_UNIT = re.compile(
-    r"支[行部队书]|处[理分罚置]|家[庭长属]|人[民员事口均为士才]|名[称字义]|头衔|个[人体]|台账|户[主籍名口]|张贴|起[诉止至]|座谈|所[在属有]|米厂|"
-    r"分[局公管]|组织|条例|项目|套取|次日|本[人次单]|部[门长]|期[间限]"
+    r"支[行部队书出付持]|处[理分罚置长]|家[庭长属禽畜]|人[民员事口均为士才格生]|名[称字义额单次]|头衔|个[人体别性]|台账|户[主籍名口均型]|张贴|"
+    r"起[诉止至源点草]|座[谈落机位]|所[在属有得长]|间[距隔接]|亩[均产]|吨位|套取|[户人个件台处名家头只座间栋辆套张亩]数"
 )
 
 
@@ -55,7 +55,28 @@ def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
     if len(blanks) == 1 and blanks[0].form in ("end", "spaces") and not re.search(r"[\u4e00-\u9fff]", raw):
         label = clean(raw).rstrip(":")  # outside Chinese a label has spaces inside
         return () if _INSTRUCTION.match(label) else (Inner(0, blanks[0], label),)
-    return tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
+    found = tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
+    return _places(found, raw)
+
+
+_PLACE_BEHIND = re.compile(
+    r"(省|市|州|县|区|镇|乡|街道|村|社区|组|屯|寨|号|栋|单元|室)(?:[（(][\u4e00-\u9fff]{1,4}[)）])?(?=[\s_＿，,。]|$)"
+)
+
+
+def _places(found: tuple[Inner, ...], raw: str) -> tuple[Inner, ...]:
+    """'____镇____村____组': drawn blanks named by the words behind them, at least two in a row and none named before."""
+    out = list(found)
+    behind = [_PLACE_BEHIND.match(raw[one.blank.span[1] :]) if one.blank.form == "line" else None for one in found]
+    for at, one in enumerate(found):
+        after = behind[at]
+        start = found[at - 1].blank.span[1] if at else 0
+        before = clean(raw[start : one.blank.span[0]])
+        chained = at > 0 and bool(before) and behind[at - 1] is not None and behind[at - 1][0] == before  # type: ignore[index]
+        opens = not before and at + 1 < len(found) and behind[at + 1] is not None
+        if after is not None and (chained or opens):
+            out[at] = replace(one, label=after[0], blank=replace(one.blank, after=""))
+    return tuple(out)
 
 
 _UNTIL = re.compile(r"日?起?[至到止]|[—－~～-]+")
@@ -80,7 +101,11 @@ def skeleton_name(one: Inner, raw: str, left: Box | None) -> str:
 def period_words(raw: str) -> str:
     """The words of a period skeleton: '2026年  月' -> '2026年月'; "" for a date with a day and for other texts."""
     flat = re.sub(r"[\s_＿]+", "", raw)
-    return flat if re.fullmatch(r"(?:\d{2,4}|二〇)?年(?:月|第?季度?|半年)", flat) else ""
+    return (
+        flat
+        if re.fullmatch(r"(?:\d{2,4}|二〇)?年(?:月|第?季度?|半年)|(?:\d{4}年)?\d{1,2}[—－~～-]{1,2}月", flat)
+        else ""
+    )
 
 
 def asks(blank: Blank, raw: str) -> bool:
@@ -137,7 +162,7 @@ def unit_beside(sheet: Sheet, box: Box) -> str:
     room = sheet.beside(box.top, after, 1)
     if room is not None and room.blank and sheet.drawn(room) and room.left == after.right + 1:
         return ""  # '低保 | 户 |    | 人 |    ': the label of the next entry
-    text = normal(after.text).strip("()")
+    text = after.text.strip("()（）")
     return text if text and text not in "组村社口班级号项批期" and unit_of(text) is not None else ""
 
 

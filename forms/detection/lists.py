@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from forms.detection import words
 from forms.detection.build import Found, Place, cell_field, entry, printed_remark
 from forms.detection.columns import Col, Layout
@@ -17,7 +19,7 @@ def read_list(sheet: Sheet, region: Region, plan: Layout, place: Place, found: F
     item = plan.of("item")[0]
     values = plan.of("value")
     raws, options = _labels(sheet, region, plan, item, values)
-    labels = outline(raws)
+    labels = [_grouped(sheet, row, plan, label) for row, label in zip(region.body, outline(raws), strict=True)]
     several = _several(sheet, region, values)
     for row, label, choice in zip(region.body, labels, options, strict=True):
         if not label.path or label.heading:
@@ -65,6 +67,12 @@ def _is_section(sheet: Sheet, row: int, plan: Layout, item: Col, values: tuple[C
         and (uncoded or bool(plan.of("unit")) or dashed)
         and own_unit((box.text,)) is None
     )
+
+
+def _grouped(sheet: Sheet, row: int, plan: Layout, label: Label) -> Label:
+    """A label under the words of the columns left of it ('类别')."""
+    over = [t for t in (sheet.text(row, c.lead) for c in plan.of("stub")) if t and label.path and t != label.path[0]]
+    return replace(label, path=(*over, *label.path)) if over else label
 
 
 def _guard_heading(sheet: Sheet, row: int, values: tuple[Col, ...], found: Found) -> None:

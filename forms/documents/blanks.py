@@ -22,7 +22,9 @@ _DATE = re.compile(f"{_YEAR}{_GAP}+月(?:{_GAP}+日)?")
 _DATE_DAY = re.compile(f"{_GAP}*[12][0-9]{{3}}年[0-9]{{1,2}}月{_GAP}+日")
 _MONTH_DAY = re.compile(f"{_GAP}{{2,}}月{_GAP}+日")
 _QUARTER = re.compile(f"{_YEAR}(?:{_S}*第{_GAP}+|{_GAP}{{2,}})(?:季度?|半年)")
-_DATES = (_DATE, _DATE_DAY, _QUARTER, _MONTH_DAY)
+# "2026年1—  月": up to which month
+_MONTHS = re.compile(f"(?:[12][0-9]{{3}}年{_S}*)?[0-9]{{1,2}}{_S}*[—－~～-]{{1,2}}{_GAP}+月(?!{_GAP}+日)")
+_DATES = (_DATE, _DATE_DAY, _QUARTER, _MONTHS, _MONTH_DAY)
 # who signs or seals, then the date: the room between a label and a date skeleton that is not the label's own
 _SIGNS = re.compile(r"[章签捺]|[人员方]$|单位$|部门$|机构$|领导$|书记$|主任$|名称$|公司$|[乡镇村]$")
 _ROOM_AND_DATE = re.compile(f"{_GAP}{{6,}}(?=(?:20|二〇|[12][0-9]{{3}})?{_GAP}*年)")
@@ -43,7 +45,9 @@ _SPACED_WORD = re.compile(f"[\u4e00-\u9fff]{_S}+[名位口种类份项辆数](?!
 _LED_ROOMS = re.compile(f"{_S}*(?:{_LED}{_S}{{2,}}{_RATED}[。；;，,、]?{_S}*)+")
 _TIME = re.compile(r"[年月日]")
 _UNIT_BEFORE = re.compile(f"(?:{_UNITS})$")
-_UNIT_LEAD = re.compile(f"^(?:{_UNITS}){_S}+(?=[^{SPACES}])")  # of the blank before: '倒塌    间  损坏    间'
+_UNIT_LEAD = re.compile(
+    f"^(?:{_UNITS})(?:{_S}+|{_S}*、)(?=[^{SPACES}])"
+)  # of the blank before: '倒塌    间  损坏    间'
 _UNIT_ALONE = re.compile(_UNITS)
 # "务工收入        元；种植收入        元": words, room, unit
 _MEASURES = "万元|千元|元|亩|公顷|平方米|立方米|公里|千米|米|万吨|吨|公斤|千克|斤|头|只|羽|台|辆|岁|天|个月|月|户|人次|人|%|％|㎡"

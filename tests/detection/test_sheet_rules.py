@@ -245,3 +245,41 @@ def test_a_unit_note_cut_into_two_cells_is_no_entry_and_gives_the_unit():
 
 def test_a_unit_that_is_an_office_stays_an_entry():
     assert by_address(sheet("| 单位： | 丙村村委会 | 电话： |  |\n| 姓名 |  | 性别 |  |"))["S!B1"].path == ("单位",)
+
+
+def test_a_unit_right_of_its_entry_is_no_label_of_the_next():
+    rows = "| 库水位 |  | 米 | 库容 |  | 万立方米 |\n| 雨量 |  | 毫米 | 水深 |  | 米 |"
+    assert paths_and_units(sheet(rows)) == [
+        (("库水位",), "米"), (("库容",), "万立方米"), (("雨量",), "毫米"), (("水深",), "米")
+    ]  # fmt: skip
+
+
+def test_a_column_of_groups_left_of_a_lists_items_is_over_them():
+    form = detect(
+        sheet("""
+        | 类别 | 指标 | 单位 | 数量 |
+        | 人口情况 | 户数 | 户 |  |
+        | ^ | 总人口 | 人 |  |
+        | 土地情况 | 耕地 | 亩 |  |
+        | ^ | 林地 | 亩 |  |
+    """)
+    )
+    assert [f.path for f in form.fields] == [
+        ("人口情况", "户数"), ("人口情况", "总人口"), ("土地情况", "耕地"), ("土地情况", "林地")
+    ]  # fmt: skip
+
+
+def test_what_a_row_can_earn_and_by_which_standard_is_printed():
+    form = detect(
+        sheet("""
+        | 序号 | 考核内容 | 分值 | 评分标准 | 自评得分 |
+        | 1 | 组织领导 | 10 | 有方案得10分 |  |
+        | 2 | 工作落实 | 20 | 有台账得20分 |  |
+    """)
+    )
+    assert [f.address for f in form.fields] == ["S!E2", "S!E3"]
+
+
+def test_the_end_of_a_span_makes_no_group_of_its_row():
+    form = detect(sheet('| 服务期限 | "   年  月  日至   年  月  日" | 备注 |  |\n| 姓名 |  | 性别 |  |'))
+    assert [f.path for f in form.fields][:3] == [("服务期限",), ("服务期限", "至"), ("备注",)]
