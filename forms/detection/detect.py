@@ -22,7 +22,7 @@ from forms.detection.option_sheets import option_lists, with_options
 from forms.detection.pair_fields import pair_fields
 from forms.detection.pairs import Pairs
 from forms.detection.pdf_fields import detect_pdf
-from forms.detection.prose import Prose
+from forms.detection.prose import Prose, with_owners
 from forms.detection.regions import Region, find_regions
 from forms.detection.rosters import read_roster
 from forms.detection.twoway import read_two_way
@@ -291,7 +291,7 @@ def _collect(
             fields += prose.fields(name)
             if words.NOTE.match(text):
                 notes.append(text)
-    return tuple(fields), tuple(tables), tuple(protected), tuple(notes)
+    return tuple(with_owners(fields)), tuple(tables), tuple(protected), tuple(notes)
 
 
 def _unit_text(fields: Sequence[Field]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from forms.detection import words
 from forms.detection.paragraphs import Around, paragraph_fields
@@ -139,6 +141,24 @@ class Prose:
             if greeted and text and _TEAR_OFF.match(text):
                 end = at
         return end
+
+
+def with_owners(fields: Sequence[Field]) -> list[Field]:
+    """Labels that repeat among paragraphs take the nearest label before them in their paragraph that does not:
+    '甲方：____ 电话：____' over '乙方：____ 电话：____'."""
+    times = Counter(f.path for f in fields if f.mode == "in_paragraph")
+    owner: dict[str, Field] = {}
+    out = []
+    for field in fields:
+        paragraph = field.address.partition(".")[0]
+        before = owner.get(paragraph)
+        if field.mode != "in_paragraph" or times[field.path] == 1 or field.type == "signature":
+            if field.mode == "in_paragraph" and field.type in ("text", "code"):
+                owner[paragraph] = field
+        elif before is not None:
+            field = replace(field, path=(*before.path, field.label))
+        out.append(field)
+    return out
 
 
 def _continues(paragraph: Paragraph) -> bool:

@@ -1,7 +1,7 @@
 """Blanks in running text: labels, units, topics, periods."""
 
 from forms.detection import detect
-from tests.detection.sheets import underlined, word
+from tests.detection.sheets import sheet, underlined, word
 
 TEXT = (
     "截至2026年3月底，我镇共有农村低保[    ]户[    ]人，特困供养人员[    ]人（其中集中供养[    ]人）；"
@@ -135,3 +135,32 @@ def test_a_letter_asks_nothing_before_its_form():
 def test_a_label_over_printed_text_is_no_blank():
     assert not fields("会议内容：", "一、镇村干部通报情况。", "二、讨论事项。")
     assert paths("申请理由：", "", "申请人：____") == [("申请理由",), ("申请人",)]
+
+
+def test_repeated_labels_stand_under_the_label_that_opens_their_part():
+    assert paths("甲方：____  电话：____", "乙方：____  电话：____") == [
+        ("甲方",), ("甲方", "电话"), ("乙方",), ("乙方", "电话")
+    ]  # fmt: skip
+    assert paths("户主：____ 性别：____  配偶：____ 性别：____") == [
+        ("户主",), ("户主", "性别"), ("配偶",), ("配偶", "性别")
+    ]  # fmt: skip
+    assert paths("姓名：____  电话：____", "地址：____  邮编：____") == [("姓名",), ("电话",), ("地址",), ("邮编",)]
+
+
+def test_words_that_only_begin_like_a_lead_in_stay_whole():
+    assert paths("有效期____天，设备____台，及格率____%，还款____元。") == [
+        ("有效期",), ("设备",), ("及格率",), ("还款",)
+    ]  # fmt: skip
+
+
+def test_blanks_of_one_cell_in_running_text():
+    def cell(text: str) -> list[tuple[str, ...]]:
+        return [f.path for f in detect(sheet(f'| 家庭住址 | "{text}" |')).fields]
+
+    assert cell("____镇____村____组") == [("家庭住址", "镇"), ("家庭住址", "村"), ("家庭住址", "组")]
+    assert cell("  月  日至  月  日") == [("家庭住址",), ("家庭住址", "至")]
+    assert [f.path for f in detect(sheet('| 填报单位： | "2026年1—  月" |')).fields] == [("填报单位",), ("2026年1—月",)]
+    assert [f.path for f in detect(sheet('| 填报单位： | "2026年第  季度" |')).fields] == [
+        ("填报单位",),
+        ("2026年第季度",),
+    ]
