@@ -78,12 +78,13 @@ _INSTRUCTS = re.compile(
 )
 
 
+_TOLD = re.compile(r"^[（(]?填[写报表]?(?:说明|要求|须知|提示|格式|规则)[)）]?[:：]?$")
 _SAMPLED = re.compile(r"[（(](?:填[写报表])?(?:示例|样例|范例|举例|例)[)）]")
 
 
 def _sampled(texts: list[str]) -> bool:
     """'示例' in a cell of its own, or beside a value ('张三（示例）')."""
-    return len(texts) > 1 and any(_SAMPLE.match(t) or _SAMPLED.search(t) for t in texts)
+    return len(texts) > 1 and bool(_TOLD.match(texts[0]) or any(_SAMPLE.match(t) or _SAMPLED.search(t) for t in texts))
 
 
 def _instructs(texts: list[str]) -> bool:

@@ -217,7 +217,7 @@ def test_the_first_row_of_a_list_is_no_row_of_units_though_its_name_is_one():
     assert form.tables[0].first_data_row == 1
 
 
-@pytest.mark.parametrize("first", ["示例 | 甲某", "1 | 甲某（示例）", "例1 | 甲某"])
+@pytest.mark.parametrize("first", ["示例 | 甲某", "1 | 甲某（示例）", "例1 | 甲某", "填写说明 | 写全名"])
 def test_a_row_that_calls_itself_a_sample_is_no_data(first):
     form = detect(
         sheet(f"""
