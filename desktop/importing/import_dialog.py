@@ -46,6 +46,10 @@ class ImportDialog(QDialog):
         self.next_button.setProperty("kind", "primary")
         self.next_button.clicked.connect(self._next)
         self.next_button.hide()
+        self.where = QLabel(self.tr("每份报表读到了什么、哪些没有读懂，在“历史数据”的“已导入的报表”里逐条列出。"))
+        self.where.setProperty("kind", "muted")
+        self.where.setWordWrap(True)
+        self.where.hide()
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.next_button)
@@ -55,6 +59,7 @@ class ImportDialog(QDialog):
         box.addWidget(self.what)
         box.addWidget(self.bar)
         box.addWidget(self.table, 1)
+        box.addWidget(self.where)
         box.addLayout(buttons)
 
     def _table(self) -> QTableWidget:
@@ -94,6 +99,7 @@ class ImportDialog(QDialog):
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         self.table.show()
+        self.where.show()
         self.table.resizeRowsToContents()
         self.next_button.show()
         self.next_button.setFocus()

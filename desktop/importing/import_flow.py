@@ -58,5 +58,7 @@ class ImportFlow(QObject):
             self.dialog.show_trouble(error_sentence(error))
 
     def _stopped(self) -> None:
+        text = self.tr("已停止导入。停止之前读完的报表已经保存，可以随时接着导入。")
         if self.dialog is not None:
-            self.dialog.show_trouble(self.tr("已停止导入。停止之前读完的报表已经保存，可以随时接着导入。"))
+            self.dialog.show_trouble(text)
+        self.finished.emit(text)  # what was read until then shows

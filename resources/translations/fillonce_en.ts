@@ -792,6 +792,10 @@
         <translation>Open the blank form to fill…</translation>
     </message>
     <message>
+        <source>每份报表读到了什么、哪些没有读懂，在“历史数据”的“已导入的报表”里逐条列出。</source>
+        <translation>What was read of each report, and what wasn't understood, is listed in History under Imported reports.</translation>
+    </message>
+    <message>
         <source>文件</source>
         <translation>File</translation>
     </message>

@@ -122,6 +122,12 @@ class ProfilePage(Page):
 
     # turning
 
+    def look_up(self, text: str) -> None:
+        """Show what is known of whom or what `text` names: for other parts of the window."""
+        self.turn(0)
+        if (line := getattr(self.view(0), "line", None)) is not None:
+            line.setText(text)
+
     def _turn_by(self, step: int) -> None:
         self.turn((self.stack.currentIndex() + step) % len(self.tabs))
 

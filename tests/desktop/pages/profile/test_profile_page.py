@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,8 +23,12 @@ from desktop.pages.profile.questions_view import QuestionsView
 from desktop.pages.profile.reports_view import ReportsView
 from desktop.pages.profile.same_dialog import SameDialog
 from desktop.shell.main_window import MainWindow
+from forms.model.reports import FileReport
+from forms.recording.intake import Intake
 from tests.desktop.cut import cut_texts, overlaps
+from tests.desktop.pages.profile.conftest import FEBRUARY
 from tests.recording.reports import PERSONS
+from tests.workspace.files import xlsx
 
 Until = Callable[[Callable[[], bool]], None]
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -421,13 +427,38 @@ def test_dialogs_cut_nothing(page: ProfilePage, window: MainWindow, until: Until
         shown.reject()
 
 
-def test_an_import_can_be_stopped_and_says_what_stays(
-    page: ProfilePage, window: MainWindow, until: Until, reports: Path
+def test_an_import_that_was_stopped_shows_what_it_read(
+    page: ProfilePage, window: MainWindow, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.imports.start([reports] * 2)
+    more = [xlsx(tmp_path / f"{n}.xlsx", FEBRUARY.replace("2026年2月", f"2025年{n}月")) for n in range(1, 6)]
+    reached, told = threading.Event(), threading.Event()
+    taking = Intake.take
+
+    def take(self: Intake, *given: Any) -> FileReport:
+        if given[0].file_name == "3.xlsx":
+            reached.set()
+            told.wait(30)
+        return taking(self, *given)
+
+    monkeypatch.setattr(Intake, "take", take)
+    click(page.tabs[REPORTS])
+    idle(window, until)
+    window.imports.start(more)
     running = window.imports.dialog
     assert running is not None
+    until(reached.is_set)
     QTest.keyClick(running, Key.Key_Escape)
+    told.set()
     until(lambda: not running.running)
-    assert "已停止导入" in running.what.text() or "此前已导入" in running.what.text()
+    assert "停止之前读完的报表已经保存" in running.what.text()
     running.accept()
+    idle(window, until)
+    assert len(table(reports(page).list)) == 5 + 3
+
+
+def test_other_parts_of_the_window_can_look_something_up(page: ProfilePage, window: MainWindow, until: Until) -> None:
+    page.turn(DECISIONS)
+    page.look_up("李二乙")
+    until(lambda: not browse(page)._calm.isActive() and not window.background.busy)
+    assert page.stack.currentIndex() == DATA
+    assert [row[0][:3] for row in table(browse(page).list)] == ["李二乙"]
