@@ -31,6 +31,7 @@ class BrowseView(QWidget):
         super().__init__(parent)
         self._host, self._deciding = host, deciding
         self.chosen: SubjectLine | ElementLine | None = None
+        self._keep = False  # the list is read again, and its line stays
         self.card = FactCard(host, deciding)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
@@ -90,7 +91,7 @@ class BrowseView(QWidget):
         self.kind.activated.connect(lambda _: self._search())
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
         self.fact_list.selectionModel().currentRowChanged.connect(self._fact_chosen)
-        self.pages.shown.connect(partial(_first, self.list))
+        self.pages.shown.connect(self._listed)
         self.fact_pages.shown.connect(self._facts_shown)
         for line, view in ((self.line, self.list), (self.find_fact, self.fact_list)):
             line.returnPressed.connect(view.setFocus)
@@ -120,13 +121,23 @@ class BrowseView(QWidget):
         self.line.setFocus()
 
     def renew(self) -> None:
-        """Keep the place: what was chosen is chosen again where it is still there."""
+        """Keep the place: what was chosen stays, whether it is among the first lines or not."""
+        self._keep = True
         if self.model.lines or self.line.text():
             self.pages.again()
         else:
             self._search()
         self.fact_pages.again()
         self.card.again()
+
+    def _listed(self) -> None:
+        """What was chosen is marked again; else the first line is chosen, unless only what is held has changed."""
+        ids = [line.id for line in self.model.lines]
+        if self.chosen is not None and self.chosen.id in ids:
+            self.list.selectRow(ids.index(self.chosen.id))
+        elif ids and not (self._keep and self.chosen is not None):
+            self.list.selectRow(0)
+        self._keep = False
 
     def _search(self) -> None:
         text, kind = self.line.text(), self.kind.currentData()
@@ -202,11 +213,3 @@ def _column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         box.addWidget(widget)
     return column
-
-
-def _first(view: QWidget) -> None:
-    """Something is chosen as soon as there is something to choose."""
-    from PySide6.QtWidgets import QTableView
-
-    if isinstance(view, QTableView) and not view.currentIndex().isValid():
-        view.selectRow(0)

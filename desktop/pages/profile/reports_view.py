@@ -23,6 +23,7 @@ class ReportsView(QWidget):
         super().__init__(parent)
         self._host = host
         self._round = 0
+        self._report = ""  # that is shown
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._left())
@@ -98,7 +99,8 @@ class ReportsView(QWidget):
 
     def _shown(self) -> None:
         if self.model.lines:
-            self.list.selectRow(max(self.list.currentIndex().row(), 0))
+            ids = [report.id for report in self.model.lines]
+            self.list.selectRow(ids.index(self._report) if self._report in ids else 0)
         else:
             self._clear()
 
@@ -112,6 +114,7 @@ class ReportsView(QWidget):
         report = self.model.line(index)
         if not isinstance(report, ReportLine):
             return
+        self._report = report.id
         self.title.setText(report.title or report.file)
         self.about.setText(report.file)
         self.places.clear()

@@ -233,6 +233,26 @@ def test_a_value_is_corrected_and_ctrl_z_and_ctrl_y_go_back_and_forth(
         assert table(browse(page).fact_list)[0][1] == value
 
 
+def test_a_correction_keeps_the_place_in_both_lists(page: ProfilePage, window: MainWindow, until: Until) -> None:
+    searched(window, until, page, "")
+    lists = browse(page)
+    lists.list.selectRow(table(lists.list).index(["甲坪村"]))
+    idle(window, until)
+    assert lists.list.currentIndex().row() > 0
+    row = next(n for n, cells in enumerate(table(lists.fact_list)) if "人数" in cells[0])
+    lists.fact_list.selectRow(row)
+    idle(window, until)
+    lists.card.correct()
+    asked = dialog(CorrectDialog, window)
+    assert isinstance(asked, CorrectDialog)
+    typed(asked.value, "7")
+    click(asked.ok)
+    idle(window, until)
+    assert table(lists.list)[lists.list.currentIndex().row()] == ["甲坪村"]
+    assert lists.fact_list.currentIndex().row() == row
+    assert table(lists.fact_list)[row][1] == "✎ 7 人"
+
+
 # What differs
 
 
