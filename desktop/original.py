@@ -31,12 +31,18 @@ class Original:
 
 
 def original(submission: str, file: str, address: str) -> Callable[[Workspace, Progress], Original]:
-    """Read the file that is kept in the profile and draw the part around an address."""
+    """Read the file that is kept in the profile and draw the part around an address.
+
+    FormsError record.by_hand where a person entered it, and those of reading.
+    """
 
     def work(workspace: Workspace, progress: Progress) -> Original:
         from forms.documents import reader
         from forms.drawing.excerpt import excerpt
+        from forms.errors import FormsError
 
+        if not workspace.browse.has_file(submission):
+            raise FormsError("record.by_hand")
         opened = workspace.opener.open(workspace.original(submission), file)
         return Original(file, address, excerpt(reader.read(opened.data, file), address))
 

@@ -33,6 +33,7 @@ from forms.model.decisions import Conflict, Side
 from forms.model.facts import Fact
 from forms.profile import browse
 from forms.profile.rows import Counts, LocalElement, SubjectRow
+from forms.recording.correcting import FORMAT as BY_HAND
 from forms.recording.ledger import Ledger, element_definition
 from forms.recording.people import People
 from forms.recording.subjects import SubjectBook, subject_name
@@ -132,7 +133,7 @@ class Browser:
         names = {e: self._definition(e).text for e in asking if e != element}
         entries = [self._entry(h, names, notes) for h in held]
         entries += [e for h in self._covered(knowledge, asking, one, settled) for e in [_replaced(h, names)]]
-        entries.sort(key=lambda e: (_end(e.period), not e.replaced, e.decision != ""), reverse=True)
+        entries.sort(key=lambda e: (_when(e.period, bool(e.decision)), not e.replaced, e.decision != ""), reverse=True)
         return History(_line(local, self._named({one})[one], mine), tuple(entries))
 
     def _entry(self, held: Held, names: dict[str, str], notes: dict[str, str]) -> HistoryEntry:
@@ -170,6 +171,10 @@ class Browser:
     def reports(self, text: str = "", offset: int = 0, limit: int = PAGE) -> tuple[ReportLine, ...]:
         """Reports that were taken in, by a part of title or file name, the last first."""
         return reports(self._profile, text, (offset, limit))
+
+    def has_file(self, report: str) -> bool:
+        """Whether a report was read from a file: what a person entered has none."""
+        return any(h.format != BY_HAND for h in self._profile.submissions({report}))
 
     def understanding(self, report: str) -> Understanding:
         """What was understood of a report and what wasn't. FormsError record.unknown."""
@@ -252,11 +257,14 @@ def _line(element: LocalElement, about: SubjectLine, held: Sequence[Held]) -> Fa
 def _by_time(several: Iterable[Sequence[Held]]) -> list[Held]:
     """The newest first; of one time a person's word before reports, and what was recorded last before the others."""
     held = [h for one in several for h in reversed(one)]
-    return sorted(held, key=lambda h: (_end(h.fact.period), "settled" in h.fact.tags), reverse=True)
+    return sorted(
+        held, key=lambda h: (_when(h.fact.period, "settled" in h.fact.tags), "settled" in h.fact.tags), reverse=True
+    )
 
 
-def _end(period: str) -> str:
-    return period.rpartition(":")[2]
+def _when(period: str, settled: bool) -> str:
+    """A period's end, for sorting; what a person settled whatever the period goes before all."""
+    return period.rpartition(":")[2] or ("9999" if settled else "")
 
 
 def _replaced(held: Held, names: dict[str, str]) -> HistoryEntry:

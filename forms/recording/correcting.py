@@ -13,6 +13,7 @@ from forms.model.proposal import Draft, Proposal
 from forms.recording.observe import RawType, raw
 
 FILE_NAME = "人工填写"
+FORMAT = "json"  # of what stands for the original: no file that could be shown
 
 
 def correction(draft: Draft, proposal: Proposal, value: Value) -> tuple[Submission, bytes]:
@@ -29,7 +30,7 @@ def correction(draft: Draft, proposal: Proposal, value: Value) -> tuple[Submissi
         [draft.form.fingerprint, period, draft.subject, field.address, field.path, text, kind], ensure_ascii=False
     ).encode()
     submission = Submission(
-        sha256=hashlib.sha256(body).hexdigest(), file_name=f"{FILE_NAME}：{draft.template}", format="json",
+        sha256=hashlib.sha256(body).hexdigest(), file_name=f"{FILE_NAME}：{draft.template}", format=FORMAT,
         title=draft.form.title, issuer=draft.form.issuer, unit_text=draft.form.unit_text, period_text=draft.form.period_text,
         period=draft.period, period_origin="title", fingerprint=draft.form.fingerprint, status_words=(),
         observations=tuple(

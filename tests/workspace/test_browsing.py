@@ -102,6 +102,33 @@ def test_a_correction_stands_for_the_reports_and_its_undo_brings_them_back(desk:
     assert [e.value for e in browse.history(element, "v:甲坪村").entries] == ["5", "4"]
 
 
+def test_a_correction_of_a_correction_is_undone_to_the_first(desk: Workspace) -> None:
+    element, browse = persons_count(desk), desk.browse
+    march = browse.history(element, "v:甲坪村").fact.period
+    browse.correct(element, "v:甲坪村", march, "7")
+    second = browse.correct(element, "v:甲坪村", march, "8")
+    assert [e.value for e in browse.history(element, "v:甲坪村").entries] == ["8", "5", "4"]
+    desk.undo_decision(second)
+    assert [e.value for e in browse.history(element, "v:甲坪村").entries] == ["7", "5", "4"]
+
+
+def test_what_lasts_is_corrected_for_all_periods_and_stands_first(desk: Workspace, tmp_path: Path) -> None:
+    person = f"p:{PERSONS[0]}"
+    desk.ingest([xlsx(tmp_path / "四月.xlsx", ROSTER.replace("2026年3月", "2026年4月"))])
+    phone = _phone(desk)
+    decision = desk.browse.correct(phone, person, desk.browse.history(phone, person).fact.period, "13900000009")
+    entries = desk.browse.history(phone, person).entries
+    assert (entries[0].value, entries[0].decision, entries[0].replaced) == ("13900000009", decision, False)
+    assert {e.replaced for e in entries[1:]} == {True}
+
+
+def test_what_a_person_entered_has_no_file_to_show(desk: Workspace, tmp_path: Path) -> None:
+    form = xlsx(tmp_path / "表.xlsx", "| 农村低保基础数据核实表 | < |\n| 村 | 人数（人） |\n| 甲坪村 | |\n| 乙坪村 | |")
+    desk.correct(desk.draft(form, "2026-03"), "表!B3", 6)
+    files = {r.source: desk.browse.has_file(r.id) for r in desk.browse.reports()}
+    assert files == {"report": True, "manual": False}
+
+
 def test_a_corrected_value_is_what_the_next_form_gets(desk: Workspace, tmp_path: Path) -> None:
     element = persons_count(desk)
     march = desk.browse.history(element, "v:甲坪村").fact.period
