@@ -47,6 +47,22 @@ class Chooser:
         name, _ = QFileDialog.getOpenFileName(parent, title, self._settings.folder, kinds)
         return next(iter(self._kept([Path(name)] if name else [])), None)
 
+    def templates(self, parent: QWidget) -> list[Path]:
+        """Blank forms to take in, several at once."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = QCoreApplication.translate("Chooser", "选择要导入的空白表（可多选）")
+        kinds = QCoreApplication.translate("Chooser", "空白表") + f" {REPORTS}"
+        names, _ = QFileDialog.getOpenFileNames(parent, title, self._settings.folder, kinds)
+        return self._kept([Path(name) for name in names])
+
+    def shared_folder(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that others publish to or take from."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
+        return Path(name) if name else None
+
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 

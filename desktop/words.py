@@ -56,6 +56,7 @@ def protected_word(why: str) -> str:
         "sample": translate("words", "这里是示例。"),
         "locked": translate("words", "这个单元格已被发表单位锁定。"),
         "other_office": translate("words", "这里由其他单位填写。"),
+        "reviewed": translate("words", "核改模板时指明这里不是填报项。"),
     }
     return words.get(why, translate("words", "这里不用填写。"))
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import make_window
 from desktop.design import theme
 from desktop.language import install_language
+from desktop.pages.templates.page import TemplatesPage
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
@@ -112,14 +113,29 @@ def _staged(app: QApplication, place: Path, width: int, height: int) -> MainWind
     _wait(app, lambda: page.form is not None)
     page.set_current(12)
     _wait(app, lambda: bool(window.filling.kept and window.filling.kept.values))
+    _bring_in_templates(app, window)
     return window
+
+
+def _bring_in_templates(app: QApplication, window: MainWindow) -> None:
+    templates = window.go("templates")
+    assert isinstance(templates, TemplatesPage)
+    templates.bring_in(sorted((DEMO / "blank").iterdir()))
+    _wait(app, lambda: templates.dialog is not None)
+    assert templates.dialog is not None
+    templates.dialog.accept()
 
 
 def _pages(app: QApplication, window: MainWindow) -> Iterator[str]:
     for spec in window.specs:
-        window.go(spec.name)
+        page = window.go(spec.name)
         _wait(app, lambda: not window.background.busy)
         yield spec.name
+        if isinstance(page, TemplatesPage):
+            page.review(page.shelf.model.lines[0].id)
+            _wait(app, lambda: not window.background.busy)
+            yield "review"
+            page.to_list()
 
 
 def _gallery() -> QWidget:

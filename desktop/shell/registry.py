@@ -13,6 +13,7 @@ def pages() -> tuple[PageSpec, ...]:
     return (
         PageSpec("today", 1, lambda: translate("pages", "待办"), "today", _today),
         PageSpec("fill", 2, lambda: translate("pages", "填报"), "fill", _fill),
+        PageSpec("templates", 3, lambda: translate("pages", "报表模板"), "templates", _templates),
         PageSpec("profile", 4, lambda: translate("pages", "历史数据"), "history", _profile),
         PageSpec("settings", 8, lambda: translate("pages", "设置"), "settings", _settings),
     )
@@ -28,6 +29,12 @@ def _fill(host: Host) -> Page:
     from desktop.pages.fill.room import FillRoom
 
     return FillRoom(host)
+
+
+def _templates(host: Host) -> Page:
+    from desktop.pages.templates.page import TemplatesPage
+
+    return TemplatesPage(host)
 
 
 def _profile(host: Host) -> Page:

@@ -103,7 +103,8 @@ class TemplateDesk:
             raise FormsError("template.nothing_asked", file=name)
         stored = shelf.everything(self._profile)
         sha256 = hashlib.sha256(data).hexdigest()
-        publisher = said.device if said else ""
+        own = feeds.own_identity(self._profile.database).device.id
+        publisher = said.device if said and said.device != own else ""
         known = [s for s in self.heads() if s.sha256 == sha256 and s.publisher == publisher]
         if known:
             return TemplateArrival(name, "unchanged", known[-1].id, form.title or name, known[-1].version)
@@ -117,7 +118,7 @@ class TemplateDesk:
         id = shelf.keep(self._profile, data, body, older.family if older else "")
         changes = 0 if older is None or same else count(compare_forms(self._form_of(older)[1], form))
         status = "new" if older is None else "same" if same else "version"
-        return TemplateArrival(name, status, id, form.title or Path(name).stem, version, changes, _asked(form))  # type: ignore[arg-type]
+        return TemplateArrival(name, status, id, form.title or Path(name).stem, version, changes, asked(form))  # type: ignore[arg-type]
 
     def _older(self, form: Form, stored: Iterable[Stored]) -> Stored | None:
         """The template this form is a file of: its own fingerprint, else the nearest kin."""
@@ -166,7 +167,7 @@ class TemplateDesk:
     ) -> TemplateLine:
         try:
             document, form = self._form_of(one)
-            fields = _asked(self.reviewed(document, form).form)
+            fields = asked(self.reviewed(document, form).form)
         except FormsError:
             fields = 0  # its file hasn't come with the exchange yet; opening it says so
         known = (devices or {}).get(one.publisher)
@@ -284,7 +285,8 @@ def _says_anything(document: Document) -> bool:
     return printed or any(p.text.strip() for p in document.paragraphs)
 
 
-def _asked(form: Form) -> int:
+def asked(form: Form) -> int:
+    """Single fields that a report answers, and columns of rosters."""
     single = sum(1 for f in form.fields if f.role == "entry")
     return single + sum(len(t.columns) for t in form.tables if t.kind == "roster")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from forms.detection.fingerprint import timeless
 from forms.detection.versions import FormChanges
-from forms.model.form import Form
+from forms.model.form import Field, Form
 
 _SAME_TITLE, _LIKE_TITLE, _ANY_TITLE = 0.3, 0.5, 0.8  # shares of questions two forms must have in common
 _LIKE = 80  # per cent that two titles agree
@@ -39,5 +39,12 @@ def count(changes: FormChanges) -> int:
     """In how many places a person has to look at a new version; what only moved is left out."""
     tables = sum(len(t.added) + len(t.removed) + len(t.renamed) + len(t.changed) for t in changes.tables)
     whole = (changes.title is not None) + len(changes.tables_added) + len(changes.tables_removed)
-    single = len(changes.added) + len(changes.removed) + len(changes.renamed) + len(changes.changed)
+    single = len(alone(changes, changes.added)) + len(alone(changes, changes.removed))
+    single += len(changes.renamed) + len(changes.changed)
     return tables + whole + single + len(changes.marks)
+
+
+def alone(changes: FormChanges, fields: Sequence[Field]) -> list[Field]:
+    """Fields that came or went by themselves, not with the column of a table that did."""
+    columns = {c.path for table in changes.tables for c in (*table.added, *table.removed)}
+    return [f for f in fields if not (f.table and f.col_path in columns)]

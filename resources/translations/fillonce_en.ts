@@ -61,6 +61,68 @@
     </message>
 </context>
 <context>
+    <name>ArrivalsDialog</name>
+    <message>
+        <source>导入报表模板</source>
+        <translation>Import templates</translation>
+    </message>
+    <message>
+        <source>导入 {good} 份</source>
+        <translation>{good} taken in</translation>
+    </message>
+    <message>
+        <source>，{bad} 份没有导入</source>
+        <translation>, {bad} not taken in</translation>
+    </message>
+    <message>
+        <source>导入结果</source>
+        <translation>Result of the import</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>Arriving</name>
+    <message>
+        <source>正在导入报表模板……</source>
+        <translation>Taking in templates …</translation>
+    </message>
+    <message>
+        <source>看变化</source>
+        <translation>See what changed</translation>
+    </message>
+    <message>
+        <source>核改</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>选择存放已发布报表模板的文件夹</source>
+        <translation>Choose the folder that templates are published in</translation>
+    </message>
+    <message>
+        <source>正在核对“{folder}”里的签名……</source>
+        <translation>Checking the signatures in “{folder}” …</translation>
+    </message>
+    <message>
+        <source>正在接收报表模板……</source>
+        <translation>Taking in templates …</translation>
+    </message>
+</context>
+<context>
     <name>BrowseView</name>
     <message>
         <source>浏览方式</source>
@@ -147,6 +209,44 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>工作表</source>
+        <translation>Sheets</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>核改新版</source>
+        <translation>Review the new one</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>上一版</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>新版</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>新旧版本的变化</source>
+        <translation>What changed between the versions</translation>
+    </message>
+    <message>
+        <source>第 {n} 版，{changes} 处变化</source>
+        <translation>Version {n}, {changes} changes</translation>
+    </message>
+</context>
+<context>
     <name>ChecksBar</name>
     <message>
         <source>审核提示</source>
@@ -182,6 +282,10 @@
     <message>
         <source>空白表</source>
         <translation>Blank forms</translation>
+    </message>
+    <message>
+        <source>选择要导入的空白表（可多选）</source>
+        <translation>Choose blank forms to import (several at once)</translation>
     </message>
     <message>
         <source>保存已填报表</source>
@@ -585,6 +689,97 @@
     </message>
 </context>
 <context>
+    <name>FieldPanel</name>
+    <message>
+        <source>标签</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>各级标签从外到里，用“／”隔开</source>
+        <translation>Labels from the outermost to its own, parted by “／”</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>选项</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
+        <source>用“、”隔开</source>
+        <translation>parted by “、”</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>不是填报项</source>
+        <translation>Not a field</translation>
+    </message>
+    <message>
+        <source>设为填报项</source>
+        <translation>Make it a field</translation>
+    </message>
+    <message>
+        <source>标签（各级用“／”隔开）</source>
+        <translation>Labels (parted by “／”)</translation>
+    </message>
+    <message>
+        <source>计量单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>选项（用“、”隔开）</source>
+        <translation>Choices (parted by “、”)</translation>
+    </message>
+    <message>
+        <source>查找数据项</source>
+        <translation>Find a data item</translation>
+    </message>
+    <message>
+        <source>输入名称查找，回车指定</source>
+        <translation>Type a name, Enter takes it</translation>
+    </message>
+    <message>
+        <source>找到的数据项</source>
+        <translation>Data items found</translation>
+    </message>
+    <message>
+        <source>取消指定</source>
+        <translation>Take the binding back</translation>
+    </message>
+    <message>
+        <source>对应的数据项</source>
+        <translation>Data item it asks for</translation>
+    </message>
+    <message>
+        <source>花名册的一列：下面的内容对整列有效。</source>
+        <translation>A column of a roster: what is set here holds for the whole column.</translation>
+    </message>
+    <message>
+        <source>已指定：{name}</source>
+        <translation>Bound to: {name}</translation>
+    </message>
+    <message>
+        <source>由程序按标签识别。</source>
+        <translation>Recognised by its labels.</translation>
+    </message>
+    <message>
+        <source>在左边的表上选一个格子。按住 Shift 用方向键，或拖动鼠标，可选一片区域框成表格。</source>
+        <translation>Choose a cell on the form. Shift with the arrow keys, or dragging, chooses an area to be drawn as a table.</translation>
+    </message>
+    <message>
+        <source>没有找到，历史数据里还没有这样的数据项。</source>
+        <translation>Nothing found: no such data item is held yet.</translation>
+    </message>
+</context>
+<context>
     <name>FillFlow</name>
     <message>
         <source>这里一次打开一份空白表，请拖入一个 Excel 或 Word 文件。</source>
@@ -910,6 +1105,53 @@
     <message>
         <source>一填通 — {unit}</source>
         <translation>FillOnce — {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>OffersDialog</name>
+    <message>
+        <source>接收已发布的报表模板</source>
+        <translation>Take in published templates</translation>
+    </message>
+    <message>
+        <source>文件夹“{folder}”里没有可以接收的报表模板。</source>
+        <translation>The folder “{folder}” holds no template that can be taken in.</translation>
+    </message>
+    <message>
+        <source>文件夹“{folder}”里的报表模板。勾选要接收的；签名不对的不能接收。</source>
+        <translation>Templates in the folder “{folder}”. Tick those to take in; what isn't signed soundly can't be.</translation>
+    </message>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>由谁发布</source>
+        <translation>Published by</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>可接收的报表模板</source>
+        <translation>Templates that can be taken in</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1851,69 @@
     </message>
 </context>
 <context>
+    <name>ReviewView</name>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>与上一版对照</source>
+        <translation>Compare with before</translation>
+    </message>
+    <message>
+        <source>用它填报</source>
+        <translation>Fill it in</translation>
+    </message>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>{fields} 项，核改 {corrections} 处</source>
+        <translation>{fields} fields, {corrections} corrections</translation>
+    </message>
+    <message>
+        <source>，{n} 处在这个文件里已找不到</source>
+        <translation>, {n} not found in this file any more</translation>
+    </message>
+    <message>
+        <source>这里不是填报项。</source>
+        <translation>This is no field.</translation>
+    </message>
+    <message>
+        <source>没有需要核实的填报项了。</source>
+        <translation>No field is left to be looked at.</translation>
+    </message>
+    <message>
+        <source>核改一列</source>
+        <translation>Correct a column</translation>
+    </message>
+    <message>
+        <source>核改填报项</source>
+        <translation>Correct a field</translation>
+    </message>
+    <message>
+        <source>这里没有可以去掉的填报项。</source>
+        <translation>There is no field here to take out.</translation>
+    </message>
+    <message>
+        <source>去掉填报项</source>
+        <translation>Take a field out</translation>
+    </message>
+    <message>
+        <source>请先选一个还不是填报项的格子。</source>
+        <translation>First choose a cell that is no field yet.</translation>
+    </message>
+    <message>
+        <source>增加填报项</source>
+        <translation>Add a field</translation>
+    </message>
+    <message>
+        <source>框选表格</source>
+        <translation>Draw a table</translation>
+    </message>
+</context>
+<context>
     <name>SameDialog</name>
     <message>
         <source>合并或分开</source>
@@ -1770,6 +2075,79 @@
     </message>
 </context>
 <context>
+    <name>ShelfModel</name>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>发表单位</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>报送周期</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>填报项</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>可共享</source>
+        <translation>Shareable</translation>
+    </message>
+    <message>
+        <source>最近报送</source>
+        <translation>Last report</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>none yet</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfTable</name>
+    <message>
+        <source>报表模板列表</source>
+        <translation>List of templates</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfView</name>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>导入空白表…</source>
+        <translation>Import blank forms…</translation>
+    </message>
+    <message>
+        <source>接收已发布的…</source>
+        <translation>Take in published ones…</translation>
+    </message>
+    <message>
+        <source>这里放经常要填、要发的空白表。把一份或几份空白表拖到这里，或点“导入空白表”；原件会保存在历史数据里。</source>
+        <translation>Blank forms that are filled or issued often stand here. Drop one or several here, or choose “Import blank forms”; the originals are kept in the profile.</translation>
+    </message>
+    <message>
+        <source>还没有报表模板</source>
+        <translation>No templates yet</translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation>{n} in all</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>保存状态</source>
@@ -1818,6 +2196,155 @@
     <message>
         <source>昨天</source>
         <translation>yesterday</translation>
+    </message>
+</context>
+<context>
+    <name>TableBar</name>
+    <message>
+        <source>表头行数</source>
+        <translation>Header rows</translation>
+    </message>
+    <message>
+        <source>表格种类</source>
+        <translation>Kind of table</translation>
+    </message>
+    <message>
+        <source>自动判断</source>
+        <translation>Find out</translation>
+    </message>
+    <message>
+        <source>花名册（一行一个对象）</source>
+        <translation>Roster (a row each)</translation>
+    </message>
+    <message>
+        <source>统计表（行列都有标签）</source>
+        <translation>Summary (rows and columns labelled)</translation>
+    </message>
+    <message>
+        <source>框选为表格</source>
+        <translation>Draw as a table</translation>
+    </message>
+    <message>
+        <source>{rows} 行 {cols} 列</source>
+        <translation>{rows} rows, {cols} columns</translation>
+    </message>
+    <message>
+        <source>已选：从{place}起 {size}</source>
+        <translation>Chosen: from{place}on, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>发布前检查</source>
+        <translation>Before publishing</translation>
+    </message>
+    <message>
+        <source>核改</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>与上一版对照</source>
+        <translation>Compare with before</translation>
+    </message>
+    <message>
+        <source>用它填报</source>
+        <translation>Fill it in</translation>
+    </message>
+    <message>
+        <source>发布到文件夹…</source>
+        <translation>Publish to a folder…</translation>
+    </message>
+    <message>
+        <source>移出列表</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>在左边选一份模板。</source>
+        <translation>Choose a template on the left.</translation>
+    </message>
+    <message>
+        <source>第 {n} 版</source>
+        <translation>Version {n}</translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation>{n} fields</translation>
+    </message>
+    <message>
+        <source>核改 {n} 处</source>
+        <translation>{n} corrections</translation>
+    </message>
+    <message>
+        <source>已有 {n} 份报送</source>
+        <translation>{n} reports held</translation>
+    </message>
+    <message>
+        <source>正在与历史数据和共享目录比对……</source>
+        <translation>Comparing with what is held and shareable …</translation>
+    </message>
+    <message>
+        <source>历史数据已有：{n} 项，共 {total} 项</source>
+        <translation>Held already: {n} of {total}</translation>
+    </message>
+    <message>
+        <source>可共享获取：{n} 项</source>
+        <translation>Could be shared: {n}</translation>
+    </message>
+    <message>
+        <source>确需新填：{n} 项</source>
+        <translation>New: {n}</translation>
+    </message>
+    <message>
+        <source>已有和可共享的，建议不再向村社索取。仅供内部参考。</source>
+        <translation>What is held or shareable needn't be asked of the villages again. For internal use only.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>左边列出识别到的填报项，右边核改选中的一项：F2 改标签，Delete 去掉，Insert 增加；按住 Shift 选一片区域，Ctrl+T 框成表格；Ctrl+Z 撤销，Esc 返回。改动随时保存，以后填这份表都照此办理。</source>
+        <translation>The fields that were found stand on the left; the chosen one is corrected on the right: F2 its labels, Delete takes it out, Insert adds one; Shift chooses an area, Ctrl+T draws it as a table; Ctrl+Z takes back, Esc leaves. Everything is kept at once and holds whenever this template is filled.</translation>
+    </message>
+    <message>
+        <source>上面逐条列出新旧两版的变化，选一条，下面的两张表就转到那里；Esc 返回。</source>
+        <translation>Every difference stands above; choose one and both forms below turn to it. Esc leaves.</translation>
+    </message>
+    <message>
+        <source>这里列出空白表：把文件拖进来就能导入，回车核改，发布到文件夹后别人可以接收。</source>
+        <translation>Blank forms: drop files here to import them, Enter reviews one, published to a folder others can take it in.</translation>
+    </message>
+    <message>
+        <source>正在打开报表模板……</source>
+        <translation>Opening the template …</translation>
+    </message>
+    <message>
+        <source>正在比较两个版本……</source>
+        <translation>Comparing the versions …</translation>
+    </message>
+    <message>
+        <source>移出列表</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>已移出列表，按 Ctrl+Z 放回。</source>
+        <translation>Taken off the list; Ctrl+Z puts it back.</translation>
+    </message>
+    <message>
+        <source>选择发布到哪个文件夹</source>
+        <translation>Choose the folder to publish to</translation>
+    </message>
+    <message>
+        <source>正在发布……</source>
+        <translation>Publishing …</translation>
+    </message>
+    <message>
+        <source>已发布到“{folder}”：{file}（第 {n} 版，已签名）。别人可在“报表模板”里接收。</source>
+        <translation>Published to “{folder}”: {file} (version {n}, signed). Others take it in under “Templates”.</translation>
     </message>
 </context>
 <context>
@@ -2030,12 +2557,219 @@
         <translation>Fill</translation>
     </message>
     <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
         <source>历史数据</source>
         <translation>History</translation>
     </message>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>长段文字</source>
+        <translation>Long text</translation>
+    </message>
+    <message>
+        <source>整数</source>
+        <translation>Whole number</translation>
+    </message>
+    <message>
+        <source>小数</source>
+        <translation>Decimal</translation>
+    </message>
+    <message>
+        <source>百分比</source>
+        <translation>Per cent</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>选项</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>银行账号</source>
+        <translation>Bank account</translation>
+    </message>
+    <message>
+        <source>代码、编号</source>
+        <translation>Code, number</translation>
+    </message>
+    <message>
+        <source>电子邮箱</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>签字盖章</source>
+        <translation>Signature, seal</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>monthly</translation>
+    </message>
+    <message>
+        <source>季报</source>
+        <translation>quarterly</translation>
+    </message>
+    <message>
+        <source>年报</source>
+        <translation>yearly</translation>
+    </message>
+    <message>
+        <source>半年报</source>
+        <translation>half-yearly</translation>
+    </message>
+    <message>
+        <source>日报</source>
+        <translation>daily</translation>
+    </message>
+    <message>
+        <source>周报</source>
+        <translation>weekly</translation>
+    </message>
+    <message>
+        <source>时点</source>
+        <translation>as of a day</translation>
+    </message>
+    <message>
+        <source>累计</source>
+        <translation>year to date</translation>
+    </message>
+    <message>
+        <source>没有识别出要填的地方，请打开核改，指明哪里要填。</source>
+        <translation>Nothing to fill was found; open it for review and say where.</translation>
+    </message>
+    <message>
+        <source>新模板，识别出 {fields} 项。</source>
+        <translation>A new template, {fields} fields found.</translation>
+    </message>
+    <message>
+        <source>就是已有的模板（仅报告期或行数不同），沿用原来的核改。</source>
+        <translation>A template that is held already (only its period or rows differ); its review holds.</translation>
+    </message>
+    <message>
+        <source>已有模板的第 {version} 版，{changes} 处不同，请核对变化。</source>
+        <translation>Version {version} of a known template, {changes} differences; please look at them.</translation>
+    </message>
+    <message>
+        <source>和已有的完全相同，没有改动。</source>
+        <translation>Held already, just as it is.</translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation>taken in</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>新版本</source>
+        <translation>new version</translation>
+    </message>
+    <message>
+        <source>没有变化</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>没有导入</source>
+        <translation>not taken in</translation>
+    </message>
+    <message>
+        <source>本机发布，签名后没有改动</source>
+        <translation>Published here; unchanged since it was signed</translation>
+    </message>
+    <message>
+        <source>{name} 签名（已配对），签名后没有改动</source>
+        <translation>Signed by {name} (paired); unchanged since</translation>
+    </message>
+    <message>
+        <source>自称 {name}，没有与本机配对，请先核实；签名后没有改动</source>
+        <translation>Says it is {name}, not paired with us: please make sure first; unchanged since it was signed</translation>
+    </message>
+    <message>
+        <source>{name}，已取消信任</source>
+        <translation>{name}, not trusted any more</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Renamed</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>新增表格</source>
+        <translation>Table added</translation>
+    </message>
+    <message>
+        <source>删除表格</source>
+        <translation>Table removed</translation>
+    </message>
+    <message>
+        <source>新增列</source>
+        <translation>Column added</translation>
+    </message>
+    <message>
+        <source>删除列</source>
+        <translation>Column removed</translation>
+    </message>
+    <message>
+        <source>列改名</source>
+        <translation>Column renamed</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2853,10 @@
     <message>
         <source>这里由其他单位填写。</source>
         <translation>Another office fills this.</translation>
+    </message>
+    <message>
+        <source>核改模板时指明这里不是填报项。</source>
+        <translation>A reviewer said that this is no field.</translation>
     </message>
     <message>
         <source>这里不用填写。</source>

@@ -55,6 +55,12 @@ class Answers(Chooser):
     def template(self, parent: QWidget) -> Path | None:
         return self.paths[0] if self.paths else None
 
+    def templates(self, parent: QWidget) -> list[Path]:
+        return self.paths
+
+    def shared_folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.place
+
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         return self.out
 

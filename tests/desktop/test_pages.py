@@ -27,6 +27,7 @@ from desktop.app import make_window
 from desktop.chooser import Chooser
 from desktop.design import theme
 from desktop.language import install_language
+from desktop.pages.templates.page import TemplatesPage
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.shell.registry import pages
@@ -66,10 +67,20 @@ def staged(
     page = window.filling.page
     assert page is not None
     page.set_current("不适用")
+    _bring_in_templates(window, bot)
     yield window
     window.close()
     install_language(qapp, "zh")
     theme.apply(qapp)
+
+
+def _bring_in_templates(window: MainWindow, bot: QtBot) -> None:
+    templates = window.go("templates")
+    assert isinstance(templates, TemplatesPage)
+    templates.bring_in(sorted((DEMO / "blank").iterdir())[:3])
+    bot.waitUntil(lambda: templates.dialog is not None, timeout=60_000)
+    assert templates.dialog is not None
+    templates.dialog.accept()
 
 
 def shown(window: MainWindow, qtbot: QtBot, name: str, look: tuple[str, float] = LOOKS[0]) -> QWidget:
