@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from desktop.design import theme
 from desktop.design.tokens import TYPE_SIZES
@@ -13,6 +17,10 @@ _EDGE = 48  # pixels of the screen that a dialog leaves free
 
 class Roomy(QDialog):
     """A text that takes more lines pushes nothing over another."""
+
+    def while_open(self, then: Callable[[Any], None]) -> Callable[[Any], None]:
+        """An answer that comes when the dialog has been closed, and deleted, is for nobody."""
+        return lambda answer: then(answer) if isValid(self) and self.isVisible() else None
 
     def make_room(self) -> None:
         if (layout := self.layout()) is not None:

@@ -38,7 +38,7 @@ class CorrectDialog(Roomy):
         self.setWindowTitle(self.tr("更正数据"))
         self.resize(*sized(560, 500))
         self._build()
-        host.ask(tasks.uses(fact.element, fact.subject, entry.period, entry.value), self._show_uses)
+        host.ask(tasks.uses(fact.element, fact.subject, entry.period, entry.value), self.while_open(self._show_uses))
 
     def _build(self) -> None:
         fact, entry = self._fact, self._entry

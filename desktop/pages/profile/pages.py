@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.background import Task, Work
 from desktop.page import Host
@@ -143,7 +144,7 @@ class Pages(QObject):
         asked = self._round
 
         def came(found: tuple[tuple[Any, ...], int]) -> None:
-            if asked == self._round:
+            if asked == self._round and isValid(self):  # its dialog may have gone meanwhile
                 self._came(offset, *found)
 
         self._task = self._host.ask(self._query(offset), came)

@@ -31,7 +31,7 @@ class SameDialog(Roomy):
         self.resize(*sized(720, 600))
         self.splits: list[QPushButton] = []
         self._build()
-        host.ask(tasks.same(subject.id), self._show)
+        host.ask(tasks.same(subject.id), self.while_open(self._show))
         self._search()
 
     def _build(self) -> None:

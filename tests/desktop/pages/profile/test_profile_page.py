@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from shiboken6 import isValid
 
 from desktop.design import theme
 from desktop.original import OriginalDialog
@@ -445,6 +446,19 @@ def test_dialogs_cut_nothing(page: ProfilePage, window: MainWindow, until: Until
         assert cut_texts(shown) == []
         assert overlaps(shown) == []
         shown.reject()
+
+
+def test_a_dialog_that_is_closed_at_once_leaves_no_answer_without_a_place(
+    page: ProfilePage, window: MainWindow, until: Until
+) -> None:
+    value_of(window, until, page, "李二乙", "联系电话")
+    for open_it, kind in ((browse(page).card.correct, CorrectDialog), (browse(page).show_same, SameDialog)):
+        for _ in range(5):
+            open_it()
+            shown = dialog(kind, window)
+            shown.reject()
+            until(lambda gone=shown: not isValid(gone))  # type: ignore[misc]
+            idle(window, until)
 
 
 def test_an_import_that_was_stopped_shows_what_it_read(
