@@ -27,7 +27,7 @@ ADDITIVE = frozenset(
     {"persons", "households", "count", "head", "times", "events", "visits", "rooms", "money", "area", "mass", "length"}
 )
 # Rates, averages and standards, whatever unit stands beside them (matching.md). 高标准农田 and 标准化 are none.
-_NEVER_ADDED = re.compile(
+NEVER_ADDED = re.compile(
     r"率|比重|比例|占比|[人户亩]均|平均|均价|(?<!高)标准(?!化|地|农田|厂房)|单价|单产|亩产|每(?:人|户|亩|头|月)|指数|系数|得分|年龄"
 )
 Facts = Mapping[tuple[str, str], list[Held]]
@@ -75,7 +75,7 @@ def compose(knowledge: Knowledge, question: Question, facts: Facts, target: Targ
 def _adds_up(question: Question, target: Target) -> bool:
     """Whether values of what is asked may be added at all."""
     additive = question.asked.definition.measure in ADDITIVE and target.numeric
-    return additive and not any(_NEVER_ADDED.search(part.replace(" ", "")) for part in question.field.path)
+    return additive and not any(NEVER_ADDED.search(part.replace(" ", "")) for part in question.field.path)
 
 
 def _over_time(question: Question, facts: Facts, target: Target) -> Spanned | None:

@@ -21,6 +21,7 @@ from forms.values.periods import in_words
 
 POPULATION = frozenset({"population", "urban", "basis"})
 CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "disability", "grade", "schooling"})
+TITLED = frozenset({"topic", "facet"})  # these count only where the roster's own title prints them
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
 _ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
 _PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
@@ -38,11 +39,11 @@ class Counter:
         definition = asked.definition
         if definition.measure not in ("persons", "households") or definition.aspect != "stock" or asked.period is None:
             return None
-        populations, conditions = self._split(effective(self._knowledge.reader, definition))
-        if populations is None:
+        whom, conditions = self._split(effective(self._knowledge.reader, definition))
+        if not whom:
             return None
         answers = []
-        for source in self._listing(populations, asked):
+        for source in self._listing(whom, asked):
             members = self._load(source)
             found = self._count_in(members, asked, conditions)
             if found is None:
@@ -52,38 +53,44 @@ class Counter:
             return None
         return Decimal(answers[0][0]), self._reasons(answers[0][1], conditions), self._sources(answers)
 
-    def _split(self, concepts: frozenset[str]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-        """Whom the roster must list, and the conditions; None where a word is neither."""
+    def _split(self, concepts: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Whom the roster must list, and the conditions; nobody where a word is neither."""
         reader = self._knowledge.reader
         full = concepts | frozenset(c for c in reader.implied(concepts) if self._names_people(c))
         conditions = tuple(sorted(c for c in concepts if reader.lexicon.category(c) in CONDITIONS))
-        populations = frozenset(c for c in full if self._names_people(c))
-        rest = concepts - populations - frozenset(conditions)
-        if rest or not any(reader.lexicon.category(c) not in ("basis", "urban") for c in populations):
-            return None, ()
-        return populations, conditions
+        whom = frozenset(c for c in full if self._names_people(c) or reader.lexicon.category(c) in TITLED)
+        if concepts - whom - frozenset(conditions):
+            return frozenset(), ()
+        named = any(reader.lexicon.category(c) not in ("basis", "urban", "facet") for c in whom)
+        return (whom, conditions) if named else (frozenset(), ())
 
-    def _listing(self, populations: frozenset[str], asked: Asked) -> list[RosterSource]:
-        """Rosters of exactly this population, as of the day that is asked."""
+    def _listing(self, whom: frozenset[str], asked: Asked) -> list[RosterSource]:
+        """Rosters of exactly these people, as of the day that is asked."""
         dated = [
             s
             for s in self._knowledge.lookup.rosters()
-            if s.period and asked.period and s.period.end == asked.period.end and self._lists(s.title, populations)
+            if s.period and asked.period and s.period.end == asked.period.end and self._lists(s.title, whom)
         ]
         reports = self._knowledge.lookup.reports({s.submission for s in dated})
         return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
 
-    def _lists(self, title: str, populations: frozenset[str]) -> bool:
+    def _lists(self, title: str, whom: frozenset[str]) -> bool:
+        """Whether a roster's title says it lists `whom`, and nobody else; topics and facets (公益性岗位, 持证) as it prints them."""
         if not _ROSTER.search(title) or _PARTIAL.search(title):
             return False
         reader = self._knowledge.reader
         said = {c for c in reader.read(title).concepts if not c.startswith("r:")}
         full = said | reader.implied(said)
         named = frozenset(c for c in full if self._names_people(c))
+        titled = frozenset(c for c in whom if not self._names_people(c))
         others = {
-            c for c in said - named if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword", "action")
+            c
+            for c in said - named - titled
+            if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword", "action")
         } - HARMLESS
-        return not others and named == populations
+        if titled and not (named & whom):  # a topic alone: the title may name no other
+            others |= {c for c in said - named - titled if reader.lexicon.category(c) == "topic"}
+        return not others and titled <= said and named == whom - titled
 
     def _names_people(self, concept: str) -> bool:
         """Populations, and posts that are counted in persons (护林员, 保洁员)."""

@@ -43,8 +43,10 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     asked, field = question.asked, question.field
     target = target_of(field, asked.definition.measure, form.fingerprint)
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
+    elsewhere: list[Held] = []
     if not question.bound and too_thin(knowledge, asked):
-        held = [h for h in held if h.report == form.fingerprint or _same_report(h.source.title, form.title)]
+        near = [h for h in held if h.report == form.fingerprint or _same_report(h.source.title, form.title)]
+        held, elsewhere = near, [h for h in held if h not in near]
     proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
     good = valid(asked.definition.aspect, held, asked.period, asked.earlier)
     good = _settled(good)
@@ -66,6 +68,9 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     own = derived(asked, target)
     if own is not None:
         return replace(proposal, decision="filled", tier="B", value=own[0], reasons=(own[1],))
+    other = _of_other_titles(proposal, asked, target, elsewhere) if not held else None
+    if other is not None:
+        return other
     if not held and not question.elements:
         return _with(proposal, Reason("blank.no_element"))
     if asked.period is None and asked.definition.aspect not in ("stable",):
@@ -288,6 +293,23 @@ def _offer_undated(proposal: Proposal, asked: Asked, target: Target, held: Seque
         proposal, decision="suggested", tier="C", value=written(_plainest(fitted), target),
         element=fitted[0].held.fact.element, reasons=(Reason("suggest.undated"),),
         provenance=tuple(f.held.provenance() for f in fitted),
+    )  # fmt: skip
+
+
+def _of_other_titles(proposal: Proposal, asked: Asked, target: Target, held: Sequence[Held]) -> Proposal | None:
+    """Words that the vocabulary doesn't know may mean another thing under another title: offered where all agree."""
+    good = [
+        f
+        for h in valid(asked.definition.aspect, held, asked.period, asked.earlier)
+        if not (f := fit(h, target)).trouble
+    ]
+    if not good or len(grouped(good)) != 1:
+        return None
+    best = _plainest(good)
+    reason = Reason("suggest.other_title", (("title", best.held.source.title or best.held.source.file),))
+    return replace(
+        proposal, decision="suggested", tier="C", value=written(best, target), element=best.held.fact.element,
+        reasons=(reason,), provenance=tuple(f.held.provenance() for f in good),
     )  # fmt: skip
 
 

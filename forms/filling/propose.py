@@ -12,6 +12,7 @@ from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
 from forms.filling.nearest import Nearest
 from forms.filling.rosters import propose_roster
+from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
 from forms.filling.unit import unit_proposal
 from forms.model.form import Field, Form
@@ -41,8 +42,9 @@ def draft(
     facts = gather_for(knowledge, questions, villages=subject == UNIT)
     counter = Counter(knowledge)
     nearest = Nearest(knowledge.index)
-    judged = ((q, _if_sure(judge(knowledge, form, q, facts, counter))) for q in questions)
-    by_field = {q.field.id: nearest.named(made, q.asked.definition) for q, made in judged}
+    judged = [(q.asked, judge(knowledge, form, q, facts, counter)) for q in questions]
+    known = worked_out(judged)
+    by_field = {p.field.id: nearest.named(_if_sure(known[p.field.id]), asked.definition) for asked, p in judged}
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
     tables = [t for t in form.tables if t.kind == "roster"]

@@ -31,7 +31,7 @@ Answer = tuple[Value, tuple[Reason, ...], tuple[Provenance, ...]]
 def ratio(knowledge: Knowledge, field: Field, asked: Asked) -> Answer | None:
     """The value in per cent, its reason and sources; None where a part is missing or disputed, or the unit isn't %."""
     parts = next((DEFINED[w] for part in field.path for w in DEFINED if w in normal(part).replace(" ", "")), None)
-    if parts is None or not _in_percent(field) or asked.period is None or asked.earlier:
+    if parts is None or not in_percent(field) or asked.period is None or asked.earlier:
         return None
     part, whole = (_value(knowledge, label, asked) for label in parts)
     if part is None or whole is None or part.number is None or not whole.number:
@@ -41,7 +41,7 @@ def ratio(knowledge: Knowledge, field: Field, asked: Asked) -> Answer | None:
     return as_cell(value), (reason,), (part.held.provenance(), whole.held.provenance())
 
 
-def _in_percent(field: Field) -> bool:
+def in_percent(field: Field) -> bool:
     return field.unit == "%" or any(normal(part).replace(" ", "").endswith(("(%)", "%")) for part in field.path)
 
 

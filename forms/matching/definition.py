@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.matching.grammar import announced, repeated
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
@@ -97,13 +97,22 @@ def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surround
     return found
 
 
+def without(reader: LabelReader, definition: Definition, concepts: Iterable[str]) -> Definition:
+    """The definition without concepts that go without saying where it stands; as it is where nothing would be left."""
+    own = definition.own - frozenset(concepts)
+    if not own or own == definition.own:
+        return definition
+    return replace(definition, own=own, aspect=_aspect(reader, own, definition.measure))
+
+
 def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
-    said = repeated(said)
+    said = repeated(said, labels[-1].text if labels else "")
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
         own = frozenset(_PLACE_WORDS.get(c, c) for c in own)
+    own = _posts_level(reader, own)
     own = _leaf_attribute(reader, labels, own)
     own = own if _counts_persons(labels, unit) else _named(reader, own)
     measure, notes = _measure(labels, unit, around.unit_note, own, reader)
@@ -121,6 +130,12 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
         text=" / ".join(part.strip() for part in path),
         time="".join(label.time for label in labels),
     )
+
+
+def _posts_level(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
+    """Beside a post 村 is its level, no place to be named: 村（社区）书记 is 村级书记."""
+    post = "村" in own and any(reader.lexicon.category(c) == "role" for c in own)
+    return own - {"村"} | {"村级"} if post else own
 
 
 def _leaf_attribute(reader: LabelReader, labels: Sequence[Label], own: frozenset[str]) -> frozenset[str]:

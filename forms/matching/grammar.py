@@ -97,13 +97,12 @@ def announced(concepts: Iterable[str], heading: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def repeated(levels: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+def repeated(levels: Sequence[frozenset[str]], innermost: str) -> list[frozenset[str]]:
     """The levels of a path without unknown words that the innermost says more closely: '渔船 > 机动渔船' is 机动渔船."""
-    leaf = [c[len(REST) :] for c in levels[-1] if c.startswith(REST)] if levels else []
-    return [
-        frozenset(c for c in level if not (c.startswith(REST) and any(c[len(REST) :] in word for word in leaf)))
-        for level in levels[:-1]
-    ] + list(levels[-1:])
+    above = [
+        frozenset(c for c in level if not (c.startswith(REST) and c[len(REST) :] in innermost)) for level in levels[:-1]
+    ]
+    return [*above, *levels[-1:]]
 
 
 def same_words(left: Iterable[str], right: Iterable[str]) -> bool:

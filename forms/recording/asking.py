@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.definition import Definition, Surroundings, define, without
 from forms.matching.labels import LabelReader
 from forms.model.period import Period
 from forms.recording.subjects import UNIT, SubjectBook
@@ -90,6 +90,8 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
     if subject.startswith("t:"):
         definition = of_a_thing(reader, definition)
+    if subject.startswith("v:"):
+        definition = without(reader, definition, {"村级"})  # a village's posts are those of the village
     definition, said = _since_ever(definition, place.period_text)
     words = (*said, "".join(reader.read(h).time for h in headings))
     period = _first_period(frame.period, words)
@@ -103,7 +105,8 @@ def _since_ever(definition: Definition, period_text: str) -> tuple[Definition, t
     words = (period_text, definition.time)
     if definition.aspect != "stock" or not any(_SINCE_EVER in w for w in words):
         return definition, words
-    marked = replace(definition, own=definition.own | {"r:" + _SINCE_EVER})
+    own = definition.own - {"r:建成"}  # 累计建成 and 累计已建成 are one
+    marked = replace(definition, own=own | {"r:" + _SINCE_EVER})
     return marked, (period_text.replace(_SINCE_EVER, ""), definition.time.replace(_SINCE_EVER, ""))
 
 

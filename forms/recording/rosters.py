@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.definition import Definition, Surroundings, define, without
 from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
 from forms.recording.asking import column_posts
@@ -15,6 +15,8 @@ from forms.recording.subjects import thing_key
 from forms.values.identity import parse_id
 from forms.values.text import normal
 
+_LISTED = frozenset({"population", "urban", "age"})
+_HEADS = frozenset({"population", "urban", "age", "topic", "basis", "sex"})
 _CODE_WORDS = ("统一编号", "编号", "代码", "编码")
 _NAME_WORDS = ("名称", "点名", "点")
 
@@ -39,11 +41,36 @@ def define_columns(
     """Definitions of a roster's columns, given as (path, unit)."""
     around = Surroundings(title, (), note, per_row=True)
     listed = list(columns)
-    out = {path: define(reader, path, unit, around) for path, unit in listed}
+    read = {path: define(reader, path, unit, around) for path, unit in listed}
+    whom = listed_by(reader, title) | _heads_only(reader, read.values())
+    out = {path: _of_the_listed(reader, d, whom) for path, d in read.items()}
     if any(d.own in ({"身份证号"}, {"姓名"}) for d in out.values()):
         return out
     posts = column_posts(reader, [("", path) for path, _ in listed])
     return {path: replace(d, own=d.own | {posts["", path]}) if ("", path) in posts else d for path, d in out.items()}
+
+
+def listed_by(reader: LabelReader, title: str) -> frozenset[str]:
+    """Whom a roster's title says it lists (残疾, 农村 低保)."""
+    said = reader.read(title).concepts
+    named = said | reader.implied(said)
+    return frozenset(c for c in named if reader.lexicon.category(c) in _LISTED)
+
+
+def _heads_only(reader: LabelReader, columns: Iterable[Definition]) -> frozenset[str]:
+    """Whom the header names above the only ID number (残疾人 > 身份证号) is whom the rows are about; a post or 监护人 is not."""
+    numbers = [d.own for d in columns if "身份证号" in d.own]
+    if len(numbers) != 1:
+        return frozenset()
+    above = numbers[0] - {"身份证号"}
+    return above if all(reader.lexicon.category(c) in _HEADS for c in above) else frozenset()
+
+
+def _of_the_listed(reader: LabelReader, definition: Definition, whom: frozenset[str]) -> Definition:
+    """'残疾人 > 姓名' in a roster of 残疾人 asks for the row's own name."""
+    if not any(reader.lexicon.category(c) == "attr" for c in definition.own):
+        return definition
+    return without(reader, definition, whom)
 
 
 def column_key(definition: Definition) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from forms.values.periods import find_periods
 from forms.values.text import normal
 
 UNIT = "unit"
@@ -24,6 +25,8 @@ _TOTAL = re.compile(
     r"^(?:合计|总计|共计|总数|全镇|全乡|全街道|全镇合计|全乡合计|全镇总计|全乡总计|镇合计|乡合计|总合计)$"
 )
 _OWN_TOTAL = re.compile(r"^(?:合计|总计|共计|总数|总合计)$")  # of whatever the form is about
+_CODE = re.compile(r"(?=.*\d)[a-z\d]+(?:[-_/.—][a-z\d]+)*")  # squeezed: a row so called is a thing, whatever its name
+_SHORTEST_CODE = 6
 _OFFICE = re.compile(r"(?:人民政府|政府|办事处|党委)$")
 
 
@@ -46,6 +49,13 @@ def is_total(text: str) -> bool:
 def thing_key(text: str) -> str:
     """How names and codes of things are compared."""
     return normal(text).replace(" ", "").casefold()
+
+
+@lru_cache(maxsize=8192)
+def is_code(text: str) -> bool:
+    """Whether a row's label is a code of what the row is about (2504-350681-04), not a serial number, a year or words."""
+    key = thing_key(text)
+    return len(key) >= _SHORTEST_CODE and bool(_CODE.fullmatch(key)) and not find_periods(key)
 
 
 @lru_cache(maxsize=1024)
@@ -91,6 +101,8 @@ class SubjectBook:
                 subject = f"v:{village}"
             elif (thing := self.things.get(thing_key(label), "")) and not subject:
                 subject = thing
+            elif not subject and is_code(label):
+                subject = f"t:{thing_key(label)}"
             elif is_total(label) or (self.is_unit(label) and not rest):
                 subject = subject or (total if _OWN_TOTAL.match(normal(label).replace(" ", "")) else UNIT)
             else:

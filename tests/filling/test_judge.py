@@ -179,7 +179,8 @@ def test_words_nobody_knows_ask_the_same_only_in_the_same_report() -> None:
     world.tell("秧歌队数", 3, unit="支", kind="blank", title="文艺情况统计表")
     world.tell("腰鼓队数", 4, unit="支", kind="other", title="另一张什么登记表")
     assert world.asks("秧歌队数", unit="支").value == 3
-    assert world.asks("腰鼓队数", unit="支").decision == "blank"
+    other = world.asks("腰鼓队数", unit="支")
+    assert (other.decision, other.value, codes(other)) == ("suggested", 4, ["suggest.other_title"])
     same = Form("xlsx", "另一张什么登记表", fingerprint="x")
     assert world.asks("腰鼓队数", unit="支", form=same).value == 4
 

@@ -66,3 +66,14 @@ def test_a_thing_seen_in_a_roster_is_known_by_name_or_code() -> None:
 
 def test_a_subject_in_words() -> None:
     assert (subject_name(UNIT, "云溪镇"), subject_name("v:甲坪村", "云溪镇")) == ("云溪镇", "甲坪村")
+
+
+@pytest.mark.parametrize("label", ["2504-999531-04-01-100", "XM2026-017", "99953110020013"])
+def test_a_row_called_by_a_code_is_about_a_thing_never_about_the_unit(label: str) -> None:
+    subject, rest = BOOK.of_row([label])
+    assert (subject, rest) == (f"t:{label.casefold()}", ())
+
+
+@pytest.mark.parametrize("label", ["12", "2026", "2026-03", "202603", "水稻", "一季度", "60岁以上"])
+def test_serial_numbers_periods_and_words_are_no_codes(label: str) -> None:
+    assert BOOK.of_row([label]) == ("", (label,))

@@ -1,0 +1,94 @@
+"""What a form defines by its own other columns is worked out where all of them are filled; otherwise it stays blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.filling.siblings import worked_out
+from forms.model.document import Value
+from forms.model.form import Field
+from forms.model.period import Period
+from forms.model.proposal import Alternative, Proposal, Reason
+from forms.recording.asking import Frame, ask
+from forms.recording.subjects import SubjectBook
+from forms.values import calendar_math as cal
+from tests.matching.places import READER
+
+BOOK = SubjectBook("云溪镇", frozenset({"甲坪村"}))
+MARCH = cal.month(2026, 3)
+Column = tuple[str, Value, str]  # path with >, value (None: blank), unit
+
+
+def filled(*columns: Column, row: str = "甲坪村", period: Period = MARCH) -> dict[str, Proposal]:
+    """The proposals of one row by column, after working out."""
+    made = []
+    for number, (path, value, unit) in enumerate(columns):
+        labels = tuple(path.split(">"))
+        field = Field(
+            path, (*labels, row), f"S!{number}", unit=unit or None, col_path=labels, row_path=(row,), table="t"
+        )  # fmt: skip
+        asked = ask(READER, BOOK, Frame("情况表", period), field, unit, "t")
+        decision = "blank" if value is None else "filled"
+        made.append((asked, Proposal(field, decision, "D" if value is None else "B", value, unit)))
+    return worked_out(made)
+
+
+def value(found: dict[str, Proposal], path: str) -> Value:
+    return found[path].value
+
+
+def test_what_is_not_done_is_what_should_be_less_what_is() -> None:
+    found = filled(("应参保人数", 110, "人"), ("已参保人数", 104, "人"), ("未参保人数", None, "人"))
+    assert (value(found, "未参保人数"), found["未参保人数"].decision) == (6, "filled")
+    assert [r.code for r in found["未参保人数"].reasons] == ["fill.from_columns"]
+
+
+def test_a_rate_of_what_is_done_is_in_per_cent_and_rounded() -> None:
+    found = filled(("应参保人数", 110, "人"), ("已参保人数", 104, "人"), ("参保率（%）", None, "%"))
+    assert value(found, "参保率（%）") == 94.55
+
+
+def test_a_heading_whose_first_column_is_split_into_done_and_undone_is_the_whole() -> None:
+    found = filled(
+        ("隐患>发现数", 61, "处"), ("隐患>已整改数", 53, "处"), ("隐患>未整改数", None, "处"), ("整改率", None, "%")
+    )
+    assert (value(found, "隐患>未整改数"), value(found, "整改率")) == (8, 86.89)
+
+
+def test_a_total_under_a_heading_is_the_sum_of_its_columns() -> None:
+    found = filled(("里程>县道", 3600, "米"), ("里程>乡道", 3200, "米"), ("里程>合计", None, "米"))
+    assert value(found, "里程>合计") == 6800
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (("已参保人数", 104, "人"), ("未参保人数", None, "人")),  # the whole is not known
+        (("应参保人数", None, "人"), ("已参保人数", 104, "人"), ("未参保人数", None, "人")),  # nor here
+        (("应参保人数", 100, "人"), ("已参保人数", 104, "人"), ("未参保人数", None, "人")),  # more than all
+        (("应参保户数", 110, "户"), ("已参保人数", 104, "人"), ("未参保人数", None, "人")),  # another unit
+        (("应参保人数", 110, "人"), ("已缴费人数", 104, "人"), ("未参保人数", None, "人")),  # another verb
+        (("里程>县道", 3600, "米"), ("里程>乡道", None, "米"), ("里程>合计", None, "米")),  # a part is missing
+        (("里程>县道", 3600, "米"), ("里程>其中：硬化", 3200, "米"), ("里程>合计", None, "米")),  # a part of a part
+        (("单价>甲", 3, "元"), ("单价>乙", 4, "元"), ("单价>合计", None, "元")),  # never added
+        (
+            ("隐患>发现数", 61, "处"),
+            ("隐患>重大数", 2, "处"),
+            ("隐患>已整改数", 53, "处"),
+            ("隐患>未整改数", None, "处"),
+        ),
+    ],
+)
+def test_otherwise_it_stays_blank(columns: tuple[Column, ...]) -> None:
+    assert [p.value for p in filled(*columns).values()] == [value for _, value, _ in columns]
+
+
+def test_a_rate_that_is_not_asked_in_per_cent_is_left() -> None:
+    assert value(filled(("应参保人数", 110, "人"), ("已参保人数", 104, "人"), ("参保率", None, "")), "参保率") is None
+
+
+def test_a_place_in_dispute_is_not_worked_out() -> None:
+    field = Field("x", ("未参保人数",), "S!A1", unit="人")
+    asked = ask(READER, BOOK, Frame("情况表", MARCH), field, "人", "")
+    disputed = Proposal(field, "conflict", "D", alternatives=(Alternative(1, Reason("alternative.reported")),))
+    assert worked_out([(asked, disputed)]) == {"x": disputed}
