@@ -77,7 +77,7 @@ class BrowseView(QWidget):
         )
         self.facts = PagedModel(columns, self)
         self.fact_pages = Pages(self._host, self.facts, self)
-        self.fact_list = table(self.tr("数据"), self.facts, (8, 5, 1))
+        self.fact_list = table(self.tr("数据"), self.facts, (6, 4, 2))
         column = _column(self.find_fact, self.fact_list)
         layout = column.layout()
         assert isinstance(layout, QVBoxLayout)

@@ -44,7 +44,7 @@ class FactCard(QWidget):
             Column(self.tr("来源"), self._source),
         )
         self.model = PagedModel(columns, self)
-        self.entries = table(self.tr("历次数值"), self.model, (1, 5, 3))
+        self.entries = table(self.tr("历次数值"), self.model, (3, 4, 2))
         self.entries.selectionModel().currentRowChanged.connect(self._entry_chosen)
         self.entries.activated.connect(lambda _: self.show_source())
         self.source = label("", "muted")
