@@ -13,7 +13,8 @@ State = Literal["live", "replaced", "undone"]
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One decision. `what`: confirmed, corrected, binding, not_this, row, settlement, merge, split, answer, use, undo.
+    """One decision. `what`: confirmed, corrected, binding, not_this, row, settlement, merge, split, answer, use,
+    review, template_retired, undo.
 
     `when` is its author's clock, for display only; `device` the name of the desktop. `about` is whom it is about in words;
     an ID number stands there in full, as in the profile itself.

@@ -114,6 +114,7 @@ class TemplateDesk:
         body: dict[str, object] = {
             "file_name": name, "title": form.title or Path(name).stem, "issuer": form.issuer, "kind": _kind(form),
             "fingerprint": form.fingerprint, "version": version, "publisher": publisher, "publisher_name": by,
+            "fields": asked(form),
         }  # fmt: skip
         id = shelf.keep(self._profile, data, body, older.family if older else "")
         changes = 0 if older is None or same else count(compare_forms(self._form_of(older)[1], form))
@@ -165,19 +166,24 @@ class TemplateDesk:
     def _line(
         self, one: Stored, reports: Sequence[SubmissionHead] = (), devices: Mapping[str, Device] | None = None
     ) -> TemplateLine:
-        try:
-            document, form = self._form_of(one)
-            fields = asked(self.reviewed(document, form).form)
-        except FormsError:
-            fields = 0  # its file hasn't come with the exchange yet; opening it says so
         known = (devices or {}).get(one.publisher)
         signer = signer_of(_key_only(one, known), devices or {}) if one.publisher else ""
         layer = layer_of(self._ledger.decisions.now().standing.live, one.fingerprint)
         return TemplateLine(
             one.id, one.family, one.title, one.file, one.issuer, one.kind, one.version, one.fingerprint, one.time,
-            fields, len(layer), len(reports), _newest(reports),
+            self._fields(one, layer), len(layer), len(reports), _newest(reports),
             (known.name if known else one.publisher_name) if one.publisher else "", signer,
         )  # fmt: skip
+
+    def _fields(self, one: Stored, layer: Sequence[Correction]) -> int:
+        """How many the form asks for. The file is read again only where a reviewer changed that."""
+        if not layer:
+            return one.fields
+        try:
+            document, form = self._form_of(one)
+        except FormsError:
+            return one.fields  # its file hasn't come with the exchange yet; opening it says so
+        return asked(apply(document, form, layer).form)
 
     def _form_of(self, one: Stored) -> tuple[Document, Form]:
         """Raises FormsError record.no_original and those of reading."""

@@ -33,6 +33,7 @@ class Stored:
     time: str
     publisher: str = ""  # its device
     publisher_name: str = ""
+    fields: int = 0  # as they were found when it was taken in
 
 
 def keep(profile: Profile, data: bytes, body: dict[str, object], family: str = "") -> str:
@@ -63,6 +64,7 @@ def _stored(record: DecisionRecord) -> Stored | None:
     return Stored(
         record.id, text("family") or record.id, version, text("sha256"), text("file_name"), text("title"),
         text("issuer"), text("kind"), text("fingerprint"), record.time, text("publisher"), text("publisher_name"),
+        body["fields"] if type(body.get("fields")) is int else 0,
     )  # fmt: skip
 
 

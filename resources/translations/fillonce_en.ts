@@ -479,6 +479,37 @@
     </message>
 </context>
 <context>
+    <name>Correcting</name>
+    <message>
+        <source>核改一列</source>
+        <translation>Correct a column</translation>
+    </message>
+    <message>
+        <source>核改填报项</source>
+        <translation>Correct a field</translation>
+    </message>
+    <message>
+        <source>这里没有可以去掉的填报项。</source>
+        <translation>There is no field here to take out.</translation>
+    </message>
+    <message>
+        <source>去掉填报项</source>
+        <translation>Take a field out</translation>
+    </message>
+    <message>
+        <source>请先选一个还不是填报项的格子。</source>
+        <translation>First choose a cell that is no field yet.</translation>
+    </message>
+    <message>
+        <source>增加填报项</source>
+        <translation>Add a field</translation>
+    </message>
+    <message>
+        <source>框选表格</source>
+        <translation>Draw a table</translation>
+    </message>
+</context>
+<context>
     <name>Corrector</name>
     <message>
         <source>“{path}”要求填数字，已按文字记录，请核对。</source>
@@ -1457,6 +1488,14 @@
         <translation>Ground of use</translation>
     </message>
     <message>
+        <source>核改模板</source>
+        <translation>Template reviewed</translation>
+    </message>
+    <message>
+        <source>移出模板</source>
+        <translation>Template off the list</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -1877,40 +1916,16 @@
         <translation>, {n} not found in this file any more</translation>
     </message>
     <message>
+        <source>这种文件不能在图上核改，填报时按识别到的填报项办理。</source>
+        <translation>A file of this kind can't be reviewed on the form; it is filled by what was found.</translation>
+    </message>
+    <message>
         <source>这里不是填报项。</source>
         <translation>This is no field.</translation>
     </message>
     <message>
         <source>没有需要核实的填报项了。</source>
         <translation>No field is left to be looked at.</translation>
-    </message>
-    <message>
-        <source>核改一列</source>
-        <translation>Correct a column</translation>
-    </message>
-    <message>
-        <source>核改填报项</source>
-        <translation>Correct a field</translation>
-    </message>
-    <message>
-        <source>这里没有可以去掉的填报项。</source>
-        <translation>There is no field here to take out.</translation>
-    </message>
-    <message>
-        <source>去掉填报项</source>
-        <translation>Take a field out</translation>
-    </message>
-    <message>
-        <source>请先选一个还不是填报项的格子。</source>
-        <translation>First choose a cell that is no field yet.</translation>
-    </message>
-    <message>
-        <source>增加填报项</source>
-        <translation>Add a field</translation>
-    </message>
-    <message>
-        <source>框选表格</source>
-        <translation>Draw a table</translation>
     </message>
 </context>
 <context>
@@ -2225,12 +2240,8 @@
         <translation>Draw as a table</translation>
     </message>
     <message>
-        <source>{rows} 行 {cols} 列</source>
-        <translation>{rows} rows, {cols} columns</translation>
-    </message>
-    <message>
-        <source>已选：从{place}起 {size}</source>
-        <translation>Chosen: from{place}on, {size}</translation>
+        <source>已选 {rows} 行 {cols} 列</source>
+        <translation>Chosen: {rows} × {cols}</translation>
     </message>
 </context>
 <context>

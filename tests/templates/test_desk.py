@@ -13,7 +13,7 @@ from forms.templates.corrections import Said
 from forms.workspace import Workspace
 from tests.recording.reports import SUMMARY
 from tests.templates.conftest import CARD, MONTHLY, NEW_VERSION, NEXT_MONTH
-from tests.workspace.files import xlsx
+from tests.workspace.files import cell, xlsx
 
 
 def only(desk: Workspace) -> str:
@@ -154,3 +154,34 @@ def test_a_template_is_put_away_and_comes_back(desk: Workspace, monthly: Path) -
     assert desk.templates.lines() == ()
     desk.undo_decision(decision)
     assert len(desk.templates.lines()) == 1
+
+
+def test_a_field_that_a_reviewer_added_is_filled_and_read_back(desk: Workspace, tmp_path: Path) -> None:
+    """What can be filled can be read: the review holds for past reports too."""
+    blank = xlsx(tmp_path / "空.xlsx", "| 走访登记表 | < | < |\n| 姓名 | 住址 | 电话 |\n| 说明：走访户数 | | |")
+    desk.templates.bring_in([blank])
+    review = desk.templates.open(only(desk)).review
+    review = editing.add_field(review, "表", 2, 2, Said(path=("走访户数",), type="integer", unit="户"))
+    desk.templates.save_review(only(desk), review.layer)
+    draft = desk.draft(blank, "2026-03")
+    out = tmp_path / "填.xlsx"
+    desk.write(draft, blank, out, overrides={"表!C3": 12})
+    assert cell(out, "C3") == 12
+    desk.ingest([out])
+    assert [e.name for e in desk.browse.elements("走访户数")] == ["走访户数"]
+
+
+def test_templates_and_reviews_reach_a_paired_desktop(
+    desk: Workspace, other: Workspace, monthly: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "收发"
+    folder.mkdir()
+    other.accept_pairing(folder, desk.start_pairing(folder))
+    desk.templates.bring_in([monthly])
+    review = editing.remove_field(desk.templates.open(only(desk)).review, "表!B4")
+    desk.templates.save_review(only(desk), review.layer)
+    for workspace in (desk, other, desk, other):
+        workspace.sync_folder(folder)
+    opened = other.templates.open(only(other))
+    assert opened.data == monthly.read_bytes()
+    assert "表!B4" not in {f.address for f in opened.applied.form.fields}

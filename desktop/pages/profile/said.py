@@ -59,6 +59,8 @@ def decision_word(what: str) -> str:
         "answer": translate("ProfilePage", "回答问题"),
         "same_element": translate("ProfilePage", "同一数据项"),
         "use": translate("ProfilePage", "使用依据"),
+        "review": translate("ProfilePage", "核改模板"),
+        "template_retired": translate("ProfilePage", "移出模板"),
         "undo": translate("ProfilePage", "撤销"),
     }
     return words.get(what, what)

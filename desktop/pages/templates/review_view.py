@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.design import theme
@@ -16,6 +15,7 @@ from desktop.form_view.form_view import FormView
 from desktop.page import Host
 from desktop.pages.templates import tasks
 from desktop.pages.templates.canvas import Canvas
+from desktop.pages.templates.correcting import Correcting
 from desktop.pages.templates.field_panel import FieldPanel, Shown
 from desktop.pages.templates.selection import Selection
 from desktop.pages.templates.table_bar import TableBar
@@ -27,29 +27,6 @@ if TYPE_CHECKING:
     from desktop.form_view.entries import Entry
     from desktop.pages.templates.reviewing import ReviewForm, Session
     from forms.model.document import Area, Grid
-    from forms.model.form import FieldType
-    from forms.templates.corrections import Said, TableKind
-    from forms.templates.editing import Review
-
-Change = Callable[["Review"], "Review"]
-
-
-class Step(QUndoCommand):
-    """From one review to the next. The first redo does nothing: it is done already."""
-
-    def __init__(self, text: str, before: Review, after: Review, put: Callable[[Review], None]) -> None:
-        super().__init__(text)
-        self._before, self._after, self._put = before, after, put
-        self._first = True
-
-    def redo(self) -> None:
-        if self._first:
-            self._first = False
-            return
-        self._put(self._after)
-
-    def undo(self) -> None:
-        self._put(self._before)
 
 
 class ReviewView(QWidget):
@@ -59,8 +36,8 @@ class ReviewView(QWidget):
 
     def __init__(self, host: Host, stack: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._host, self._stack = host, stack
-        self.session: Session | None = None
+        self._host = host
+        self.correcting = Correcting(host, stack, self)
         self.shown: ReviewForm | None = None
         self._selections: dict[FormView, Selection] = {}
         self._searched = ""
@@ -109,6 +86,7 @@ class ReviewView(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.correcting.done.connect(self._show)
         self.changes.clicked.connect(lambda: self._wish(self.changes_wanted))
         self.fill.clicked.connect(lambda: self._wish(self.fill_wanted))
         self.fields.chosen.connect(self.go_to_key)
@@ -118,20 +96,28 @@ class ReviewView(QWidget):
         self.panel.path_said.connect(lambda path: self._say(path=path))
         self.panel.type_said.connect(lambda kind: self._say(type=kind))
         self.panel.unit_said.connect(lambda unit: self._say(unit=unit))
-        self.panel.options_said.connect(self._say_options)
+        self.panel.options_said.connect(lambda options: self._say(options=options))
         self.panel.required_said.connect(lambda on: self._say(required=on))
         self.panel.element_said.connect(lambda id, name: self._say(element=id, element_name=name))
         self.panel.search_wanted.connect(self._search)
         self.panel.remove_wanted.connect(self.remove)
         self.panel.add_wanted.connect(self.add)
-        for key, do in (("Esc", self._leave), ("Ctrl+F", self.fields.focus_filter), ("Ctrl+T", self.table_bar.go)):
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Esc", self._leave), ("Ctrl+F", self.fields.focus_filter), ("Ctrl+T", self.table_bar.go),
+            ("F7", lambda: self._fold(self.fields)), ("F8", lambda: self._fold(self.panel)),
+        )  # fmt: skip
+        for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
     def _wish(self, signal: SignalInstance) -> None:
-        if self.session is not None:
-            signal.emit(self.session.template.line.id)
+        if self.shown is not None:
+            signal.emit(self.shown.template.line.id)
+
+    def _fold(self, side: QWidget) -> None:
+        """Put a column away, or show it again."""
+        side.setVisible(not side.isVisible())
 
     def _leave(self) -> None:
         """Esc: from the panel to the form, from the form to the list."""
@@ -144,7 +130,7 @@ class ReviewView(QWidget):
     # showing
 
     def begin(self, session: Session, form: ReviewForm) -> None:
-        self.session = session
+        self.correcting.session = session
         self._show(form)
         view = self.canvas.view()
         if view is not None:
@@ -186,7 +172,10 @@ class ReviewView(QWidget):
     def _show_place(self) -> None:
         form, view, entry = self.shown, self.canvas.view(), self.entry()
         self._show_area()
-        if form is None or view is None:
+        if form is None:
+            return
+        if view is None:
+            self.panel.show_nothing(self.tr("这种文件不能在图上核改，填报时按识别到的填报项办理。"))
             return
         if entry is None:
             self._show_no_field(form, view)
@@ -260,82 +249,23 @@ class ReviewView(QWidget):
 
     # correcting
 
-    def correct(self, change: Change, text: str) -> None:
-        """Say something; it is kept, and one step of undo takes it back."""
-        session = self.session
-        if session is None:
-            return
-
-        def done(answer: tuple[Review, ReviewForm]) -> None:
-            before, form = answer
-            if session is self.session:
-                self._show(form)
-            if before.layer != form.review.layer:
-                self._stack.push(Step(text, before, form.review, partial(self._put, session)))
-
-        self._host.ask(tasks.correct(session, change), done)
-
-    def _put(self, session: Session, review: Review) -> None:
-        def done(answer: tuple[Review, ReviewForm]) -> None:
-            if session is self.session:
-                self._show(answer[1])
-
-        self._host.ask(tasks.correct(session, lambda _: review), done)
-
-    def _say(
-        self, path: tuple[str, ...] | None = None, type: FieldType | None = None, unit: str | None = None,
-        options: tuple[str, ...] | None = None, required: bool | None = None, element: str | None = None,
-        element_name: str = "",
-    ) -> None:  # fmt: skip
-        from forms.templates.corrections import Said
-
-        self._say_all(Said(path, type, unit, options, required, element, element_name))
-
-    def _say_options(self, options: tuple[str, ...]) -> None:
-        """Where there are options one of them is chosen."""
-        self._say(options=options, type="choice" if options else None)
-
-    def _say_all(self, said: Said) -> None:
-        from forms.templates import editing
-
-        entry = self.entry()
-        if entry is None:
-            return
-        if entry.table:
-            column = entry.place.col
-            self.correct(lambda r: editing.set_column(r, entry.table, column, said), self.tr("核改一列"))
-        else:
-            self.correct(lambda r: editing.set_field(r, entry.key, said), self.tr("核改填报项"))
+    def _say(self, **what: object) -> None:
+        """Something about the field or the column that is shown."""
+        if (entry := self.entry()) is not None:
+            self.correcting.say(entry, **what)
 
     def remove(self) -> None:
         """The current place is no field."""
-        from forms.templates import editing
-
-        entry = self.entry()
-        if entry is None or entry.table:
-            self._host.say(self.tr("这里没有可以去掉的填报项。"))
-            return
-        self.correct(lambda r: editing.remove_field(r, entry.key), self.tr("去掉填报项"))
+        self.correcting.remove(self.entry())
 
     def add(self) -> None:
         """The current cell is a field."""
-        from forms.templates import editing
+        self.correcting.add(self._place() if self.entry() is None else None)
 
-        place, entry = self._place(), self.entry()
-        if place is None or entry is not None:
-            self._host.say(self.tr("请先选一个还不是填报项的格子。"))
-            return
-        grid, row, col = place
-        self.correct(lambda r: editing.add_field(r, grid.name, row, col), self.tr("增加填报项"))
-
-    def draw_table(self, header_rows: int, kind: TableKind) -> None:
-        from forms.templates import editing
-
+    def draw_table(self, header_rows: int, kind: str) -> None:
         place, area = self._place(), self.area()
-        if place is None or area is None:
-            return
-        name = place[0].name
-        self.correct(lambda r: editing.draw_region(r, name, area, header_rows, kind), self.tr("框选表格"))
+        if place is not None and area is not None:
+            self.correcting.draw_table(place[0].name, area, header_rows, kind)
 
     def _search(self, text: str) -> None:
         self._searched = text.strip()

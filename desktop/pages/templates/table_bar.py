@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 from desktop.design import theme
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
-from desktop.words import place_text
 from forms.model.document import Area, Grid
 
 _MOST_HEADER_ROWS = 8
@@ -44,9 +43,8 @@ class TableBar(QWidget):
         """The area chosen, if it can be a table."""
         fits = grid is not None and area is not None and area.height > 1
         if fits and grid is not None and area is not None:
-            first = place_text(grid.address(area.top, area.left))
-            size = self.tr("{rows} 行 {cols} 列").format(rows=area.height, cols=area.width)
-            show_plain(self.area, self.tr("已选：从{place}起 {size}").format(place=f" {first} ", size=size))
+            text = self.tr("已选 {rows} 行 {cols} 列").format(rows=area.height, cols=area.width)
+            show_plain(self.area, text)
             self.rows.setMaximum(min(_MOST_HEADER_ROWS, area.height - 1))
         self.setVisible(fits)
 
