@@ -73,6 +73,13 @@ class Settings:
     def keep_written_days(self, days: int) -> None:
         self._store.setValue("keepWrittenDays", str(days))
 
+    def copy_order(self, form: str) -> list[str]:
+        """In which order a form's columns are copied for another system; [] where nobody chose."""
+        return [part for part in str(self._store.value(f"copyOrder/{form}") or "").split("\n") if part]
+
+    def set_copy_order(self, form: str, columns: list[str]) -> None:
+        self._store.setValue(f"copyOrder/{form}", "\n".join(columns))
+
     @property
     def profile(self) -> Path | None:
         """The profile that was open last."""

@@ -11,6 +11,7 @@ from forms.model.document import Value, plain
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
 SENSITIVE = frozenset({"idcard", "account", "phone"})
 _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$")
+_WITH_UNIT = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*([^\d\s%.][^\d%]*)$")
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _DATE_FORMAT = re.compile(r"[yd年日]", re.IGNORECASE)
 
@@ -28,6 +29,36 @@ def typed_value(text: str, field_type: str, number_format: str = "General") -> V
     if field_type == "date" and number_format not in ("General", "@") and _DATE_FORMAT.search(number_format):
         return _date(text)
     return text
+
+
+def converted(text: str, field_type: str, unit: str) -> Value:
+    """A number with a unit behind it ("3.5万元") in the field's own unit; None where it is none, or says no unit."""
+    if field_type not in NUMERIC or not unit:
+        return None
+    found = _WITH_UNIT.match(unicodedata.normalize("NFKC", text).replace(",", "").strip())
+    if found is None:
+        return None
+    from decimal import Decimal
+
+    from forms.values.numbers import as_cell
+    from forms.values.units import convert, unit_of
+
+    said, own = unit_of(found[2].strip()), unit_of(unit)
+    amount = convert(Decimal(found[1]), said, own) if said is not None and own is not None else None
+    return None if amount is None else as_cell(amount)
+
+
+def table_of(text: str) -> list[list[str]]:
+    """A text as spreadsheet programs copy it: lines of cells parted by tabs; a cell in quotes may hold line breaks."""
+    if '"' in text:
+        import csv
+        import io
+
+        try:
+            return list(csv.reader(io.StringIO(text.replace("\r\n", "\n")), delimiter="\t", strict=True))
+        except csv.Error:
+            pass  # quotes that quote nothing
+    return [line.split("\t") for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
 
 
 def fits(value: Value, field_type: str) -> bool:

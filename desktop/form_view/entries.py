@@ -41,6 +41,8 @@ class Entry:
     period: str = ""  # Period.key
     tier: str = ""
     table: str = ""  # Table.id of a roster's cell, "" for a single field
+    element: str = ""  # what the profile calls the question, "" where it knows none
+    subject: str = ""
     reasons: tuple[Reason, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -84,6 +86,8 @@ def field_entry(proposal: Proposal, shown: Mapping[str, ShownGrid]) -> Entry | N
         options=field.options,
         period=proposal.period.key if proposal.period else "",
         tier=proposal.tier,
+        element=proposal.element,
+        subject=proposal.subject,
         reasons=proposal.reasons,
         provenance=proposal.provenance,
         choices=_choices(proposal),

@@ -7,14 +7,16 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop.form_view.cell_editor import CellEditor
 from desktop.form_view.drawn_form import Cell, DrawnForm
 from desktop.form_view.entries import Entry
 from desktop.form_view.state import FillState
+from desktop.typed import shown, table_of
 from desktop.words import path_text, protected_word, state_meaning, state_word
 
 _STEPS = {
@@ -34,6 +36,8 @@ class FormView(DrawnForm):
     typed = Signal(str, str)  # entry key, text
     next_wanted = Signal(bool)  # forward: the next place that needs a person
     emptied = Signal(str)  # entry key
+    pasted = Signal(list)  # lines of texts, the first where the current place is
+    cycled = Signal(str)  # entry key: the next of its options
     typing = Signal(str, str)  # entry key, what stands in the editor so far
 
     def __init__(self, state: FillState, parent: QWidget | None = None) -> None:
@@ -122,6 +126,12 @@ class FormView(DrawnForm):
             self.go_to_cell(self.step(self.cell, *_STEPS[Qt.Key(key)]))
         elif key == Qt.Key.Key_F2:
             self.edit()
+        elif key == Qt.Key.Key_Space and plain and (entry := self.entry()) is not None and entry.options:
+            self.cycled.emit(self.key)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(table_of(QApplication.clipboard().text()))
+        elif event.matches(QKeySequence.StandardKey.Copy) and (entry := self.entry()) is not None:
+            QApplication.clipboard().setText(shown(self.state.value(entry)))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             if self.key:
                 self.emptied.emit(self.key)

@@ -31,10 +31,18 @@ class OpenedForm:
     source: bytes = b""  # the template as it came
 
 
-def opened_form(path: Path, document: Document, draft: Draft, subject: str, source: bytes = b"") -> OpenedForm:
-    """Lay a template out with its draft; `subject` is a name. Slow for large sheets: for the background thread."""
-    shown = shown_grids(document, draft)
-    state = FillState(draft, shown, reading_order(document))
+def opened_form(
+    path: Path,
+    document: Document,
+    draft: Draft,
+    subject: str,
+    source: bytes = b"",
+    added: Mapping[str, int] | None = None,
+) -> OpenedForm:
+    """Lay a template out with its draft; `subject` is a name, `added` rows to add to rosters by table. Slow for large
+    sheets: for the background thread."""
+    shown = shown_grids(document, draft, added)
+    state = FillState(draft, shown, reading_order(document), added)
     if document.format == "docx":
         return OpenedForm(path, document, shown, state, subject, page=page_layout(document, shown), source=source)
     visible = [g.name for g in document.grids if g.state == "visible"]

@@ -10,12 +10,18 @@ from desktop.form_view.entries import Choice, Entry
 from desktop.form_view.places import Place
 from desktop.form_view.shown_grid import ShownGrid
 from desktop.states import NEEDS_PERSON, State
-from forms.model.document import Value
+from forms.model.document import plain
 from forms.model.form import Column, Table
 from forms.model.proposal import Draft, Provenance, Reason, RosterProposal, RosterRow, SharedItem
 
 Tally = dict[tuple[State, tuple[str, ...]], tuple[str, int]]  # state and column path -> (first place, how many)
 _TYPED_BY_NOBODY = frozenset({"signature", "opinion"})
+
+
+def row_texts(proposal: RosterProposal | None) -> tuple[str, ...]:
+    """All that stands in each row, for looking it up: in one piece, without regard to upper and lower case."""
+    rows = proposal.rows if proposal else ()
+    return tuple("\n".join(plain(c.value) for c in row.cells.values()).casefold() for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class RosterBlock:
     height: int
     columns: Mapping[int, Column]
     shared: Mapping[int, tuple[SharedItem, ...]]
+    texts: tuple[str, ...] = ()  # of each proposed row
 
     @property
     def block(self) -> str:
@@ -69,16 +76,19 @@ class RosterBlock:
             counter[State.BLANK] += 1
         return counter
 
-    def needing(self) -> Iterator[tuple[int, int, str]]:
-        """Shown row, column and key of each cell that needs a person; only the first where nothing is proposed."""
+    def entries_of_row(self, row: int) -> tuple[Entry, ...]:
+        """The cells of a proposed row that count."""
+        cells = self.rows[row].cells if 0 <= row < len(self.rows) else ()
+        return tuple(self._entry(row, c) for c in cells if c in self.columns and not self.columns[c].formula)
+
+    def needing(self, decided: frozenset[State] = frozenset()) -> Iterator[tuple[int, int, str]]:
+        """Shown row, column and key of each cell that needs a person (those in a `decided` state don't); only the first
+        where nothing is proposed."""
         if not self.rows and (first := self._first_column()) is not None:
             yield self.first_row, first, self.key(0, first)
         for index, col, state in self._states():
-            if state in NEEDS_PERSON:
+            if state in NEEDS_PERSON and state not in decided:
                 yield self.first_row + index, col, self.key(index, col)
-
-    def filled(self) -> Iterator[Entry]:
-        return (self._entry(index, col) for index, col, state in self._states() if state is State.FILLED)
 
     def tally(self) -> Tally:
         """Columns by state as proposed, with the first place of each and how many places there are."""
@@ -93,28 +103,28 @@ class RosterBlock:
             tally[line] = (first_key, number + 1)
         return tally
 
-    def tally_with(self, tally: Tally, corrections: Mapping[str, Value]) -> Tally:
-        """A tally moved on by the corrections made in this roster, without counting the whole of it again."""
+    def tally_with(self, tally: Tally, decided: Mapping[str, State]) -> Tally:
+        """A tally moved on by what was decided of single cells, without counting the whole of it again."""
         moved = dict(tally)
-        for key in corrections:
+        for key, now in decided.items():
             entry = self.entry_of_key(key)
             line = (entry.decision, entry.path) if entry and entry.counted else None
             if entry is None or line not in moved:
                 continue
             first, number = moved.pop(line)
             if number > 1:
-                moved[line] = (self._first_open(first, entry.decision, corrections), number - 1)
-            seen = (State.CONFIRMED, entry.path)
+                moved[line] = (self._first_open(first, entry.decision, decided), number - 1)
+            seen = (now, entry.path)
             confirmed_first, confirmed = moved.get(seen, (key, 0))
             moved[seen] = (confirmed_first, confirmed + 1)
         return moved
 
-    def _first_open(self, first: str, state: State, corrections: Mapping[str, Value]) -> str:
+    def _first_open(self, first: str, state: State, decided: Mapping[str, State]) -> str:
         row, col = self.indices(first)
         for index in range(row, len(self.rows)):
             cell = self.rows[index].cells.get(col)
             key = self.key(index, col)
-            if cell is not None and cell.decision == state and key not in corrections:
+            if cell is not None and cell.decision == state and key not in decided:
                 return key
         return first
 
@@ -137,6 +147,7 @@ class RosterBlock:
         reasons: tuple[Reason, ...] = (cell.reason,) if cell and cell.reason else ()
         if self.proposal and not reasons:
             reasons = self.proposal.reasons
+        reasons = (*reasons, *(self.rows[index].reasons if index < len(self.rows) else ()))
         provenance: tuple[Provenance, ...] = cell.provenance if cell else ()
         if cell and cell.value is not None and not provenance and self.proposal:
             provenance = self.proposal.source
@@ -164,8 +175,20 @@ class RosterBlock:
         )
 
 
-def roster_blocks(draft: Draft, shown: Mapping[str, ShownGrid]) -> tuple[RosterBlock, ...]:
-    """Every roster of the form, whether rows are proposed for it or not."""
+def all_taken(tally: Tally, states: frozenset[State]) -> Tally:
+    """The tally of a roster whose cells in these states were looked at as a whole."""
+    out: Tally = {}
+    for (state, path), (first, number) in tally.items():
+        line = (State.CONFIRMED if state in states else state, path)
+        known, count = out.get(line, (first, 0))
+        out[line] = (known, count + number)
+    return out
+
+
+def roster_blocks(
+    draft: Draft, shown: Mapping[str, ShownGrid], added: Mapping[str, int] | None = None
+) -> tuple[RosterBlock, ...]:
+    """Every roster of the form, whether rows are proposed for it or not; `added`: rows more than those, by table."""
     proposals = {p.table: p for p in draft.rosters}
     blocks = []
     for table in draft.form.tables:
@@ -179,9 +202,10 @@ def roster_blocks(draft: Draft, shown: Mapping[str, ShownGrid]) -> tuple[RosterB
                 proposal=proposal,
                 shown=shown[table.grid],
                 first_row=shown[table.grid].shown_row(table.first_data_row),
-                height=max(printed, len(proposal.rows) if proposal else 0),
+                height=max(printed, len(proposal.rows) if proposal else 0) + (added or {}).get(table.id, 0),
                 columns={c.index: c for c in table.columns},
                 shared=dict(proposal.shared) if proposal else {},
+                texts=row_texts(proposal),
             )
         )
     return tuple(blocks)

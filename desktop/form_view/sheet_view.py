@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -37,9 +39,23 @@ class Pane:
 class SheetView(FormView):
     def __init__(self, state: FillState, layout: SheetLayout, parent: QWidget | None = None) -> None:
         super().__init__(state, parent)
-        self.sheet = layout
+        self.sheet = self.whole = layout
         self.grid = layout.grid
         self.setAccessibleName(self.tr("工作表 {name}").format(name=self.grid.name))
+
+    def hide_rows(self, hidden: Collection[int]) -> None:
+        """Show all rows but these (of the grid as shown), beside those that the file hides itself."""
+        whole = self.whole
+        heights = (0 if r in hidden else whole.ys[r + 1] - whole.ys[r] for r in range(len(whole.ys) - 1))
+        self.sheet = replace(whole, ys=(0, *accumulate(heights))) if hidden else whole
+        self.moved.emit()
+        self.refresh_bars()
+        if self.cell is not None:
+            self.reveal_cell(self.cell)
+        self.viewport().update()
+
+    def shows_row(self, row: int) -> bool:
+        return 0 <= row < len(self.sheet.ys) - 1 and self.sheet.ys[row] != self.sheet.ys[row + 1]
 
     # geometry
 

@@ -27,15 +27,13 @@ class ShownGrid:
         return row + sum(count for after, count in self.inserts if row > after)
 
 
-def shown_grids(document: Document, draft: Draft) -> dict[str, ShownGrid]:
-    """Every grid of the document by name, with room for the rows that the draft's rosters bring."""
+def shown_grids(document: Document, draft: Draft, added: Mapping[str, int] | None = None) -> dict[str, ShownGrid]:
+    """Every grid of the document by name, with room for the rows that the draft's rosters bring, and those `added`."""
     inserts: dict[str, list[Insert]] = {}
-    tables = {t.id: t for t in draft.form.tables}
-    for roster in draft.rosters:
-        table = tables.get(roster.table)
-        if table is None:
-            continue
-        extra = len(roster.rows) - (table.last_data_row - table.first_data_row + 1)
+    rows = {r.table: len(r.rows) for r in draft.rosters}
+    for table in draft.form.tables:
+        printed = table.last_data_row - table.first_data_row + 1
+        extra = max(rows.get(table.id, 0) - printed, 0) + (added or {}).get(table.id, 0)
         if extra > 0:
             inserts.setdefault(table.grid, []).append((table.last_data_row, extra))
     return {g.name: _shown(g, tuple(inserts.get(g.name, ()))) for g in document.grids}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from desktop.pages.fill.page import FillPage
+    from desktop.settings import Settings
     from desktop.shell.main_window import MainWindow
 
 CHOICES = 9
@@ -46,6 +47,9 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     _add(menu, translate("actions", "导入整个文件夹…"), ("Ctrl+Shift+I",), window.choose_folder)
     menu.addSeparator()
     _add(menu, translate("actions", "保存已填报表…"), ("Ctrl+S", "Ctrl+E"), window.filling.save)
+    _add(menu, translate("actions", "打开已填报表"), ("Ctrl+Shift+O",), window.filling.open_written)
+    _add(menu, translate("actions", "打印…"), ("Ctrl+P",), lambda: window.filling.print_form(False))
+    _add(menu, translate("actions", "存为 PDF…"), ("Ctrl+Shift+P",), lambda: window.filling.print_form(True))
     menu.addSeparator()
     _add(menu, translate("actions", "打开其他历史数据…"), (), window.change_profile)
     _add(menu, translate("actions", "退出"), ("Ctrl+Q",), window.close)
@@ -86,13 +90,59 @@ def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
             window.on_page(lambda page: page.set_current(None)),
         ),
     ]
-    actions.append(_add(menu, translate("actions", "不是这个"), ("Alt+X",), window.filling.refuse))
+    actions += _roster_menu(window, menu)
+    actions.append(_add(menu, translate("actions", "不是这个"), ("Alt+X",), window.filling.switching.refuse))
     choices = menu.addMenu(translate("actions", "采用其他数值"))
     text = translate("actions", "第 {n} 个")
     for number in range(CHOICES):
         do = window.on_page(partial(_take, number))
         actions.append(_add(choices, text.format(n=number + 1), (f"Alt+{number + 1}",), do))
     return actions
+
+
+def _roster_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
+    translate = QCoreApplication.translate
+    roster = menu.addMenu(translate("actions", "花名册"))
+    return [
+        _add(
+            roster,
+            translate("actions", "变更清单…"),
+            ("Ctrl+M",),
+            window.on_page(lambda page: page.tools.show_sheet()),
+        ),
+        _add(
+            roster,
+            translate("actions", "增加行"),
+            ("Ctrl+Shift++", "Ctrl+Shift+="),
+            window.on_page(lambda page: page.tools.add_row()),
+        ),
+        _add(
+            roster,
+            translate("actions", "删除或恢复此行"),
+            ("Ctrl+Shift+Del",),
+            window.on_page(lambda page: page.tools.take_out()),
+        ),
+        _add(
+            roster,
+            translate("actions", "查找行"),
+            ("Ctrl+Shift+F",),
+            window.on_page(lambda page: page.bar.line.setFocus()),
+        ),
+        _add(
+            menu,
+            translate("actions", "复制一列或一条记录…"),
+            ("Ctrl+Shift+C",),
+            window.on_page(lambda page: copy_block(page, window.settings)),
+        ),
+        _add(menu, translate("actions", "更换填报单位…"), ("Ctrl+U",), window.filling.switching.choose_subject),
+    ]
+
+
+def copy_block(page: FillPage, settings: Settings) -> None:
+    """A column or a record as a block, in the order of another system's form."""
+    from desktop.pages.fill.copy_dialog import open_copying
+
+    open_copying(page, settings)
 
 
 def _view_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
@@ -121,6 +171,9 @@ def _view_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
             window.on_page(lambda page: page.fields.focus_filter()),
         ),
     ]
+    actions.append(
+        _add(menu, translate("actions", "审核提示"), ("F6",), window.on_page(lambda page: page.checks.unfold()))
+    )
     menu.addSeparator()
     actions += [
         _add(menu, translate("actions", "收起或展开左栏"), ("F7",), window.on_page(lambda page: fold(page.fields))),

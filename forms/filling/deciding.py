@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from forms.model.changes import ChangeSheet
 from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
 from forms.model.document import Value
 from forms.model.proposal import Draft
@@ -37,16 +38,20 @@ class Deciding:
 
     def remember(
         self, draft: Draft, corrected: Mapping[str, Value] | None = None, confirmed: Collection[str] | None = None,
-        rows: Rows | None = None,
+        rows: Rows | None = None, notes: Mapping[str, str] | None = None,
     ) -> int:  # fmt: skip
         """Remember what a person left in a draft, in one record; how many decisions it holds.
 
         `corrected`: values by address. `confirmed`: addresses whose proposed value was accepted (None: all that are
         filled). `rows`: for each roster (Table.id) the rows as they were left, values by grid column; rows that were
-        proposed and are missing there were taken out. Fields for the filler are never remembered.
+        proposed and are missing there were taken out. `notes`: why, by address. Fields for the filler are never remembered.
         FormsError field.unknown, table.unknown.
         """
-        return self._desk().remember(draft, corrected, confirmed, rows)
+        return self._desk().remember(draft, corrected, confirmed, rows, notes)
+
+    def change_sheets(self, draft: Draft) -> tuple[ChangeSheet, ...]:
+        """What changed in each roster of a draft since the report its rows were carried from."""
+        return self._desk().change_sheets(draft)
 
     def correct(self, draft: Draft, address: str, value: Value) -> None:
         """Remember what a person entered for a field: it settles this place for this period. FormsError field.unknown."""
@@ -101,12 +106,12 @@ class Deciding:
         """Decisions (of these kinds), the newest first; with `everything` also those replaced and undone."""
         return self._desk().list_decisions(*kinds, everything=everything)
 
-    def undo_decision(self, id: str) -> None:
-        """Make a decision void: what it had replaced holds again. Undoing an undo brings its target back.
+    def undo_decision(self, *ids: str) -> None:
+        """Make decisions void: what they had replaced holds again. Undoing an undo brings its target back.
 
         FormsError decision.unknown, decision.undone.
         """
-        self._desk().undo_decision(id)
+        self._desk().undo_decision(*ids)
 
     def change_decision(self, id: str, value: Value) -> None:
         """Put another value in place of a remembered one. FormsError decision.unknown, decision.no_value."""

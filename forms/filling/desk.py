@@ -7,15 +7,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from forms.errors import FormsError
+from forms.filling.change_sheet import change_sheets
 from forms.filling.conflicts import conflicts, settlement_of, settlement_of_field
 from forms.filling.grounds import Usage, usage, use_item
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
 from forms.filling.questions import answer_item, element_questions, merge_item, open_questions, subject_questions
-from forms.filling.remembering import proposal_at, refusal, row_items, value_items
+from forms.filling.remembering import proposal_at, refusal, row_items, value_items, with_notes
 from forms.filling.row_keys import RowReader
 from forms.filling.settlements import Settlement, settlements
 from forms.filling.shown_decisions import shown_decision
+from forms.model.changes import ChangeSheet
 from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
 from forms.model.document import Value
 from forms.model.period import Period
@@ -48,20 +50,20 @@ class DecisionDesk:
 
     def remember(
         self, draft: Draft, corrected: Mapping[str, Value] | None = None, confirmed: Collection[str] | None = None,
-        rows: Rows | None = None,
+        rows: Rows | None = None, notes: Mapping[str, str] | None = None,
     ) -> int:  # fmt: skip
         """Remember what a person left in a draft, in one record; how many decisions it holds.
 
         `corrected`: values by address. `confirmed`: addresses whose proposed value was accepted (None: all that are
         filled). `rows`: for each roster (Table.id) the rows as they were left, values by grid column; rows that were
-        proposed and are missing there were taken out. Fields for the filler are never remembered.
+        proposed and are missing there were taken out. `notes`: why, by address. Fields for the filler are never remembered.
         FormsError field.unknown, table.unknown.
         """
         corrected = corrected or {}
         if confirmed is None:
             confirmed = [p.field.address for p in draft.proposals if p.decision == "filled"]
         memory = self._ledger.decisions.now().memory
-        items = value_items(memory, draft, confirmed, corrected)
+        items = with_notes(draft, value_items(memory, draft, confirmed, corrected), notes or {})
         items += self._row_items(draft, rows or {})
         self._record([self._entered(draft, corrected, item) | {"title": draft.form.title} for item in items])
         return len(items)
@@ -203,17 +205,21 @@ class DecisionDesk:
         shown = (shown_decision(d, held.standing, names, self._profile.unit.name) for d in reversed(held.all))
         return tuple(r for r in shown if (not kinds or r.what in kinds) and (everything or r.state == "live"))
 
-    def undo_decision(self, id: str) -> None:
-        """Make a decision void: what it had replaced holds again. Undoing an undo brings its target back.
+    def undo_decision(self, *ids: str) -> None:
+        """Make decisions void: what they had replaced holds again. Undoing an undo brings its target back.
 
         FormsError decision.unknown, decision.undone.
         """
         held = self._ledger.decisions.now()
-        if held.find(id) is None:
-            raise FormsError("decision.unknown", decision=id[:8])
-        if id in held.standing.void:
-            raise FormsError("decision.undone", decision=id[:8])
-        self._record([{"what": UNDO, "supersedes": [id]}])
+        for id in ids:
+            if held.find(id) is None:
+                raise FormsError("decision.unknown", decision=id[:8])
+            if id in held.standing.void:
+                raise FormsError("decision.undone", decision=id[:8])
+        self._record([{"what": UNDO, "supersedes": list(ids)}])
+
+    def change_sheets(self, draft: Draft) -> tuple[ChangeSheet, ...]:
+        return change_sheets(self.knowledge(), draft)
 
     def change_decision(self, id: str, value: Value) -> None:
         """Put another value in place of a remembered one. FormsError decision.unknown, decision.no_value."""

@@ -70,6 +70,17 @@ def value_items(memory: Memory, draft: Draft, confirmed: Collection[str], correc
     return out
 
 
+def with_notes(draft: Draft, items: Iterable[Item], notes: Mapping[str, str]) -> list[Item]:
+    """The items of fields with what a person noted at their addresses."""
+    keys = field_keys(draft.form)
+    said = [(keys[address].body(), note) for address, note in notes.items() if address in keys and note.strip()]
+    out = []
+    for item in items:
+        note = next((note for body, note in said if body.items() <= item.items()), "")
+        out.append(item | {"note": note} if note else item)
+    return out
+
+
 def _value_item(key: FieldKey, draft: Draft, proposal: Proposal, value: Value) -> Item:
     text, kind = raw(value)
     same = proposal.value is not None and spelled(value) == spelled(proposal.value)

@@ -200,13 +200,21 @@ def test_confirming_goes_on_to_the_next(page: FillPage) -> None:
     assert corrections(page) == {"表!B4": 8}
 
 
-def test_confirming_all_leaves_amounts_and_identity_numbers_and_is_one_step(page: FillPage) -> None:
-    cells = {0: RosterCell("张三", "filled"), 1: RosterCell("999101199001010015", "filled"), 2: RosterCell(5, "filled")}
-    page.show_form(roster([cells, cells]))
+def test_confirming_all_leaves_amounts_identity_numbers_and_rosters_and_is_one_step(page: FillPage) -> None:
+    kinds = {"表!B1": "integer", "表!B2": "money", "表!B3": "idcard", "表!B4": "text"}
+    places = [proposal(address, "filled", 5, kind=kind) for address, kind in kinds.items()]  # type: ignore[arg-type]
+    page.show_form(opened([grid("甲 | \n乙 | \n丙 | \n丁 | ")], draft(places)))
     page.header.confirm_button.click()
-    assert set(corrections(page)) == {"t1|0|0", "t1|1|0"}
+    assert set(corrections(page)) == {"表!B1", "表!B4"}
     page.corrector.stack.undo()
     assert corrections(page) == {}
+    cells = {0: RosterCell("张三", "filled"), 2: RosterCell(5, "filled")}
+    page.show_form(roster([cells, cells]))
+    said: list[str] = []
+    page.said.connect(said.append)
+    page.header.confirm_button.click()
+    assert corrections(page) == {}
+    assert "变更清单" in said[0]
 
 
 def test_the_list_leads_to_a_place_and_narrows(page: FillPage, qtbot: QtBot) -> None:
@@ -233,8 +241,9 @@ def test_identity_numbers_are_shown_in_full_only_on_purpose(page: FillPage) -> N
 
 
 def test_a_check_leads_to_its_place(page: FillPage) -> None:
-    assert "审核" in page.checks.text()
-    page.checks.linkActivated.emit("表!B6")
+    assert "审核" in page.checks.summary.text()
+    page.checks.unfold()
+    QTest.keyClick(page.checks.list, Key.Key_Return)
     assert view(page).cell == ("表", 5, 1)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.form_view.entries import Entry
 from desktop.pages.fill.page import FillPage
+from desktop.pages.fill.switch_dialog import SwitchDialog
 from desktop.shell.main_window import MainWindow
 from desktop.states import State
 from forms.model.document import plain
@@ -169,7 +170,16 @@ def test_corrections_survive_another_period_and_are_asked_about_before_they_are_
     page.go_to_key(corrected.key)
     type_in(page, "4321")
     page.header.period_chosen.emit("2024")
-    until(lambda: not learned.background.busy)
+    until(lambda: bool(learned.findChildren(SwitchDialog)))
+    assert page.form is not None
+    assert page.form.state.draft.period is not None
+    assert page.form.state.draft.period.end.year == 2025  # nothing changes before it is agreed to
+    (changes,) = learned.findChildren(SwitchDialog)
+    assert changes.table.rowCount() > 0
+    QTest.keyClick(changes.switch, Qt.Key.Key_Space)
+    until(lambda: not learned.findChildren(SwitchDialog))
+    learned.activateWindow()
+    until(lambda: learned.isActiveWindow() and not learned.background.busy)
     assert page.form is not None
     assert dict(page.form.state.corrections) == {corrected.key: 4321}
     answers.unsaved = "stay"

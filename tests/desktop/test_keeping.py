@@ -151,7 +151,7 @@ def test_not_this_takes_a_value_away_for_good(window: MainWindow, until: Until, 
     assert page.form is not None
     entry = next(e for e in page.form.state.filled() if not e.table)
     page.go_to_key(entry.key)
-    window.filling.refuse()
+    window.filling.switching.refuse()
     until(lambda: not window.background.busy)
     again = page.form.state.entry(entry.key)
     assert again is not None
@@ -177,12 +177,12 @@ def test_checks_follow_what_is_typed(window: MainWindow, until: Until, profile: 
     page = window.filling.page
     assert page is not None
     assert page.form is not None
-    assert "Sheet!B5" not in page.checks.text()
+    assert "Sheet!B5" not in page.checks.addresses()
     for row, value in ((3, 5), (4, 9), (5, 13)):
         page.corrector.set_value(f"Sheet!B{row}", value)
-    until(lambda: "Sheet!B5" in page.checks.text())
+    until(lambda: "Sheet!B5" in page.checks.addresses())
     page.corrector.set_value("Sheet!B5", 14)
-    until(lambda: "Sheet!B5" not in page.checks.text())
+    until(lambda: "Sheet!B5" not in page.checks.addresses())
 
 
 def test_a_draft_is_put_away_and_brought_back(window: MainWindow, until: Until, profile: Path) -> None:

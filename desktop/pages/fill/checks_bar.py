@@ -1,30 +1,48 @@
-"""The line below the form: what the checks and the form as a whole have to say, each with a way to its place."""
+"""Below the form: what the checks and the form as a whole have to say; unfolded, one line each that leads to its place."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from desktop.words import reason_sentence
+from desktop.design import theme
+from desktop.widgets.plain_text import show_plain
+from desktop.words import place_text, reason_sentence
 from forms.model.proposal import Check, Draft, Reason
 
-_SHOWN = 4
+_LINES = 6  # shown at once
+_ADDRESS = Qt.ItemDataRole.UserRole
 
 
-class ChecksBar(QLabel):
-    """linkActivated carries the address a check is about."""
+class ChecksBar(QWidget):
+    chosen = Signal(str)  # the address a check is about
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("checks")
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
-        self.setAccessibleName(self.tr("审核提示"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.fold = QPushButton()
+        self.fold.setProperty("kind", "link")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._fold)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("审核提示"))
+        self.list.setWordWrap(True)
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
+        self.list.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.fold)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE[2], theme.SPACE[0], theme.SPACE[2], theme.SPACE[0])
+        box.setSpacing(theme.SPACE[0])
+        box.addLayout(row)
+        box.addWidget(self.list)
 
     def show_draft(self, draft: Draft) -> None:
         """What was said when the draft was proposed."""
@@ -32,15 +50,47 @@ class ChecksBar(QLabel):
 
     def show_checks(self, reasons: Sequence[Reason], checks: Sequence[Check]) -> None:
         """`reasons` are those of the form as a whole."""
-        notes = [html.escape(reason_sentence(reason)) for reason in reasons]
-        links = [_link(check) for check in checks[:_SHOWN]]
-        if len(checks) > _SHOWN:
-            links.append(self.tr("还有 {n} 条").format(n=len(checks) - _SHOWN))
-        text = "　·　".join(notes + links)
-        self.setText(self.tr("审核：") + text if text else "")
-        self.setVisible(bool(text))
+        self.list.clear()
+        count = len(reasons) + len(checks)
+        for reason in reasons:
+            self._add(reason_sentence(reason), "")
+        for check in checks:
+            self._add(reason_sentence(check), check.addresses[0] if check.addresses else "")
+        first = self.list.item(0).text() if count else ""
+        show_plain(self.summary, self.tr("审核：{first}").format(first=first) if first else "")
+        self.fold.setVisible(count > 1 or (count == 1 and bool(checks)))
+        self._name_fold()
+        self.setVisible(count > 0)
+        self.list.setMaximumHeight(theme.sizes().target * min(count, _LINES) + theme.SPACE[1])
 
+    def addresses(self) -> list[str]:
+        """The places that are complained of."""
+        found = (str(self.list.item(n).data(_ADDRESS)) for n in range(self.list.count()))
+        return [address for address in found if address]
 
-def _link(check: Check) -> str:
-    address = check.addresses[0] if check.addresses else ""
-    return f'<a href="{html.escape(address, quote=True)}">{html.escape(reason_sentence(check))}</a>'
+    def unfold(self) -> None:
+        """Every line shows, ready to be chosen with the arrow keys."""
+        if self.list.count():
+            self.fold.setChecked(True)
+            self.list.setFocus()
+            self.list.setCurrentRow(max(0, self.list.currentRow()))
+
+    def _add(self, text: str, address: str) -> None:
+        place = f"　{place_text(address)}" if address else ""
+        item = QListWidgetItem(f"{text}{place}")
+        item.setData(_ADDRESS, address)
+        item.setToolTip(text)
+        self.list.addItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        if address := item.data(_ADDRESS):
+            self.chosen.emit(address)
+
+    def _fold(self, open_: bool) -> None:
+        self.list.setVisible(open_)
+        self.summary.setVisible(not open_)
+        self._name_fold()
+
+    def _name_fold(self) -> None:
+        text = self.tr("收起") if self.fold.isChecked() else self.tr("全部 {n} 条").format(n=self.list.count())
+        self.fold.setText(text)

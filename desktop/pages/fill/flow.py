@@ -11,17 +11,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from desktop.chooser import suggested_output
+from desktop.form_view.marks import ADDED, SHEET, row_names
 from desktop.keeping import Kept
 from desktop.page import Host
 from desktop.pages.fill import tasks
+from desktop.pages.fill.saving import Saving
+from desktop.pages.fill.switching import Switching
 
 if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
     from desktop.pages.fill.page import FillPage
     from forms.model.document import Value
     from forms.model.proposal import Check
-    from forms.model.reports import WriteReport
     from forms.profile.drafts import DraftHead, KeptDraft
 
 
@@ -41,6 +42,8 @@ class FillFlow(QObject):
         self._undo = undo
         self._stacks: dict[str, QUndoStack] = {}  # by draft
         self._window = window
+        self.saving = Saving(host, window)
+        self.switching = Switching(self, host, window)
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
         self._recheck.setInterval(RECHECK_MS)
@@ -107,6 +110,7 @@ class FillFlow(QObject):
         for stack in self._stacks.values():
             stack.deleteLater()
         self._stacks.clear()
+        self.saving.forget()
         if self.page is not None:
             page, self.page = self.page, None
             self.page_gone.emit(page)
@@ -117,72 +121,86 @@ class FillFlow(QObject):
 
             self.page = FillPage(QUndoStack(self))
             self.page.save_wanted.connect(self.save)
-            self.page.period_chosen.connect(self._change_period)
+            self.page.period_chosen.connect(self.switching.change_period)
             self.page.said.connect(self._host.say)
             self.page.corrector.changed.connect(self._keep)
             self.page.typing.connect(self._keep_typing)
+            self.page.subject_wanted.connect(self.switching.choose_subject)
+            self.page.refused.connect(self.switching.refuse)
+            self.page.rows_wanted.connect(self.add_rows)
+            self.page.asked.connect(self._host.ask)
+            self.page.original_wanted.connect(self._show_original)
             self.page_made.emit(self.page)
         return self.page
 
-    def _change_period(self, period: str) -> None:
-        """Propose anew for another period; what the clerk corrected stays."""
-        page = self.page
-        if not period or page is None or page.form is None:
-            return
-        text = self.tr("正在按另一个报告期预填……")
-        self._host.run(tasks.open_template(page.form.path, period, page.form.source), text, self._show_period)
-
-    def _show_period(self, form: OpenedForm) -> None:
+    def show_other(self, form: OpenedForm) -> None:
+        """What the clerk typed stays, with the rows it was typed into; a change sheet is looked at anew."""
         if self.page is None or self.page.form is None or self.kept is None:
             return
-        form.state.adopt(self.page.form.state.corrections)
+        before = self.page.form.state
+        made = {k: v for k, v in before.made.items() if not k.startswith((f"{SHEET}|", f"{ADDED}|"))}
+        form.state.adopt(made | row_names(made, before.draft))
         self.kept.head = _head(self.kept.head, form)
+        gone = tuple(self.kept.values.keys() - form.state.made.keys())
         self._show_form(form, True)
         if self.kept.values:
-            self._host.keeper.keep(self.kept)
+            self._host.keeper.keep(self.kept, self._kept_values(form.state.made), gone)
+
+    def add_rows(self, table: str, number: int, texts: dict[str, str] | None = None) -> None:
+        """Lay the form out with more rows in a roster; `texts` are pasted into them."""
+        page = self.page
+        if page is None or page.form is None:
+            return
+        form, state = page.form, page.form.state
+        added = {r.table.id: int(str(state.marked(ADDED, r.table.id) or 0)) for r in state.rosters}
+        added[table] = added.get(table, 0) + number
+
+        def show(laid: OpenedForm) -> None:
+            if page.form is not form:
+                return
+            laid.state.adopt(state.made)
+            self._show_form(laid, True)
+            page.corrector.add_rows(table, added[table], {})
+            if texts:
+                page.corrector.put(texts)
+            page.tools.go_to_last_row(table)
+
+        self._host.run(tasks.with_rows(form, added), self.tr("正在增加行……"), show, can_stop=False)
+
+    def _show_original(self, submission: str, file: str, address: str) -> None:
+        from desktop.original import show_original
+
+        show_original(self._host, self._window, submission, file, address)
 
     # keeping
 
     def _keep(self, keys: list[str]) -> None:
         if self.kept is None or self.page is None or self.page.form is None:
             return
-        made = self.page.form.state.corrections
+        made = self.page.form.state.made
         self.kept.head = replace(_head(self.kept.head, self.page.form), state="open")
-        values = {key: made[key] for key in keys if key in made}
+        values = self._kept_values({key: made[key] for key in keys if key in made})
         self._host.keeper.keep(self.kept, values, tuple(key for key in keys if key not in made))
         self._recheck.start()
+
+    def _kept_values(self, values: dict[str, Value]) -> dict[str, Value]:
+        """With the names of the rows they belong to: a draft that is opened again may have its rows elsewhere."""
+        assert self.page is not None
+        assert self.page.form is not None
+        return values | row_names(values, self.page.form.state.draft)
 
     def _check(self) -> None:
         """Check anew what stands in the form now; only the answer to the latest question is shown."""
         page = self.page
         if page is None or page.form is None:
             return
-        form, made = page.form, dict(page.form.state.corrections)
+        form, made = page.form, page.form.state.made
 
         def show(checks: tuple[Check, ...]) -> None:
-            if self.page is page and page.form is form and dict(form.state.corrections) == made:
+            if self.page is page and page.form is form and form.state.made == made:
                 page.checks.show_checks(form.state.draft.reasons, checks)
 
-        self._host.ask(tasks.recheck(*form.state.answers()), show)
-
-    def refuse(self) -> None:
-        """'Not this': the value at the current place is wrong, now and for this period; propose without it."""
-        page, view = self.page, self.page.view() if self.page is not None else None
-        entry = view.entry() if view is not None else None
-        if page is None or page.form is None or entry is None or entry.table or not entry.choices:
-            self._host.say(self.tr("这里没有可以否定的预填数值。"))
-            return
-        page.corrector.forget_value(entry.key)
-        draft = page.form.state.draft
-        period = self.kept.head.period if self.kept is not None else ""
-        work = tasks.refuse(draft, entry.address, entry.choices[0].value, page.form, period or None)
-        text = self.tr("已记下“不是这个”，正在重新预填……")
-        self._host.run(work, text, lambda form: self._show_anew(form, entry.key))
-
-    def _show_anew(self, form: OpenedForm, key: str) -> None:
-        self._show_period(form)
-        if self.page is not None:
-            self.page.go_to_key(key)
+        self._host.ask(tasks.recheck(form, made), show)
 
     def _keep_typing(self, key: str, text: str) -> None:
         if self.kept is not None:
@@ -192,38 +210,15 @@ class FillFlow(QObject):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, then write the filled file; `then` follows when it is written."""
-        if self.page is None or self.page.form is None:
-            return
-        out = self._host.chooser.save_as(self._window, suggested_output(self._came_from(self.page.form.path)))
-        if out is None:
-            return
-        form = self.page.form
-        draft, overrides = form.state.answers()
-        corrections = dict(form.state.corrections)
-        text = self.tr("正在写出“{name}”……").format(name=out.name)
-        work = tasks.write_filled(draft, form.path, form.source, out, overrides)
-        self._host.run(work, text, lambda report: self._saved(report, corrections, then), can_stop=False)
+        if self.page is not None and self.kept is not None:
+            self.saving.save(self.page, self.kept, then)
 
-    def _came_from(self, path: Path) -> Path:
-        """Where the template was opened first, as long as that folder is there: the filled file belongs beside it."""
-        first = Path(self.kept.head.path) if self.kept is not None and self.kept.head.path else path
-        return first if first.parent.is_dir() else Path.home() / path.name
-
-    def _saved(self, report: WriteReport, corrections: dict[str, Value], then: Callable[[], object] | None) -> None:
-        from desktop.words import reason_sentence
-
+    def print_form(self, to_file: bool) -> None:
         if self.page is not None:
-            self.page.corrector.saved(corrections)
-        if self.kept is not None:
-            self.kept.head = replace(self.kept.head, state="written", output=report.output)
-            self._host.keeper.keep(self.kept)
-        text = self.tr("已保存“{file}”，写入 {n} 处，其余内容保持原样。").format(file=report.output, n=report.written)
-        notes = "".join(reason_sentence(note) for note in report.notes)
-        folder = Path(report.output).parent
-        self._host.tell(f"{text}{notes}", action=self.tr("打开所在文件夹"), do=lambda: _show_folder(folder))
-        self._host.changed()
-        if then is not None:
-            then()
+            self.saving.print_form(self.page, to_file)
+
+    def open_written(self) -> None:
+        self.saving.open_written(self.kept)
 
     @property
     def dirty(self) -> bool:
@@ -259,10 +254,3 @@ def _head(head: DraftHead, form: OpenedForm) -> DraftHead:
         open=counts.open,
         total=counts.total,
     )
-
-
-def _show_folder(folder: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -21,18 +21,22 @@ _COUNTED = (State.FILLED, State.CONFIRMED, State.SUGGESTED, State.CONFLICT, Stat
 
 class FillHeader(QWidget):
     period_chosen = Signal(str)  # as interfaces.md writes it
+    subject_wanted = Signal()
     confirm_all = Signal()
     save = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = dt.date.today()
         self.setObjectName("fillHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = QLabel()
         self.title.setProperty("kind", "pageTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.unit = QLabel()
-        self.unit.setTextFormat(Qt.TextFormat.PlainText)
+        self.unit = QPushButton()
+        self.unit.setProperty("kind", "link")
+        self.unit.setToolTip(self.tr("更换填报单位（Ctrl+U）"))
+        self.unit.clicked.connect(self.subject_wanted)
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("报告期"))
         self.period.setMinimumWidth(150)
@@ -79,11 +83,16 @@ class FillHeader(QWidget):
         """Title, unit and period of a draft; the period can be chosen anew."""
         self.title.setText(draft.form.title or draft.template)
         self.title.setToolTip(draft.template)
-        self.unit.setText(self.tr("填报单位：{unit}").format(unit=subject or draft.form.unit_text))
+        self.unit.setText(self.tr("填报单位：{unit}").format(unit=(subject or draft.form.unit_text).replace("&", "&&")))
+        self._today = today
+        self.show_period(draft)
+
+    def show_period(self, draft: Draft) -> None:
+        """The draft's own period, with others to choose from."""
         self.period.clear()
         if draft.period is None:
             self.period.addItem(self.tr("请选择报告期"), "")
-        for period in period_choices(today, draft.period):
+        for period in period_choices(self._today, draft.period):
             self.period.addItem(period_text(period), period_code(period))
 
     def show_counts(self, counts: Counts) -> None:

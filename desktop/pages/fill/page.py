@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 from desktop.form_view.entries import Entry
 from desktop.form_view.field_list import FieldList
 from desktop.form_view.form_view import FormView
+from desktop.form_view.marks import kind_of
 from desktop.form_view.opened import OpenedForm
 from desktop.form_view.places import place_of
 from desktop.form_view.sheet_view import SheetView
@@ -18,7 +19,10 @@ from desktop.form_view.word_view import WordView
 from desktop.pages.fill.checks_bar import ChecksBar
 from desktop.pages.fill.corrector import Corrector
 from desktop.pages.fill.header import FillHeader
+from desktop.pages.fill.past import Past
 from desktop.pages.fill.reason_card import ReasonCard
+from desktop.pages.fill.roster_bar import RosterBar
+from desktop.pages.fill.roster_tools import RosterTools
 from desktop.words import path_text, state_meaning
 from forms.model.document import Value
 
@@ -30,6 +34,11 @@ class FillPage(QWidget):
     period_chosen = Signal(str)
     said = Signal(str)  # a sentence for the status line
     typing = Signal(str, str)  # entry key, what stands in the editor so far
+    subject_wanted = Signal()
+    refused = Signal()  # 'not this' at the current place
+    rows_wanted = Signal(str, int, object)  # table, how many rows more, texts to put there or None
+    asked = Signal(object, object, object)  # work for the background, what follows, what follows trouble
+    original_wanted = Signal(str, str, str)  # submission, file, address
 
     def __init__(self, undo: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +53,9 @@ class FillPage(QWidget):
         self.tabs.setAccessibleName(self.tr("工作表"))
         self.card = ReasonCard()
         self.checks = ChecksBar()
+        self.bar = RosterBar()
+        self.tools = RosterTools(self, self.bar)
+        self._past = Past(self)
         self._arrange()
         self._connect()
 
@@ -54,6 +66,7 @@ class FillPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.views, 1)
         column.addWidget(self.tabs)
+        column.addWidget(self.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.fields, middle, self.card):
             self.splitter.addWidget(widget)
@@ -74,12 +87,17 @@ class FillPage(QWidget):
     def _connect(self) -> None:
         self.header.save.connect(self.save_wanted)
         self.header.period_chosen.connect(self.period_chosen)
+        self.header.subject_wanted.connect(self.subject_wanted)
         self.header.confirm_all.connect(self.corrector.confirm_all)
         self.fields.chosen.connect(self.go_to_key)
         self.tabs.currentChanged.connect(self._turned)
         self.card.taken.connect(self.take)
         self.card.reveal.connect(self._reveal)
-        self.checks.linkActivated.connect(self._go_to_address)
+        self.card.refused.connect(self.refused)
+        self.card.noted.connect(self.corrector.note)
+        self.card.original.connect(self.original_wanted)
+        self.checks.chosen.connect(self._go_to_address)
+        self.tools.rows_wanted.connect(self.rows_wanted)
         self.corrector.changed.connect(self._corrected)
         self.corrector.said.connect(self.said)
 
@@ -88,6 +106,7 @@ class FillPage(QWidget):
     def show_form(self, form: OpenedForm, kept: bool = False, stack: QUndoStack | None = None) -> None:
         """Show a template with its draft and its steps; nothing is changed by showing it."""
         self.form = form
+        self.bar.clear()
         self.corrector.show(form, kept, stack)
         self._clear_views()
         if form.page is not None:
@@ -135,10 +154,13 @@ class FillPage(QWidget):
         view.emptied.connect(lambda key: self.corrector.set_value(key, None))
         view.typing.connect(self.typing)
         view.next_wanted.connect(self.next_needing)
+        view.pasted.connect(self.tools.paste)
+        view.cycled.connect(self.corrector.cycle)
         self.views.addWidget(view)
         self.tabs.addTab(name.replace("&", "&&"))
 
     def _turned(self, number: int) -> None:
+        self.tools.show_all()
         self.views.setCurrentIndex(number)
         if (view := self.view()) is not None:
             self._show_current(view.entry())
@@ -147,10 +169,12 @@ class FillPage(QWidget):
         view = self.view()
         if self.form is None or view is None:
             return
+        self.tools.turned()
         if entry is None:
             self.card.show_nothing(self.form.state.why_protected(view.cell) if view.cell else "")
             return
         self.card.show_entry(self.form.state, entry, view.revealed == entry.key)
+        self._past.start()
         self.fields.mark(entry.key)
 
     def _refresh(self) -> None:
@@ -167,7 +191,9 @@ class FillPage(QWidget):
     def _corrected(self, keys: list[str]) -> None:
         self._refresh()
         view = self.view()
-        if view is not None and len(keys) == 1 and view.key != keys[0]:  # undone from elsewhere: show what changed
+        if (
+            view is not None and len(keys) == 1 and not kind_of(keys[0]) and view.key != keys[0]
+        ):  # undone from elsewhere: show what changed
             self.go_to_key(keys[0])
 
     def _reveal(self, key: str) -> None:
@@ -203,6 +229,8 @@ class FillPage(QWidget):
             return
         self._turn_to(entry.place.block)
         if (view := self.view()) is not None:
+            if isinstance(view, SheetView) and view.sheet is not view.whole and not view.shows_row(entry.place.row):
+                self.tools.show_all()
             view.go_to(entry)
             view.setFocus()
 

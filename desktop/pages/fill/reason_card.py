@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.form_view.entries import Choice, Entry
 from desktop.form_view.looks import entry_text
+from desktop.form_view.marks import NOTE
 from desktop.form_view.state import FillState
 from desktop.states import State
-from desktop.typed import SENSITIVE, masked, shown
+from desktop.typed import SENSITIVE, fits, masked, shown
+from desktop.widgets.history_chart import HistoryChart
 from desktop.widgets.look import set_look
 from desktop.words import (
     path_text,
@@ -22,15 +24,20 @@ from desktop.words import (
     state_meaning,
     state_word,
 )
+from forms.model.browsing import History
 from forms.model.proposal import Provenance
 
 MOST_CHOICES = 9
 _MOST_SOURCES = 4
+_MOST_PAST = 4  # earlier values said in words
 
 
 class ReasonCard(QScrollArea):
     taken = Signal(int)  # number of the choice, from 0
     reveal = Signal(str)  # entry key whose number is to be shown in full
+    refused = Signal()  # 'not this'
+    noted = Signal(str, str)  # entry key, what the clerk noted
+    original = Signal(str, str, str)  # submission, file, address
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,28 +47,38 @@ class ReasonCard(QScrollArea):
         self.setAccessibleName(self.tr("说明"))
         self.setObjectName("reasonCard")
         self._box = QVBoxLayout()
+        self._key = ""
+        self._history_at = 0  # where the history comes in once it is known
+        self.note_line: QLineEdit | None = None
         self.show_nothing("")
 
     def show_nothing(self, why: str) -> None:
         """A place where nothing is asked; `why` is that of a protected place, "" elsewhere."""
         self._start()
+        self._key = ""
         text = protected_word(why) if why else self.tr("选中一个填报项，这里说明数值从哪里来、为什么这样填。")
         self._text(text, "muted")
         self._finish()
 
     def show_entry(self, state: FillState, entry: Entry, revealed: bool) -> None:
         self._start()
+        self._key = entry.key
         now = state.state(entry)
         self._text(path_text(entry.path, most=9), "title")
         chip = self._text(f"{theme.MARKS[now]} {state_word(now)}", "chip")
         set_look(chip, state=now.value)
         self._value(state, entry, revealed)
         self._text(self._meaning(state, entry, now), "muted")
+        if not fits(state.value(entry), entry.type):
+            self._text(self.tr("这里要求填数字，现在是文字，请改正。"), "problem")
+        self._history_at = self._box.count()
         self._origin(state, entry)
         if not state.corrected(entry):
             self._reasons(entry)
         self._choices(entry, revealed)
         self._shared(entry)
+        self._refusal(state, entry)
+        self._note(state, entry)
         self._finish()
 
     def _meaning(self, state: FillState, entry: Entry, now: State) -> str:
@@ -107,7 +124,7 @@ class ReasonCard(QScrollArea):
             return
         self._heading(heading)
         for source in sources[:_MOST_SOURCES]:
-            self._text(source_text(source), "body")
+            self._source(source, "body")
         if len(sources) > _MOST_SOURCES:
             self._text(self.tr("另有 {n} 处来源").format(n=len(sources) - _MOST_SOURCES), "muted")
 
@@ -133,7 +150,7 @@ class ReasonCard(QScrollArea):
         button.setAccessibleName(self.tr("采用 {value}").format(value=value))
         button.clicked.connect(lambda: self.taken.emit(number))
         for source in choice.provenance[:2]:
-            self._text(source_text(source), "muted")
+            self._source(source, "muted")
         if choice.why is not None and choice.why not in entry.reasons:
             self._text(reason_sentence(choice.why), "muted")
 
@@ -147,9 +164,51 @@ class ReasonCard(QScrollArea):
             self._text(details, "muted")
         self._text(self.tr("参见《政务数据共享条例》第二十四条、第三十条、第四十条第一项。"), "muted")
 
+    def _source(self, source: Provenance, kind: str) -> None:
+        self._text(source_text(source), kind)
+        if not source.submission:
+            return
+        button = self._button(self.tr("查看原表"))
+        button.setProperty("kind", "link")
+        button.setAccessibleName(self.tr("查看原表：{source}").format(source=source_text(source)))
+        button.clicked.connect(lambda: self.original.emit(source.submission, source.file, source.address))
+
+    def _refusal(self, state: FillState, entry: Entry) -> None:
+        if entry.choices and not state.corrected(entry) and entry.decision is not State.NOT_OURS:
+            button = self._button(self.tr("不是这个（Alt+X）"))
+            button.setToolTip(self.tr("这个数值不对：这一期不再预填它，可以撤销"))
+            button.clicked.connect(self.refused)
+
+    def _note(self, state: FillState, entry: Entry) -> None:
+        if entry.table or entry.decision is State.NOT_OURS:
+            return
+        self._heading(self.tr("备注"))
+        line = QLineEdit(str(state.marked(NOTE, entry.key) or ""))
+        line.setPlaceholderText(self.tr("为什么这样填，只记在历史数据里"))
+        line.setAccessibleName(self.tr("备注"))
+        line.editingFinished.connect(lambda: self.noted.emit(entry.key, line.text()))
+        self._box.addWidget(line)
+        self.note_line = line
+
+    def show_history(self, key: str, history: History) -> None:
+        """How the value went, below it; of sensitive values nothing is drawn."""
+        body = self.widget()
+        standing = [e for e in reversed(history.entries) if not e.replaced and e.number is not None]
+        if key != self._key or body is None or history.fact.sensitive or not standing:
+            return
+        chart = HistoryChart()
+        one_unit = len({e.unit for e in standing}) <= 1
+        chart.show_points([(period_key_text(e.period), e.number or 0.0) for e in standing] if one_unit else ())
+        last = [f"{period_key_text(e.period)}　{e.value} {e.unit}".strip() for e in standing[-_MOST_PAST:]]
+        label = self._label("\n".join(reversed(last)), "muted")
+        for n, widget in enumerate((self._label(self.tr("历史"), "heading"), chart, label)):
+            self._box.insertWidget(self._history_at + n, widget)
+        chart.setVisible(len(chart.points) > 1)
+
     # building
 
     def _start(self) -> None:
+        self.note_line = None
         self._box = QVBoxLayout()
         self._box.setContentsMargins(theme.SPACE[2], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
         self._box.setSpacing(theme.SPACE[1])
@@ -162,12 +221,16 @@ class ReasonCard(QScrollArea):
         self.setWidget(body)
 
     def _text(self, text: str, kind: str) -> QLabel:
+        label = self._label(text, kind)
+        self._box.addWidget(label)
+        return label
+
+    def _label(self, text: str, kind: str) -> QLabel:
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("kind", kind)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._box.addWidget(label)
         return label
 
     def _heading(self, text: str) -> None:

@@ -6,28 +6,43 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.form_view.marks import ADDED, GONE, NOTE, SHEET, kind_of, row_of
+from desktop.form_view.roster_answers import left_rows
+from forms.errors import FormsError
 from forms.progress import Progress
 
 AGAINST_LAST_TIME = frozenset({"check.swing", "check.unit"})
+MOST_PRINTED = 20_000  # rows of one sheet
 
 if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
+    from forms.drawing.model import Drawing
+    from forms.model.browsing import History
+    from forms.model.changes import ChangeSheet
     from forms.model.document import Value
     from forms.model.proposal import Check, Draft
     from forms.model.reports import WriteReport
     from forms.profile.drafts import KeptDraft
     from forms.workspace import Workspace
 
+    Sheets = tuple[ChangeSheet, ...]
+
 
 def open_template(
-    path: Path, period: str | None = None, source: bytes | None = None
+    path: Path,
+    period: str | None = None,
+    source: bytes | None = None,
+    subject: str | None = None,
+    added: Mapping[str, int] | None = None,
 ) -> Callable[[Workspace, Progress], OpenedForm]:
     """Read a template, propose for it, and lay it out: everything the fill page shows.
 
-    `source`: its bytes where it was opened before; they stand in for a file that has gone or changed since.
+    `source`: its bytes where it was opened before; they stand in for a file that has gone or changed since. `subject`: a
+    name; `added`: rows to add to rosters, by table.
     """
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
@@ -37,9 +52,9 @@ def open_template(
 
         place = path if source is None else present(path, source)
         document, _ = inspect_file(place, workspace.opener)
-        draft = workspace.draft(place, period, None, progress)
-        subject = subject_name(draft.subject, workspace.unit_name)
-        return opened_form(place, document, draft, subject, place.read_bytes())
+        draft = workspace.draft(place, period, subject, progress)
+        name = subject_name(draft.subject, workspace.unit_name)
+        return opened_form(place, document, draft, name, place.read_bytes(), added)
 
     return work
 
@@ -50,7 +65,16 @@ def open_draft(draft: str) -> Callable[[Workspace, Progress], tuple[OpenedForm, 
     def work(workspace: Workspace, progress: Progress) -> tuple[OpenedForm, KeptDraft]:
         kept = workspace.care.drafts.read(draft)
         path = Path(kept.head.path or kept.head.template)
-        form = open_template(path, kept.head.period or None, kept.template)(workspace, progress)
+        added = {
+            k.partition("|")[2]: v for k, v in kept.values.items() if k.startswith(ADDED + "|") and isinstance(v, int)
+        }
+        period = kept.head.period or None
+        try:
+            form = open_template(path, period, kept.template, kept.head.subject or None, added)(workspace, progress)
+        except FormsError as error:
+            if not error.code.startswith("subject."):
+                raise
+            form = open_template(path, period, kept.template, None, added)(workspace, progress)
         form.state.adopt(kept.values)
         return form, kept
 
@@ -71,45 +95,157 @@ def present(path: Path, source: bytes) -> Path:
     return copy
 
 
-def write_filled(
-    draft: Draft, template: Path, source: bytes, out: Path, overrides: Mapping[str, Value]
-) -> Callable[[Workspace, Progress], WriteReport]:
-    """Write the file, then remember what the clerk corrected. The person has agreed to replace `out` if it exists."""
+def with_rows(form: OpenedForm, added: Mapping[str, int]) -> Callable[[Workspace, Progress], OpenedForm]:
+    """The same draft laid out with rows added to its rosters; nothing is proposed anew."""
 
-    def work(workspace: Workspace, progress: Progress) -> WriteReport:
-        report = workspace.write(draft, present(template, source), out, force=True, overrides=overrides)
-        for address, value in overrides.items():
-            if value is not None:
-                workspace.correct(draft, address, value)
-        return report
+    def work(workspace: Workspace, progress: Progress) -> OpenedForm:
+        from desktop.form_view.opened import opened_form
+
+        return opened_form(form.path, form.document, form.state.draft, form.subject, form.source, added)
 
     return work
 
 
-def recheck(draft: Draft, overrides: Mapping[str, Value]) -> Callable[[Workspace, Progress], tuple[Check, ...]]:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a saved form left in the profile: the decisions, and the keys they came from."""
+
+    keys: frozenset[str] = frozenset()
+    decisions: tuple[str, ...] = ()
+
+
+def write_filled(
+    form: OpenedForm, made: Mapping[str, Value], out: Path, earlier: Remembered | None, ground: str = ""
+) -> Callable[[Workspace, Progress], tuple[WriteReport, Remembered]]:
+    """Write the file, then remember what the clerk confirmed and corrected. The person has agreed to replace `out`.
+
+    `earlier`: what an earlier saving of this draft left; where the clerk has taken some of it back it is made void.
+    """
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[WriteReport, Remembered]:
+        draft, overrides = form.state.answers(made)
+        template = present(form.path, form.source)
+        report = workspace.write(draft, template, out, force=True, overrides=overrides, ground=ground)
+        return report, _remember(workspace, form, made, draft, overrides, earlier or Remembered())
+
+    return work
+
+
+def _remember(
+    workspace: Workspace,
+    form: OpenedForm,
+    made: Mapping[str, Value],
+    left: Draft,
+    overrides: Mapping[str, Value],
+    earlier: Remembered,
+) -> Remembered:
+    base = form.state.draft
+    if not earlier.keys <= made.keys():
+        live = {d.id for d in workspace.list_decisions()}
+        if still := [id for id in earlier.decisions if id in live]:
+            workspace.undo_decision(*still)
+    corrected = {address: value for address, value in overrides.items() if value is not None and value != ""}
+    notes = {k.partition("|")[2]: str(v) for k, v in made.items() if kind_of(k) == NOTE}
+    tables = {found[0] for k in made if (found := row_of(k))} | {
+        k.partition("|")[2] for k in made if kind_of(k) == SHEET
+    }
+    proposed = {r.table for r in base.rosters}
+    rows = left_rows(left, tables & proposed)
+    count = workspace.remember(base, corrected, (), rows, notes)
+    count += _settle(workspace, base, corrected, notes)
+    newest = workspace.list_decisions(everything=True)[:count] if count else ()
+    return Remembered(frozenset(made), (*earlier.decisions, *(d.id for d in newest)))
+
+
+def _settle(workspace: Workspace, draft: Draft, corrected: Mapping[str, Value], notes: Mapping[str, str]) -> int:
+    """What reports disagreed on and the clerk decided holds for other forms too."""
+    count = 0
+    for proposal in draft.proposals:
+        address = proposal.field.address
+        if proposal.decision != "conflict" or address not in corrected or not proposal.element:
+            continue
+        try:
+            workspace.settle_field(draft, address, corrected[address], notes.get(address, ""))
+        except FormsError as error:
+            if error.code != "conflict.none":  # only this place's own sources differ: what was remembered is enough
+                raise
+            continue
+        count += 1
+    return count
+
+
+def recheck(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Workspace, Progress], tuple[Check, ...]]:
     """The checks on a draft as the clerk has left it. What was compared with last time holds where nothing was typed."""
 
     def work(workspace: Workspace, progress: Progress) -> tuple[Check, ...]:
         from forms.filling.checks import check_form, values_of
 
+        draft, overrides = form.state.answers(made)
         values = {**values_of(draft.form, draft.proposals), **overrides}
-        rows = {
-            roster.table: [{i: c.value for i, c in row.cells.items() if c.decision == "filled"} for row in roster.rows]
-            for roster in draft.rosters
-        }
+        rows = left_rows(draft, {r.table for r in draft.rosters})
         earlier = (c for c in draft.checks if c.code in AGAINST_LAST_TIME and not set(c.addresses) & set(overrides))
         return tuple(dict.fromkeys((*check_form(draft.form, values, rows), *earlier)))
 
     return work
 
 
-def refuse(
-    draft: Draft, address: str, value: Value, form: OpenedForm, period: str | None
-) -> Callable[[Workspace, Progress], OpenedForm]:
-    """'Not this': remember that this value is wrong here, and propose anew."""
+def refuse(draft: Draft, address: str, value: Value) -> Callable[[Workspace, Progress], str]:
+    """'Not this': remember that this value is wrong here; the decision."""
 
-    def work(workspace: Workspace, progress: Progress) -> OpenedForm:
+    def work(workspace: Workspace, progress: Progress) -> str:
         workspace.refuse(draft, address, value)
-        return open_template(form.path, period, form.source)(workspace, progress)
+        return workspace.browse.newest_decision()
+
+    return work
+
+
+def undo_decision(decision: str) -> Callable[[Workspace, Progress], str]:
+    """Make a decision void; undoing what this answers with brings it back."""
+
+    def work(workspace: Workspace, progress: Progress) -> str:
+        workspace.undo_decision(decision)
+        return workspace.browse.newest_decision()
+
+    return work
+
+
+def history(element: str, subject: str) -> Callable[[Workspace, Progress], History]:
+    return lambda workspace, _: workspace.browse.history(element, subject)
+
+
+def change_sheets(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Workspace, Progress], Sheets]:
+    """What changed in the rosters, as the clerk has left them; rows are counted as they stand on screen."""
+
+    def work(workspace: Workspace, progress: Progress) -> Sheets:
+        kept = {k: v for k, v in made.items() if kind_of(k) != GONE}
+        return workspace.change_sheets(form.state.answers(kept)[0])
+
+    return work
+
+
+def subjects() -> Callable[[Workspace, Progress], tuple[str, ...]]:
+    """Names that a form can be filled for: the unit itself, then its villages."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[str, ...]:
+        villages = workspace.browse.subjects("", ("village",), 0, 500)
+        return tuple(dict.fromkeys((workspace.unit_name, *(line.name for line in villages))))
+
+    return work
+
+
+def filled_drawing(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Workspace, Progress], Drawing]:
+    """The form drawn as its filled file will look, for paper. Nothing is kept of the file it is drawn from."""
+
+    def work(workspace: Workspace, progress: Progress) -> Drawing:
+        from forms.documents import reader
+        from forms.drawing.model import draw
+
+        draft, overrides = form.state.answers(made)
+        template = present(form.path, form.source)
+        with tempfile.TemporaryDirectory(prefix="fillonce-") as folder:
+            out = Path(folder) / form.path.name
+            report = workspace.write(draft, template, out, force=True, overrides=overrides)
+            written = Path(report.output)
+            return draw(reader.read(written.read_bytes(), written.name), MOST_PRINTED)
 
     return work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
@@ -24,15 +24,42 @@ Apply = Callable[[Mapping[str, Correction]], None]
 class Correct(QUndoCommand):
     """Puts values in places, and back what was there."""
 
-    def __init__(self, apply: Apply, corrections: Mapping[str, Value], values: Mapping[str, Value], text: str) -> None:
-        """`corrections` are those made so far, `values` the new ones; both by entry key."""
+    def __init__(
+        self,
+        apply: Apply,
+        made: Mapping[str, Value],
+        values: Mapping[str, Value],
+        text: str,
+        gone: Collection[str] = (),
+    ) -> None:
+        """`made` is what stands so far, `values` what is put there, `gone` what is taken away; all by key."""
         super().__init__(text)
         self._apply = apply
-        self._before = {key: Correction(key in corrections, corrections.get(key)) for key in values}
+        self._before = {key: Correction(key in made, made.get(key)) for key in (*values, *gone)}
         self._after = {key: Correction(True, value) for key, value in values.items()}
+        self._after |= {key: Correction(False) for key in gone}
 
     def redo(self) -> None:
         self._apply(self._after)
 
     def undo(self) -> None:
         self._apply(self._before)
+
+
+class Refused(QUndoCommand):
+    """'Not this', which the profile remembers: taking it back makes that decision void. `newest` is the one to void next."""
+
+    def __init__(self, text: str, decision: str, toggle: Callable[[Refused], None]) -> None:
+        super().__init__(text)
+        self.newest = decision
+        self._toggle = toggle
+        self._first = True  # it is decided already when the step is laid down
+
+    def redo(self) -> None:
+        if self._first:
+            self._first = False
+            return
+        self._toggle(self)
+
+    def undo(self) -> None:
+        self._toggle(self)

@@ -1,0 +1,120 @@
+"""The same form proposed anew: for another period or subject, or without a value that was said to be wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.page import Host
+from desktop.pages.fill import tasks
+from desktop.pages.fill.undo import Refused
+
+if TYPE_CHECKING:
+    from desktop.form_view.opened import OpenedForm
+    from desktop.pages.fill.flow import FillFlow
+    from desktop.pages.fill.page import FillPage
+
+
+class Switching(QObject):
+    def __init__(self, flow: FillFlow, host: Host, window: QWidget) -> None:
+        super().__init__(window)
+        self._flow = flow
+        self._host = host
+        self._window = window
+
+    @property
+    def page(self) -> FillPage | None:
+        return self._flow.page
+
+    # another period, another subject
+
+    def change_period(self, period: str) -> None:
+        """Propose for another period, and show what that changes before it is so."""
+        if period and self.page is not None and self.page.form is not None:
+            self._look(period, self.page.form.subject, self.tr("正在按另一个报告期预填……"))
+
+    def choose_subject(self) -> None:
+        """Ask whom the form is to be filled for, then as with another period."""
+        if self.page is not None and self.page.form is not None:
+            self._host.ask(tasks.subjects(), self._offer_subjects)
+
+    def _offer_subjects(self, names: tuple[str, ...]) -> None:
+        from desktop.pages.fill.subject_dialog import SubjectDialog
+
+        if self.page is None or self.page.form is None:
+            return
+        dialog = SubjectDialog(names, self.page.form.subject, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(lambda name: self._look(self._period(), name, self.tr("正在按另一个填报单位预填……")))
+        dialog.open()
+
+    def _period(self) -> str:
+        return self._flow.kept.head.period if self._flow.kept is not None else ""
+
+    def _look(self, period: str, subject: str, text: str) -> None:
+        page = self.page
+        if page is None or page.form is None:
+            return
+        form = page.form
+        work = tasks.open_template(form.path, period or None, form.source, subject or None)
+
+        def ready(other: OpenedForm) -> None:
+            if page.form is form:
+                self._offer_switch(other)
+
+        self._host.run(work, text, ready)
+        page.header.show_period(form.state.draft)  # until it is agreed to
+
+    def _offer_switch(self, other: OpenedForm) -> None:
+        from desktop.pages.fill.switch_dialog import SwitchDialog
+
+        assert self.page is not None
+        assert self.page.form is not None
+        dialog = SwitchDialog(self.page.form, other, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(lambda: self._flow.show_other(other))
+        dialog.open()
+
+    # not this
+
+    def refuse(self) -> None:
+        """'Not this': the value at the current place is wrong, now and for this period; propose without it."""
+        page, view = self.page, self.page.view() if self.page is not None else None
+        entry = view.entry() if view is not None else None
+        if page is None or page.form is None or entry is None or not entry.choices:
+            self._host.say(self.tr("这里没有可以否定的预填数值。"))
+            return
+        if entry.table:  # a roster's row is remembered as it was left, with this cell empty
+            page.corrector.set_value(entry.key, None)
+            self._host.say(self.tr("已记下“不是这个”，此格留空；保存后，这一行按您留下的样子记住。"))
+            return
+        page.corrector.forget_value(entry.key)
+        work = tasks.refuse(page.form.state.draft, entry.address, entry.choices[0].value)
+        self._host.ask(work, lambda decision: self._refused(decision, entry.key))
+
+    def _refused(self, decision: str, key: str) -> None:
+        if self.page is None:
+            return
+        self.page.corrector.stack.push(Refused(self.tr("不是这个"), decision, lambda step: self._toggle(step, key)))
+        self._propose_anew(key, self.tr("已记下“不是这个”，正在重新预填……"))
+
+    def _toggle(self, step: Refused, key: str) -> None:
+        def done(decision: str) -> None:
+            step.newest = decision
+            self._propose_anew(key, self.tr("正在重新预填……"))
+
+        self._host.ask(tasks.undo_decision(step.newest), done)
+
+    def _propose_anew(self, key: str, text: str) -> None:
+        if self.page is None or self.page.form is None:
+            return
+        form = self.page.form
+        work = tasks.open_template(form.path, self._period() or None, form.source, form.subject or None)
+        self._host.run(work, text, lambda made: self._show_anew(made, key))
+
+    def _show_anew(self, form: OpenedForm, key: str) -> None:
+        self._flow.show_other(form)
+        if self.page is not None:
+            self.page.go_to_key(key)
