@@ -29,6 +29,7 @@ from forms.templates.applying import Applied, apply
 from forms.templates.corrections import Correction
 from forms.templates.editing import Review
 from forms.templates.kinship import count, kinship
+from forms.templates.prepublish import template_check
 from forms.templates.reviews import layer_of, review_item
 from forms.templates.shelf import Stored
 from forms.templates.signing import Sidecar, signer_of
@@ -211,10 +212,8 @@ class TemplateDesk:
 
     def check(self, id: str) -> SourceCheck:
         """Before publishing: which fields are held already, which a shared source could supply, which are new."""
-        from forms.filling.sources import check
-
         document, form = self._form_of(shelf.find(self._profile, id))
-        return check(self._propose(document, form))
+        return template_check(self._propose(document, form))
 
     # Reviewing
 

@@ -14,6 +14,7 @@ from forms.workspace import Workspace
 from tests.recording.reports import SUMMARY
 from tests.templates.conftest import CARD, MONTHLY, NEW_VERSION, NEXT_MONTH
 from tests.workspace.files import cell, xlsx
+from tests.workspace.test_journeys import BLANK_ROSTER, PAST_ROSTER
 
 
 def only(desk: Workspace) -> str:
@@ -185,3 +186,13 @@ def test_templates_and_reviews_reach_a_paired_desktop(
     opened = other.templates.open(only(other))
     assert opened.data == monthly.read_bytes()
     assert "表!B4" not in {f.address for f in opened.applied.form.fields}
+
+
+def test_columns_of_a_roster_are_counted_before_publishing(desk: Workspace, tmp_path: Path) -> None:
+    desk.ingest([xlsx(tmp_path / "册.xlsx", PAST_ROSTER)])
+    desk.templates.bring_in([xlsx(tmp_path / "空.xlsx", BLANK_ROSTER)])
+    single = desk.check_sources(tmp_path / "空.xlsx")
+    whole = desk.templates.check(only(desk))
+    assert {f.path for f in whole.fields} >= {("姓名",), ("身份证号",), ("联系电话",)}
+    assert whole.held >= single.held + 3
+    assert whole.total == len(whole.fields)

@@ -38,9 +38,9 @@ class ArrivalsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("导入报表模板"))
         good = sum(a.status != "failed" for a in arrivals)
-        text = self.tr("导入 {good} 份").format(good=good)
         bad = len(arrivals) - good
-        self.summary = QLabel(text + (self.tr("，{bad} 份没有导入").format(bad=bad) if bad else "") + "。")
+        text = self.tr("导入 {good} 份，{bad} 份没有导入。") if bad else self.tr("导入 {good} 份。")
+        self.summary = QLabel(text.format(good=good, bad=bad))
         self.table = _table(self.tr("导入结果"), (self.tr("文件"), self.tr("结果"), self.tr("说明")))
         ordered = sorted(arrivals, key=lambda a: a.status != "failed")
         _fill(self.table, [(a.file, arrival_word(a), arrival_text(a)) for a in ordered])

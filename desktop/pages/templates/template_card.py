@@ -93,7 +93,7 @@ class TemplateCard(QWidget):
             for label in (self.shareable, self.new, self.advice):
                 label.hide()
             return
-        total = len(check.fields)
+        total = check.total
         show_plain(self.held, self.tr("历史数据已有：{n} 项，共 {total} 项").format(n=check.held, total=total))
         show_plain(self.shareable, self.tr("可共享获取：{n} 项").format(n=check.shareable))
         show_plain(self.new, self.tr("确需新填：{n} 项").format(n=check.new))
