@@ -130,6 +130,18 @@ class BrowseView(QWidget):
         self.fact_pages.again()
         self.card.again()
 
+    def forget(self) -> None:
+        """Nothing is chosen or searched for any more."""
+        self.chosen = None
+        for line, calm in ((self.line, self._calm), (self.find_fact, self._calm_fact)):
+            line.clear()
+            calm.stop()
+        self.pages.forget()
+        self.fact_pages.forget()
+        self.card.clear()
+        self.heading.setText(self.tr("请在左边选择"))
+        self.same.setEnabled(False)
+
     def _listed(self) -> None:
         """What was chosen is marked again; else the first line is chosen, unless only what is held has changed."""
         ids = [line.id for line in self.model.lines]

@@ -33,6 +33,7 @@ class ConflictsView(QWidget):
         self.current: Conflict | None = None
         self.take: list[QPushButton] = []
         self._body: QWidget | None = None
+        self._asked = False  # what there is was asked for
         self.model = PagedModel((Column(self.tr("数据"), _line),), self)
         self.list = headless(table(self.tr("不一致的数据"), self.model, (1,)))
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
@@ -54,11 +55,17 @@ class ConflictsView(QWidget):
         box.addWidget(split, 1)
 
     def enter(self) -> None:
-        self.renew()
+        if not self._asked:
+            self.renew()
         self.list.setFocus()
 
     def renew(self) -> None:
+        self._asked = True
         self._host.ask(tasks.conflicts(), self._show)
+
+    def forget(self) -> None:
+        self.model.clear()
+        self._show_one(None)
 
     def _show(self, found: Sequence[Conflict]) -> None:
         """The one that was looked at stays, else the one behind it comes."""

@@ -27,6 +27,7 @@ class DecisionsView(QWidget):
         self._host, self._deciding = host, deciding
         self._rows: tuple[DecisionRow, ...] = ()
         self._revealed = ""
+        self._asked = False  # what there is was asked for
         self._build()
 
     def _build(self) -> None:
@@ -76,11 +77,17 @@ class DecisionsView(QWidget):
         return row
 
     def enter(self) -> None:
-        self.renew()
+        if not self._asked:
+            self.renew()
         self.list.setFocus()
 
     def renew(self) -> None:
+        self._asked = True
         self._host.ask(tasks.decisions(self.everything.isChecked()), self._show)
+
+    def forget(self) -> None:
+        self.line.clear()
+        self._show(())
 
     def _show(self, rows: Sequence[DecisionRow]) -> None:
         self._rows = tuple(rows)

@@ -70,6 +70,7 @@ class FactCard(QWidget):
         self._round += 1
         self.name.setText(self.tr("选中一条数据，这里说明它从哪里来、历次是多少。"))
         for line in (self.value, self.where, self.state, self.source):
+            line.clear()
             line.hide()
         self.chart.show_points(())
         self.model.clear()

@@ -20,6 +20,7 @@ from desktop.pages.profile.undoing import Deciding
 class View(Protocol):
     def enter(self) -> None: ...
     def renew(self) -> None: ...
+    def forget(self) -> None: ...
 
 
 class ProfilePage(Page):
@@ -31,6 +32,7 @@ class ProfilePage(Page):
         )  # fmt: skip
         self._views: dict[int, View] = {}  # made when they are first shown
         self._stale: set[int] = set()
+        self._profile = ""  # whose data are shown
         self.stack = QStackedWidget()
         self.tabs: list[QPushButton] = []
         box = QVBoxLayout(self)
@@ -150,8 +152,7 @@ class ProfilePage(Page):
         if not self.host.ready:
             return
         if number in self._stale:
-            self._stale.discard(number)
-            view.renew()
+            self._count()  # and then it is renewed
         view.enter()
 
     def enter(self) -> None:
@@ -169,22 +170,35 @@ class ProfilePage(Page):
         self._count()
 
     def renew(self) -> None:
-        if not self.host.ready:
-            return
-        self.stack.setEnabled(True)
-        self._count()
-        self._stale = set(self._views) - {self.stack.currentIndex()}
-        if (view := self._views.get(self.stack.currentIndex())) is not None:
-            view.renew()
+        """How much there is, and in which profile, comes first: what was chosen in another one means nothing here."""
+        if self.host.ready:
+            self.stack.setEnabled(True)
+            self._stale = set(self._views)
+            self._count()
 
     def _count(self) -> None:
         if self.host.ready:
             self.host.ask(tasks.counts(), self._counted)
 
-    def _counted(self, found: tuple[int, int]) -> None:
+    def _counted(self, found: tasks.Amounts) -> None:
         text = self.tr("{facts} 条数据，来自 {reports} 份报表")
         none = self.tr("还没有数据：请导入以往已报送的报表。")
-        self.counts.setText(text.format(facts=f"{found[0]:,}", reports=f"{found[1]:,}") if found[1] else none)
+        said = text.format(facts=f"{found.facts:,}", reports=f"{found.reports:,}")
+        self.counts.setText(said if found.reports else none)
+        if found.profile != self._profile:
+            self._begin_anew(found.profile)
+        number = self.stack.currentIndex()
+        if number in self._stale and number in self._views:
+            self._stale.discard(number)
+            self._views[number].renew()
+
+    def _begin_anew(self, profile: str) -> None:
+        """Another profile was opened: the steps that could be taken back, and what was chosen, belong to the one before."""
+        if self._profile:
+            self.deciding.stack.clear()
+            for view in self._views.values():
+                view.forget()
+        self._profile = profile
 
     def undo_stack(self) -> QUndoStack | None:
         return self.deciding.stack

@@ -29,6 +29,7 @@ class QuestionsView(QWidget):
         self.current: Question | None = None
         self.left = 0
         self._answered: set[str] = set()
+        self._asked = False  # what there is was asked for
         self._shown: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("待确认的问题"))
@@ -66,11 +67,16 @@ class QuestionsView(QWidget):
         return out
 
     def enter(self) -> None:
-        self.renew()
+        if not self._asked:
+            self.renew()
         self.setFocus()
 
     def renew(self) -> None:
+        self._asked = True
         self._host.ask(tasks.questions(self.put_off.isChecked()), self._show)
+
+    def forget(self) -> None:
+        self._show(())
 
     def _show(self, found: Sequence[Question]) -> None:
         self.left = len(found)

@@ -94,6 +94,13 @@ class ReportsView(QWidget):
     def renew(self) -> None:
         self._search()
 
+    def forget(self) -> None:
+        self._report = ""
+        self.line.clear()
+        self._calm.stop()
+        self.pages.forget()
+        self._clear()
+
     def _search(self) -> None:
         self.pages.ask(partial(tasks.reports, self.line.text()))
 

@@ -16,12 +16,19 @@ Lines = tuple[tuple[Any, ...], int]  # some lines of a list, and where the next 
 PAGE = 100
 
 
-def counts() -> Callable[[Workspace, Progress], tuple[int, int]]:
-    """How many facts, and reports."""
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much a profile holds; `profile` tells it from others."""
 
-    def work(workspace: Workspace, progress: Progress) -> tuple[int, int]:
+    facts: int
+    reports: int
+    profile: str
+
+
+def counts() -> Callable[[Workspace, Progress], Amounts]:
+    def work(workspace: Workspace, progress: Progress) -> Amounts:
         found = workspace.browse.counts()
-        return found.facts, found.submissions
+        return Amounts(found.facts, found.submissions, str(workspace.care.folder))
 
     return work
 

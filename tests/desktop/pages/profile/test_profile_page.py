@@ -26,6 +26,7 @@ from desktop.pages.profile.same_dialog import SameDialog
 from desktop.shell.main_window import MainWindow
 from forms.model.reports import FileReport
 from forms.recording.intake import Intake
+from forms.workspace import Workspace
 from tests.desktop.cut import cut_texts, overlaps
 from tests.desktop.pages.profile.conftest import FEBRUARY
 from tests.recording.reports import PERSONS
@@ -488,6 +489,26 @@ def test_an_import_that_was_stopped_shows_what_it_read(
     running.accept()
     idle(window, until)
     assert len(table(reports(page).list)) == 5 + 3
+
+
+def test_another_profile_begins_with_nothing_chosen_and_nothing_to_take_back(
+    page: ProfilePage, window: MainWindow, until: Until
+) -> None:
+    click(page.tabs[CONFLICTS])
+    idle(window, until)
+    QTest.keyClick(conflicts(page).list, Key.Key_1)
+    idle(window, until)
+    assert page.deciding.stack.canUndo()
+    click(page.tabs[DATA])
+    value_of(window, until, page, "李二乙", "联系电话")
+    window.profiles.adopt(lambda: Workspace.throwaway("别处镇"))
+    until(lambda: window.unit == "别处镇")
+    idle(window, until)
+    assert not page.deciding.stack.canUndo()
+    assert "请导入" in page.counts.text()
+    assert (table(browse(page).list), table(browse(page).fact_list), browse(page).chosen) == ([], [], None)
+    assert "李二乙" not in labels(page)
+    assert not window.info.isVisible()
 
 
 def test_other_parts_of_the_window_can_look_something_up(page: ProfilePage, window: MainWindow, until: Until) -> None:
