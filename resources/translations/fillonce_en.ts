@@ -216,6 +216,61 @@
     </message>
 </context>
 <context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>变更清单</source>
+        <translation>Change sheet</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>变更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>与上期相同</source>
+        <translation>Same as last time</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>没有上期花名册，全部是新增</source>
+        <translation>no earlier roster; every row is new</translation>
+    </message>
+    <message>
+        <source>与“{source}”相比</source>
+        <translation>Compared with “{source}”</translation>
+    </message>
+    <message>
+        <source>双击或按 Enter 转到这一行修改。整体确认后，待核实的金额等也按表中所示写入；数据不一致的仍需逐项处理。</source>
+        <translation>Double-click or press Enter to go to a row. Confirming writes amounts still to be checked as shown here; conflicts are still settled one by one.</translation>
+    </message>
+    <message>
+        <source>核对无误，整体确认</source>
+        <translation>All checked, confirm as a whole</translation>
+    </message>
+    <message>
+        <source>以后再核对</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
     <name>ChangesView</name>
     <message>
         <source>核改新版</source>
@@ -253,12 +308,16 @@
         <translation>Checks</translation>
     </message>
     <message>
-        <source>还有 {n} 条</source>
-        <translation>{n} more</translation>
+        <source>审核：{first}</source>
+        <translation>Checks: {first}</translation>
     </message>
     <message>
-        <source>审核：</source>
-        <translation>Checks: </translation>
+        <source>收起</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
+        <source>全部 {n} 条</source>
+        <translation>All {n}</translation>
     </message>
 </context>
 <context>
@@ -400,6 +459,61 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message>
+        <source>这里没有可以复制的记录或列。</source>
+        <translation>There is no record or column to copy here.</translation>
+    </message>
+    <message>
+        <source>复制为一块</source>
+        <translation>Copy as a block</translation>
+    </message>
+    <message>
+        <source>复制什么</source>
+        <translation>What to copy</translation>
+    </message>
+    <message>
+        <source>这条记录（{n} 格）</source>
+        <translation>This record ({n} cells)</translation>
+    </message>
+    <message>
+        <source>这一列（{n} 格）</source>
+        <translation>This column ({n} cells)</translation>
+    </message>
+    <message>
+        <source>怎样隔开</source>
+        <translation>Parted by</translation>
+    </message>
+    <message>
+        <source>用 Tab 隔开，逐格填入</source>
+        <translation>Tabs, cell by cell</translation>
+    </message>
+    <message>
+        <source>每格一行</source>
+        <translation>One line a cell</translation>
+    </message>
+    <message>
+        <source>顺序</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>勾选要复制的项，拖动或用按钮排成对方系统的顺序；这张表的顺序会记住。</source>
+        <translation>Tick what to copy and put it in the other system's order by dragging or with the buttons; the order is kept for this form.</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>更正数据</source>
@@ -512,12 +626,24 @@
 <context>
     <name>Corrector</name>
     <message>
+        <source>已按“{unit}”换算为 {value}。</source>
+        <translation>Converted to {value} {unit}.</translation>
+    </message>
+    <message>
         <source>“{path}”要求填数字，已按文字记录，请核对。</source>
         <translation>“{path}” asks for a number; what you typed was kept as text. Please check it.</translation>
     </message>
     <message>
         <source>更正“{path}”</source>
         <translation>Correct “{path}”</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>花名册请用“变更清单”整体核对（Ctrl+M）。</source>
+        <translation>Rosters are checked with the change sheet (Ctrl+M).</translation>
     </message>
     <message>
         <source>剩下的预填项是金额或证件号码，请逐项核对。</source>
@@ -530,6 +656,34 @@
     <message>
         <source>已将 {n} 个预填项标为已核对。</source>
         <translation>{n} prefilled values were marked as checked.</translation>
+    </message>
+    <message>
+        <source>花名册核对无误</source>
+        <translation>Roster checked</translation>
+    </message>
+    <message>
+        <source>恢复此行</source>
+        <translation>Restore row</translation>
+    </message>
+    <message>
+        <source>删除此行</source>
+        <translation>Remove row</translation>
+    </message>
+    <message>
+        <source>增加行</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>已粘贴 {n} 格。</source>
+        <translation>{n} cells pasted.</translation>
+    </message>
+    <message>
+        <source>其中 {n} 格要求填数字，已按文字记录，请核对。</source>
+        <translation>{n} of them ask for a number and were kept as text; please check.</translation>
     </message>
 </context>
 <context>
@@ -829,32 +983,16 @@
         <translation>Opening the draft …</translation>
     </message>
     <message>
-        <source>正在按另一个报告期预填……</source>
-        <translation>Filling for another period …</translation>
-    </message>
-    <message>
-        <source>这里没有可以否定的预填数值。</source>
-        <translation>There is no proposed value here to refuse.</translation>
-    </message>
-    <message>
-        <source>已记下“不是这个”，正在重新预填……</source>
-        <translation>Noted as wrong; filling again …</translation>
-    </message>
-    <message>
-        <source>正在写出“{name}”……</source>
-        <translation>Writing “{name}” …</translation>
-    </message>
-    <message>
-        <source>已保存“{file}”，写入 {n} 处，其余内容保持原样。</source>
-        <translation>Saved “{file}”: {n} places were written, everything else is as it was. </translation>
-    </message>
-    <message>
-        <source>打开所在文件夹</source>
-        <translation>Open its folder</translation>
+        <source>正在增加行……</source>
+        <translation>Adding rows…</translation>
     </message>
 </context>
 <context>
     <name>FillHeader</name>
+    <message>
+        <source>更换填报单位（Ctrl+U）</source>
+        <translation>Change the reporting unit (Ctrl+U)</translation>
+    </message>
     <message>
         <source>报告期</source>
         <translation>Report period</translation>
@@ -978,6 +1116,73 @@
     <message>
         <source>单选</source>
         <translation>Option</translation>
+    </message>
+</context>
+<context>
+    <name>GroundDialog</name>
+    <message>
+        <source>填写使用依据</source>
+        <translation>Ground for use</translation>
+    </message>
+    <message>
+        <source>{kind} {n} 项</source>
+        <translation>{kind}: {n}</translation>
+    </message>
+    <message>
+        <source>有 {n} 项敏感数据没有写入文件</source>
+        <translation>{n} sensitive values were not written into the file</translation>
+    </message>
+    <message>
+        <source>它们（{what}）由其他单位收集：{origins}。依照《政务数据共享条例》，使用这些数据要有依据，并且不得用于其他目的。说明依据后写入；不说明就在文件里留空。</source>
+        <translation>They ({what}) were collected by others: {origins}. Under the Regulations on Government Data Sharing their use takes a ground and serves no other purpose. State the ground and they are written; without one they stay blank in the file.</translation>
+    </message>
+    <message>
+        <source>例如：民政部门某文件第几条、某项职责</source>
+        <translation>e.g. the article of a document, a duty of this office</translation>
+    </message>
+    <message>
+        <source>使用依据</source>
+        <translation>Ground of use</translation>
+    </message>
+    <message>
+        <source>使用依据（这张表以后不再询问）</source>
+        <translation>Ground (not asked again for this form)</translation>
+    </message>
+    <message>
+        <source>写入这些数据</source>
+        <translation>Write these values</translation>
+    </message>
+    <message>
+        <source>留空</source>
+        <translation>Leave blank</translation>
+    </message>
+    <message>
+        <source>健康状况</source>
+        <translation>health</translation>
+    </message>
+    <message>
+        <source>残疾情况</source>
+        <translation>disability</translation>
+    </message>
+    <message>
+        <source>银行账号</source>
+        <translation>Bank account</translation>
+    </message>
+    <message>
+        <source>未成年人信息</source>
+        <translation>minors</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID numbers</translation>
+    </message>
+    <message>
+        <source>敏感信息</source>
+        <translation>sensitive data</translation>
+    </message>
+    <message>
+        <source>还有 {n} 项</source>
+        <translation>{n} more</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +1916,10 @@
         <translation>Choose a field: where its value comes from and why stands here.</translation>
     </message>
     <message>
+        <source>这里要求填数字，现在是文字，请改正。</source>
+        <translation>This asks for a number; what stands here is text. Please correct it.</translation>
+    </message>
+    <message>
         <source>按空白报送：您已确认这里不填。</source>
         <translation>Reported blank: you decided that nothing goes here.</translation>
     </message>
@@ -1769,6 +1978,34 @@
     <message>
         <source>参见《政务数据共享条例》第二十四条、第三十条、第四十条第一项。</source>
         <translation>See the Regulation on Government Data Sharing, Articles 24, 30 and 40(1).</translation>
+    </message>
+    <message>
+        <source>查看原表</source>
+        <translation>Show report</translation>
+    </message>
+    <message>
+        <source>查看原表：{source}</source>
+        <translation>Show the original: {source}</translation>
+    </message>
+    <message>
+        <source>不是这个（Alt+X）</source>
+        <translation>Not this (Alt+X)</translation>
+    </message>
+    <message>
+        <source>这个数值不对：这一期不再预填它，可以撤销</source>
+        <translation>This value is wrong: it is not proposed again for this period; can be undone</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>为什么这样填，只记在历史数据里</source>
+        <translation>Why; kept in your data only</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -1917,7 +2154,7 @@
     </message>
     <message>
         <source>这种文件不能在图上核改，填报时按识别到的填报项办理。</source>
-        <translation>A file of this kind can't be reviewed on the form; it is filled by what was found.</translation>
+        <translation>This kind of file can't be reviewed on the drawing; it is filled by the fields that were found.</translation>
     </message>
     <message>
         <source>这里不是填报项。</source>
@@ -1926,6 +2163,68 @@
     <message>
         <source>没有需要核实的填报项了。</source>
         <translation>No field is left to be looked at.</translation>
+    </message>
+</context>
+<context>
+    <name>RosterBar</name>
+    <message>
+        <source>查找行：姓名、村、号码</source>
+        <translation>Find rows: name, village, number</translation>
+    </message>
+    <message>
+        <source>查找花名册的行</source>
+        <translation>Find rows of the roster</translation>
+    </message>
+    <message>
+        <source>只看变化的行</source>
+        <translation>Only changed rows</translation>
+    </message>
+    <message>
+        <source>只显示与上期不同和新增的行</source>
+        <translation>Show only rows that are new or differ from last time</translation>
+    </message>
+    <message>
+        <source>变更清单…</source>
+        <translation>Change sheet…</translation>
+    </message>
+    <message>
+        <source>新增、退出、变更、与上期相同，整体核对（Ctrl+M）</source>
+        <translation>New, left, changed, same as last time; checked as a whole (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>增加行</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>在花名册末尾增加一行（Ctrl+Shift+加号）</source>
+        <translation>Add a row at the end of the roster (Ctrl+Shift+Plus)</translation>
+    </message>
+    <message>
+        <source>删除此行</source>
+        <translation>Remove row</translation>
+    </message>
+    <message>
+        <source>这一行不再写入文件；再按一次恢复（Ctrl+Shift+Delete）</source>
+        <translation>Leave this row out of the file; press again to restore it (Ctrl+Shift+Delete)</translation>
+    </message>
+    <message>
+        <source>显示 {n} / {of} 行</source>
+        <translation>{n} of {of} rows</translation>
+    </message>
+    <message>
+        <source>恢复此行</source>
+        <translation>Restore row</translation>
+    </message>
+</context>
+<context>
+    <name>RosterTools</name>
+    <message>
+        <source>这里没有预填的花名册。</source>
+        <translation>There is no prefilled roster here.</translation>
+    </message>
+    <message>
+        <source>这里没有可以填写的格子。</source>
+        <translation>There are no cells to fill here.</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2304,41 @@
     <message>
         <source>已分开，Ctrl+Z 可撤销。</source>
         <translation>Split; Ctrl+Z takes it back.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>正在写出“{name}”……</source>
+        <translation>Writing “{name}” …</translation>
+    </message>
+    <message>
+        <source>已保存“{file}”，写入 {n} 处，其余内容保持原样。</source>
+        <translation>Saved “{file}”: {n} places were written, everything else is as it was. </translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>这张表还没有保存成文件，请先保存（Ctrl+S）。</source>
+        <translation>This form is not saved as a file yet; save it first (Ctrl+S).</translation>
+    </message>
+    <message>
+        <source>正在排版……</source>
+        <translation>Laying out…</translation>
+    </message>
+    <message>
+        <source>无法写出“{file}”，请检查文件是否被其他程序打开、磁盘是否可用。</source>
+        <translation>“{file}” can't be written. Please check whether another program has it open and the disk is there.</translation>
+    </message>
+    <message>
+        <source>已写出“{file}”，共 {n} 页。</source>
+        <translation>“{file}” written, {n} pages.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2548,111 @@
     </message>
 </context>
 <context>
+    <name>SubjectDialog</name>
+    <message>
+        <source>选择填报单位</source>
+        <translation>Choose the reporting unit</translation>
+    </message>
+    <message>
+        <source>查找村、社区，或输入姓名、证件号码</source>
+        <translation>Find a village, or type a name or ID number</translation>
+    </message>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>可选的填报单位</source>
+        <translation>Reporting units</translation>
+    </message>
+    <message>
+        <source>更换以后，先列出会变化的数值，由您决定是否更换。</source>
+        <translation>What would change is listed first; you decide.</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchDialog</name>
+    <message>
+        <source>更换后的变化</source>
+        <translation>What would change</translation>
+    </message>
+    <message>
+        <source>有 {n} 处预填数值会变化，您填写或核对过的 {kept} 项保留不动。</source>
+        <translation>{n} proposed values would change; the {kept} you typed or checked stay.</translation>
+    </message>
+    <message>
+        <source>预填的数值没有变化。</source>
+        <translation>No proposed value changes.</translation>
+    </message>
+    <message>
+        <source>更换</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>不更换</source>
+        <translation>Leave as it is</translation>
+    </message>
+    <message>
+        <source>填报项</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>更换后</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>会变化的数值</source>
+        <translation>Values that would change</translation>
+    </message>
+    <message>
+        <source>（空白）</source>
+        <translation>(blank)</translation>
+    </message>
+</context>
+<context>
+    <name>Switching</name>
+    <message>
+        <source>正在按另一个报告期预填……</source>
+        <translation>Filling for another period …</translation>
+    </message>
+    <message>
+        <source>正在按另一个填报单位预填……</source>
+        <translation>Proposing for another unit…</translation>
+    </message>
+    <message>
+        <source>这里没有可以否定的预填数值。</source>
+        <translation>There is no proposed value here to refuse.</translation>
+    </message>
+    <message>
+        <source>已记下“不是这个”，此格留空；保存后，这一行按您留下的样子记住。</source>
+        <translation>Noted as ‘not this’; the cell stays blank. Once saved, the row is remembered as you left it.</translation>
+    </message>
+    <message>
+        <source>不是这个</source>
+        <translation>Not this</translation>
+    </message>
+    <message>
+        <source>已记下“不是这个”，正在重新预填……</source>
+        <translation>Noted as wrong; filling again …</translation>
+    </message>
+    <message>
+        <source>正在重新预填……</source>
+        <translation>Proposing anew…</translation>
+    </message>
+</context>
+<context>
     <name>TableBar</name>
     <message>
         <source>表头行数</source>
@@ -2241,7 +2680,7 @@
     </message>
     <message>
         <source>已选 {rows} 行 {cols} 列</source>
-        <translation>Chosen: {rows} × {cols}</translation>
+        <translation>{rows} rows, {cols} columns chosen</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2916,18 @@
         <translation>Save the filled form…</translation>
     </message>
     <message>
+        <source>打开已填报表</source>
+        <translation>Open the filled file</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
         <source>打开其他历史数据…</source>
         <translation>Open another history…</translation>
     </message>
@@ -2525,6 +2976,34 @@
         <translation>Number {n}</translation>
     </message>
     <message>
+        <source>花名册</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>变更清单…</source>
+        <translation>Change sheet…</translation>
+    </message>
+    <message>
+        <source>增加行</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>删除或恢复此行</source>
+        <translation>Remove or restore row</translation>
+    </message>
+    <message>
+        <source>查找行</source>
+        <translation>Find rows</translation>
+    </message>
+    <message>
+        <source>复制一列或一条记录…</source>
+        <translation>Copy a column or a record…</translation>
+    </message>
+    <message>
+        <source>更换填报单位…</source>
+        <translation>Change the reporting unit…</translation>
+    </message>
+    <message>
         <source>快速查找…</source>
         <translation>Quick find…</translation>
     </message>
@@ -2539,6 +3018,10 @@
     <message>
         <source>查找填报项</source>
         <translation>Find a field</translation>
+    </message>
+    <message>
+        <source>审核提示</source>
+        <translation>Checks</translation>
     </message>
     <message>
         <source>收起或展开左栏</source>
