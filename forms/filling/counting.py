@@ -23,8 +23,8 @@ POPULATION = frozenset({"population", "urban", "basis"})
 CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "disability", "grade", "schooling"})
 TITLED = frozenset({"topic", "facet"})  # these count only where the roster's own title prints them
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
-_ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
-_PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
+ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
+PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
 
 
 class Counter:
@@ -44,7 +44,7 @@ class Counter:
             return None
         answers = []
         for source in self._listing(whom, asked):
-            members = self._load(source)
+            members = self.load(source)
             found = self._count_in(members, asked, conditions)
             if found is None:
                 return None
@@ -76,7 +76,7 @@ class Counter:
 
     def _lists(self, title: str, whom: frozenset[str]) -> bool:
         """Whether a roster's title says it lists `whom`, and nobody else; topics and facets (公益性岗位, 持证) as it prints them."""
-        if not _ROSTER.search(title) or _PARTIAL.search(title):
+        if not ROSTER.search(title) or PARTIAL.search(title):
             return False
         reader = self._knowledge.reader
         said = {c for c in reader.read(title).concepts if not c.startswith("r:")}
@@ -98,7 +98,8 @@ class Counter:
         post = lexicon.category(concept) in ("topic", "role") and lexicon.concepts[concept].measure == "persons"
         return post or lexicon.category(concept) in POPULATION
 
-    def _load(self, source: RosterSource) -> Members:
+    def load(self, source: RosterSource) -> Members:
+        """A roster's members, read once."""
         key = (source.submission, source.table)
         if key not in self._members:
             self._members[key] = load_members(self._knowledge, source)
@@ -110,7 +111,7 @@ class Counter:
             return None
         if asked.definition.measure == "households":
             tests.append(lambda row: is_head(members, row))
-        where = self._where(members, asked.subject)
+        where = self.where(members, asked.subject)
         if where is None:
             return None
         count = 0
@@ -122,7 +123,8 @@ class Counter:
             count += bool(here) and all(met)
         return count
 
-    def _where(self, members: Members, subject: str) -> Test | None:
+    def where(self, members: Members, subject: str) -> Test | None:
+        """Whether a row is one of `subject`; None where the roster can't say of which villages its rows are."""
         if members.about != UNIT:  # one village's roster says nothing of the others
             return (lambda row: True) if members.about == subject else None
         if subject == UNIT:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from forms.filling.adding import added
 from forms.filling.compose import compose, over_villages
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
@@ -60,7 +61,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     counted = _counted(proposal, question, target, counter)
     if counted is not None:
         return counted
-    defined = ratio(knowledge, field, asked)
+    defined = added(knowledge, counter, asked, field.path, target) or ratio(knowledge, field, asked)
     if defined is not None:
         return replace(
             proposal, decision="filled", tier="B", value=defined[0], reasons=defined[1], provenance=defined[2]

@@ -192,7 +192,9 @@ _PLACE_WORDS = {"行政村": "村", "社区": "村", "村民小组": "组"}
 def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
     out = _title_concepts(reader, around.title)
     for section in around.sections:
-        out |= frozenset(c for c in reader.read(section).concepts if not c.startswith("r:"))
+        lists = len(_split_listing(section)) > 1  # '就业和残疾人' is said of no single line below it
+        said = _title_concepts(reader, section) if lists else reader.read(section).concepts
+        out |= frozenset(c for c in said if not c.startswith("r:"))
     return _without_rivals(reader, frozenset(c for c in out if reader.lexicon.category(c) != "attr"))
 
 
