@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QPen,
@@ -35,6 +38,19 @@ _VALIGN = {
     "center": Qt.AlignmentFlag.AlignVCenter,
     "bottom": Qt.AlignmentFlag.AlignBottom,
 }
+
+
+@lru_cache(maxsize=256)
+def _face(font: str, size: float, bold: bool) -> QFont:
+    """Faces are asked for with every cell; what is handed out here is never changed."""
+    return theme.document_font(font, size, bold)
+
+
+@lru_cache(maxsize=32_768)
+def _advance(font: str, size: float, bold: bool, text: str) -> float:
+    return QFontMetricsF(_face(font, size, bold)).horizontalAdvance(text)
+
+
 _SHRINK = (0.9, 0.8, 0.7)
 _LEAST_SHRINK = _SHRINK[-1]
 
@@ -167,14 +183,14 @@ def _x_of(line: QTextLine, position: int) -> float:
 
 def _paint_line(painter: QPainter, rect: QRectF, look: Look, room: QRectF | None) -> None:
     style = look.style
-    face = theme.document_font(style.font, style.size * POINT, style.bold)
-    width = QFontMetricsF(face).horizontalAdvance(look.text)
+    size = style.size * POINT
+    width = _advance(style.font, size, style.bold, look.text)
     if (width > rect.width() and room is None) or (look.number and width > rect.width()):
         shrink = rect.width() / width
-        face = theme.document_font(style.font, style.size * POINT * max(shrink, _LEAST_SHRINK), style.bold)
+        size *= max(shrink, _LEAST_SHRINK)
         room = None
-    text = look.text
-    if QFontMetricsF(face).horizontalAdvance(text) > rect.width() + 1 and room is None:
+    text, face = look.text, _face(style.font, size, style.bold)
+    if room is None and _advance(style.font, size, style.bold, text) > rect.width() + 1:
         elide = Qt.TextElideMode.ElideRight
         text = "###" if look.number else QFontMetricsF(face).elidedText(text, elide, rect.width())
     align = _ALIGN.get(style.align) or (Qt.AlignmentFlag.AlignRight if look.number else Qt.AlignmentFlag.AlignLeft)
@@ -205,7 +221,7 @@ def inner_rect(rect: QRectF, look: Look) -> QRectF:
 def _mark(painter: QPainter, rect: QRectF, look: Look) -> None:
     assert look.state is not None
     small = rect.width() <= 3 * MARK_WIDTH
-    painter.setFont(theme.document_font("", 9 if small else 12, look.state is not State.FILLED))
+    painter.setFont(_face("", 9 if small else 12, look.state is not State.FILLED))
     painter.setPen(QColor(theme.colours().inks[look.state]))
     where = rect.adjusted(3, 2, 0, -2)
     valign = Qt.AlignmentFlag.AlignTop if small else Qt.AlignmentFlag.AlignVCenter

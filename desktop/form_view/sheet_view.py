@@ -45,7 +45,7 @@ class SheetView(FormView):
 
     def hide_rows(self, hidden: Collection[int]) -> None:
         """Show all rows but these (of the grid as shown), beside those that the file hides itself."""
-        whole = self.whole
+        whole, hidden = self.whole, frozenset(hidden)
         heights = (0 if r in hidden else whole.ys[r + 1] - whole.ys[r] for r in range(len(whole.ys) - 1))
         self.sheet = replace(whole, ys=(0, *accumulate(heights))) if hidden else whole
         self.moved.emit()
@@ -158,19 +158,30 @@ class SheetView(FormView):
         painter.fillRect(self.viewport().rect(), QColor(theme.colours().background))
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for pane in self._panes():
+            seen = pane.clip.intersected(event.rect())  # of what a key changes in an editor only that little is painted
+            if seen.isEmpty():
+                continue
             painter.save()
-            painter.setClipRect(pane.clip)
-            self._paint_pane(painter, pane)
+            painter.setClipRect(seen)
+            self._paint_pane(painter, pane, seen)
             painter.restore()
-        self._paint_headings(painter)
+        if event.rect().left() < HEAD_WIDTH or event.rect().top() < HEAD_HEIGHT:
+            self._paint_headings(painter)
 
-    def _window(self, pane: Pane) -> tuple[range, range]:
-        width, height = pane.clip.width() / self.zoom, pane.clip.height() / self.zoom
-        rows = self.sheet.rows_between(int(pane.y), int(pane.y + height) + 1)
-        return rows, self.sheet.cols_between(int(pane.x), int(pane.x + width) + 1)
+    def _window(self, pane: Pane, seen: QRect | None = None) -> tuple[range, range]:
+        """Rows and columns that a pane shows, or a part of it."""
+        part = seen or pane.clip
+        x = pane.x + (part.x() - pane.origin.x()) / self.zoom
+        y = pane.y + (part.y() - pane.origin.y()) / self.zoom
+        rows = self.sheet.rows_between(int(y), int(y + part.height() / self.zoom) + 1)
+        return rows, self.sheet.cols_between(int(x), int(x + part.width() / self.zoom) + 1)
 
-    def _paint_pane(self, painter: QPainter, pane: Pane) -> None:
-        rows, cols = self._window(pane)
+    def _paint_pane(self, painter: QPainter, pane: Pane, seen: QRect) -> None:
+        rows, cols = self._window(pane, seen)
+        first = self._window(pane)[1].start
+        cols = range(
+            max(first, cols.start - _OVERFLOW_CELLS), cols.stop
+        )  # a text beside may run over into what is seen
         painter.translate(pane.origin)
         painter.scale(self.zoom, self.zoom)
         painter.translate(-pane.x, -pane.y)
@@ -233,6 +244,8 @@ class SheetView(FormView):
                 clip = QRect(pane.clip.x(), 0, pane.clip.width(), HEAD_HEIGHT)
                 self._paint_heading(painter, strip, clip, letters(col), self.cell is not None and self.cell[2] == col)
             for row in rows:
+                if not self.shows_row(row):
+                    continue
                 rect = self._in_view(pane, Area(row, cols.start if cols else 0, row, cols.start if cols else 0))
                 strip = QRectF(0, rect.y(), HEAD_WIDTH, rect.height())
                 clip = QRect(0, pane.clip.y(), HEAD_WIDTH, pane.clip.height())
