@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from forms.matching.grammar import announced, repeated
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
+from forms.values.text import strip_numbering
 from forms.values.units import note_pairs, note_units, unit_of
 
 SUBSTANCE = frozenset(
@@ -192,8 +193,9 @@ _PLACE_WORDS = {"行政村": "村", "社区": "村", "村民小组": "组"}
 def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
     out = _title_concepts(reader, around.title)
     for section in around.sections:
-        lists = len(_split_listing(section)) > 1  # '就业和残疾人' is said of no single line below it
-        said = _title_concepts(reader, section) if lists else reader.read(section).concepts
+        words = strip_numbering(section)[1]
+        lists = len(_split_listing(words)) > 1  # '就业和残疾人' is said of no single line below it
+        said = _title_concepts(reader, words) if lists else reader.read(section).concepts
         out |= frozenset(c for c in said if not c.startswith("r:"))
     return _without_rivals(reader, frozenset(c for c in out if reader.lexicon.category(c) != "attr"))
 

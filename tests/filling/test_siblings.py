@@ -8,7 +8,7 @@ from forms.filling.siblings import worked_out
 from forms.model.document import Value
 from forms.model.form import Field
 from forms.model.period import Period
-from forms.model.proposal import Alternative, Proposal, Reason
+from forms.model.proposal import Alternative, Decision, Proposal, Reason
 from forms.recording.asking import Frame, ask
 from forms.recording.subjects import SubjectBook
 from forms.values import calendar_math as cal
@@ -28,7 +28,7 @@ def filled(*columns: Column, row: str = "甲坪村", period: Period = MARCH) -> 
             path, (*labels, row), f"S!{number}", unit=unit or None, col_path=labels, row_path=(row,), table="t"
         )  # fmt: skip
         asked = ask(READER, BOOK, Frame("情况表", period), field, unit, "t")
-        decision = "blank" if value is None else "filled"
+        decision: Decision = "blank" if value is None else "filled"
         made.append((asked, Proposal(field, decision, "D" if value is None else "B", value, unit)))
     return worked_out(made)
 

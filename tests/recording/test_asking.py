@@ -147,3 +147,7 @@ def test_what_there_ever_was_by_the_end_is_not_what_came_in_the_period(word: str
     found = asked(place(f"{word}低保户数"), year)
     assert (set(found.definition.own), found.period and found.period.end) == ({"低保", "r:累计"}, dt.date(2026, 12, 31))
     assert set(asked(place("当年低保户数"), year).definition.own) == {"低保"}
+
+
+def test_a_heading_that_lists_two_things_says_what_both_share() -> None:
+    assert set(asked(place("六、党员和务工人员", "户数")).definition.context) == set()
