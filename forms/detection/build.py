@@ -139,6 +139,8 @@ def cell_type(
     label = next(
         (p for p in reversed(col_path) if not words.VALUE_HEAD.match(words.core(p)) and not words.is_total(p)), ""
     )
+    if not label and row_path and unit == "年":
+        label = row_path[-1]  # '成立年份 | 年 |    ': a year, not a number of years
     kind = types.field_type(label, unit, options, rule)
     if kind in ("text", "date", "year", "month") and label_period((label,)) and not options:
         kind = types.field_type("", unit, options, rule)

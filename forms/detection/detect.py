@@ -282,7 +282,8 @@ def _collect(
     for name in order:
         if name in readings:
             found = readings[name].found
-            fields += found.fields
+            head = prose.head_of(name)
+            fields += [replace(f, path=(head, *f.path)) if head and f.table is None else f for f in found.fields]
             tables += found.tables
             protected += found.protected
             notes += found.notes

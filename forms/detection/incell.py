@@ -52,7 +52,12 @@ def inner_blanks(sheet: Sheet, box: Box) -> tuple[Inner, ...]:
     if words.NOTE.match(clean(raw)) or len(raw) > 1500:
         return ()
     blanks = label_blanks(raw, lines)
-    if len(blanks) == 1 and blanks[0].form in ("end", "spaces") and not re.search(r"[\u4e00-\u9fff]", raw):
+    if (
+        len(blanks) == 1
+        and blanks[0].label
+        and blanks[0].form in ("end", "spaces")
+        and not re.search(r"[\u4e00-\u9fff]", raw)
+    ):
         label = clean(raw).rstrip(":")  # outside Chinese a label has spaces inside
         return () if _INSTRUCTION.match(label) else (Inner(0, blanks[0], label),)
     found = tuple(Inner(n, b, clean(b.label).rstrip(":：")) for n, b in enumerate(blanks) if asks(b, raw))
@@ -117,7 +122,7 @@ def asks(blank: Blank, raw: str) -> bool:
         return blank.value[:1].isdigit() and raw[blank.span[1] :].strip(SPACES + "，,；;").startswith("其中")
     if _PRINTED.match(label) or len(label) > 14:
         return False
-    if note_units(raw) and re.search(r"单位$", label) and unit_of(re.split(r"[、,\s]", blank.value)[0]) is not None:
+    if note_units(raw) and re.search(r"单位$", label) and unit_of(re.split(r"[、,\s（(]", blank.value)[0]) is not None:
         return False
     if label in note_pairs(raw) or (words.kind_of(clean(blank.value)) == "text" and len(blank.value) > 40):
         return False
@@ -126,13 +131,13 @@ def asks(blank: Blank, raw: str) -> bool:
     return (
         words.strength(label) >= 1
         or bool(words.SIGN.fullmatch(label))
-        or label in ("单位", "产区", "支部", "乡镇(街道)", "填报")
+        or label in ("单位", "产区", "支部", "乡镇(街道)", "填报", "截至", "截止")
     )
 
 
 def unit_after(text: str) -> str:
     """The unit that stands right behind a blank ('户', '（元）'), "" where what follows is no unit but a label ('户名：')."""
-    if re.match(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]", text):
+    if re.match(r"\s*[\u4e00-\u9fff]{1,8}\s*[:：]", text):
         return ""
     found = _UNIT_AFTER.match(text.strip())
     if not found or _NO_UNIT.match(text.strip()):

@@ -7,7 +7,7 @@ from collections import Counter
 
 from forms.detection import roles, types, units
 from forms.detection.build import Place, value_of
-from forms.detection.incell import choices, is_skeleton, listed, ticked, unit_after, unit_beside
+from forms.detection.incell import Inner, choices, is_skeleton, listed, ticked, unit_after, unit_beside
 from forms.detection.pairs import Item
 from forms.detection.view import Sheet
 from forms.detection.wordtime import label_period
@@ -63,6 +63,8 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
         kind = "signature"
     if item.part:
         kind, unit = "integer", ""
+    if inner is not None and inner.dated is False and _worded(box.raw, inner):
+        kind, unit = "text", ""
     role = "filler" if item.part else roles.role_of(path[-1], kind, item.sign_line)  # no value fits a part of a date
     value = (
         ticked(choices(box)) if options else inner.blank.value.strip() or None if inner is not None else value_of(box)
@@ -89,6 +91,12 @@ def _field(sheet: Sheet, item: Item, path: tuple[str, ...], place: Place) -> Fie
         before=inner.label if inner is not None else "",
         after=inner.blank.after if inner is not None else "",
     )
+
+
+def _worded(raw: str, inner: Inner) -> bool:
+    """Degrees, minutes and seconds in one place, and the number of an issue ('第   批'), are no measures."""
+    start, end = inner.blank.span
+    return "°" in raw[start:end] or raw[:start].rstrip().endswith("第")
 
 
 def _unit(path: tuple[str, ...], place: Place) -> str:

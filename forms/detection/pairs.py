@@ -38,6 +38,7 @@ _PERIOD = re.compile(r"^\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月|第?[一二�
 _NUMBERED = re.compile(r"^\d{1,2}[.、．](?=[^\d\s]{2})")  # of the blanks of one cell
 _ANNEX = re.compile(r"^附(?:件|表)?\s*\d*\s*[:：]?")  # stands over the form, what follows is no remark of its own
 _FROM_TO = re.compile(r"^(?:自|从|由|至|到|起|止|起始|截止)$")
+_IN_ALL = re.compile(r"^(?:[共计约有]|共计|总共|一共|合计)$")
 _SIGNING = re.compile(r"^(?:签[章字名]|盖章|signatures?)$", re.I)
 _SEALING = re.compile(
     r"^[(（]?(?:单位|部门|机构)?(?:负责人|经办人)?[(（]?(?:盖章|公章|签[章字名]|加盖公章)|^\d*年月日$"
@@ -222,7 +223,9 @@ class Pairs:
                     replace(out[-1], label="至", parents=(*out[-1].parents, out[-1].label), address=address, inner=one)
                 )
                 continue
-            named = "" if _FROM_TO.match(one.label) else _NUMBERED.sub("", _bare(one.label))
+            named = (
+                "" if _FROM_TO.match(one.label) or _in_all(inner[at:], left) else _NUMBERED.sub("", _bare(one.label))
+            )
             named = named or skeleton_name(one, box.raw, left)
             own = named or (_bare(left.text) if left is not None else "")
             if own:
@@ -306,6 +309,12 @@ class Pairs:
         return any(roles.role_of(re.split("[:：]", b.text)[0]) == "signature" for b in beside if not b.blank)
 
 
+def _in_all(inner: tuple[Inner, ...], left: Box | None) -> bool:
+    """'共   人，其中…' beside '家庭人口': the first figure is the label's own."""
+    parted = len(inner) > 1 and inner[1].label.startswith("其中")
+    return left is not None and parted and bool(_IN_ALL.match(inner[0].label))
+
+
 def _numbered(label: str) -> bool:
     """'意向会场（例：会场一）': the example is one of a numbered set that the label names."""
     found = _EXAMPLE.search(label)
@@ -319,7 +328,7 @@ def judged_elsewhere(label: str) -> bool:
 
 def _is_judged(box: Box, left: Box) -> bool:
     """Room beside '…意见' where somebody signs, seals or dates: written by that office, all of it."""
-    if not re.search(r"意\s*见|审批|审\s*核$", left.text) or choices(box) or box.blank:
+    if not re.search(r"意\s*见|审批(?!人|单位|部门|日期|时间|文号)|审\s*核$", left.text) or choices(box) or box.blank:
         return False
     return bool(re.search(r"[盖公签]\s*[章字名]|负责人|经办人|年\s*月\s*日", box.raw))
 

@@ -42,10 +42,10 @@ def paragraph_fields(paragraph: Paragraph, around: Around) -> list[Field]:
     text = paragraph.text
     if not text.strip() or len(text) > 5000 or words.NOTE.match(clean(text)):
         return []
-    if options_in(text):
-        return _choice(paragraph, text, around)
-    drawn = bool(blanks_in(text, paragraph.underlines))
     blanks = paragraph_blanks(text, paragraph.underlines)
+    drawn = bool(blanks_in(text, paragraph.underlines))
+    if options_in(text):
+        return _with_blanks(paragraph, _choice(paragraph, text, around, blanks), blanks if drawn else (), around)
     readings = read_blanks(text, blanks)
     sign_line = any(words.SIGN.match(clean(b.label)) for b in blanks)
     out: list[Field] = []
@@ -82,9 +82,31 @@ def _in_prose(blank: Blank, text: str) -> bool:
     return lead is not None and len(clean(lead.group(1))) >= 8
 
 
-def _choice(paragraph: Paragraph, text: str, around: Around) -> list[Field]:
+def _with_blanks(paragraph: Paragraph, choice: list[Field], blanks: Sequence[Blank], around: Around) -> list[Field]:
+    """'姓名：____ 性别：□男 □女 出生年月：____': drawn blanks with labels of their own before and behind the boxes.
+
+    Room to specify a choice ('□其他____', '□自驾（车牌号：____）') belongs to its box.
+    """
+    before: list[Field] = []
+    behind: list[Field] = []
+    boxes = [o.box[0] for o in options_in(paragraph.text)]
+    for n, blank in enumerate(blanks):
+        start = max((b.span[1] for b in blanks if b.span[1] <= blank.span[0]), default=0)
+        stretch = re.split("[" + words.BOXES + "]", paragraph.text[start : blank.span[0]])
+        named = re.search(r"[:：]\s*$", stretch[-1]) and not re.search(r"[（(][^）)]*$", stretch[-1])
+        said = re.split(r"\s{2,}", stretch[-1].rstrip())[-1] if len(stretch) > 1 else stretch[-1]
+        label = re.split(r"[，,。；;]", clean(said).rstrip(":："))[-1]
+        if not named or not label or (len(stretch) > 1 and said == stretch[-1].rstrip()):
+            continue
+        field = _field(paragraph, n, blanks, blank, Reading((label,), "", ""), around, False)
+        (before if blank.span[0] < min(boxes) else behind).append(field)
+    return [*before, *choice, *behind]
+
+
+def _choice(paragraph: Paragraph, text: str, around: Around, blanks: Sequence[Blank]) -> list[Field]:
     options = [o for p in (paragraph, *around.options) for o in options_in(p.text)]
     head = re.split("[" + words.BOXES + "]", text, maxsplit=1)[0]
+    head = head[max((b.span[1] for b in blanks if b.span[1] <= len(head)), default=0) :]
     label = re.split(r"[。；;，,\s]", clean(head).rstrip(":："))[-1] or around.question
     if not label:
         return []

@@ -24,7 +24,7 @@ _LEVELS = (
 )
 _UNNUMBERED = 1  # a bold line stands as high as '一、'
 _SALUTATION = re.compile(
-    r"^(?:尊敬的|敬爱的|亲爱的|各(?![项类种])|致\S)\S{0,40}[:：]$|^\S{2,20}(?:局|委|办|府|院|处|朋友|同志)[:：]$"
+    r"^(?:尊敬的|敬爱的|亲爱的|各(?![项类种])|致\S|全体|广大)\S{0,40}[:：]$|^\S{2,20}(?:局|委|办|府|院|处|朋友|同志)[:：]$"
 )
 _TEAR_OFF = re.compile(r"^附\s*件\s*[\d一二三]*\s*[:：]?$|^[-—－─…·.\s✂]*\S{0,8}回\s*执(?:单|条|表|联)?[-—－─…·.\s✂]*$")
 _BOX_FIRST = re.compile(rf"^\s*[{words.BOXES}]")
@@ -51,6 +51,9 @@ class Prose:
         if level is not None:
             self._heads = [h for h in self._heads if h[0] < level] + [(level, text.rstrip(":："))]
             return []
+        number = next((n for n, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
+        if number is not None:  # '二、交通方式：____' stands beside '一、参训人员名单', not under it
+            self._heads = [h for h in self._heads if h[0] < number or (h[0] == _UNNUMBERED and not _numbered(h[1]))]
         if _continues(paragraph) and (before := self._before(name)) is not None and options_in(before.text):
             return []  # read with the options above
         around = Around(
@@ -62,6 +65,12 @@ class Prose:
             answered=self._answered_below(name),
         )
         return paragraph_fields(paragraph, around)
+
+    def head_of(self, grid: str) -> str:
+        """The numbered heading right above a table, "" where other text stands between or nothing does."""
+        above = self._before(grid) if grid in self._at else None
+        text = clean(above.text).rstrip(":：") if above is not None else ""
+        return text if self._heads and self._heads[-1][1] == text and _numbered(text) else ""
 
     def _heading(self, paragraph: Paragraph) -> int | None:
         """The level of a heading, None for other paragraphs."""
@@ -159,6 +168,10 @@ def with_owners(fields: Sequence[Field]) -> list[Field]:
             field = replace(field, path=(*before.path, field.label))
         out.append(field)
     return out
+
+
+def _numbered(text: str) -> bool:
+    return any(pattern.match(text) for pattern in _LEVELS)
 
 
 def _continues(paragraph: Paragraph) -> bool:

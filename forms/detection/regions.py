@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forms.detection import words
+from forms.detection.answered import answered
 from forms.detection.headers import EITHER, Header, headers_at
 from forms.detection.view import Box, Sheet
 from forms.model.document import Area
@@ -106,8 +107,10 @@ def _inside(found: list[Region], row: int, col: int) -> bool:
 def _believable(sheet: Sheet, header: Header) -> bool:
     """Are these words a header? Their looks, and what stands below, must both say so."""
     texts = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
-    if all(len(b.text) == 1 for b in texts) and re.search(r"\S{3}[表册单书]$", "".join(b.text for b in texts)):
+    if all(len(b.text) == 1 for b in texts) and re.search(r"\S{3}[表册单书簿卡证函]$", "".join(b.text for b in texts)):
         return False  # a title, one character a cell
+    if answered(_boxes(sheet, header.rows[0], header.cols)):
+        return False
     both = {b.text for b in texts}
     ticked = {t for pair in EITHER if both.issuperset(pair) for t in pair}  # '是 | 否': columns to tick in
     marks = [1 if b.text in ticked else words.strength(b.text) for b in texts]

@@ -34,6 +34,7 @@ _BARE_NOUN = re.compile(r"^([\u4e00-\u9fff]{2,6})(?=[，。；、,;：:（(\s]|$
 _RANGE = re.compile(r"(?:日?起)?[至到]|[—－~～-]+")
 _FROM_TO = re.compile(r"自|从|由|至|到|起至|日起至|起|止")
 _HOUR = re.compile(r"^[时点分秒]")
+_AFTER_TIME = re.compile(r"^\s*[日时点分秒](?=\s)")  # '____时        地点：____'
 _NOON = re.compile(r"(?:[上中下]午|早上?|晚上?|凌晨)?")
 # words that stand behind their blank: '____同志', '____组村民', '因____原因'
 _TITLE = r"同志|同学|先生|女士|老师|师傅|村民(?!委员会|小组)|居民(?!委员会)|原因|专业|职务|岗位?|班级"
@@ -43,18 +44,23 @@ _PLACE = (
 _BODY = r"村民委员会|居民委员会|村[（(]居[)）]委会|村委会|居委会|党支部|党总支|党委|人民政府|派出所|公司|学校|医院|分校|工作站|部门?"
 _FOLLOWS = re.compile(f"^({_BODY}|{_TITLE}|{_PLACE})(?![\u4e00-\u9fff]{{0,6}}[:：])")
 _PLACE = rf"(?:{_PLACE})(?:[（(][\u4e00-\u9fff]{{1,4}}[)）])?"
-_FOLLOWS_PLACE = re.compile(f"^({_PLACE})(?![\u4e00-\u9fff]{{2,6}}[:：])")
+_FOLLOWS_PLACE = re.compile(f"^({_PLACE})(?![\u4e00-\u9fff]{{2,6}}[:：]|[（()）\u4e00-\u9fff]{{0,5}}[:：])")
 _SPECIFIED = re.compile(r"^[（(](?!盖章|签[字名章]|公章|大写|小写|以下)([\u4e00-\u9fff]{2,8})[)）]")
 # a clause of function words only: it names nothing
 _NAMELESS = re.compile(
     r"(?:兹|今|现|经|系|是|为|因|由|在|到|向|请|该|我|本|贵|其|此|有|户|村|单位|镇|乡|县|校|并|于|同意|批准|证明|介绍|派|住|"
     r"居住|家|位|即|将|从|自|与|和|及|对|同|特|聘请?|邀请|尊敬的|乙方|甲方|原|已|曾|任|等|今|收到|收)*"
 )
+# '自愿加入____志愿服务队', '代发____补贴': what is joined, paid or asked for is named by the word behind
+_JOINS = re.compile(r"(?:加入|参加|代发|申请|申领|报名|报考)$")
+_JOINED = re.compile(r"^(\S{0,4}(?:队|协会|学会|合作社|社团|补贴|补助|津贴|项目|专业|岗位))(?=[，,。；;、\s]|$)")
 _PLACES_HEAD = re.compile(r"村组|[住地籍]址?$|所在地?$|地$|村$|位置$")
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）])(?=\S{2})"
 )
-_NO_HEAD = re.compile(r"如下|承诺|声明|通知|现将|有关|请|截至|截止|说明|注意?$|证明$|[为是]$|\d{4}年|其中$|^单位$")
+_NO_HEAD = re.compile(
+    r"^存根$|如下|承诺|声明|通知|现将|有关|请|截至|截止|说明|注意?$|证明$|[为是]$|\d{4}年|其中$|^单位$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +129,10 @@ def read_blanks(text: str, blanks: Sequence[Blank]) -> list[Reading]:
         start = blanks[at - 1].span[1] if at else 0
         more = at + 1 < len(blanks)
         end = blanks[at + 1].span[0] if more else len(text)
-        spot = _Spot(
-            blank,
-            text[start : blank.span[0]],
-            text[slice(*blank.span)],
-            text[blank.span[1] : end],
-            at > 0 and blanks[at - 1].kind == "date",
-            more,
-        )
+        dated = at > 0 and blanks[at - 1].kind == "date"
+        between = text[start : blank.span[0]]
+        between = _AFTER_TIME.sub("", between) if dated or course.clock else between
+        spot = _Spot(blank, between, text[slice(*blank.span)], text[blank.span[1] : end], dated, more)
         out.append(_reading(course, spot, out))
     return _measured(out)
 
@@ -263,6 +265,9 @@ def _named_behind(course: _Course, spot: _Spot, clause: _Clause, later: bool) ->
             return ()
         course.places = clause.name
         return (*course.over, clause.name, place.group(1))
+    joined = _JOINED.match(after) if _JOINS.search(clause.said) else None
+    if joined is not None:
+        return (*course.over, joined.group(1))
     found = _FOLLOWS.match(after) or _SPECIFIED.match(after)
     if found is None or not _NAMELESS.fullmatch(clause.said):
         return ()

@@ -18,6 +18,7 @@ def read_two_way(sheet: Sheet, region: Region, plan: Layout, place: Place, found
     stub = plan.of("stub")
     labels = row_labels(sheet, region, plan, stub) if stub else [Label(()) for _ in region.body]
     values = plan.of("value")
+    plain = len(values) == 1 and bool(stub) and bool(words.ANSWER_HEAD.match(words.core(values[0].path[-1])))
     if stub:
         _guard_corner(sheet, region, stub[0], found)
     for row, label in zip(region.body, labels, strict=True):
@@ -36,9 +37,13 @@ def read_two_way(sheet: Sheet, region: Region, plan: Layout, place: Place, found
                 continue
             (found.fields if for_filling else found.computed).append(
                 cell_field(
-                    sheet, box, place, col.path, label.path, code=code, stated_unit=col.unit, section=label.section
+                    sheet, box, place, col.path, label.path,
+                    path=label.path if plain else None,
+                    code=code,
+                    stated_unit=col.unit,
+                    section=label.section,
                 )
-            )
+            )  # fmt: skip
     found.tables.append(_table(sheet, region, plan, labels, place))
 
 

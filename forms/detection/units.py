@@ -63,8 +63,9 @@ def own_unit(path: tuple[str, ...]) -> str | None:
         unit = split_label_unit(text)[1]
         if unit:
             return unit
-        if at == 0 and len(path) > 1 and unit_of(text) is not None:
-            return text
+        alone = text.strip("()")  # '发放户数' over '（户）'
+        if at == 0 and len(path) > 1 and unit_of(alone) is not None:
+            return alone
         if (at == 0 and text.endswith("率")) or (at == 0 and re.search(r"占比$|比重$|百分比$", text)):
             return "%"
     return None

@@ -43,6 +43,24 @@ _UNIT_ROOMS = re.compile(f"(?:{_S}{{2,}}{_RATED}[。；;，,、]?)+{_S}*")
 _LED = f"(?:[共约计占按有]|(?:其中|合计|总计|共计|共有|现有|已有|累计)?[:：]?|[\u4e00-\u9fff]{{2,8}}(?={_S}{{4}}))"
 _SPACED_WORD = re.compile(f"[\u4e00-\u9fff]{_S}+[名位口种类份项辆数](?![\u4e00-\u9fff])")
 _LED_ROOMS = re.compile(f"{_S}*(?:{_LED}{_S}{{2,}}{_RATED}[。；;，,、]?{_S}*)+")
+# "地上   层，地下   层": words, room and unit again and again, parted by commas; written over, a figure beside a space
+_FIGURE = "[0-9][0-9,.]*"
+_ROOM = f"(?:{_S}{{2,}}|{_S}+{_FIGURE}{_S}*|{_FIGURE}{_S}+)"
+_NAMED_MEASURE = f"{_S}*[\u4e00-\u9fff]{{1,8}}{_ROOM}(?:{_UNITS})"
+_LISTED_ROOMS = re.compile(f"(?:{_NAMED_MEASURE}{_S}*[，,；;、])+{_NAMED_MEASURE}{_S}*[。；;，,]?{_S}*")
+_LISTED_ROOM = re.compile(f"(?<=[\u4e00-\u9fff])(?:({_S}{{2,}})|{_S}*({_FIGURE}){_S}*)(?=(?:{_UNITS}))")
+# "       °    ′    ″": one place in degrees, minutes and seconds
+_DEGREES = re.compile(f"{_S}+[°º]{_S}*[′'’]{_S}*[″\"”]?")
+# "2026年第   批": the number of a batch or an issue
+_ISSUE = "(?:批次?|期|次|届|轮)"
+_ISSUE_ROOM = re.compile(f"(?<=第){_S}{{2,}}(?={_ISSUE}(?![\u4e00-\u9fff]))")
+_ISSUE_HELD = re.compile(
+    f"{_S}*(?:[12][0-9]{{3}}年)?第{_S}*([0-9]{{1,4}}|[一二三四五六七八九十]{{1,3}}){_S}*{_ISSUE}{_S}*"
+)
+_ISSUE_LEAD = re.compile(f"{_S}*(?:[12][0-9]{{3}}年)?第")
+# "填报单位：          截至2026年   月底": what stands behind wide room is a label of its own, without a colon
+_UNTIL = re.compile(f"(?<={_S}{_S}截[至止])(?={_GAP}*(?:[12][0-9]{{3}}{_GAP}*)?年)")
+_UNTIL_HELD = re.compile(f"{_S}*([12][0-9]{{3}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)[底末止]")
 _TIME = re.compile(r"[年月日]")
 _UNIT_BEFORE = re.compile(f"(?:{_UNITS})$")
 _UNIT_LEAD = re.compile(
@@ -190,8 +208,9 @@ def _line_blanks(line: str, underlines: Sequence[Span]) -> Iterator[Blank]:
             inside[0] = ((room, inside[0][0][1]), "line")
             previous, label = room, ""
         for span, form in inside:
-            floor = max(previous, start)
-            yield _gap_blank(line, span, form, floor, label if _bare(line[start : span[0]]) == "" else "")
+            floor, lead = max(previous, start), line[start : span[0]]
+            own = label if _bare(lead) == "" or _ISSUE_LEAD.fullmatch(lead) else ""
+            yield _gap_blank(line, span, form, floor, own)
             previous = span[1]
         if not inside and label:
             yield _valued(line, label, start, end)
@@ -226,7 +245,11 @@ def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
     candidates += [(m.span(), "bracket") for m in _BRACKET.finditer(line)]
     candidates += [(m.span(), "spaces") for m in _WIDE.finditer(line)]
     candidates += [(m.span(), "spaces") for m in _NAMED_ROOM.finditer(line)]
-    if rooms_only(line):
+    candidates += [(m.span(), "spaces") for m in _ISSUE_ROOM.finditer(line)]
+    candidates += [(m.span(), "line") for m in _DEGREES.finditer(line)]
+    if _LISTED_ROOMS.fullmatch(line):
+        candidates += [(m.span(1), "spaces") if m[1] else (m.span(2), "line") for m in _LISTED_ROOM.finditer(line)]
+    elif rooms_only(line):
         candidates += [(m.span(1), "spaces") for m in _UNIT_ROOM.finditer(line)]
     elif _UNIT_FIGURES.fullmatch(line) and not _TIME.search(line):
         candidates += [(m.span(1), "line") for m in _UNIT_FIGURE.finditer(line)]
@@ -239,7 +262,7 @@ def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
 def rooms_only(line: str) -> bool:
     """Rooms before units, perhaps with words in front of them ('共    户，    人'), and nothing else. A spaced word
     ('姓    名') is a label."""
-    if _UNIT_ROOMS.fullmatch(line):
+    if _UNIT_ROOMS.fullmatch(line) or _LISTED_ROOMS.fullmatch(line):
         return True
     return len(line.strip(SPACES)) > 4 and _SPACED_WORD.search(line) is None and bool(_LED_ROOMS.fullmatch(line))
 
@@ -247,6 +270,8 @@ def rooms_only(line: str) -> bool:
 def _segments(line: str, gaps: Sequence[Gap]) -> Iterator[tuple[str, int, int]]:
     """("label", start, end) of the stretch behind each colon; the text before the first label comes with label ""."""
     colons = [m for m in _COLON.finditer(line) if not any(a < m.start() < b - 1 for (a, b), _ in gaps)]
+    if colons:
+        colons = sorted([*colons, *_UNTIL.finditer(line, colons[0].end())], key=lambda m: m.start())
     starts = []
     floor = 0
     for colon in colons:
@@ -288,6 +313,9 @@ def _valued(line: str, label: str, start: int, end: int) -> Blank:
         return Blank(label, (start, start + len(raw.rstrip(SPACES))), "", "text", "line")
     if (sign := _SIGN_ONLY.fullmatch(raw)) is not None:
         return Blank(label, (start + sign.end(1), end), "", "text", "spaces" if sign.end(1) < len(raw) else "end")
+    if (held := _ISSUE_HELD.fullmatch(raw) or _UNTIL_HELD.match(raw)) is not None:
+        span = (start + held.start(1), start + held.end(1))
+        return Blank(label, span, held[1], "text", "value", line[span[1] : end].strip(SPACES))
     room = len(raw) - len(raw.lstrip(SPACES))
     if room >= 2 and raw[room] in "。；;，,":
         return Blank(label, (start, start + room), "", "text", "spaces", raw[room:])
@@ -306,7 +334,7 @@ def _gap_blank(line: str, span: Span, form: Literal["line", "bracket", "spaces"]
     after = re.split(r"[_＿\n]{2,}|\n", line[end:], maxsplit=1)[0].lstrip("）)")
     raw = line[start:end]
     dated = any(pattern.fullmatch(raw) for pattern in _DATES)
-    value = "" if dated else raw.strip(SPACES + "_＿")
+    value = "" if dated or _DEGREES.fullmatch(raw) else raw.strip(SPACES + "_＿")
     own = label or _bare(before)
     own = "" if _UNIT_ALONE.fullmatch(own) else own
     return Blank(own, span, value, "date" if dated else "text", form, after.strip(SPACES))

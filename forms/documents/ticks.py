@@ -17,6 +17,7 @@ _PAREN = re.compile(f"[（(]([{SPACES}]*[√✓✔☑]?[{SPACES}]*)[）)]")
 _PARENS = re.compile(
     f"(?:[^（）()：:]*[：:])?(?:[{SPACES}、，,；;]*[^（）()：:{SPACES}]{{1,6}}{_PAREN.pattern}){{2,}}[{SPACES}。；;]*"
 )
+_NEXT_LABEL = re.compile(f"[{SPACES}]{{2,}}(?=[^（(：:]+[：:][{SPACES}_＿]*$)")  # '□女    出生年月：'
 _EDGE = SPACES + "\n、，,；;。/|"
 
 
@@ -70,7 +71,8 @@ def _trails(text: str, boxes: Sequence[int]) -> bool:
 
 def _behind(text: str, boxes: Sequence[int], i: int) -> str:
     end = boxes[i + 1] if i + 1 < len(boxes) else len(text)
-    return text[boxes[i] + 1 : end].strip(_EDGE).split("\n")[0].strip(_EDGE)
+    words = text[boxes[i] + 1 : end].strip(_EDGE).split("\n")[0]
+    return _NEXT_LABEL.split(words)[0].strip(_EDGE)
 
 
 def _before(text: str, boxes: Sequence[int], i: int) -> str:

@@ -229,3 +229,123 @@ def test_an_instruction_with_a_colon_is_no_label():
 )
 def test_types_by_the_words_of_a_label(label, kind):
     assert by_address(sheet(f"| {label} |  |"))["S!B1"].type == kind
+
+
+def labelled(table):
+    return [(f.path, f.type, f.unit) for f in detect(sheet(table)).fields]
+
+
+def test_a_title_of_one_character_a_cell_is_no_header():
+    found = labelled("""
+    | 流 | 转 | 登 | 记 | 簿 |
+    | 承包方 |  | 受让方 |  | < |
+    | 流转方式 |  | 联系电话 |  | < |
+    """)
+    assert [p for p, *_ in found] == [("承包方",), ("受让方",), ("流转方式",), ("联系电话",)]
+
+
+def test_rooms_of_three_spaces_before_their_units():
+    found = labelled("""
+    | 建筑层数 | "地上   层，地下   层" | 家庭人口 | "共   人，其中劳动力   人" |
+    | 地址 |  | 建筑面积 | "       ㎡" |
+    """)
+    assert [(p, u) for p, _, u in found] == [
+        (("建筑层数", "地上"), "层"), (("建筑层数", "地下"), "层"), (("家庭人口",), "人"), (("家庭人口", "其中劳动力"), "人"),
+        (("地址",), None), (("建筑面积",), "㎡"),
+    ]  # fmt: skip
+
+
+def test_degrees_and_the_number_of_an_issue_are_texts():
+    found = labelled("""
+    | 地理坐标 | "经度：     °    ′    ″   纬度：     °    ′    ″" | 经纬度 |  |
+    | 类型 |  | 批次 | "2026年第   批" |
+    """)
+    assert found[0] == (("地理坐标", "经度"), "text", None)
+    assert found[1] == (("地理坐标", "纬度"), "text", None)
+    assert found[2][1] == "text"
+
+
+def test_who_approves_is_no_opinion_over_the_next_signer():
+    found = detect(
+        sheet("""
+        | 项目名称 | 金额（元） | 备注 |
+        | 甲 |  |  |
+        | 乙 |  |  |
+        | 审批人： | 经办人： | "日期：   年   月   日" |
+        """)
+    ).fields
+    assert [f.path for f in found][-3:] == [("审批人",), ("经办人",), ("日期",)]
+
+
+def test_a_column_of_answers_is_not_named_in_the_path():
+    found = labelled("""
+    | 编号 | 题目 | 选项 |
+    | 1 | 您的年龄段 | □18-35 □36-59 |
+    | 2 | 过去一年住院次数（次） |  |
+    | 3 | 您的建议 |  |
+    """)
+    assert [p for p, *_ in found] == [("您的年龄段",), ("过去一年住院次数（次）",), ("您的建议",)]
+
+
+def test_a_unit_in_brackets_below_its_column_outweighs_the_note():
+    found = labelled("""
+    | 单位：元 | . | . | . | . |
+    | 项目名称 | 发放户数 | 发放金额 | < | 备注 |
+    | ^ | （户） | 应发 | 实发 | ^ |
+    | 甲补贴 |  |  |  |  |
+    | 乙补贴 |  |  |  |  |
+    | 合计 |  |  |  |  |
+    """)
+    assert [(k, u) for p, k, u in found if p[-1] == "甲补贴"][:3] == [
+        ("integer", "户"),
+        ("money", "元"),
+        ("money", "元"),
+    ]
+
+
+def test_a_year_in_a_list_is_a_year():
+    found = labelled("""
+    | 序号 | 项目 | 计量单位 | 填报内容 |
+    | 1 | 企业名称 | — |  |
+    | 2 | 成立年份 | 年 |  |
+    | 3 | 从业人员 | 人 |  |
+    """)
+    assert [k for _, k, _ in found] == ["text", "year", "integer"]
+
+
+def test_a_filled_row_of_labels_and_answers_is_no_header():
+    table = """
+    | 基本信息 | 姓名 | {} | 性别 | {} | 年龄 | {} |
+    | ^ | 身份证号 | {} | < | 联系电话 | {} | < |
+    | 房屋情况 | 建筑层数 | {} | 建筑高度 | {} | < | < |
+    | ^ | 建成年份 | {} | 联系地址 | {} | < | < |
+    """
+    blank = detect(sheet(table.format(*[""] * 9)))
+    filled = detect(
+        sheet(
+            table.format(
+                "张小明", "男", 47, '"999101199001011234"', '"13900000000"', "2层", "7.5米", "2019年", "甲县乙镇丙村3组"
+            )
+        )
+    )
+    assert [f.path for f in filled.fields] == [f.path for f in blank.fields]
+    assert not filled.tables
+
+
+def test_years_and_columns_to_tick_head_columns():
+    found = detect(
+        sheet("""
+        | 项目 | 单位 | 2024年 | 2025年 |
+        | 人口 | 人 |  |  |
+        | 户数 | 户 |  |  |
+        """)
+    )
+    assert len(found.tables) == 1
+    found = detect(
+        sheet("""
+        | 姓名 | 性别 | 男 | 女 | 备注 |
+        |  |  |  |  |  |
+        |  |  |  |  |  |
+        """)
+    )
+    assert len(found.tables) == 1

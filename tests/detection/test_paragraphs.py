@@ -164,3 +164,46 @@ def test_blanks_of_one_cell_in_running_text():
         ("填报单位",),
         ("2026年第季度",),
     ]
+
+
+def test_blanks_before_and_behind_boxes_of_their_paragraph():
+    found = fields(underlined("姓    名：[        ]  性    别：□男  □女    出生年月：[        ]"))
+    assert [(f.path, f.address, f.options) for f in found] == [
+        (("姓名",), "P1.B0", ()), (("性别",), "P1", ("男", "女")), (("出生年月",), "P1.B1", ())
+    ]  # fmt: skip
+
+
+def test_room_to_specify_a_choice_is_no_field_of_its_own():
+    found = fields("交通方式：□自驾（车牌号：________）  □乘坐大巴  □其他____")
+    assert [(f.path, f.address) for f in found] == [(("交通方式",), "P1")]
+
+
+def test_the_hour_of_a_date_is_no_part_of_the_next_label():
+    assert paths("时间：____年__月__日__时        地点：________________") == [("时间",), ("地点",)]
+
+
+def test_places_with_labels_of_their_own_are_named_by_them():
+    assert paths("县（市、区）：________  乡（镇）：________  村：________") == [
+        ("县（市、区）",), ("乡（镇）",), ("村",)
+    ]  # fmt: skip
+
+
+def test_what_is_joined_or_paid_is_named_by_the_word_behind():
+    assert paths("本人自愿加入________志愿服务队。") == [("志愿服务队",)]
+    assert paths("甲方委托乙方代发________补贴，共计____户。")[0] == ("补贴",)
+    assert paths("本人申请________，请予批准。") != [("请予批准",)]
+
+
+def test_a_numbered_line_stands_beside_the_heading_before_it():
+    from tests.detection.sheets import grid
+
+    table = grid("| 姓名 | 单位 |\n|  |  |\n|  |  |", name="T0", kind="table")
+    assert paths("一、参加人员名单", table, "二、到达时间：________") == [("二、到达时间",)]
+
+
+def test_a_numbered_heading_stands_over_the_form_right_below_it():
+    from tests.detection.sheets import grid
+
+    table = grid("| 困难问题 |  |\n| 政策需求 |  |", name="T0", kind="table")
+    assert paths("三、意见建议", table) == [("三、意见建议", "困难问题"), ("三、意见建议", "政策需求")]
+    assert paths("三、意见建议", "请如实填写下表内容。", table) == [("困难问题",), ("政策需求",)]

@@ -134,3 +134,41 @@ def test_a_date_drawn_with_lines_is_one_blank_beside_others() -> None:
     assert [(b.label, b.kind) for b in paragraph_blanks(text)] == [("填表人", "text"), ("填表日期", "date")]
     mixed = "编号：________        填表日期：    年   月   日"
     assert [(b.label, b.kind) for b in paragraph_blanks(mixed)] == [("编号", "text"), ("填表日期", "date")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("地上   层，地下   层", [("地上", ""), ("地下", "")]),
+        ("共   人，其中劳动力   人。", [("共", ""), ("其中劳动力", "")]),
+        ("地上3层，地下1层", []),  # written by hand, no rooms left: a value
+        ("姓   名", []),
+        ("经度：     °    ′    ″   纬度：     °    ′    ″", [("经度", ""), ("纬度", "")]),
+        ("气温   ℃，湿度   %", []),
+        ("发放批次：2026年第   批", [("发放批次", "")]),
+        ("会议届次：第   届", [("会议届次", "")]),
+        ("填报单位：          截至2026年   月底", [("填报单位", ""), ("截至", "")]),
+        ("说明：截至目前共有三户", [("说明", "截至目前共有三户")]),
+    ],
+)
+def test_rooms_between_words_degrees_and_issues(text: str, found: list[tuple[str, str]]) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("地上   层，地下   层", ("3", "1")),
+        ("水田    亩，旱地    亩，林地    亩。", ("12.5", "3", "100")),
+        ("经度：     °    ′    ″   纬度：     °    ′    ″", ("103°4′5″", "26°1′2″")),
+        ("发放批次：2026年第   批", ("3",)),
+        ("填报单位：          截至2026年   月底", ("甲镇", "2026年3月")),
+    ],
+)
+def test_what_was_written_is_read_again(text: str, values: tuple[str, ...]) -> None:
+    edits = [fill(text, blank, value) for blank, value in zip(label_blanks(text), values, strict=True)]
+    assert [b.value for b in label_blanks(apply(text, edits))] == list(values)
+    for n, value in enumerate(values):  # one alone as well
+        assert [b.value for b in label_blanks(filled(text, n, value))] == [
+            v if i == n else "" for i, v in enumerate(values)
+        ]
