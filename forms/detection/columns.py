@@ -246,7 +246,8 @@ def _is_roster(
     if not rest:
         return False
     first = rest[0]
-    if any(_names_person(paths[c]) for c in rest):
+    persons = [c for c in rest if _names_person(paths[c])]
+    if persons and not _lists_places(rest, persons, paths, seen):
         return True
     if seen[first].share("blank") > 0.6:
         return bool(seq) or len(rest) > 3 or bool(words.LIST_WORDS.search(title))
@@ -267,6 +268,32 @@ def _names_person(path: tuple[str, ...]) -> bool:
     )
 
 
+def _lists_places(
+    rest: list[int], persons: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]
+) -> bool:
+    """Villages printed at the left, each once: then '路长姓名' or '路长' > '姓名' is whom the village has, and the rows stay
+    villages. A name or ID number that stands alone, a sex or an age are the row's own: then rows are persons."""
+    if not any(_places_once(paths[c], seen[c]) for c in _leading_places(rest, paths)):
+        return False
+    return all(words.POST_NAME.match("".join(map(words.core, paths[c]))) for c in persons) and not any(
+        len(paths[c]) == 1 and words.OWN_PERSON.match(_head(paths[c])) for c in rest
+    )
+
+
+def _leading_places(rest: list[int], paths: dict[int, tuple[str, ...]]) -> list[int]:
+    """The columns at the left that are headed with a kind of place (乡镇 | 村)."""
+    return list(itertools.takewhile(lambda c: words.PLACE_HEAD.match(_head(paths[c])), rest))
+
+
+def _places_once(path: tuple[str, ...], seen: _Seen) -> bool:
+    texts = seen.texts
+    return (
+        bool(words.PLACE_HEAD.match(_head(path)))
+        and 2 <= len(texts) == len(set(texts))
+        and all(words.VILLAGE.search(t) for t in texts)
+    )
+
+
 def _repeats(seen: _Seen) -> bool:
     """A place that comes again and again heads no row: each row is something else."""
     texts = [t for t in seen.texts if t]
@@ -282,7 +309,7 @@ def _names_thing(
     if not others:
         return False
     blank = sum(seen[c].share("blank", "formula") for c in others) / len(others)
-    coded = any(words.core("".join(paths[c][-1:])).endswith("编号") for c in (*seq, *rest))
+    coded = any(_codes_things(paths[c], seen[c]) for c in (*seq, *rest))
     named = any(words.THING_HEAD.match(_head(paths[c])) for c in rest[:2])
     if not (named or coded):
         return False
@@ -292,6 +319,17 @@ def _names_thing(
     return blank < 0.6 and (worded or bool(words.LIST_WORDS.search(title)))
 
 
+def _codes_things(path: tuple[str, ...], seen: _Seen) -> bool:
+    """A column of numbers that things have for good (项目编号, 学校标识码), each once; 行政区划代码 is a place's."""
+    head = _head(path)
+    if head.endswith("编号"):
+        return True
+    codes = [t for t in seen.texts if t]
+    return (
+        bool(words.THING_CODE.search(head)) and len(set(codes)) == len(codes) > 1 and seen.share("code", "text") >= 0.8
+    )
+
+
 def _stub(
     sheet: Sheet, region: Region, rest: list[int], paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]
 ) -> list[int]:
@@ -299,6 +337,7 @@ def _stub(
     stub = rest[:1]
     for c in rest[1:-1]:
         same_head = paths[c] == paths[stub[0]] or not paths[c] or _printed(rest, c, paths, seen)
+        same_head = same_head or (_one_place(paths[stub[-1]], seen[stub[-1]]) and _places_once(paths[c], seen[c]))
         grouped = (
             _groups(sheet, region, stub[-1])
             and seen[c].share("text") >= 0.7
@@ -311,6 +350,11 @@ def _stub(
 
 
 _SAYS_MORE = re.compile(r"内容|要求|标准|名称|事项|要点|项目|指标|类别|分类|说明|依据|办法|范围|细则")
+
+
+def _one_place(path: tuple[str, ...], seen: _Seen) -> bool:
+    """The same township before every village."""
+    return bool(words.PLACE_HEAD.match(_head(path))) and len(set(seen.texts)) == 1 < len(seen.texts)
 
 
 def _printed(rest: list[int], col: int, paths: dict[int, tuple[str, ...]], seen: dict[int, _Seen]) -> bool:

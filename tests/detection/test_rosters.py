@@ -93,3 +93,56 @@ def test_things_with_names_printed_are_two_way_and_listed_they_are_a_roster():
 def test_formula_columns_say_so():
     _, table = roster("| 1 |  |  |  | =A1 |", "| 2 |  |  |  | =A1 |")
     assert [c.formula for c in table.columns] == [False, False, False, False, True]
+
+
+def villages(columns: str, cells: str = " 1.5 | 张甲 | 13900000001 "):
+    """A table of three villages, the columns behind the village as given."""
+    rows = "\n".join(f"| {n} | {v}坪村 |{cells}|" for n, v in enumerate("甲乙丙", 1))
+    return detect(sheet(f"| 村级公路管护情况表 | < | < | < | < |\n| 序号 | 村 |{columns}|\n{rows}\n"))
+
+
+def test_villages_each_once_are_rows_whoever_they_have():
+    for head in ("路长姓名", "河长姓名", "专管员姓名", "书记姓名"):
+        form = villages(f" 里程（公里） | {head} | 联系电话 ")
+        assert [t.kind for t in form.tables] == ["two_way"], head
+        assert {f.row_path for f in form.fields} == {("甲坪村",), ("乙坪村",), ("丙坪村",)}, head
+        assert len(form.fields) == 9, head
+
+
+def test_blank_and_filled_tables_of_villages_come_out_alike():
+    columns = " 里程（公里） | 村级路长姓名 | 联系电话 "
+    blank, filled = villages(columns, "  |  |  "), villages(columns)
+    assert [t.kind for t in blank.tables] == ["two_way"]
+    assert blank.fingerprint == filled.fingerprint
+
+
+def test_a_row_with_a_persons_own_data_is_a_person_though_each_village_comes_once():
+    for columns in (" 姓名 | 职务 | 联系电话 ", " 网格员姓名 | 身份证号 | 联系电话 ", " 老人姓名 | 年限 | 联系电话 ",
+                    " 学员姓名 | 性别 | 联系电话 "):  # fmt: skip
+        assert [t.kind for t in villages(columns).tables] == ["roster"], columns
+
+
+def test_villages_that_come_again_are_no_rows_of_their_own():
+    rows = "\n".join(f"| {n} | {v}坪村 | 1.5 | 张{n} | 13900000001 |" for n, v in enumerate("甲甲乙乙", 1))
+    form = detect(
+        sheet(f"| 路段管护表 | < | < | < | < |\n| 序号 | 村 | 里程（公里） | 路长姓名 | 联系电话 |\n{rows}\n")
+    )
+    assert [t.kind for t in form.tables] == ["roster"]
+
+
+def test_the_township_before_every_village_is_part_of_the_rows_name():
+    rows = "\n".join(f"| 云溪镇 | {v}坪村 | {n} | 张{n} |" for n, v in enumerate("甲乙丙", 1))
+    form = detect(sheet(f"| 路段管护表 | < | < | < |\n| 乡镇 | 村 | 里程（公里） | 路长姓名 |\n{rows}\n"))
+    assert {f.row_path for f in form.fields} == {("云溪镇", f"{v}坪村") for v in "甲乙丙"}
+
+
+def test_things_with_a_code_of_their_own_are_a_list_once_they_are_filled():
+    rows = "\n".join(f"| {n} | 31350000{n}1 | {v}溪小学 | {n}20 | 公办 |" for n, v in enumerate("甲乙丙", 1))
+    head = "| 学校基本情况表 | < | < | < | < |\n| 序号 | 学校标识码 | 学校名称 | 在校学生（人） | 办学性质 |\n"
+    assert [t.kind for t in detect(sheet(head + rows + "\n")).tables] == ["roster"]
+
+
+def test_codes_of_places_make_no_list_of_things():
+    rows = "\n".join(f"| {n} | 99910110020{n} | {v}坪村 | {n}20 | 平原 |" for n, v in enumerate("甲乙丙", 1))
+    head = "| 村基本情况表 | < | < | < | < |\n| 序号 | 统计用区划代码 | 村名 | 户数（户） | 地形 |\n"
+    assert [t.kind for t in detect(sheet(head + rows + "\n")).tables] == ["two_way"]
