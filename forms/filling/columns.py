@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms.filling.members import Members, Path
-from forms.matching.definition import Definition
+from forms.matching.definition import COUNTABLE, Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
 from forms.model.form import Column
@@ -29,6 +29,9 @@ _PERSON = re.compile(
 )
 _GENERIC = re.compile(r"(?:等级|级别|大小|情况|类型|类别)$")  # 规模 and 规模等级 of one list of things
 _GRADE = re.compile(r"^等级$")
+_STATE = re.compile(
+    r"(?:进展|进度|阶段|状态|现状|(?:运行|完好|使用|建设|完成|整改|检查|安全)情况|是否\S{2,10}|问题|隐患|结果|等次)$"
+)
 _TYPE = re.compile(r"^(?:困难|救助|低收入|保障|身份|人员|对象)(?:类型|类别)$")
 
 
@@ -41,6 +44,7 @@ class Served:
     how: How = ""
     source: tuple[Path, ...] = ()
     offered: bool = False
+    why: str = "roster.last_time"  # why it is only offered
 
 
 def served(reader: LabelReader, column: Column, asked: Definition, members: Members, households: bool) -> Served:
@@ -64,6 +68,8 @@ def served(reader: LabelReader, column: Column, asked: Definition, members: Memb
         return Served(column, asked, "head", (found,))
     if _TYPE.match(_leaf(column)):
         return Served(column, asked, "listed")
+    if (near := nearby(reader, asked, members.columns)) is not None:
+        return Served(column, asked, "copy", (near,), True, "roster.other_words")
     return Served(column, asked)
 
 
@@ -137,6 +143,30 @@ def _leaf(column: Column) -> str:
 
 def _leaf_of(path: Path) -> str:
     return re.sub(r"\s|[(（].*?[)）]", "", path[-1]) if path else ""
+
+
+def nearby(reader: LabelReader, asked: Definition, columns: Mapping[Path, Definition]) -> Path | None:
+    """The one column that holds the same attribute under a narrower name (工资卡号 for 银行卡号, 家属电话 for 联系电话).
+
+    It may be another account or another person's telephone, so it is only ever offered. People beside the row's own (监护人)
+    are no narrower name of it.
+    """
+    category = reader.lexicon.category
+    if not asked.own or not any(category(c) == "attr" for c in asked.own):
+        return None
+    found = [
+        p
+        for p, d in columns.items()
+        if asked.own < d.own
+        and d.measure == asked.measure
+        and not any(category(c) == "role" for c in d.own - asked.own)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def counted_anew(column: Column, asked: Definition) -> bool:
+    """In a list of things: what is counted, what came in the period and how far a thing is are found anew each time."""
+    return asked.measure in COUNTABLE or asked.aspect == "flow" or bool(_STATE.search(_leaf(column)))
 
 
 def re_examined(column: Column, asked: Definition) -> bool:

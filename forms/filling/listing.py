@@ -226,7 +226,7 @@ def _copied(listing: Listing, path: Path, part: Served, row: Row) -> RosterCell 
         return None
     where = (_from(listing.report, found.address),)
     if part.offered:
-        return RosterCell(value, "suggested", Reason("roster.last_time"), where)
+        return RosterCell(value, "suggested", Reason(part.why, (("label", path[-1]),)), where)
     return RosterCell(value, "filled", None, where)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from forms.filling.bases import NARROWING
 from forms.filling.changes import marked
-from forms.filling.columns import re_examined
+from forms.filling.columns import counted_anew, nearby, re_examined
 from forms.filling.crosscheck import cross_checked
 from forms.filling.holding import Knowledge, Report, RosterSource
 from forms.filling.listing import list_by_rule
@@ -40,7 +40,7 @@ class Carried:
     column: Column
     definition: Definition
     source: tuple[str, ...] | None
-    offered: bool = False
+    offered: str = ""  # why its values are only offered
     derived: str = ""  # 年龄, 出生日期: worked out from the ID number
 
 
@@ -137,8 +137,15 @@ def _plan(
     exact = [p for p, d in held.items() if p == column.path] or [
         p for p, d in held.items() if compare(knowledge.reader, asked, d).agrees
     ]
-    source = exact[0] if len(exact) == 1 else None
-    return Carried(column, asked, source, offered=re_examined(column, asked))
+    if len(exact) == 1:
+        anew = re_examined(column, asked) or (_of_things(held) and counted_anew(column, asked))
+        return Carried(column, asked, exact[0], "roster.last_time" if anew else "")
+    near = None if exact else nearby(knowledge.reader, asked, held)
+    return Carried(column, asked, near, "roster.other_words" if near else "")
+
+
+def _of_things(held: Mapping[tuple[str, ...], Definition]) -> bool:
+    return not any(d.own & {"姓名", "身份证号"} and len(d.own) == 1 for d in held.values())
 
 
 def _row(
@@ -174,7 +181,7 @@ def _cell(
     if any(t.get(found.path) is None or t[found.path].raw != found.raw for t in twins):
         return RosterCell(value, "conflict", Reason("roster.copies_differ"), where)
     decision: Decision = "suggested" if part.offered else "filled"
-    reason = Reason("roster.last_time") if part.offered else None
+    reason = Reason(part.offered, (("label", found.path[-1]),)) if part.offered else None
     return RosterCell(value, decision, reason, where)
 
 

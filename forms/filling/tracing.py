@@ -17,7 +17,6 @@ from forms.recording.project import project
 from forms.values.secrets import sensitive, shown_text
 
 MOST_PLACES = 2000  # of one report
-NOTHING_SAID = "unread.nothing_said"
 NOT_KEPT = "unread.not_kept"
 _VALUES = frozenset({CONFIRMED, CORRECTED})
 
@@ -80,9 +79,9 @@ def understanding(ledger: Ledger, report: str) -> Understanding:
     submission = ledger.profile.submission(report)
     projected = project(ledger.reader, ledger.book(), report, submission)
     read = {f.ord for f in projected.facts}
-    unread = {address for address, _ in projected.unread}
+    unread = dict(projected.unread)
     places = [
-        _place(o, "" if n in read else NOTHING_SAID if o.address in unread else NOT_KEPT)
+        _place(o, "" if n in read else f"unread.{unread[o.address]}" if o.address in unread else NOT_KEPT)
         for n, o in enumerate(submission.observations)
         if o.raw.strip()
     ]

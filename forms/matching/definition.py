@@ -112,7 +112,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     said = repeated(said, labels[-1].text if labels else "")
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
-        own = frozenset(_PLACE_WORDS.get(c, c) for c in own)
+        own = frozenset(_PLACE_WORDS.get(c) or _NAMED_WORD.sub(r"\1", c) for c in own)
     own = _posts_level(reader, own)
     own = _leaf_attribute(reader, labels, own)
     own = own if _counts_persons(labels, unit) else _named(reader, own)
@@ -188,6 +188,7 @@ def _counts_persons(labels: Sequence[Label], unit: str) -> bool:
 
 
 _PLACE_WORDS = {"行政村": "村", "社区": "村", "村民小组": "组"}
+_NAMED_WORD = re.compile(r"^(r:[\u4e00-\u9fff]{2,})名称$")  # a roster's columns 岗位 and 岗位名称 hold the same
 
 
 def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:

@@ -41,7 +41,8 @@ class Intake:
         if not recorded.is_new:
             return replace(report, status="unchanged")
         self._taken[self._count - 1] = Taken(recorded.id, submission)
-        return replace(report, remarks=_remarks(submission))
+        headless = tuple(Unread(p.address, Problem("unread.no_header")) for p in form.protected if p.why == "no_header")
+        return replace(report, remarks=_remarks(submission), unread=headless)
 
     def deliver(self, document: Document, form: Form, data: bytes, provider: str) -> FileReport:
         """Record a delivered data file: its facts name the share."""
@@ -74,7 +75,7 @@ class Intake:
         remarks = (*report.remarks, *self._copies(taken.id, versions)) if versions else report.remarks
         if not facts and not taken.submission.observations:
             remarks = (*remarks, Problem("report.nothing_found"))
-        return replace(report, facts=facts, unread=_unread(projected), remarks=remarks)
+        return replace(report, facts=facts, unread=(*report.unread, *_unread(projected)), remarks=remarks)
 
     def _copies(self, id: str, versions: Versions) -> tuple[Problem, ...]:
         names = {h.id: h.file_name for h in self._ledger.profile.submissions()}

@@ -27,6 +27,7 @@ def version(reader: LabelReader) -> int:
     return (RULES << 32) | reader.lexicon.digest
 
 
+_NEVER_DATA = frozenset({"filler", "opinion"})
 NEVER_A_SOURCE = frozenset({"填报人", "审核人", "填报日期", "统计负责人", "序号", "备注"})
 
 
@@ -63,8 +64,20 @@ def project(reader: LabelReader, book: SubjectBook, submission_id: str, submissi
             _single(reader, book, frame, submission_id, number, observation, doubts, out)
     for table, rows in grouped_rows(submission.observations).items():
         _roster(reader, frame, submission_id, submission, table, rows, out)
+    _tell_lost_tables(submission, out)
     _note_subject(out, frame.subject, ())
     return out
+
+
+def _tell_lost_tables(submission: Submission, out: Projection) -> None:
+    """No table may be lost in silence: one that holds something and gave neither a fact nor a reason is named."""
+    told = {address for address, _ in out.unread}
+    heard = {submission.observations[fact.ord].table for fact in out.facts}
+    heard |= {o.table for o in submission.observations if o.address in told}
+    for observation in submission.observations:
+        if observation.table and observation.table not in heard and observation.type not in _NEVER_DATA:
+            heard.add(observation.table)
+            out.unread.append((observation.address, "rows_unnamed" if observation.row >= 0 else "table_not_understood"))
 
 
 def _single(
@@ -81,7 +94,7 @@ def _add(
 ) -> None:
     value = read_value(observation)
     definition = asked.definition
-    if value is None or definition.own & NEVER_A_SOURCE or observation.type in ("filler", "opinion"):
+    if value is None or definition.own & NEVER_A_SOURCE or observation.type in _NEVER_DATA:
         return
     if not (definition.own or definition.context):
         out.unread.append((observation.address, "nothing_said"))

@@ -12,11 +12,11 @@ from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
 from forms.recording.asking import column_posts
 from forms.recording.subjects import thing_key
+from forms.recording.whose import whose_rows
 from forms.values.identity import parse_id
 from forms.values.text import normal
 
 _LISTED = frozenset({"population", "urban", "age"})
-_HEADS = frozenset({"population", "urban", "age", "topic", "basis", "sex"})
 _CODE_WORDS = ("统一编号", "编号", "代码", "编码")
 _NAME_WORDS = ("名称", "点名", "点")
 
@@ -42,7 +42,7 @@ def define_columns(
     around = Surroundings(title, (), note, per_row=True)
     listed = list(columns)
     read = {path: define(reader, path, unit, around) for path, unit in listed}
-    whom = listed_by(reader, title) | _heads_only(reader, read.values())
+    whom = listed_by(reader, title) | whose_rows(reader, title, read.values())
     out = {path: _of_the_listed(reader, d, whom) for path, d in read.items()}
     if any(d.own in ({"身份证号"}, {"姓名"}) for d in out.values()):
         return out
@@ -55,15 +55,6 @@ def listed_by(reader: LabelReader, title: str) -> frozenset[str]:
     said = reader.read(title).concepts
     named = said | reader.implied(said)
     return frozenset(c for c in named if reader.lexicon.category(c) in _LISTED)
-
-
-def _heads_only(reader: LabelReader, columns: Iterable[Definition]) -> frozenset[str]:
-    """Whom the header names above the only ID number (残疾人 > 身份证号) is whom the rows are about; a post or 监护人 is not."""
-    numbers = [d.own for d in columns if "身份证号" in d.own]
-    if len(numbers) != 1:
-        return frozenset()
-    above = numbers[0] - {"身份证号"}
-    return above if all(reader.lexicon.category(c) in _HEADS for c in above) else frozenset()
 
 
 def _of_the_listed(reader: LabelReader, definition: Definition, whom: frozenset[str]) -> Definition:

@@ -177,3 +177,44 @@ def test_a_period_that_contradicts_the_form_fills_nothing_at_all(desk: Desk) -> 
     made = desk.draft(period=cal.month(2026, 5))
     assert (made.rosters, [r.code for r in made.reasons]) == ((), ["period.contradiction"])
     assert all(p.decision == "blank" for p in made.proposals)
+
+
+def test_the_same_columns_in_other_words_are_carried(desk: Desk) -> None:
+    old = past().replace("| 姓名 |", "| 老人姓名 |").replace("| 组别 |", "| 小组 |").replace("| 年龄 |", "| 周岁 |")
+    desk.take(old)
+    template = BLANK.replace("| 组别 |", "| 村民小组 |")
+    roster = desk.roster(template)
+    assert values(roster, 1) == ["张一甲", "李二乙"]
+    assert values(roster, 4) == ["1组", "2组"]
+
+
+def test_an_account_of_another_purpose_is_only_offered(desk: Desk) -> None:
+    desk.take(past().replace("| 联系电话 |", "| 工资卡号 |").replace("1390000000", "623099000000000"))
+    for asked in ("银行卡号", "开户账号", "存折（卡）号"):
+        cells = column(desk.roster(BLANK.replace("| 联系电话 |", f"| {asked} |")), 5)
+        assert [(c.decision, c.reason.code) for c in cells if c and c.reason] == [
+            ("suggested", "roster.other_words")
+        ] * 2, asked
+
+
+def test_a_guardians_telephone_is_not_even_offered_for_the_persons_own(desk: Desk) -> None:
+    desk.take(past().replace("| 联系电话 |", "| 监护人电话 |"))
+    assert not any(column(desk.roster(), 5))
+
+
+SCHOOLS = """
+| 农村学校基本情况台账 | < | < | < | < | < |
+| 填报单位：云溪镇 | < | < | {period} | < | < |
+| 序号 | 学校标识码 | 学校名称 | 办学性质 | 在校学生（人） | 校舍状态 |
+"""
+SCHOOL_ROWS = """| 1 | 3135000001 | 甲溪小学 | 公办 | 120 | 完好 |
+| 2 | 3135000002 | 乙溪小学 | 民办 | 64 | 待修 |
+"""
+
+
+def test_a_list_of_things_is_carried_without_what_is_counted_anew(desk: Desk) -> None:
+    desk.take(SCHOOLS.format(period="2026年3月") + SCHOOL_ROWS)
+    roster = desk.roster(SCHOOLS.format(period="2026年4月") + "| 1 | | | | | |\n| 2 | | | | | |\n")
+    decisions = [[c.decision for c in column(roster, i) if c] for i in range(1, 6)]
+    assert values(roster, 2) == ["甲溪小学", "乙溪小学"]
+    assert decisions == [["filled"] * 2, ["filled"] * 2, ["filled"] * 2, ["suggested"] * 2, ["suggested"] * 2]

@@ -119,3 +119,52 @@ def test_a_thing_is_known_by_its_code_and_name() -> None:
 def test_numbers_of_invented_persons_are_sound() -> None:
     assert told(projected(ROSTER).facts, projected(ROSTER))
     assert number_of("19800101") == PERSONS[0]
+
+
+def test_a_group_over_the_persons_columns_names_whom_the_rows_are_about() -> None:
+    for whom in ("残疾人", "老年人", "学生", "儿童", "低保对象", "参训学员"):
+        grouped = f"""
+| 帮扶对象花名册 | < | < | < | < | < |
+| 填报单位：云溪镇 | < | < | 2026年3月 | < | < |
+| 序号 | {whom} | < | < | 监护人 | < |
+| ^ | 姓名 | 身份证号 | 联系电话 | 姓名 | 联系电话 |
+| 1 | 张一甲 | "{PERSONS[0]}" | "13900000001" | 张老甲 | "13900000009" |
+| 2 | 李二乙 | "{PERSONS[1]}" | "13900000002" | 李老乙 | "13900000008" |
+"""
+        found = projected(grouped)
+        assert values(found, "姓名") == {f"p:{PERSONS[0]}": "张一甲", f"p:{PERSONS[1]}": "李二乙"}, whom
+        assert values(found, "电话")[f"p:{PERSONS[1]}"] == "13900000002", whom
+        assert not found.unread, whom
+
+
+def test_the_kind_of_person_before_an_attribute_says_nothing_more() -> None:
+    columns = "| 序号 | 姓名 | 身份证号 | 组别 | 联系电话 |"
+    assert columns in ROSTER
+    found = projected(ROSTER.replace(columns, "| 序号 | 老人姓名 | 身份证号 | 组别 | 老人电话 |"))
+    assert values(found, "姓名")[f"p:{PERSONS[0]}"] == "张一甲"
+    assert values(found, "电话")[f"p:{PERSONS[0]}"] == "13900000001"
+
+
+def test_people_beside_the_rows_own_keep_their_names() -> None:
+    for beside in ("监护人", "子女", "家属", "代领人", "配偶", "开户人"):
+        found = projected(ROSTER.replace("| 姓名 |", f"| {beside}姓名 |"))
+        assert values(found, "姓名") == {}, beside
+
+
+def test_two_persons_with_a_number_in_one_row_leave_it_open_who_the_row_is() -> None:
+    two = f"""
+| 结对名单 | < | < | < | < |
+| 填报单位：云溪镇 | < | < | 2026年3月 | < |
+| 序号 | 学员 | < | 教练 | < |
+| ^ | 姓名 | 身份证号 | 姓名 | 身份证号 |
+| 1 | 张一甲 | "{PERSONS[0]}" | 李二乙 | "{PERSONS[1]}" |
+"""
+    found = projected(two)
+    assert {f.subject for f in found.facts} == {"unit"}
+    assert [why for _, why in found.unread] == ["rows_unnamed"]
+
+
+def test_a_roster_whose_rows_nobody_can_name_is_reported() -> None:
+    unnamed = ROSTER.replace(PERSONS[0], "").replace(PERSONS[1], "")
+    assert [why for _, why in projected(unnamed).unread] == ["rows_unnamed"]
+    assert projected(ROSTER).unread == []
