@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 
 from forms.documents import reader as documents
 from forms.errors import Cancelled, FormsError
-from forms.filling.deciding import Deciding
 from forms.model.document import Document, Value
 from forms.model.form import Form
 from forms.model.proposal import Draft
@@ -24,8 +23,6 @@ from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
-    from forms.filling.holding import Knowledge
-    from forms.model.period import Period
     from forms.profile.store import Profile
     from forms.recording.care import Care
     from forms.recording.intake import Intake
@@ -62,7 +59,7 @@ def _read(path: Path, opener: Opener | None = None) -> tuple[Document, Form, byt
     return document, detect(document), data
 
 
-class Workspace(Deciding, Templating):
+class Workspace(Templating):
     """A profile and what can be done with it."""
 
     def __init__(self, profile: Profile) -> None:
@@ -203,22 +200,6 @@ class Workspace(Deciding, Templating):
         document, form, _ = _read(template, self.opener)
         return self._propose(document, form, template.name, when, subject, progress)
 
-    def _propose(
-        self, document: Document, form: Form, name: str = "", when: Period | None = None, subject: str | None = None,
-        progress: Progress = Silent(),  # noqa: B008
-    ) -> Draft:  # fmt: skip
-        """The draft of a form that was read, as its reviewer left it."""
-        from forms.filling.drafting import full_draft
-        from forms.filling.subject import find_subject
-
-        name = name or document.file_name
-        applied = self._with_review(document, form)
-        knowledge = self._minding(self._desk().knowledge(), applied)
-        about = find_subject(self._profile, knowledge.book, subject, applied.form, name, self._ledger.people())
-        decided, people = self._ledger.decisions.now(), self._ledger.people()
-        made = full_draft(knowledge, self._profile, decided, people, applied.form, name, when, about, progress)
-        return self._with_sources(knowledge, made)
-
     def write(
         self,
         draft: Draft,
@@ -267,11 +248,6 @@ class Workspace(Deciding, Templating):
         if self._offers is None:
             self._offers = Offers(self._reader, (item_of(i) for i in self._profile.catalogue_items()))
         return self._offers
-
-    def _with_sources(self, knowledge: Knowledge, draft: Draft) -> Draft:
-        from forms.filling.sources import with_sources
-
-        return with_sources(knowledge, draft, self._shared().for_definition)
 
     def import_source(self, path: Path) -> SourceImport:
         """Take in a catalogue of shared data, or a data file that was delivered (its facts name the share)."""

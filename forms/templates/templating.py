@@ -1,26 +1,35 @@
-"""What a workspace offers for templates. A part of Workspace; the work is done in desk.py, loaded when needed."""
+"""What a workspace offers for templates, and how it makes the draft of one. A part of Workspace; the work is done
+elsewhere, loaded when needed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from forms.filling.deciding import Deciding
+from forms.progress import Progress, Silent
+
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
-    from forms.filling.holding import Knowledge
     from forms.model.document import Document
     from forms.model.form import Form
+    from forms.model.period import Period
     from forms.model.proposal import Draft
-    from forms.recording.ledger import Ledger
+    from forms.profile.store import Profile
+    from forms.sharing.offer import Offers
     from forms.templates.applying import Applied
     from forms.templates.desk import TemplateDesk
 
 
-class Templating:
-    """Needs the ledger of a profile, and a way to make drafts; Workspace has both."""
+class Templating(Deciding):
+    """Needs a profile with its ledger, and the catalogues; Workspace has them."""
 
-    _ledger: Ledger
     opener: Opener
+    _profile: Profile
+
+    def _shared(self) -> Offers:
+        raise LookupError
 
     @cached_property
     def templates(self) -> TemplateDesk:
@@ -29,17 +38,24 @@ class Templating:
 
         return TemplateDesk(self._ledger, self.opener, self._propose)
 
-    def _propose(self, document: Document, form: Form) -> Draft:
-        raise LookupError
-
     def _with_review(self, document: Document, form: Form) -> Applied:
         return self.templates.reviewed(document, form)
 
-    @staticmethod
-    def _minding(knowledge: Knowledge, applied: Applied) -> Knowledge:
-        """With the elements that a reviewer bound to fields."""
-        from dataclasses import replace
-
+    def _propose(
+        self, document: Document, form: Form, name: str = "", when: Period | None = None, subject: str | None = None,
+        progress: Progress = Silent(),  # noqa: B008
+    ) -> Draft:  # fmt: skip
+        """The draft of a form that was read, as its reviewer left it, with shared items named."""
+        from forms.filling.drafting import full_draft
+        from forms.filling.sources import with_sources
+        from forms.filling.subject import find_subject
         from forms.templates.applying import bound_memory
 
-        return replace(knowledge, memory=bound_memory(knowledge.memory, applied))
+        name = name or document.file_name
+        applied = self._with_review(document, form)
+        knowledge = self._desk().knowledge()
+        knowledge = replace(knowledge, memory=bound_memory(knowledge.memory, applied))
+        decided, people = self._ledger.decisions.now(), self._ledger.people()
+        about = find_subject(self._profile, knowledge.book, subject, applied.form, name, people)
+        made = full_draft(knowledge, self._profile, decided, people, applied.form, name, when, about, progress)
+        return with_sources(knowledge, made, self._shared().for_definition)
