@@ -239,3 +239,38 @@ def test_keys_fold_the_columns_undo_and_take_values(learned: MainWindow, answers
     QTest.keyClick(learned, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert len(page.form.state.corrections) == 1
     learned.group.undo()
+
+
+def test_what_was_confirmed_is_remembered_with_the_file_and_taken_back_with_it(
+    learned: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    template = next(t for t in BLANK if "年报" in t.name)
+    page = opened(learned, answers, until, template)
+    entry = next(e for e in single(page, State.FILLED) if e.element and e.type == "integer")
+    page.go_to_key(entry.key)
+    page.confirm()
+    page.corrector.note(entry.key, "与派出所核对过")
+    saved(learned, answers, until, tmp_path / template.name)
+    assert remembered(learned, until) == ["与派出所核对过"]
+    page.corrector.stack.undo()
+    page.corrector.stack.undo()
+    saved(learned, answers, until, tmp_path / template.name)
+    assert remembered(learned, until) == []
+
+
+def remembered(window: MainWindow, until: Until) -> list[str]:
+    """Notes of the confirmations that hold."""
+    found: list[list[str]] = []
+    window.ask(lambda w, _: [d.note for d in w.list_decisions("confirmed")], found.append)
+    until(lambda: bool(found))
+    return found[0]
+
+
+def test_the_filled_form_is_written_as_a_pdf_file(
+    learned: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    opened(learned, answers, until, next(t for t in BLANK if "年报" in t.name))
+    answers.out = tmp_path / "打印.pdf"
+    learned.filling.print_form(True)
+    until(lambda: not learned.background.busy)
+    assert (tmp_path / "打印.pdf").read_bytes().startswith(b"%PDF")

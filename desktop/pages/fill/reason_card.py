@@ -71,11 +71,16 @@ class ReasonCard(QScrollArea):
         self._text(self._meaning(state, entry, now), "muted")
         if not fits(state.value(entry), entry.type):
             self._text(self.tr("这里要求填数字，现在是文字，请改正。"), "problem")
+        disputed = now is State.CONFLICT
+        if disputed:  # both sides stand first: choosing between them is what is asked
+            self._choices(entry, revealed)
         self._history_at = self._box.count()
-        self._origin(state, entry)
+        if not disputed:
+            self._origin(state, entry)
         if not state.corrected(entry):
             self._reasons(entry)
-        self._choices(entry, revealed)
+        if not disputed:
+            self._choices(entry, revealed)
         self._shared(entry)
         self._refusal(state, entry)
         self._note(state, entry)
