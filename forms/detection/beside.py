@@ -7,82 +7,25 @@ how its column reads. So a filled form gives the same labels as its blank templa
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from forms.detection import words
 from forms.detection.incell import choices, inner_blanks, is_bracketed_prompt, is_prompt
+from forms.detection.near import Near
 from forms.detection.regions import Region
 from forms.detection.view import Box, Sheet
 from forms.documents.blanks import rooms_only
-from forms.model.document import Area
 from forms.values.text import normal
 from forms.values.units import unit_of
 
 _NO_UNITS = "组村社口班级号项批期年月日时分季"
 
 
-class Beside:
-    """Questions about the neighbours of a box. `skip` holds boxes that are no part of the form (the title)."""
+class Beside(Near):
+    """Which of the neighbours of a box is its label, its entry, its unit, its group."""
 
     def __init__(self, sheet: Sheet, regions: list[Region], skip: list[Box]) -> None:
-        self.sheet = sheet
-        self._areas: dict[int, list[Area]] = defaultdict(list)
-        for region in regions:
-            for row in range(region.area.top, region.area.bottom + 1):
-                self._areas[row].append(region.area)
-        self._sides = [r.header.side for r in regions if r.header.side is not None]
-        self._skip = {(b.top, b.left) for b in skip}
+        super().__init__(sheet, regions, skip)
         self._values: dict[tuple[int, int, int], bool] = {}
-
-    def outside(self, box: Box, row: int) -> bool:
-        """Whether a box belongs to a table, a table's side label, or the title."""
-        if (box.top, box.left) in self._skip or any(box is s for s in self._sides):
-            return True
-        return self._tabled(box.top, box.left) or self._tabled(row, box.left)
-
-    def _tabled(self, row: int, col: int) -> bool:
-        return row in self._areas and any(a.left <= col <= a.right for a in self._areas[row])
-
-    def within(self, row: int) -> bool:
-        """Whether a row lies in one table from edge to edge."""
-        cols = self.sheet.cols
-        return row in self._areas and any(a.left <= cols[0] and a.right >= cols[-1] for a in self._areas[row])
-
-    def is_entry(self, box: Box) -> bool:
-        """Whether a blank box is drawn for writing."""
-        return not self.sheet.lined or self.sheet.drawn(box) or bool(box.raw)
-
-    def open(self, box: Box) -> bool:
-        """Blank, ticked, numbered: surely an entry."""
-        if box.blank:
-            return self.is_entry(box)
-        rooms = inner_blanks(self.sheet, box)
-        if rooms and not rooms[0].label and not rooms[0].blank.value:
-            return True
-        return bool(choices(box)) or words.kind_of_value(box.value, box.text) in ("number", "code", "date", "dash")
-
-    def touches(self, left: Box, box: Box) -> bool:
-        if box.left == left.right + 1:
-            return True
-        between = [c for c in self.sheet.cols if left.right < c < box.left]
-        return not between or all(self._paper(self.sheet.box(box.top, c)) for c in between)
-
-    def neighbour(self, box: Box, row: int) -> Box | None:
-        """The box left of a box in a row, None where a table stands there."""
-        near = self.sheet.beside(row, box, -1)
-        while near is not None and self._paper(near):
-            near = self.sheet.beside(row, near, -1)
-        return near if near is not None and not self._tabled(row, near.left) else None
-
-    def _paper(self, box: Box) -> bool:
-        """An undrawn blank on a sheet of underlined entries: the room between a label and its line."""
-        return box.blank and self.sheet.lined and not self.sheet.ruled and not self.sheet.drawn(box)
-
-    def after(self, box: Box, row: int) -> Box | None:
-        found = self.sheet.beside(row, box, 1)
-        while found is not None and self._paper(found):
-            found = self.sheet.beside(row, found, 1)
-        return found if found is not None and self.touches(box, found) else None
 
     def label_left(self, box: Box, row: int) -> Box | None:
         """The label a box belongs to: the text right beside it, not across another entry."""
@@ -214,7 +157,7 @@ class Beside:
         """The groups of a label, outermost first: taller boxes beside it, and the box that opens its row as a group."""
         out: list[str] = []
         inner = label
-        line = [b for b in self.sheet.row(row) if b.right < label.left and not any(b is s for s in self._sides)]
+        line = [b for b in self.sheet.row(row) if b.right < label.left and not any(b is s for s in self.sides)]
         for box in reversed(line):
             if box.blank or words.kind_of_value(box.value, box.text) != "text" or choices(box):
                 continue
