@@ -80,6 +80,9 @@ class CellEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Down and (offered := self.completer()) is not None:  # all there is to choose
+            offered.setCompletionPrefix("")
+            offered.complete()
         elif event.key() == Qt.Key.Key_Escape:
             self._done = True
             self.closed.emit()

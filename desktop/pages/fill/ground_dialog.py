@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import Roomy
 from desktop.words import path_text
 from forms.model.proposal import Draft, Use
 
 _SHOWN = 8
 
 
-class GroundDialog(QDialog):
+class GroundDialog(Roomy):
     stated = Signal(str)
 
     def __init__(self, draft: Draft, withheld: Sequence[tuple[str, int]], parent: QWidget | None = None) -> None:
@@ -30,6 +31,7 @@ class GroundDialog(QDialog):
         )
         self.why = self._text(why.format(what=what, origins="、".join(_origins(draft)) or "—"), "body")
         self.places = self._text("\n".join(self._places(draft)), "muted")
+        self.places.setVisible(bool(self.places.text()))
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("例如：民政部门某文件第几条、某项职责"))
         self.line.setAccessibleName(self.tr("使用依据"))
