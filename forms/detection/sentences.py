@@ -25,6 +25,9 @@ _VERB = re.compile(r"^(?:累计)?(发放|支出|兑付|拨付|支付)(?=\S{2,})"
 _SHORT = frozenset(
     "支出 收入 金额 面积 产量 产值 人口 可容纳 户均 人均 其中 涉及 解决 覆盖 成功化解 化解 调解成功 整改 累计识别".split()
 )
+_PAIRS = (("收入", "支出"), ("支出", "收入"))
+_SHARES = ("%", "％", "‰", "个百分点", "百分点")
+_IS_SHARE = re.compile(r"率$|占比$|比重$|比例$")
 _SUM = re.compile(r"(?:^|[，,；;])(共计?|合计|总计|一共|总共|小计)$")
 _HOUSEHOLD = re.compile(r"户数?$")
 _UNIT_NOUN = re.compile(
@@ -116,9 +119,16 @@ class _Course:
     clock: bool = False  # the blank before is the hour of a date
     places: str = ""  # the label whose blanks are named by the words behind them ('村组：____村____组')
 
+    amount: str = ""  # the topic before that is no share
+
     @property
     def over(self) -> tuple[str, ...]:
         return (self.head,) if self.head else ()
+
+    def whole_of(self, unit: str) -> str:
+        """What a part counted in `unit` is a part of: never of a share, but of what that is a share of."""
+        share = unit not in _SHARES and _IS_SHARE.search(self.topic)
+        return self.amount if share and self.amount else self.topic
 
 
 def read_blanks(text: str, blanks: Sequence[Blank]) -> list[Reading]:
@@ -156,6 +166,14 @@ def _reading(course: _Course, spot: _Spot, out: Sequence[Reading]) -> Reading:
     return _named(course, clause, unit, period)
 
 
+def _counterpart(topic: str, noun: str) -> str:
+    """'财政收入____万元，支出____万元': the second is 财政支出, no part of the first; '' where the two are no pair."""
+    for one, other in _PAIRS:
+        if noun == other and topic.endswith(one):
+            return topic.removesuffix(one) + other
+    return ""
+
+
 def _after_date(course: _Course, spot: _Spot, clause: _Clause, period: str) -> Reading | None:
     """The hour of the date before ('____年____月____日____时'), or the end of a span ('____月____日至____月____日')."""
     said = re.sub(r"^[日时点分]", "", clean(spot.between))
@@ -173,13 +191,16 @@ def _named(course: _Course, clause: _Clause, unit: str, period: str) -> Reading:
     course.verb, noun = _verb(clause.name, course.verb if clause.joined else "")
     label = course.verb + noun if course.verb and not clause.among else noun
     if clause.among:
-        course.parent, course.parent_unit = course.topic, unit
+        course.parent, course.parent_unit = course.whole_of(unit), unit
     elif not clause.joined and (clause.direct or not clause.inside or unit != course.parent_unit):
         course.parent = ""
+    if not clause.among and (other := _counterpart(course.topic, noun)):
+        noun = label = other
     if noun in _SHORT and course.topic and not clause.among:
         return Reading((*course.over, course.topic, noun), unit, period)
     if not clause.among and not course.parent:
         course.topic, course.colon = label, clause.direct
+        course.amount = course.amount if unit in _SHARES else label
     return Reading((*course.over, *((course.parent,) if course.parent else ()), label), unit, period)
 
 

@@ -42,6 +42,9 @@ _HEADS = re.compile(r"猪|牛|马|驴|骡")
 _WINGS = re.compile(r"禽|鸡|鸭|鹅")
 _EITHER = re.compile(r"\(([^()]{1,4})\)/([^()/]{1,4})$")  # '土地面积(平方米)/亩': which of two is left open
 _TAIL_COUNT = re.compile(r"(?:总|合计)?(\S{1,2})数$")
+_PERIOD_COUNT = re.compile(
+    r"(?:[本上下当今去前同]|报告|统计|核算)(?:年度?|季度?|月|期|旬|周|日)(?:累计|初|末|底|止)?数$"
+)  # 本年数: no years
 _PAIR_WORDS = {
     "面积": re.compile(r"面积|播种|种植|实栽|实播|计划|耕地|林地|茶园|采摘园|水田|公益林"),
     "产量": re.compile(r"产量|总产|收购量|交售量"),
@@ -131,7 +134,7 @@ def counted_unit(label: str) -> str | None:
     if re.search(r"年限$|工龄$|党龄$|教龄$", text):
         return "年"
     found = _TAIL_COUNT.search(text)
-    if found:
+    if found and not _PERIOD_COUNT.search(text):
         for size in (2, 1):
             word = found.group(1)[-size:]
             if unit_of(word) is not None and word not in ("组", "村", "社", "口", "员", "班", "级"):

@@ -106,3 +106,17 @@ def test_twins_without_a_gap_in_a_word_table():
     found = by_address(word("资源普查登记表", table))
     assert found["T0.R1.C1"].path == ("耕地面积（公顷）",)
     assert (found["T0.R2.C3"].path, found["T0.R2.C3"].unit) == (("停车位（个）",), "个")
+
+
+def test_the_column_of_a_periods_numbers_gives_no_unit():
+    for head in ("本年数", "本期数", "本月数", "上年数", "本季末数", "上年同期数"):
+        form = detect(
+            sheet(f"| 基本情况表 | < |\n| 指标 | {head} |\n| 办公地址 |  |\n| 邮政编码 |  |\n| 户数（户） |  |\n")
+        )
+        assert [f.unit for f in form.fields] == [None, None, "户"], head
+        assert form.fields[0].type == "text", head
+
+
+def test_years_that_are_counted_keep_their_unit():
+    form = detect(sheet("| 基本情况表 | < |\n| 指标 | 数值 |\n| 合同剩余年数 |  |\n| 办公地址 |  |\n"))
+    assert [f.unit for f in form.fields] == ["年", None]

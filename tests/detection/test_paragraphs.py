@@ -207,3 +207,25 @@ def test_a_numbered_heading_stands_over_the_form_right_below_it():
     table = grid("| 困难问题 |  |\n| 政策需求 |  |", name="T0", kind="table")
     assert paths("三、意见建议", table) == [("三、意见建议", "困难问题"), ("三、意见建议", "政策需求")]
     assert paths("三、意见建议", "请如实填写下表内容。", table) == [("困难问题",), ("政策需求",)]
+
+
+def test_expenditure_behind_revenue_is_of_the_same_budget_and_no_part_of_it():
+    found = fields(underlined("全镇实现一般公共预算收入[    ]万元，支出[    ]万元，其中民生支出[    ]万元。"))
+    assert [f.path for f in found] == [
+        ("一般公共预算收入",), ("一般公共预算支出",), ("一般公共预算支出", "其中民生支出")
+    ]  # fmt: skip
+
+
+def test_a_short_word_that_is_no_counterpart_stays_with_its_topic():
+    found = fields(underlined("种植茶叶[    ]亩，收入[    ]万元。"))
+    assert [f.path for f in found] == [("种植茶叶",), ("种植茶叶", "收入")]
+
+
+def test_a_part_counted_in_persons_is_no_part_of_a_rate():
+    found = fields(underlined("已参保[    ]人，参保率[    ]%，其中困难群体参保[    ]人。"))
+    assert [f.path for f in found] == [("已参保",), ("参保率",), ("已参保", "其中困难群体参保")]
+
+
+def test_a_part_of_a_rate_that_is_a_rate_stays_under_it():
+    found = fields(underlined("已参保[    ]人，参保率[    ]%，其中困难群体参保率[    ]%。"))
+    assert [f.path for f in found][2] == ("参保率", "其中困难群体参保率")
