@@ -10,6 +10,7 @@ from forms.filling.holding import Held
 from forms.model.document import Value
 from forms.model.form import Field
 from forms.values.numbers import as_cell
+from forms.values.ranges import NumberRange, format_range, parse_range
 from forms.values.text import normal
 from forms.values.units import Unit, convert, unit_of
 
@@ -67,7 +68,7 @@ def fit(held: Held, target: Target) -> Fitted:
     if fact.kind == "none":
         return Fitted(held, number=Decimal(0)) if target.numeric else Fitted(held, text=fact.value)
     if fact.kind != "number":
-        return Fitted(held, trouble="not_a_number") if target.numeric else Fitted(held, text=_tidy(fact.value))
+        return _range(held, target) if target.numeric else Fitted(held, text=_tidy(fact.value))
     return _number(held, target)
 
 
@@ -89,6 +90,25 @@ def _number(held: Held, target: Target) -> Fitted:
     if target.measure in COUNTING or held.report == target.same_report:
         return Fitted(held, value)
     return Fitted(held, value, trouble="unit_unknown")
+
+
+def _range(held: Held, target: Target) -> Fitted:
+    """A range is written as a range, in the template's unit; any other text is no number."""
+    fact = held.fact
+    found = parse_range(fact.value) if fact.kind == "text" else None
+    if found is None or (found.rate and target.type != "percent"):
+        return Fitted(held, trouble="not_a_number")
+    named = found.rest or fact.unit
+    source = unit_of(named) if named else None
+    if source is None or target.unit is None:
+        sure = source is target.unit and (target.measure in COUNTING or held.report == target.same_report)
+        return Fitted(held, text=_tidy(fact.value)) if sure else Fitted(held, trouble="unit_unknown")
+    low, high = convert(found.low, source, target.unit), convert(found.high, source, target.unit)
+    if low is None or high is None:
+        return Fitted(held, trouble="unit_differs")
+    if (low, high) == (found.low, found.high):
+        return Fitted(held, text=_tidy(fact.value))
+    return Fitted(held, text=format_range(NumberRange(low, high)), converted=True)
 
 
 def _whole_kind(unit: Unit) -> bool:
@@ -125,6 +145,10 @@ def agree(a: Fitted, b: Fitted) -> bool:
 
 
 def _comparable(text: str) -> str:
+    """3-5, 3～5 and 3至5 are the same range, and not 35."""
+    found = parse_range(text)
+    if found is not None:
+        return format_range(found)
     return _plain(text).replace("-", "").replace("/", "")
 
 

@@ -126,3 +126,30 @@ def test_a_name_is_text_whatever_unit_stands_above_the_table() -> None:
 
 def test_a_leading_apostrophe_is_no_part_of_a_text() -> None:
     assert fit(held("'999101"), target("text")).text == "999101"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "wanted", "out"),
+    [
+        ("3-5", "万元", "元", "30000-50000"),
+        ("3～5", "亩", "亩", "3～5"),
+        ("3-5万元", "", "万元", "3-5"),
+        ("3至5", "户", "户", "3至5"),
+    ],
+)
+def test_a_range_is_written_as_a_range(value: str, unit: str, wanted: str, out: str) -> None:
+    asked = target("decimal", wanted)
+    fitted = fit(held(value, kind="text", unit=unit), asked)
+    assert (fitted.number, written(fitted, asked), fitted.trouble) == (None, out, "")
+
+
+def test_a_range_agrees_with_its_other_spellings_and_with_no_number() -> None:
+    ranges = [fit(held(v, kind="text", unit="亩"), target("decimal", "亩")) for v in ("3-5", "3～5", "3至5")]
+    assert all(agree(a, b) for a in ranges for b in ranges)
+    others = [
+        fit(held("35", unit="亩"), target("decimal", "亩")),
+        fit(held("3-6", kind="text", unit="亩"), target("decimal", "亩")),
+    ]
+    assert not any(agree(a, b) for a in ranges for b in others)
+    assert fit(held("3-5", kind="text"), target("decimal", "亩")).trouble == "unit_unknown"
+    assert fit(held("3-5人", kind="text"), target("integer", "户")).trouble == "unit_differs"
