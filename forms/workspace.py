@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from forms.profile.store import Profile
     from forms.recording.care import Care
     from forms.recording.intake import Intake
+    from forms.sharing.desk import SourceDesk
     from forms.sharing.offer import Offers
+    from forms.sync.desk import ExchangeDesk
 
 _log = logging.getLogger(__name__)
 REPORT_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".tsv", ".doc", ".wps", ".et", ".ods", ".pdf"})
@@ -282,10 +285,25 @@ class Workspace(Templating):
 
         return start_pairing(self._profile, folder)
 
-    def accept_pairing(self, folder: Path, code: str) -> None:
+    def accept_pairing(self, folder: Path, code: str) -> str:
+        """Answer the invitation that a code opens; the name of the computer that made it."""
         from forms.sync.pairing import accept_pairing
 
-        accept_pairing(self._profile, folder, code)
+        return accept_pairing(self._profile, folder, code).name
+
+    @cached_property
+    def exchange(self) -> ExchangeDesk:
+        """With whom is exchanged, and how far each is."""
+        from forms.sync.desk import ExchangeDesk
+
+        return ExchangeDesk(self._profile)
+
+    @cached_property
+    def sources(self) -> SourceDesk:
+        """Looking through catalogues and deliveries of shared data."""
+        from forms.sharing.desk import SourceDesk
+
+        return SourceDesk(self._profile)
 
     def sync_folder(self, folder: Path, progress: Progress = Silent()) -> SyncReport:  # noqa: B008
         """Exchange with paired desktops through `folder`; what came in is projected, differences become conflicts."""

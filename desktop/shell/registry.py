@@ -15,6 +15,8 @@ def pages() -> tuple[PageSpec, ...]:
         PageSpec("fill", 2, lambda: translate("pages", "填报"), "fill", _fill),
         PageSpec("templates", 3, lambda: translate("pages", "报表模板"), "templates", _templates),
         PageSpec("profile", 4, lambda: translate("pages", "历史数据"), "history", _profile),
+        PageSpec("sources", 5, lambda: translate("pages", "共享数据"), "shared", _sources),
+        PageSpec("exchange", 7, lambda: translate("pages", "收发"), "exchange", _exchange),
         PageSpec("settings", 8, lambda: translate("pages", "设置"), "settings", _settings),
     )
 
@@ -41,6 +43,18 @@ def _profile(host: Host) -> Page:
     from desktop.pages.profile.page import ProfilePage
 
     return ProfilePage(host)
+
+
+def _sources(host: Host) -> Page:
+    from desktop.pages.sources.page import SourcesPage
+
+    return SourcesPage(host)
+
+
+def _exchange(host: Host) -> Page:
+    from desktop.pages.exchange.page import ExchangePage
+
+    return ExchangePage(host)
 
 
 def _settings(host: Host) -> Page:

@@ -59,6 +59,11 @@ def own_identity(db: Database) -> Identity:
     return Identity(Device(row[0], row[1], row[2], row[3], "own"), row[4], row[5])
 
 
+def own_devices(db: Database) -> set[str]:
+    """Ids that this desktop signs or signed with."""
+    return {row[0] for row in db.rows("SELECT d.id FROM identities i JOIN devices d ON d.n = i.device")}
+
+
 def add_identity(db: Database, identity: Identity) -> None:
     add_device(db, identity.device)
     db.execute(

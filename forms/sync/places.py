@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ from forms.errors import FormsError
 from forms.profile.files import write_whole
 
 INVITATION, ANSWER, STATEMENT, BUNDLE = "i", "a", "h", "r"
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _MOST_BYTES = 600 << 20
 _NAME = re.compile(r"([iahr])-[0-9a-f]{32}\.fos")
 
@@ -41,10 +43,14 @@ def read(folder: Path, name: str) -> bytes:
 
 
 def write(folder: Path, name: str, data: bytes) -> None:
-    """Raises FormsError sync.folder_unwritable."""
+    """Raises FormsError sync.folder_unwritable, sync.folder_full, sync.folder_gone."""
     try:
         write_whole(folder / name, data)
     except OSError as error:
+        if error.errno in _FULL:
+            raise FormsError("sync.folder_full", folder=folder.name) from error
+        if not folder.is_dir():
+            raise FormsError("sync.folder_gone", folder=folder.name) from error
         raise FormsError("sync.folder_unwritable", folder=folder.name) from error
 
 

@@ -52,6 +52,16 @@ def _missing(db: Database, folder: Path, peers: Collection[Device]) -> list[Plac
     return sorted(missing)
 
 
+def lacking(db: Database, peer: str) -> int | None:
+    """How many of our records a peer has not said to have; None where it never said anything."""
+    counter, said = exchange.statement(db, peer)
+    if not counter:
+        return None
+    heads = statement.heads_of(said)
+    feeds_ = {device: exchange.record_ids(db, device) for device in trust.known(db) if device != peer}
+    return sum(len(_lacks(ids, heads.get(device, (0, "")))) for device, ids in feeds_.items())
+
+
 def _lacks(ids: Mapping[int, str], head: tuple[int, str]) -> list[int]:
     """Seqs that a peer with this head doesn't have. Where its head isn't ours (a fork), all: it must see that."""
     seq, last = head

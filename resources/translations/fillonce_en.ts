@@ -800,6 +800,121 @@
     </message>
 </context>
 <context>
+    <name>ExchangePage</name>
+    <message>
+        <source>收发</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>收发位置</source>
+        <translation>Place of exchange</translation>
+    </message>
+    <message>
+        <source>文件夹里只有加密、签名的数据，只有配对的电脑能读。可以用共享盘，也可以用 U 盘来回拷带。</source>
+        <translation>The folder holds only encrypted, signed data that paired computers alone can read. A shared drive will do, or a USB stick carried back and forth.</translation>
+    </message>
+    <message>
+        <source>立即收发</source>
+        <translation>Exchange now</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>清理旧文件</source>
+        <translation>Clear old files</translation>
+    </message>
+    <message>
+        <source>删除本机放入、所有配对电脑都已收妥、并且另有一份的旧文件。</source>
+        <translation>Removes old files that this computer put there, that every paired computer has received, and that are there a second time.</translation>
+    </message>
+    <message>
+        <source>这次收发</source>
+        <translation>This exchange</translation>
+    </message>
+    <message>
+        <source>到待办查看收到的数据</source>
+        <translation>See what came in, in To do</translation>
+    </message>
+    <message>
+        <source>还没有收发过。</source>
+        <translation>No exchange so far.</translation>
+    </message>
+    <message>
+        <source>上次收发：{when}</source>
+        <translation>Last exchange: {when}</translation>
+    </message>
+    <message>
+        <source>还没有选择。请选择一个双方都能打开的文件夹，或插入 U 盘。</source>
+        <translation>None chosen yet. Choose a folder that both sides can open, or plug in a USB stick.</translation>
+    </message>
+    <message>
+        <source>{folder}（现在没有接上，请插好 U 盘或连上共享盘）</source>
+        <translation>{folder} (not connected now: plug in the stick or connect the shared drive)</translation>
+    </message>
+    <message>
+        <source>用 U 盘“{name}”</source>
+        <translation>Use stick "{name}"</translation>
+    </message>
+    <message>
+        <source>选择收发文件夹</source>
+        <translation>Choose the exchange folder</translation>
+    </message>
+    <message>
+        <source>正在通过“{name}”收发……</source>
+        <translation>Exchanging through "{name}" …</translation>
+    </message>
+    <message>
+        <source>发出 {sent} 条，收到 {received} 条。</source>
+        <translation>{sent} records sent, {received} received.</translation>
+    </message>
+    <message>
+        <source>双方的数据已经一致，没有新的要收发。</source>
+        <translation>Both sides have the same data; there was nothing new.</translation>
+    </message>
+    <message>
+        <source>收到的数据与本机有 {n} 处版本不同，已列入待办。</source>
+        <translation> {n} reports that came in differ from those here; they are listed in To do.</translation>
+    </message>
+    <message>
+        <source>正在清理“{name}”……</source>
+        <translation>Clearing "{name}" …</translation>
+    </message>
+    <message>
+        <source>已清理 {n} 个旧文件，腾出 {size} MB；还要用的 {kept} 个都保留着。</source>
+        <translation>{n} old files cleared, {size} MB freed; the {kept} that are still needed stay.</translation>
+    </message>
+    <message>
+        <source>没有可以清理的：{kept} 个文件都还有人要用，或是从备份恢复时要用。</source>
+        <translation>Nothing to clear: all {kept} files are still needed by somebody, or for restoring from a backup.</translation>
+    </message>
+    <message>
+        <source>正在准备配对代码……</source>
+        <translation>Preparing the pairing code …</translation>
+    </message>
+    <message>
+        <source>请把代码读给对方；对方输入后，双方各收发一次。</source>
+        <translation>Read the code out to the other side; once it was entered, both exchange once.</translation>
+    </message>
+    <message>
+        <source>正在核对代码……</source>
+        <translation>Checking the code …</translation>
+    </message>
+    <message>
+        <source>已与“{name}”配对。请现在收发一次，再请对方收发一次。</source>
+        <translation>Paired with "{name}". Exchange once now, then ask the other side to do so.</translation>
+    </message>
+    <message>
+        <source>已停用“{name}”。之前收到的数据保留，此后的不再采用。</source>
+        <translation>"{name}" was revoked. What was received before stays; nothing later is used.</translation>
+    </message>
+    <message>
+        <source>先选择双方都能打开的收发位置，再与对方电脑配对，然后立即收发。收发可以随时停下，已收下的不会丢，再收发一次会接着进行。</source>
+        <translation>Choose a place that both sides can open, pair with the other computer, then exchange. You can stop at any time: what was received isn't lost, and the next exchange goes on from there.</translation>
+    </message>
+</context>
+<context>
     <name>FactCard</name>
     <message>
         <source>报告期</source>
@@ -1294,6 +1409,73 @@
     </message>
 </context>
 <context>
+    <name>ItemsView</name>
+    <message>
+        <source>查找数据项</source>
+        <translation>Find a data item</translation>
+    </message>
+    <message>
+        <source>数据项、目录或提供单位</source>
+        <translation>Item, catalogue or office</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>共享属性</source>
+        <translation>Sharing attribute</translation>
+    </message>
+    <message>
+        <source>全部提供单位</source>
+        <translation>All providers</translation>
+    </message>
+    <message>
+        <source>全部共享属性</source>
+        <translation>All sharing attributes</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>所属目录</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>没有找到。可以少输几个字，或选择“全部”。</source>
+        <translation>Nothing found. Type less, or choose "All".</translation>
+    </message>
+    <message>
+        <source>只显示前 {n} 项，请再输几个字缩小范围。</source>
+        <translation>Only the first {n} are shown; type more to narrow it down.</translation>
+    </message>
+    <message>
+        <source>共 {n} 项。</source>
+        <translation>{n} items.</translation>
+    </message>
+    <message>
+        <source>目录代码 {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>共享方式 {method}</source>
+        <translation>Way of sharing: {method}</translation>
+    </message>
+    <message>
+        <source>使用条件 {condition}</source>
+        <translation>Conditions: {condition}</translation>
+    </message>
+    <message>
+        <source>依据 {basis}</source>
+        <translation>Ground: {basis}</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>快捷键一览</source>
@@ -1407,6 +1589,72 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PairingPanel</name>
+    <message>
+        <source>与另一台电脑配对</source>
+        <translation>Pair with another computer</translation>
+    </message>
+    <message>
+        <source>两台电脑用同一个收发位置。一台取得代码，当面或打电话读给对方；另一台输入代码，然后双方各收发一次。代码只能用一次，不要用聊天软件发送。</source>
+        <translation>Both computers use the same place of exchange. Get a code on one and read it out in person or by telephone; enter it on the other; then both exchange once. A code works once; don't send it by chat.</translation>
+    </message>
+    <message>
+        <source>取得代码</source>
+        <translation>Get a code</translation>
+    </message>
+    <message>
+        <source>配对代码</source>
+        <translation>Pairing code</translation>
+    </message>
+    <message>
+        <source>对方读给您的代码</source>
+        <translation>Code that was read out to you</translation>
+    </message>
+    <message>
+        <source>输入代码配对</source>
+        <translation>Pair with this code</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPanel</name>
+    <message>
+        <source>已配对的电脑</source>
+        <translation>Paired computers</translation>
+    </message>
+    <message>
+        <source>本机：{name}（{device}）</source>
+        <translation>This computer: {name} ({device})</translation>
+    </message>
+    <message>
+        <source>还没有配对的电脑。配对后，双方只互相信任对方发来的数据。</source>
+        <translation>No computer is paired yet. Once paired, each side trusts only what the other sends.</translation>
+    </message>
+    <message>
+        <source>停用…</source>
+        <translation>Revoke…</translation>
+    </message>
+    <message>
+        <source>停用：{name}</source>
+        <translation>Revoke: {name}</translation>
+    </message>
+    <message>
+        <source>≠ 已停用，此后的数据不再采用</source>
+        <translation>≠ revoked: nothing later is used</translation>
+    </message>
+    <message>
+        <source>? 还没有收到对方的回执</source>
+        <translation>? nothing heard from it yet</translation>
+    </message>
+    <message>
+        <source>… 还有 {n} 条没有收到对方的回执</source>
+        <translation>… {n} records not confirmed by it yet</translation>
+    </message>
+    <message>
+        <source>✓ 对方已收齐</source>
+        <translation>✓ has everything</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2414,25 @@
     </message>
 </context>
 <context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>停用配对的电脑</source>
+        <translation>Revoke a paired computer</translation>
+    </message>
+    <message>
+        <source>停用“{name}”后，它此后发出的数据在所有配对的电脑上都不再采用，也不能撤销；以前收到的数据保留。那台电脑以后要再用，须换新身份重新配对。</source>
+        <translation>Once "{name}" is revoked, nothing it sends from now on is used on any paired computer, and this can't be undone; what came before stays. To be used again, that computer needs a new identity and has to be paired anew.</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <source>不停用</source>
+        <translation>Don't revoke</translation>
+    </message>
+</context>
+<context>
     <name>RosterBar</name>
     <message>
         <source>查找行：姓名、村、号码</source>
@@ -2494,6 +2761,137 @@
     <message>
         <source>{n} 份</source>
         <translation>{n} in all</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPage</name>
+    <message>
+        <source>共享数据</source>
+        <translation>Shared data</translation>
+    </message>
+    <message>
+        <source>导入目录或回流数据…</source>
+        <translation>Import catalogue or returned data…</translation>
+    </message>
+    <message>
+        <source>已导入的目录</source>
+        <translation>Imported catalogues</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>可提示</source>
+        <translation>Usable</translation>
+    </message>
+    <message>
+        <source>共享属性</source>
+        <translation>Sharing attribute</translation>
+    </message>
+    <message>
+        <source>导入时间</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>回流数据</source>
+        <translation>Returned data</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>报表可共享获取的情况</source>
+        <translation>What templates could get</translation>
+    </message>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>要填的</source>
+        <translation>To fill</translation>
+    </message>
+    <message>
+        <source>历史数据已有</source>
+        <translation>Held already</translation>
+    </message>
+    <message>
+        <source>可共享获取</source>
+        <translation>Shareable</translation>
+    </message>
+    <message>
+        <source>都没有</source>
+        <translation>Neither</translation>
+    </message>
+    <message>
+        <source>统计各报表模板</source>
+        <translation>Count for each template</translation>
+    </message>
+    <message>
+        <source>按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。</source>
+        <translation>Counts how many fields of each template the imported catalogues could supply; templates are imported in Templates.</translation>
+    </message>
+    <message>
+        <source>已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。</source>
+        <translation>{catalogues} catalogues imported ({items} items), {deliveries} returned data files.</translation>
+    </message>
+    <message>
+        <source>这里放上级和部门的政务数据目录，以及返还给乡镇的数据。导入后，填报时会提示哪些项目可共享获取。</source>
+        <translation>Catalogues of government data and the data that upper levels return go here. Once they are imported, filling shows which fields could be supplied by sharing.</translation>
+    </message>
+    <message>
+        <source>正在导入共享数据……</source>
+        <translation>Importing shared data …</translation>
+    </message>
+    <message>
+        <source>✓ “{file}”是数据目录：{entries} 个目录，{items} 个数据项。</source>
+        <translation>✓ "{file}" is a catalogue: {entries} entries, {items} items. </translation>
+    </message>
+    <message>
+        <source>✓ “{file}”是回流数据：读到 {facts} 条，来自“{provider}”。</source>
+        <translation>✓ "{file}" is returned data: {facts} facts from "{provider}". </translation>
+    </message>
+    <message>
+        <source>正在统计各报表模板……</source>
+        <translation>Counting for each template …</translation>
+    </message>
+    <message>
+        <source>还没有报表模板。请先在“报表模板”里导入要填的空白表。</source>
+        <translation>There are no templates yet. Import blank forms in Templates first.</translation>
+    </message>
+    <message>
+        <source>{n} 个报表模板共 {total} 项要填，其中 {shareable} 项可共享获取。</source>
+        <translation>{n} templates ask for {total} fields; {shareable} of them could be supplied by sharing.</translation>
+    </message>
+    <message>
+        <source>导入数据目录后，可以按单位和共享属性查找数据项；填报时，可共享获取的项目带蓝角。导入返还的数据后，可以直接预填。</source>
+        <translation>Once a catalogue is imported, items are found by office and sharing attribute; fields that could be shared have a blue corner when filling. Returned data prefill forms directly.</translation>
     </message>
 </context>
 <context>
@@ -3057,6 +3455,14 @@
     <message>
         <source>历史数据</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>共享数据</source>
+        <translation>Shared data</translation>
+    </message>
+    <message>
+        <source>收发</source>
+        <translation>Exchange</translation>
     </message>
     <message>
         <source>设置</source>

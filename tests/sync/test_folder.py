@@ -292,7 +292,7 @@ def test_who_is_alone_is_told_so(make: Callable[[str], Desk], folder: Path) -> N
     assert caught.value.code == "sync.folder_missing"
 
 
-def test_a_folder_that_cannot_be_written_is_said(two: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_space_is_said(two: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "no space")
 
@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_written_is_said(two: tuple[Desk, Desk], monkeyp
     monkeypatch.setattr(places, "write_whole", full)
     with pytest.raises(FormsError) as caught:
         two[0].sync()
-    assert caught.value.code == "sync.folder_unwritable"
+    assert caught.value.code == "sync.folder_full"
     monkeypatch.undo()
     assert two[0].sync().report.sent == 1
 

@@ -1,0 +1,206 @@
+"""共享数据: what offices could supply (catalogues), what they returned (回流), and which fields that would answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.page import Host, Page
+from desktop.pages.sources import tasks
+from desktop.pages.sources.items_view import ItemsView
+from desktop.pages.sources.tables import Lines
+from desktop.widgets.drop_target import dropped_paths
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_text import show_plain
+
+if TYPE_CHECKING:
+    from desktop.pages.sources.tasks import Held, Supply
+    from forms.model.reports import SourceImport
+
+
+class SourcesPage(Page):
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self.setAcceptDrops(True)
+        self.held: Held | None = None
+        title = QLabel(self.tr("共享数据"))
+        title.setProperty("kind", "pageTitle")
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.take = QPushButton(self.tr("导入目录或回流数据…"))
+        self.take.setProperty("kind", "primary")
+        self.take.clicked.connect(lambda _=False: self.bring_in(self.host.chooser.reports(self)))
+        self.report = QLabel()
+        self.report.setWordWrap(True)
+        self.report.hide()
+        self.items = ItemsView(host)
+        self._make_lists()
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.take)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[2])
+        box.setSpacing(theme.SPACE[1])
+        box.addLayout(head)
+        box.addWidget(self.status)
+        box.addWidget(self.report)
+        box.addLayout(self._tabs())
+        box.addWidget(self.views, 1)
+
+    def _make_lists(self) -> None:
+        self.catalogues = Lines(
+            self.tr("已导入的目录"),
+            (
+                self.tr("目录"), self.tr("版本"), self.tr("数据项"), self.tr("提供单位"), self.tr("可提示"),
+                self.tr("共享属性"), self.tr("导入时间"),
+            ),
+            (5, 2, 0, 0, 0, 4, 2), (2, 3, 4),
+        )  # fmt: skip
+        self.deliveries = Lines(
+            self.tr("回流数据"),
+            (self.tr("提供单位"), self.tr("文件"), self.tr("名称"), self.tr("报告期"), self.tr("数据")),
+            (3, 4, 5, 2, 0), (4,),
+        )  # fmt: skip
+        self.supplies = Lines(
+            self.tr("报表可共享获取的情况"),
+            (self.tr("报表模板"), self.tr("要填的"), self.tr("历史数据已有"), self.tr("可共享获取"), self.tr("都没有")),
+            (8, 1, 1, 1, 1), (1, 2, 3, 4),
+        )  # fmt: skip
+        self.count = QPushButton(self.tr("统计各报表模板"))
+        self.count.clicked.connect(lambda _=False: self.count_supplies())
+        self.count_hint = QLabel(
+            self.tr("按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。")
+        )
+        self.count_hint.setProperty("kind", "muted")
+        self.count_hint.setWordWrap(True)
+        self.counting = QWidget()
+        column = QVBoxLayout(self.counting)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(theme.SPACE[1])
+        row.addWidget(self.count)
+        column.addLayout(row)
+        column.addWidget(self.count_hint)
+        column.addWidget(self.supplies, 1)
+
+    def _tabs(self) -> FlowLayout:
+        self.views = QStackedWidget()
+        self.tabs: list[QPushButton] = []
+        group, row = QButtonGroup(self), FlowLayout(theme.SPACE[0])
+        views: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("数据项"), self.items),
+            (self.tr("目录"), self.catalogues),
+            (self.tr("回流数据"), self.deliveries),
+            (self.tr("报表可共享获取的情况"), self.counting),
+        )
+        for number, (name, view) in enumerate(views):
+            tab = QPushButton(name)
+            tab.setProperty("kind", "tab")
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _=False, n=number: self.turn(n))
+            group.addButton(tab)
+            self.tabs.append(tab)
+            row.addWidget(tab)
+            self.views.addWidget(view)
+        self.tabs[0].setChecked(True)
+        return row
+
+    def turn(self, number: int) -> None:
+        """Show one of the four views."""
+        self.tabs[number].setChecked(True)
+        self.views.setCurrentIndex(number)
+
+    def enter(self) -> None:
+        self.renew()
+        (self.items.line if self.held and self.held.catalogues else self.take).setFocus()
+
+    def renew(self) -> None:
+        self.take.setEnabled(self.host.ready)
+        if self.host.ready:
+            self.host.ask(tasks.held(), self._show)
+
+    def _show(self, held: Held) -> None:
+        from desktop.words import period_key_text
+
+        self.held = held
+        self.catalogues.show_lines(
+            [
+                (
+                    c.name, c.version, str(c.items), str(c.providers), str(c.proposable),
+                    "　".join(f"{name} {n}" for name, n in c.attributes), c.taken[:10],
+                )
+                for c in held.catalogues
+            ]
+        )  # fmt: skip
+        self.deliveries.show_lines(
+            [(d.provider, d.file, d.title, period_key_text(d.period), str(d.facts)) for d in held.deliveries]
+        )
+        items = sum(c.items for c in held.catalogues)
+        if held.catalogues or held.deliveries:
+            text = self.tr("已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。")
+            text = text.format(catalogues=len(held.catalogues), items=items, deliveries=len(held.deliveries))
+        else:
+            text = self.tr(
+                "这里放上级和部门的政务数据目录，以及返还给乡镇的数据。导入后，填报时会提示哪些项目可共享获取。"
+            )
+        show_plain(self.status, text)
+        self.items.show_providers(held.providers)
+        self.items.search()
+
+    # taking in
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        if paths and self.host.ready:
+            self.host.run(tasks.bring_in(paths), self.tr("正在导入共享数据……"), self._brought)
+
+    def _brought(self, done: Sequence[SourceImport]) -> None:
+        show_plain(self.report, "\n".join(self._said(one) for one in done))
+        self.report.show()
+        self.host.changed()
+
+    def _said(self, one: SourceImport) -> str:
+        """What became of a file, in a sentence or several."""
+        from desktop.words import reason_sentence
+
+        if one.error is not None:
+            return "！" + reason_sentence(one.error)
+        if one.kind == "catalogue":
+            text = self.tr("✓ “{file}”是数据目录：{entries} 个目录，{items} 个数据项。")
+            text = text.format(file=one.file, entries=one.entries, items=one.items)
+        else:
+            text = self.tr("✓ “{file}”是回流数据：读到 {facts} 条，来自“{provider}”。")
+            text = text.format(file=one.file, facts=one.facts, provider=one.provider)
+        return text + "".join(reason_sentence(problem) for problem in one.rejected)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.host.ready and dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.bring_in([path for path in paths if path.is_file()])
+
+    # which fields they answer
+
+    def count_supplies(self) -> None:
+        self.host.run(tasks.supplies(), self.tr("正在统计各报表模板……"), self._counted)
+
+    def _counted(self, found: Sequence[Supply]) -> None:
+        lines = [(s.title, s.counts.total, s.counts.held, s.counts.shareable, s.counts.new) for s in found]
+        self.supplies.show_lines([tuple(str(part) for part in line) for line in lines])
+        if not found:
+            show_plain(self.count_hint, self.tr("还没有报表模板。请先在“报表模板”里导入要填的空白表。"))
+        else:
+            total, shareable = sum(s.counts.total for s in found), sum(s.counts.shareable for s in found)
+            text = self.tr("{n} 个报表模板共 {total} 项要填，其中 {shareable} 项可共享获取。")
+            show_plain(self.count_hint, text.format(n=len(found), total=total, shareable=shareable))
+
+    def help_text(self) -> str:
+        return self.tr(
+            "导入数据目录后，可以按单位和共享属性查找数据项；填报时，可共享获取的项目带蓝角。导入返还的数据后，可以直接预填。"
+        )

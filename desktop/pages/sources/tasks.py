@@ -1,0 +1,87 @@
+"""What 共享数据 asks of the background. No Qt; the engine is loaded inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.model.reports import SourceCheck, SourceImport
+    from forms.progress import Progress
+    from forms.sharing.desk import CatalogueLine, DeliveryLine, ItemLine
+    from forms.workspace import Workspace
+
+MOST = 300  # items shown at once
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    catalogues: tuple[CatalogueLine, ...]
+    deliveries: tuple[DeliveryLine, ...]
+    providers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """How many fields of a template a shared source could supply."""
+
+    title: str
+    counts: SourceCheck
+
+
+def held() -> Callable[[Workspace, Progress], Held]:
+    def work(workspace: Workspace, progress: Progress) -> Held:
+        sources = workspace.sources
+        return Held(sources.catalogues(), sources.deliveries(), sources.providers())
+
+    return work
+
+
+def items(text: str, provider: str, attribute: str) -> Callable[[Workspace, Progress], tuple[ItemLine, ...]]:
+    """At most `MOST` + 1, so that it shows whether there are more."""
+    return lambda workspace, _: workspace.sources.items(text, provider, attribute, 0, MOST + 1)
+
+
+def bring_in(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
+    """Catalogues and delivered files; one that is refused doesn't hold up the others. Stops between two files."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[SourceImport, ...]:
+        done = []
+        for number, path in enumerate(paths):
+            progress.step(number, len(paths), path.name)
+            done.append(_taken(workspace, path))
+        return tuple(done)
+
+    return work
+
+
+def _taken(workspace: Workspace, path: Path) -> SourceImport:
+    from forms.errors import FormsError
+    from forms.model.reports import Problem, SourceImport
+
+    try:
+        return workspace.import_source(path)
+    except FormsError as error:
+        context = tuple((name, str(value)) for name, value in error.context.items())
+        return SourceImport(path.name, "", error=Problem(error.code, context))
+
+
+def supplies() -> Callable[[Workspace, Progress], tuple[Supply, ...]]:
+    """Counts for every template that is kept; those with most that could be supplied first."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[Supply, ...]:
+        from forms.errors import FormsError
+
+        kept = workspace.templates.heads()
+        found = []
+        for number, one in enumerate(kept):
+            progress.step(number, len(kept), one.file)
+            try:
+                found.append(Supply(one.title or one.file, workspace.templates.check(one.id)))
+            except FormsError:
+                continue  # its file hasn't come with the exchange yet; 报表模板 says so
+        return tuple(sorted(found, key=lambda s: (-s.counts.shareable, s.title)))
+
+    return work

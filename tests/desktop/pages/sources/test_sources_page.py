@@ -1,0 +1,125 @@
+"""共享数据: what is taken in, found, and could answer a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desktop.pages.sources.page import SourcesPage
+from desktop.pages.sources.tables import Lines
+from desktop.shell.main_window import MainWindow
+from forms.workspace import Workspace
+from tests.desktop.conftest import Answers
+from tests.recording.reports import SUMMARY
+from tests.workspace.files import xlsx
+
+DEMO = Path(__file__).parents[4] / "resources" / "demo"
+Until = Callable[[Callable[[], bool]], None]
+
+
+def settle(window: MainWindow, until: Until) -> None:
+    for _ in range(3):
+        until(lambda: not window.background.busy)
+        QApplication.processEvents()
+
+
+def type_in(line: QLineEdit, text: str) -> None:
+    """As a Chinese input method does."""
+    said = QInputMethodEvent()
+    said.setCommitString(text)
+    QApplication.sendEvent(line, said)
+
+
+def column(lines: Lines, number: int) -> list[str]:
+    return [lines.item(row, number).text() for row in range(lines.rowCount())]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def page(window: MainWindow, until: Until, answers: Answers) -> SourcesPage:
+    """The page, with the demo's catalogue taken in by the mouse."""
+    window.profiles.adopt(lambda: Workspace.throwaway("松云镇", "999001101"))
+    until(lambda: window.ready)
+    shown = window.go("sources")
+    assert isinstance(shown, SourcesPage)
+    settle(window, until)
+    assert "导入后" in shown.status.text()
+    answers.paths = sorted((DEMO / "shared").iterdir())
+    QTest.mouseClick(shown.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    return shown
+
+
+def test_what_was_taken_in_is_told_and_listed(page: SourcesPage) -> None:
+    assert "13 个目录，33 个数据项" in page.report.text()
+    assert page.catalogues.rowCount() == 1
+    assert column(page.catalogues, 2) == ["33"]
+    assert page.items.list.rowCount() == 33
+
+
+def test_items_are_found_by_words_office_and_attribute(page: SourcesPage, window: MainWindow, until: Until) -> None:
+    type_in(page.items.line, "低保 民政")
+    until(lambda: page.items.list.rowCount() < 33)
+    assert page.items.found
+    assert all("民政" in one.provider and "低保" in one.item + one.entry for one in page.items.found)
+    page.items.line.clear()
+    page.items.attribute.setFocus()
+    QTest.keyClick(page.items.attribute, Qt.Key.Key_End)
+    until(lambda: {one.attribute for one in page.items.found} == {"不予共享"})
+    page.items.attribute.setCurrentIndex(0)
+    page.items.provider.setFocus()
+    QTest.keyClick(page.items.provider, Qt.Key.Key_Down)
+    settle(window, until)
+    assert page.items.attribute.currentData() == ""
+
+
+def test_an_item_that_is_never_proposed_says_why(page: SourcesPage, window: MainWindow, until: Until) -> None:
+    type_in(page.items.line, "党员总数")
+    until(lambda: page.items.list.rowCount() == 1)
+    until(lambda: "党" in page.items.about.text())
+    assert page.items.found[0].why_not.startswith("sharing.")
+    assert len(page.items.about.text()) > len("县委组织部 / 党员总数　") + 10
+
+
+def test_nothing_found_says_what_to_do(page: SourcesPage, until: Until) -> None:
+    type_in(page.items.line, "没有这样的东西")
+    until(lambda: page.items.list.rowCount() == 0)
+    assert "没有找到" in page.items.more.text()
+
+
+def test_a_returned_file_is_a_delivery_and_a_broken_one_is_told_without_stopping_the_others(
+    page: SourcesPage, window: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"nothing")
+    answers.paths = [bad, xlsx(tmp_path / "县民政局返还.xlsx", SUMMARY)]
+    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert "坏.xlsx" in page.report.text()
+    assert "县民政局返还.xlsx”是回流数据" in page.report.text()
+    QTest.mouseClick(page.tabs[2], Qt.MouseButton.LeftButton)
+    assert column(page.deliveries, 0) == ["县民政局返还"]
+    assert int(column(page.deliveries, 4)[0]) > 0
+
+
+def test_the_counts_of_templates_are_those_of_the_engine(page: SourcesPage, window: MainWindow, until: Until) -> None:
+    QTest.mouseClick(page.tabs[3], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.count, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert "还没有报表模板" in page.count_hint.text()
+    template = next(t for t in sorted((DEMO / "blank").iterdir()) if "年报" in t.name)
+    engine = []
+    window.ask(lambda workspace, _: workspace.templates.bring_in([template]), lambda _: None)
+    window.ask(lambda workspace, _: workspace.check_sources(template), engine.append)
+    settle(window, until)
+    QTest.mouseClick(page.count, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    (check,) = engine
+    assert check.shareable > 0
+    shown = [column(page.supplies, n)[0] for n in range(1, 5)]
+    assert shown == [str(n) for n in (check.total, check.held, check.shareable, check.new)]
