@@ -113,6 +113,9 @@ def period_words(raw: str) -> str:
     )
 
 
+_PLACE_LABEL = re.compile(r"^\S{0,6}(?:[村镇乡组]|社区|街道|乡\(镇\)|村\(居\)委会|村委会|居委会|主任|会计|医生|书记)$")
+
+
 def asks(blank: Blank, raw: str) -> bool:
     """Whether a blank is for filling: not a printed remark, a unit note, an explanation after a colon."""
     label = normal(blank.label).replace(" ", "").rstrip(":")
@@ -130,6 +133,7 @@ def asks(blank: Blank, raw: str) -> bool:
         return False
     return (
         words.strength(label) >= 1
+        or bool(_PLACE_LABEL.search(label))
         or bool(words.SIGN.fullmatch(label))
         or label in ("单位", "产区", "支部", "乡镇(街道)", "填报", "截至", "截止")
     )

@@ -109,7 +109,7 @@ def _believable(sheet: Sheet, header: Header) -> bool:
     texts = [b for b in _boxes(sheet, header.rows[0], header.cols) if not b.blank]
     if all(len(b.text) == 1 for b in texts) and re.search(r"\S{3}[表册单书簿卡证函]$", "".join(b.text for b in texts)):
         return False  # a title, one character a cell
-    if answered(_boxes(sheet, header.rows[0], header.cols)):
+    if any(answered(_with_next(sheet, row, header)) for row in header.rows):
         return False
     both = {b.text for b in texts}
     ticked = {t for pair in EITHER if both.issuperset(pair) for t in pair}  # '是 | 否': columns to tick in
@@ -139,6 +139,13 @@ def _believable(sheet: Sheet, header: Header) -> bool:
 
 def _boxes(sheet: Sheet, row: int, cols: tuple[int, ...]) -> list[Box]:
     return [b for b in sheet.row(row) if b.left >= cols[0] and b.right <= cols[-1]]
+
+
+def _with_next(sheet: Sheet, row: int, header: Header) -> list[Box]:
+    """The boxes of a header's row and the one right of them: the answer to its last label."""
+    boxes = _boxes(sheet, row, header.cols)
+    after = sheet.beside(row, boxes[-1], 1) if boxes else None
+    return [*boxes, after] if after is not None else boxes
 
 
 def _drawn(sheet: Sheet, row: int, cols: tuple[int, ...]) -> bool:
@@ -261,6 +268,8 @@ def ends_table(sheet: Sheet, header: Header, row: int, boxes: list[Box], started
         return True
     if any(_SEALED.search(b.text) for b in texts) or (started and _label_and_room(header, boxes, texts)):
         return True
+    if len(texts) > 1 and started and all(_LABELLED.match(b.text) for b in texts):
+        return True  # '检查人员：张某 | 检查时间：2026年4月8日'
     if any(re.search(r"[:：][\s_＿]*$", b.text) or re.search(r"[:：]\s*[_＿]{2}", b.text) for b in texts):
         return True
     span = sum(1 for c in header.cols if first.left <= c <= first.right)
@@ -287,6 +296,9 @@ def _label_and_room(header: Header, boxes: list[Box], texts: list[Box]) -> bool:
 def _columns(header: Header, box: Box) -> int:
     """How many grid columns of a table a box covers."""
     return sum(1 for c in header.cols if box.left <= c <= box.right)
+
+
+_LABELLED = re.compile(r"[\u4e00-\u9fff（()）]{2,10}[:：]\s*\S")
 
 
 def sign_label(text: str) -> bool:

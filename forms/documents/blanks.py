@@ -60,7 +60,12 @@ _ISSUE_HELD = re.compile(
 _ISSUE_LEAD = re.compile(f"{_S}*(?:[12][0-9]{{3}}年)?第")
 # "填报单位：          截至2026年   月底": what stands behind wide room is a label of its own, without a colon
 _UNTIL = re.compile(f"(?<={_S}{_S}截[至止])(?={_GAP}*(?:[12][0-9]{{3}}{_GAP}*)?年)")
-_UNTIL_HELD = re.compile(f"{_S}*([12][0-9]{{3}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)[底末止]")
+# a date written into its skeleton, with printed words behind it ('2026年3月底', '…5日前', '…5日   时')
+_DATE_HELD = re.compile(
+    f"{_S}*([12][0-9]{{3}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)(?:[底末止前]|{_S}+[时分](?:{_S}+分)?){_S}*"
+)
+# a seal or a name, wide room, then the day it was signed
+_SIGNED_ON = re.compile(f"{_S}*(\\S(?:.*\\S)?){_S}{{4,}}[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日{_S}*")
 _TIME = re.compile(r"[年月日]")
 _UNIT_BEFORE = re.compile(f"(?:{_UNITS})$")
 _UNIT_LEAD = re.compile(
@@ -73,6 +78,7 @@ _NAMED_ROOM = re.compile(f"(?<=[\u4e00-\u9fff]{{2}}){_S}{{4,}}(?=(?:{_MEASURES})
 # the same filled in: " 12户    15间"
 _UNIT_FIGURE = re.compile(f"([0-9][0-9,.]*){_S}*(?:{_UNITS})")
 _UNIT_FIGURES = re.compile(f"(?:{_S}*[0-9][0-9,.]*{_S}*(?:{_UNITS})[。；;，,、]?){{2,}}{_S}*")
+_ONE_FIGURE = re.compile(f"{_S}*{_FIGURE}{_S}+(?:{_MEASURES}|层|栋|间){_S}*")
 # "              其中住宅：": the room before it is for the whole, the figure of the label beside the cell
 _BEFORE_PART = re.compile(f"({_S}{{4,}})(?=其中)")
 _BEFORE_PART_HELD = re.compile(f"{_S}*([0-9][0-9,.]*{_S}?(?:{_UNITS})?)[{SPACES}，,；;]+(?=其中)")
@@ -119,6 +125,9 @@ def blanks_in(text: str, underlines: Sequence[Span] = ()) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+_DATE_LABEL = re.compile(f"(?:日期|时间)[:：]{_S}*([12][0-9]{{3}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)")
+
+
 def paragraph_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...]:
     """What `Pn.Bm` counts: the drawn blanks; where a paragraph has none, its label blanks ('日期：    年  月  日')."""
     drawn = blanks_in(text, underlines)
@@ -132,6 +141,7 @@ def paragraph_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank,
 def _with_undrawn(text: str, drawn: Sequence[Span]) -> list[Span]:
     """Drawn blanks and date skeletons from the left; a skeleton swallows the lines it is drawn with ('____年__月')."""
     dates = [d for d in _dates(text) if all(d[0] <= a and b <= d[1] for a, b in drawn if a < d[1] and d[0] < b)]
+    dates += [m.span(1) for m in _DATE_LABEL.finditer(text) if all(m.end() <= a or b <= m.start(1) for a, b in drawn)]
     return sorted([*dates, *(s for s in drawn if not any(a <= s[0] and s[1] <= b for a, b in dates))])
 
 
@@ -157,9 +167,14 @@ def label_blanks(text: str, underlines: Sequence[Span] = ()) -> tuple[Blank, ...
     return tuple(out)
 
 
+_PARTS = ("年", "月", "日")
+
+
 def fill(text: str, blank: Blank, value: str) -> Edit:
     """The edit that writes `value` into a blank: the label and all other text stay, the next label keeps a distance."""
     start, end = blank.span
+    if value[-1:] in _PARTS and text[end:].lstrip(SPACES)[:1] == value[-1:]:
+        value = value[:-1]  # '2026年' before a printed '年'
     if blank.form == "spaces":
         # '户      间': the second figure keeps away from the unit of the first
         apart = text[start] if not blank.label and end - start > 1 and _UNIT_BEFORE.search(text[:start]) else ""
@@ -251,7 +266,7 @@ def _gaps(line: str, underlines: Sequence[Span]) -> list[Gap]:
         candidates += [(m.span(1), "spaces") if m[1] else (m.span(2), "line") for m in _LISTED_ROOM.finditer(line)]
     elif rooms_only(line):
         candidates += [(m.span(1), "spaces") for m in _UNIT_ROOM.finditer(line)]
-    elif _UNIT_FIGURES.fullmatch(line) and not _TIME.search(line):
+    elif (_UNIT_FIGURES.fullmatch(line) or _ONE_FIGURE.fullmatch(line)) and not _TIME.search(line):
         candidates += [(m.span(1), "line") for m in _UNIT_FIGURE.finditer(line)]
     for span, form in candidates:
         if all(span[1] <= a or b <= span[0] for (a, b), _ in found):
@@ -313,9 +328,12 @@ def _valued(line: str, label: str, start: int, end: int) -> Blank:
         return Blank(label, (start, start + len(raw.rstrip(SPACES))), "", "text", "line")
     if (sign := _SIGN_ONLY.fullmatch(raw)) is not None:
         return Blank(label, (start + sign.end(1), end), "", "text", "spaces" if sign.end(1) < len(raw) else "end")
-    if (held := _ISSUE_HELD.fullmatch(raw) or _UNTIL_HELD.match(raw)) is not None:
+    if (held := _ISSUE_HELD.fullmatch(raw) or _DATE_HELD.fullmatch(raw)) is not None:
         span = (start + held.start(1), start + held.end(1))
         return Blank(label, span, held[1], "text", "value", line[span[1] : end].strip(SPACES))
+    if _SIGNS.search(label.rstrip("）)")) and (signed := _SIGNED_ON.fullmatch(raw)) is not None:
+        span = (start + signed.start(1), start + signed.end(1))
+        return Blank(label, span, signed[1], "text", "value", line[span[1] : end])
     room = len(raw) - len(raw.lstrip(SPACES))
     if room >= 2 and raw[room] in "。；;，,":
         return Blank(label, (start, start + room), "", "text", "spaces", raw[room:])

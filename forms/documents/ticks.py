@@ -17,7 +17,7 @@ _PAREN = re.compile(f"[（(]([{SPACES}]*[√✓✔☑]?[{SPACES}]*)[）)]")
 _PARENS = re.compile(
     f"(?:[^（）()：:]*[：:])?(?:[{SPACES}、，,；;]*[^（）()：:{SPACES}]{{1,6}}{_PAREN.pattern}){{2,}}[{SPACES}。；;]*"
 )
-_NEXT_LABEL = re.compile(f"[{SPACES}]{{2,}}(?=[^（(：:]+[：:][{SPACES}_＿]*$)")  # '□女    出生年月：'
+_NEXT_LABEL = re.compile(f"[{SPACES}]{{2,}}(?=[^（(：:]{{1,12}}[：:])")  # '□女    出生年月：'
 _EDGE = SPACES + "\n、，,；;。/|"
 
 

@@ -349,3 +349,26 @@ def test_years_and_columns_to_tick_head_columns():
         """)
     )
     assert len(found.tables) == 1
+
+
+def test_labels_and_texts_that_take_turns_are_no_header():
+    table = """
+    | 单位名称 | {} | 负责人 | {} |
+    | 建设地点 | {} | 物资需求 | {} |
+    | 需求说明 | {} | < | < |
+    """
+    blank = detect(sheet(table.format(*[""] * 5)))
+    filled = detect(sheet(table.format("甲县乙镇水利站", "张小明", "甲县乙镇丙村3组", "7 顶", "路面硬化")))
+    assert [f.path for f in filled.fields] == [f.path for f in blank.fields]
+
+
+def test_a_filled_sign_line_ends_the_table():
+    table = """
+    | 序号 | 检查内容 | 检查情况 | 整改情况 |
+    | 1 | 疏散通道是否畅通 |  |  |
+    | 2 | 设施器材是否完好 |  |  |
+    | 检查人员：{} | < | 检查时间：{} | < |
+    """
+    blank, filled = (detect(sheet(table.format(*v))) for v in (("", "    年  月  日"), ("张小明", "2026年3月5日")))
+    assert filled.tables[0].last_data_row == blank.tables[0].last_data_row
+    assert [f.path for f in filled.fields] == [f.path for f in blank.fields]

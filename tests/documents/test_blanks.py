@@ -172,3 +172,25 @@ def test_what_was_written_is_read_again(text: str, values: tuple[str, ...]) -> N
         assert [b.value for b in label_blanks(filled(text, n, value))] == [
             v if i == n else "" for i, v in enumerate(values)
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "found"),
+    [
+        ("填报时间：    年  月  日   时", "2026年3月5日", "2026年3月5日"),
+        ("更新期限：    年  月  日前", "2026年3月5日", "2026年3月5日"),
+        ("年份：____年", "2026年", "2026年"),
+        ("       ㎡", "7.5", "7.5"),
+        ("填报单位（盖章）：              2026年3月5日", "甲站", "甲站"),
+    ],
+)
+def test_printed_words_behind_a_value_are_no_part_of_it(text: str, value: str, found: str) -> None:
+    assert label_blanks(filled(text, 0, value))[0].value.strip() == found
+
+
+def test_an_undrawn_date_beside_a_drawn_blank_is_seen_when_it_is_filled() -> None:
+    text = "被检查单位：________    检查日期：    年  月  日"
+    blanks = paragraph_blanks(text)
+    done = apply(text, [fill(text, blanks[0], "甲店"), fill(text, blanks[1], "2026年3月5日")])
+    assert [b.value for b in paragraph_blanks(done, ((6, 12),))][-1] == "2026年3月5日"
+    assert len(paragraph_blanks("公布的时间 2026年3月5日，人数____人")) == 1
