@@ -67,7 +67,7 @@ def lists(knowledge: Knowledge, scope: Scope, title: str) -> bool | None:
     if not title or PARTIAL.search(title) or not scope.said:
         return None
     reader = knowledge.reader
-    line = _plain(knowledge, title)
+    line = plain_title(knowledge, title)
     read = reader.read(line).concepts
     named = frozenset(c for c in read if not c.startswith("r:"))
     full = named | reader.implied(named)
@@ -82,7 +82,7 @@ def lists(knowledge: Knowledge, scope: Scope, title: str) -> bool | None:
     return False if all(_of_the_same(reader, c, scope) for c in extra) else None
 
 
-def _plain(knowledge: Knowledge, title: str) -> str:
+def plain_title(knowledge: Knowledge, title: str) -> str:
     """A title without its periods, the unit's name and a county's before it."""
     line = normal(title).replace(" ", "")
     for start, end, _ in reversed(find_periods(line)):

@@ -156,11 +156,11 @@ def _rows(listing: Listing, tests: Sequence[Test]) -> tuple[RosterRow, ...]:
         if False in answers:
             continue
         made = _row(listing, row, head, len(out) + 1)
-        out.append(_offered(made, "roster.row_unclear") if None in answers else made)
+        out.append(offered(made, "roster.row_unclear") if None in answers else made)
     return tuple(out)
 
 
-def _offered(row: RosterRow, code: str) -> RosterRow:
+def offered(row: RosterRow, code: str) -> RosterRow:
     cells = {
         i: RosterCell(c.value, "suggested", Reason(code), c.provenance) if c.decision == "filled" else c
         for i, c in row.cells.items()
@@ -175,7 +175,7 @@ def _confirmed(
     for members in others:
         keys = {n.key for row in members.rows if (n := members.id_number(row)) is not None and n.key}
         if keys:
-            rows = tuple(r if r.key in keys else _offered(r, "roster.rosters_differ") for r in rows)
+            rows = tuple(r if r.key in keys else offered(r, "roster.rosters_differ") for r in rows)
     return rows
 
 

@@ -14,9 +14,10 @@ from forms.filling.changes import marked
 from forms.filling.columns import counted_anew, nearby, re_examined
 from forms.filling.crosscheck import cross_checked
 from forms.filling.holding import Knowledge, Report, RosterSource
-from forms.filling.listing import list_by_rule
+from forms.filling.listing import list_by_rule, offered
 from forms.filling.printed import in_printed_order
 from forms.filling.rowvalues import cell_value
+from forms.filling.same_things import same_things
 from forms.filling.scope import Scope, scope_of
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
@@ -65,21 +66,30 @@ def _proposed(
     """The rows, and the period of the roster they were taken from."""
     scope = scope_of(knowledge.reader, knowledge.book, form)
     chosen = _latest(knowledge, form, columns, scope, period, subject)
+    sure = True
     if not chosen:
+        made = None
         if scope is not None:
-            return list_by_rule(knowledge, form, table, columns, scope, period, subject)
-        return RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),)), None
+            made = list_by_rule(knowledge, form, table, columns, scope, period, subject)
+        unnarrowed = scope is None or not (scope.printed or scope.village or scope.conditions)
+        things = same_things(knowledge, form.title, columns, period, subject) if unnarrowed else None
+        if things is None or (made and made[0].rows):
+            return made or (RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),)), None)
+        chosen, sure = [things.source], things.sure
     reports = knowledge.lookup.reports({s.submission for s in chosen})
     sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
     report, rows = sources[0]
     held = define_columns(knowledge.reader, chosen[0].title, {o.path: o.unit for row in rows for o in row}.items(), "")
     plan = [_plan(knowledge, c, columns[c.path], held) for c in table.columns]
     others = [_by_key(other, held) for _, other in sources[1:]]
-    made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
-    made = cross_checked(knowledge, plan, made, period)
+    rows_made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
+    rows_made = cross_checked(knowledge, plan, rows_made, period)
+    rows_made = rows_made if sure else tuple(offered(row, "roster.list_unclear") for row in rows_made)
     words = in_words(chosen[0].period) if chosen[0].period else ""
-    reason = Reason("roster.carried", (("file", report.file), ("period", words), ("rows", str(len(made)))))
-    return RosterProposal(table.id, made, (reason,), (Provenance(report.file, "", words, report.id),)), chosen[0].period
+    reason = Reason("roster.carried", (("file", report.file), ("period", words), ("rows", str(len(rows_made)))))
+    return RosterProposal(table.id, rows_made, (reason,), (Provenance(report.file, "", words, report.id),)), chosen[
+        0
+    ].period
 
 
 def _latest(

@@ -218,3 +218,41 @@ def test_a_list_of_things_is_carried_without_what_is_counted_anew(desk: Desk) ->
     decisions = [[c.decision for c in column(roster, i) if c] for i in range(1, 6)]
     assert values(roster, 2) == ["甲溪小学", "乙溪小学"]
     assert decisions == [["filled"] * 2, ["filled"] * 2, ["filled"] * 2, ["suggested"] * 2, ["suggested"] * 2]
+
+
+WORKS = """
+| {title} | < | < | < | < | < |
+| 填报单位：云溪镇 | < | < | {period} | < | < |
+| 序号 | 项目代码 | 项目名称 | 建设单位 | 本年完成投资（万元） | 形象进度 |
+"""
+WORK_ROWS = """| 1 | 2509-999101-04-01-100001 | 甲溪桥梁改造 | 甲溪公司 | 300 | 主体施工 |
+| 2 | 2509-999101-04-01-100002 | 乙溪供水改造 | 乙溪公司 | 120 | 前期 |
+"""
+ASKED_WORKS = """
+| {title} | < | < | < | < |
+| 填报单位：云溪镇 | < | < | 2026年4月 | < |
+| 序号 | 项目名称 | 项目代码 | 建设单位 | 形象进度 |
+| 1 | | | | |
+| 2 | | | | |
+"""
+
+
+def works(desk: Desk, title: str) -> list[list[str]]:
+    roster = desk.roster(ASKED_WORKS.format(title=title))
+    return [[c.decision for c in column(roster, i) if c] for i in range(1, 5)]
+
+
+def test_things_known_by_one_code_are_carried_into_a_list_of_another_name(desk: Desk) -> None:
+    desk.take(WORKS.format(title="重点项目台账", period="2026年3月") + WORK_ROWS)
+    assert works(desk, "重点建设项目推进情况调度表") == [["filled"] * 2] * 3 + [["suggested"] * 2]
+
+
+def test_things_that_a_title_narrows_otherwise_are_only_offered(desk: Desk) -> None:
+    desk.take(WORKS.format(title="重点项目台账", period="2026年3月") + WORK_ROWS)
+    for title in ("市级重点项目调度表", "重点项目未开工情况调度表", "投资责任清单"):
+        assert works(desk, title) == [["suggested"] * 2] * 4, title
+
+
+def test_new_works_are_not_those_of_last_month(desk: Desk) -> None:
+    desk.take(WORKS.format(title="重点项目台账", period="2026年3月") + WORK_ROWS)
+    assert works(desk, "重点项目新增情况表") == [[], [], [], []]
