@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 REPORTS = "(*.xlsx *.xls *.docx *.csv *.xlsm *.et *.wps *.doc *.pdf)"
 BACKUP = ".fillonce"
-TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm)"
+TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm *.pdf)"
 
 
 class Chooser:

@@ -151,6 +151,8 @@ def place_text(address: str) -> str:
     from forms.documents.addresses import SheetPlace, WordCell, parse
     from forms.errors import FormsError
 
+    if address.startswith("pdf:"):
+        return QCoreApplication.translate("words", "PDF 填报项“{name}”").format(name=address.removeprefix("pdf:"))
     try:
         place = parse(address)
     except FormsError:

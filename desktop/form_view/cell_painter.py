@@ -80,7 +80,7 @@ def paint_text(painter: QPainter, rect: QRectF, look: Look, room: QRectF | None 
     elif look.text:
         _paint_line(painter, inner_rect(rect, look), look, room)
     if look.state is not None and look.state is not State.NOT_OURS:
-        _mark(painter, rect, look)
+        paint_mark(painter, rect, look)
 
 
 def paint_lines(painter: QPainter, rect: QRectF, sides: tuple[bool, bool, bool, bool]) -> None:
@@ -218,7 +218,8 @@ def inner_rect(rect: QRectF, look: Look) -> QRectF:
     return rect.adjusted(left, 1, -PADDING, -1)
 
 
-def _mark(painter: QPainter, rect: QRectF, look: Look) -> None:
+def paint_mark(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """The mark of a cell's state, at its left."""
     assert look.state is not None
     small = rect.width() <= 3 * MARK_WIDTH
     painter.setFont(_face("", 9 if small else 12, look.state is not State.FILLED))

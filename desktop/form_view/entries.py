@@ -64,10 +64,12 @@ class Item:
     number: int
 
 
-def field_entry(proposal: Proposal, shown: Mapping[str, ShownGrid]) -> Entry | None:
-    """The entry of a proposed field; None where its address is not in the document."""
+def field_entry(
+    proposal: Proposal, shown: Mapping[str, ShownGrid], boxes: Mapping[str, Place] | None = None
+) -> Entry | None:
+    """The entry of a proposed field; None where its address is not in the document. `boxes`: a PDF form's fields."""
     field = proposal.field
-    place = shown_place(field.address, shown)
+    place = shown_place(field.address, shown, boxes)
     if place is None:
         return None
     others = field.role in _NOT_TYPED or field.type in ("signature", "photo")

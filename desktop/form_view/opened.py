@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.form_view.pdf_model import PdfLayout, pdf_layout
+from desktop.form_view.places import Place
 from desktop.form_view.sheet_model import SheetLayout, sheet_layout
-from desktop.form_view.shown_grid import ShownGrid, shown_grids
+from desktop.form_view.shown_grid import ShownGrid, shown_grids, shown_place
 from desktop.form_view.state import FillState
 from desktop.form_view.word_model import PageLayout, page_layout, reading_order
 from forms.model.document import Document, Grid
@@ -19,7 +21,7 @@ _LONG = 25  # rows; a shorter sheet shows as a whole
 
 @dataclass(frozen=True, slots=True)
 class OpenedForm:
-    """Either `sheets` (visible ones, in their order) or a `page` (Word)."""
+    """Either `sheets` (visible ones, in their order), a `page` (Word) or `pages` (PDF)."""
 
     path: Path
     document: Document
@@ -28,7 +30,12 @@ class OpenedForm:
     subject: str  # name of the unit it is filled for
     sheets: tuple[SheetLayout, ...] = ()
     page: PageLayout | None = None
+    pages: PdfLayout | None = None
     source: bytes = b""  # the template as it came
+
+    def place(self, address: str) -> Place | None:
+        """Where an address of the template stands, in rows as shown."""
+        return shown_place(address, self.shown, self.pages.places() if self.pages is not None else None)
 
 
 def opened_form(
@@ -41,6 +48,8 @@ def opened_form(
 ) -> OpenedForm:
     """Lay a template out with its draft; `subject` is a name, `added` rows to add to rosters by table. Slow for large
     sheets: for the background thread."""
+    if document.format == "pdf":
+        return _opened_pdf(path, document, draft, subject, source)
     shown = shown_grids(document, draft, added)
     state = FillState(draft, shown, reading_order(document), added)
     if document.format == "docx":
@@ -48,6 +57,12 @@ def opened_form(
     visible = [g.name for g in document.grids if g.state == "visible"]
     sheets = (sheet_layout(with_header_frozen(shown[name].grid, draft.form.tables)) for name in visible)
     return OpenedForm(path, document, shown, state, subject, tuple(sheets), source=source)
+
+
+def _opened_pdf(path: Path, document: Document, draft: Draft, subject: str, source: bytes) -> OpenedForm:
+    pages = pdf_layout(document)
+    state = FillState(draft, {}, tuple(page.name for page in pages.pages), boxes=pages.places())
+    return OpenedForm(path, document, {}, state, subject, pages=pages, source=source)
 
 
 def with_header_frozen(grid: Grid, tables: Iterable[Table]) -> Grid:

@@ -14,11 +14,13 @@ Cell = tuple[str, int, int]
 
 
 class Protection:
-    def __init__(self, protected: Iterable[Protected], shown: Mapping[str, ShownGrid]) -> None:
+    def __init__(
+        self, protected: Iterable[Protected], shown: Mapping[str, ShownGrid], boxes: Mapping[str, Place]
+    ) -> None:
         self._cells: dict[Cell, str] = {}
         self._areas: list[tuple[Place, str]] = []
         for each in protected:
-            if (place := shown_place(each.address, shown)) is not None:
+            if (place := shown_place(each.address, shown, boxes)) is not None:
                 self._add(place, each.why)
 
     def why(self, cell: Cell) -> str:

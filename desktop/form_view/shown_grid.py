@@ -43,8 +43,10 @@ def _shown(grid: Grid, inserts: tuple[Insert, ...]) -> ShownGrid:
     return ShownGrid(grid, with_rows(grid, inserts), inserts)
 
 
-def shown_place(address: str, shown: Mapping[str, ShownGrid]) -> Place | None:
-    """The place of a template's address, in rows as shown."""
+def shown_place(address: str, shown: Mapping[str, ShownGrid], boxes: Mapping[str, Place] | None = None) -> Place | None:
+    """The place of a template's address, in rows as shown; `boxes` are those of a PDF form's fields."""
+    if boxes and address in boxes:
+        return boxes[address]
     place = place_of(address, {name: s.template for name, s in shown.items()})
     if place is None or place.row < 0:
         return place

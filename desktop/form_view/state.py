@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from desktop.form_view.entries import Entry, Item, field_entry
 from desktop.form_view.marks import ADDED, GONE, NOTE, SHEET, kind_of, mark, moved, row_of
-from desktop.form_view.places import blank_number
+from desktop.form_view.places import Place, blank_number
 from desktop.form_view.protection import Protection
 from desktop.form_view.roster_answers import left_rosters
 from desktop.form_view.roster_block import RosterBlock, all_taken, roster_blocks
@@ -58,9 +58,11 @@ class FillState:
         shown: Mapping[str, ShownGrid],
         block_order: tuple[str, ...],
         added: Mapping[str, int] | None = None,
+        boxes: Mapping[str, Place] | None = None,
     ) -> None:
         """`shown`: every grid of the template by name. `block_order`: grids and paragraphs in reading order. `added`: rows
-        that were added to rosters, by table."""
+        that were added to rosters, by table. `boxes`: where a PDF form's fields stand, by address."""
+        self._boxes = boxes or {}
         self.draft = draft
         self._shown = shown
         self._order = {name: i for i, name in enumerate(block_order)}
@@ -69,7 +71,7 @@ class FillState:
         self._entries: dict[str, Entry] = {}
         self._at: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._corrections: dict[str, Value] = {}
-        self._protection = Protection(draft.form.protected, shown)
+        self._protection = Protection(draft.form.protected, shown, self._boxes)
         self._read_fields()
         self._roster_counts = {r.table.id: r.count() for r in self.rosters}
         self._base = _base_counts(self._entries.values(), self.rosters, self._roster_counts)
@@ -243,7 +245,7 @@ class FillState:
 
     def _read_fields(self) -> None:
         for proposal in self.draft.proposals:
-            entry = field_entry(proposal, self._shown)
+            entry = field_entry(proposal, self._shown, self._boxes)
             if entry is None:
                 continue
             self._entries[entry.key] = entry

@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.design import theme
 from desktop.form_view import cell_painter
-from desktop.form_view.drawn_form import ZOOM_LEAST, Cell
-from desktop.form_view.form_view import FormView
+from desktop.form_view.drawn_form import Cell
 from desktop.form_view.looks import Look, cell_look, paragraph_look
+from desktop.form_view.paper_view import PaperView
 from desktop.form_view.sheet_model import Rect
 from desktop.form_view.state import FillState
 from desktop.form_view.word_model import Block, PageLayout
 from forms.model.document import Area
 
-_EDGE = 16
 
-
-class WordView(FormView):
+class WordView(PaperView):
     def __init__(self, state: FillState, page: PageLayout, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent)
+        super().__init__(state, page.width, page.height, parent)
         self.page = page
         self.setAccessibleName(self.tr("文档"))
 
     # geometry
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The whole width of the page shows, until somebody zooms."""
-        room = self.viewport().width() - 2 * _EDGE
-        if not self.zoomed and room > 0:
-            self.zoom = math.floor(100 * min(1.0, max(ZOOM_LEAST, room / self.page.width))) / 100
-        super().resizeEvent(event)
-
-    def _offset(self) -> QPointF:
-        """Where the page's corner stands in the viewport."""
-        spare = self.viewport().width() - self.page.width * self.zoom
-        x = spare / 2 if spare > 2 * _EDGE else _EDGE - self.horizontalScrollBar().value()
-        return QPointF(x, _EDGE - self.verticalScrollBar().value())
-
-    def _on_page(self, position: QPoint) -> QPointF:
-        return (QPointF(position) - self._offset()) / self.zoom
-
     def cell_under(self, position: QPoint) -> Cell | None:
-        point = self._on_page(position)
+        point = self.on_paper(position)
         block = self.page.at(int(point.x()), int(point.y()))
         if block is None:
             return None
@@ -62,7 +42,7 @@ class WordView(FormView):
         if len(entries) < 2 or block is None:
             return super().key_under(cell, position)
         look, rect = self._look(block, cell), self._page_rect(block, cell)
-        point = self._on_page(position) - QPointF(rect.x(), rect.y())
+        point = self.on_paper(position) - QPointF(rect.x(), rect.y())
         layout = cell_painter.text_layout(look, rect.width())
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
@@ -77,13 +57,9 @@ class WordView(FormView):
         rect: Rect = block.layout.rect(cell[1], cell[2])
         return QRectF(block.x + rect.x, block.y + rect.y, rect.width, rect.height)
 
-    def cell_rect(self, cell: Cell) -> QRect:
+    def paper_rect(self, cell: Cell) -> QRectF | None:
         block = self.page.block(cell[0])
-        if block is None:
-            return QRect()
-        rect, offset = self._page_rect(block, cell), self._offset()
-        x, y = offset.x() + rect.x() * self.zoom, offset.y() + rect.y() * self.zoom
-        return QRectF(x, y, rect.width() * self.zoom, rect.height() * self.zoom).toRect()
+        return None if block is None else self._page_rect(block, cell)
 
     def editor_rect(self, cell: Cell) -> QRect:
         whole, block = self.cell_rect(cell), self.page.block(cell[0])
@@ -94,7 +70,7 @@ class WordView(FormView):
         blank = cell_painter.span_rect(inner, self._look(block, cell), self.key)
         if blank is None:
             return whole
-        top_left = (blank.topLeft() * self.zoom + self._offset()).toPoint()
+        top_left = (blank.topLeft() * self.zoom + self.offset()).toPoint()
         return QRect(top_left, (blank.size() * self.zoom).toSize())
 
     def step(self, cell: Cell, down: int, right: int) -> Cell:
@@ -119,38 +95,18 @@ class WordView(FormView):
         area = block.layout.area(row, min(cell[2], block.layout.grid.cols - 1))
         return (block.name, area.top, area.left)
 
-    def reveal_cell(self, cell: Cell) -> None:
-        rect = self.cell_rect(cell)
-        port = self.viewport().rect()
-        if rect.top() < 0 or rect.bottom() > port.bottom():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - port.height() // 3)
-        if rect.left() < 0 or rect.right() > port.right():
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + rect.left() - port.width() // 3)
-
-    def refresh_bars(self) -> None:
-        port = self.viewport().size()
-        for bar, whole, room in (
-            (self.horizontalScrollBar(), self.page.width, port.width()),
-            (self.verticalScrollBar(), self.page.height, port.height()),
-        ):
-            bar.setRange(0, max(0, round(whole * self.zoom) + 2 * _EDGE - room))
-            bar.setPageStep(room)
-            bar.setSingleStep(24)
-
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(theme.colours().background))
-        painter.translate(self._offset())
+        painter.translate(self.offset())
         painter.scale(self.zoom, self.zoom)
         paper = QRectF(0, 0, self.page.width, self.page.height)
         painter.fillRect(paper, QColor(theme.colours().surface))
         painter.setPen(QPen(QColor(theme.colours().line), 1))
         painter.drawRect(paper)
-        top = -self._offset().y() / self.zoom
+        top = -self.offset().y() / self.zoom
         for block in self.page.between(int(top), int(top + self.viewport().height() / self.zoom) + 1):
             if block.layout is None:
                 self._paint_paragraph(painter, block)

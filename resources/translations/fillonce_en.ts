@@ -1082,8 +1082,8 @@
 <context>
     <name>FillFlow</name>
     <message>
-        <source>这里一次打开一份空白表，请拖入一个 Excel 或 Word 文件。</source>
-        <translation>One blank form is opened at a time here. Please drop one Excel or Word file.</translation>
+        <source>这里一次打开一份空白表，请拖入一个 Excel、Word 或 PDF 表单文件。</source>
+        <translation>One blank form is opened at a time here: please drop one Excel, Word or PDF form.</translation>
     </message>
     <message>
         <source>一次打开一份空白表，正在打开“{name}”。</source>
@@ -1100,6 +1100,10 @@
     <message>
         <source>正在增加行……</source>
         <translation>Adding rows…</translation>
+    </message>
+    <message>
+        <source>定稿只用于 PDF 表单；其他表可用“存为 PDF”（Ctrl+Shift+P）。</source>
+        <translation>Only PDF forms are saved for good; other forms can be kept as PDF (Ctrl+Shift+P).</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1302,76 @@
     <message>
         <source>还有 {n} 项</source>
         <translation>{n} more</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>演示数据（虚构）　</source>
+        <translation>Demo data (invented)　</translation>
+    </message>
+    <message>
+        <source>导入以往报表</source>
+        <translation>Import past reports</translation>
+    </message>
+    <message>
+        <source>打开空白表</source>
+        <translation>Open a blank form</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Look it over</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>先把报送过的报表交给系统读一遍，以后要填的数就从这里来。</source>
+        <translation>First let the program read the reports that were sent before: this is where later values come from.</translation>
+    </message>
+    <message>
+        <source>导入演示报表</source>
+        <translation>Import the demo's reports</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>现在打开一张要填的空白表，系统会预填，并说明每个数的来源。</source>
+        <translation>Now open a blank form: it is prefilled, and every value says where it comes from.</translation>
+    </message>
+    <message>
+        <source>打开演示空白表</source>
+        <translation>Open a demo form</translation>
+    </message>
+    <message>
+        <source>打开空白表…</source>
+        <translation>Open a blank form…</translation>
+    </message>
+    <message>
+        <source>按 Enter 逐个走到要您看的地方；看完整张表后按 Ctrl+Shift+Enter，再按 Ctrl+S 保存成文件。</source>
+        <translation>Enter takes you to each place that needs you; when you have looked at the whole form, press Ctrl+Shift+Enter, then Ctrl+S to save the file.</translation>
+    </message>
+    <message>
+        <source>文件已经写好，格式和原表一样。下次再填同样的表，系统会记得您这次的更正。</source>
+        <translation>The file is written and looks like the original. Next time the program remembers what you corrected.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideBar</name>
+    <message>
+        <source>入门向导</source>
+        <translation>First steps</translation>
+    </message>
+    <message>
+        <source>结束演示并删除</source>
+        <translation>End the demo and delete it</translation>
+    </message>
+    <message>
+        <source>关闭向导</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1591,10 @@
         <translation>FillOnce</translation>
     </message>
     <message>
+        <source>{unit}（演示数据）</source>
+        <translation>{unit} (demo data)</translation>
+    </message>
+    <message>
         <source>刚才输入的内容还没有保存到磁盘，请不要关闭窗口。{why}</source>
         <translation>What you just typed is not on disk yet; please keep the window open. {why}</translation>
     </message>
@@ -1716,6 +1794,13 @@
     </message>
 </context>
 <context>
+    <name>PdfView</name>
+    <message>
+        <source>文档</source>
+        <translation>Document</translation>
+    </message>
+</context>
+<context>
     <name>ProfileDialog</name>
     <message>
         <source>一填通：历史数据</source>
@@ -1728,6 +1813,10 @@
     <message>
         <source>打开已有的历史数据</source>
         <translation>Open an existing history</translation>
+    </message>
+    <message>
+        <source>用演示数据看一看（虚构的数据，另存一处，可以整个删除）</source>
+        <translation>Look around with demo data (invented, kept apart, deleted as a whole)</translation>
     </message>
     <message>
         <source>历史数据文件夹</source>
@@ -3294,6 +3383,10 @@
         <translation>Help on this</translation>
     </message>
     <message>
+        <source>入门向导</source>
+        <translation>First steps</translation>
+    </message>
+    <message>
         <source>快捷键一览</source>
         <translation>Keys at a glance</translation>
     </message>
@@ -3312,6 +3405,10 @@
     <message>
         <source>保存已填报表…</source>
         <translation>Save the filled form…</translation>
+    </message>
+    <message>
+        <source>保存为定稿（PDF 表单不可再改）…</source>
+        <translation>Save for good (a PDF form can't be changed any more)…</translation>
     </message>
     <message>
         <source>打开已填报表</source>
@@ -3769,6 +3866,10 @@
     <message>
         <source>程序出错（{kind}），已保存的数据没有改动。请重试；仍然出错时请联系维护人员。</source>
         <translation>Something went wrong in the program ({kind}); what was saved is unchanged. Please try again, and tell the people who maintain it if it stays so.</translation>
+    </message>
+    <message>
+        <source>PDF 填报项“{name}”</source>
+        <translation>PDF field “{name}”</translation>
     </message>
     <message>
         <source>第{table}个表格第{row}行第{col}列</source>

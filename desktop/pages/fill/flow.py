@@ -59,7 +59,7 @@ class FillFlow(QObject):
         """One blank template was dropped; of several the first is opened and that is said."""
         files = [path for path in paths if path.is_file()]
         if not files:
-            self._host.tell(self.tr("这里一次打开一份空白表，请拖入一个 Excel 或 Word 文件。"), trouble=True)
+            self._host.tell(self.tr("这里一次打开一份空白表，请拖入一个 Excel、Word 或 PDF 表单文件。"), trouble=True)
             return
         self.open(files[0])
         if len(paths) > 1:
@@ -212,6 +212,15 @@ class FillFlow(QObject):
         """Ask where, then write the filled file; `then` follows when it is written."""
         if self.page is not None and self.kept is not None:
             self.saving.save(self.page, self.kept, then)
+
+    def save_for_good(self) -> None:
+        """Save a PDF form with its fields made part of the pages, so that nobody changes what was reported."""
+        if self.page is None or self.kept is None:
+            return
+        if self.page.form is not None and self.page.form.pages is None:
+            self._host.say(self.tr("定稿只用于 PDF 表单；其他表可用“存为 PDF”（Ctrl+Shift+P）。"))
+            return
+        self.saving.save(self.page, self.kept, flatten=True)
 
     def print_form(self, to_file: bool) -> None:
         if self.page is not None:

@@ -13,7 +13,7 @@ from desktop.form_view.field_list import FieldList
 from desktop.form_view.form_view import FormView
 from desktop.form_view.marks import kind_of
 from desktop.form_view.opened import OpenedForm
-from desktop.form_view.places import place_of
+from desktop.form_view.pdf_view import PdfView
 from desktop.form_view.sheet_view import SheetView
 from desktop.form_view.word_view import WordView
 from desktop.pages.fill.checks_bar import ChecksBar
@@ -111,6 +111,8 @@ class FillPage(QWidget):
         self._clear_views()
         if form.page is not None:
             self._add_view(WordView(form.state, form.page), "")
+        if form.pages is not None:
+            self._add_view(PdfView(form.state, form.pages), "")
         for sheet in form.sheets:
             self._add_view(SheetView(form.state, sheet), sheet.grid.name)
         self.tabs.setVisible(self.views.count() > 1)
@@ -242,13 +244,12 @@ class FillPage(QWidget):
 
     def _go_to_address(self, address: str) -> None:
         form = self.form
-        place = place_of(address, {n: s.template for n, s in form.shown.items()}) if form else None
-        if form is None or place is None:
+        place = form.place(address) if form else None
+        if place is None:
             return
         self._turn_to(place.block)
         if (view := self.view()) is not None:
-            row = form.shown[place.block].shown_row(place.row) if place.row >= 0 else -1
-            view.go_to_cell((place.block, row, place.col))
+            view.go_to_cell(place.cell)
 
     # what menus and keys ask for
 

@@ -33,27 +33,38 @@ class Saving(QObject):
         """Another profile is open: what was remembered belongs to the one before."""
         self._remembered.clear()
 
-    def save(self, page: FillPage, kept: Kept, then: Callable[[], object] | None = None) -> None:
-        """Ask where, then write the filled file; `then` follows when it is written."""
+    def save(self, page: FillPage, kept: Kept, then: Callable[[], object] | None = None, flatten: bool = False) -> None:
+        """Ask where, then write the filled file; `then` follows when it is written. `flatten`: a PDF form's fields become
+        part of its pages."""
         page.finish_typing()
         if page.form is None:
             return
         out = self._host.chooser.save_as(self._window, suggested_output(_came_from(kept, page.form.path)))
         if out is not None:
-            self._write(page, kept, out, then, "")
+            self._write(page, kept, out, then, "", flatten)
 
-    def _write(self, page: FillPage, kept: Kept, out: Path, then: Callable[[], object] | None, ground: str) -> None:
+    def _write(
+        self,
+        page: FillPage,
+        kept: Kept,
+        out: Path,
+        then: Callable[[], object] | None,
+        ground: str,
+        flatten: bool,
+    ) -> None:
         if page.form is None:
             return
         made = page.form.state.made
         text = self.tr("正在写出“{name}”……").format(name=out.name)
-        work = tasks.write_filled(page.form, made, out, self._remembered.get(kept.head.id), ground)
+        work = tasks.write_filled(page.form, made, out, self._remembered.get(kept.head.id), ground, flatten)
 
         def done(answer: tuple[WriteReport, tasks.Remembered]) -> None:
             report, self._remembered[kept.head.id] = answer
             self._saved(page, kept, made, report)
             if report.withheld and not ground:
-                self._ask_ground(page, kept, Path(report.output), report, then)
+                self._ask_ground(
+                    page, report, then, lambda told: self._write(page, kept, Path(report.output), then, told, flatten)
+                )
             elif then is not None:
                 then()
 
@@ -72,7 +83,11 @@ class Saving(QObject):
         self._host.changed()
 
     def _ask_ground(
-        self, page: FillPage, kept: Kept, out: Path, report: WriteReport, then: Callable[[], object] | None
+        self,
+        page: FillPage,
+        report: WriteReport,
+        then: Callable[[], object] | None,
+        write: Callable[[str], object],
     ) -> None:
         """Sensitive values of other offices were left out: with a ground they are written, once stated for a template."""
         from desktop.pages.fill.ground_dialog import GroundDialog
@@ -81,7 +96,7 @@ class Saving(QObject):
             return
         dialog = GroundDialog(page.form.state.draft, report.withheld, self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.stated.connect(lambda ground: self._write(page, kept, out, then, ground))
+        dialog.stated.connect(write)
         if then is not None:
             dialog.rejected.connect(then)
         dialog.open()

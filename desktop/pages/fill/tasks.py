@@ -115,17 +115,23 @@ class Remembered:
 
 
 def write_filled(
-    form: OpenedForm, made: Mapping[str, Value], out: Path, earlier: Remembered | None, ground: str = ""
+    form: OpenedForm,
+    made: Mapping[str, Value],
+    out: Path,
+    earlier: Remembered | None,
+    ground: str = "",
+    flatten: bool = False,
 ) -> Callable[[Workspace, Progress], tuple[WriteReport, Remembered]]:
     """Write the file, then remember what the clerk confirmed and corrected. The person has agreed to replace `out`.
 
     `earlier`: what an earlier saving of this draft left; where the clerk has taken some of it back it is made void.
+    `flatten`: the fields of a PDF form become part of its pages.
     """
 
     def work(workspace: Workspace, progress: Progress) -> tuple[WriteReport, Remembered]:
         draft, overrides = form.state.answers(made)
         template = present(form.path, form.source)
-        report = workspace.write(draft, template, out, force=True, overrides=overrides, ground=ground)
+        report = workspace.write(draft, template, out, force=True, overrides=overrides, ground=ground, flatten=flatten)
         return report, _remember(workspace, form, made, draft, overrides, earlier or Remembered())
 
     return work

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from desktop.form_view.drawn_form import Cell
 from desktop.form_view.form_view import FormView
 from desktop.form_view.opened import OpenedForm
-from desktop.form_view.places import place_of
+from desktop.form_view.pdf_view import PdfView
 from desktop.form_view.sheet_view import SheetView
 from desktop.form_view.word_view import WordView
 
@@ -65,6 +65,8 @@ class Canvas(QWidget):
             old.deleteLater()
         if form.page is not None:
             self._add(WordView(form.state, form.page), "")
+        if form.pages is not None:
+            self._add(PdfView(form.state, form.pages), "")
         for sheet in form.sheets:
             self._add(SheetView(form.state, sheet), sheet.grid.name)
         self.tabs.blockSignals(False)
@@ -82,7 +84,7 @@ class Canvas(QWidget):
 
     def go_to_address(self, address: str) -> None:
         """Show a place of the template."""
-        place = place_of(address, {n: s.template for n, s in self.form.shown.items()}) if self.form else None
+        place = self.form.place(address) if self.form else None
         if place is not None:
             self.go_to_cell(place.cell)
 
