@@ -132,9 +132,14 @@ def _whole(done: Cell, group: Sequence[Cell], verb: str) -> Cell | None:
     """'隐患 > 发现数 | 已整改数 | 未整改数': the one column of the heading that is neither done nor left undone."""
     beside = [c for c in group if c.heading == done.heading and done.heading and c is not done]
     split = any((found := _NOT_DONE.fullmatch(c.leaf)) and found[1] == verb for c in beside)
-    others = [c for c in beside if not _NOT_DONE.fullmatch(c.leaf) and not in_percent(c.field)]
+    others = [c for c in beside if not _apart(c)]
     first = others[0] if len(others) == 1 and split else None
     return first if first is not None and group.index(first) < group.index(done) else None
+
+
+def _apart(cell: Cell) -> bool:
+    """What is left undone, a rate and a part (其中：重大隐患) are not the whole."""
+    return bool(_NOT_DONE.fullmatch(cell.leaf) or _PART.match(cell.leaf)) or in_percent(cell.field)
 
 
 def _total(cell: Cell, group: Sequence[Cell]) -> Proposal | None:

@@ -50,7 +50,11 @@ def test_a_rate_of_what_is_done_is_in_per_cent_and_rounded() -> None:
 
 def test_a_heading_whose_first_column_is_split_into_done_and_undone_is_the_whole() -> None:
     found = filled(
-        ("隐患>发现数", 61, "处"), ("隐患>已整改数", 53, "处"), ("隐患>未整改数", None, "处"), ("整改率", None, "%")
+        ("隐患>发现数", 61, "处"),
+        ("隐患>已整改数", 53, "处"),
+        ("隐患>未整改数", None, "处"),
+        ("隐患>其中：重大隐患数", None, "处"),
+        ("整改率", None, "%"),
     )
     assert (value(found, "隐患>未整改数"), value(found, "整改率")) == (8, 86.89)
 
