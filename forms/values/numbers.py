@@ -46,6 +46,10 @@ _NUMERAL = r"[〇○零一二三四五六七八九十百千万亿两壹贰叁肆
 _WORDS = re.compile(
     rf"(?P<about>约|近)?(?P<sign>负)?(?P<part>百分之|千分之)?(?P<word>{_NUMERAL})(?P<rest>.*)", re.DOTALL
 )
+_CAPITALS = "壹贰叁肆伍陆柒捌玖"
+_RECEIPT = re.compile(
+    rf"(?:人民币)?(?P<yuan>[{_CAPITALS}零拾佰仟万亿]+)[元圆](?:零?(?P<jiao>[{_CAPITALS}])角)?零?(?:(?P<fen>[{_CAPITALS}])分)?[整正]?"
+)
 _ALONE = frozenset("壹贰叁肆伍陆柒捌玖两百千万亿拾佰仟")  # surnames, units and halves of words when they stand alone
 _EXACT = Context(prec=60)
 
@@ -58,7 +62,7 @@ def parse_number(text: str) -> Number | None:
     line = normal(text).replace(" ", "") if _one_piece(text) else ""
     if not line or len(line) > _LONGEST:
         return None
-    return _from_digits(line) or _from_words(line)
+    return _from_digits(line) or _from_receipt(line) or _from_words(line)
 
 
 def number_of(value: object) -> Number | None:
@@ -122,6 +126,16 @@ def _fit(digits: str, rest: str) -> bool:
     if len(whole) > 1 and whole[0] == "0":
         return False  # a code
     return not re.search(r"[\d+\-~]", rest) and not rest.startswith((".", ",", "/", ":", "、", "("))
+
+
+def _from_receipt(line: str) -> Number | None:
+    """人民币壹仟贰佰元伍角叁分: capital numerals, as receipts write an amount of money."""
+    found = _RECEIPT.fullmatch(line)
+    yuan = chinese_int(found["yuan"]) if found else None
+    if found is None or yuan is None:
+        return None
+    jiao, fen = ((_CAPITALS.index(found[part]) + 1) if found[part] else 0 for part in ("jiao", "fen"))
+    return Number(Decimal(yuan) + Decimal(10 * jiao + fen) / 100, rest="元")
 
 
 def _from_words(line: str) -> Number | None:
