@@ -105,6 +105,11 @@ def user_settings() -> Settings:
     return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "FillOnce", "FillOnce"))
 
 
+def demo_folder() -> Path:
+    """Where invented data are laid out to look around in."""
+    return suggested_profile_folder().with_name("FillOnce-demo")
+
+
 def suggested_profile_folder() -> Path:
     """Where a new profile is offered to be kept: the user's own data on this computer, never a shared folder."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)

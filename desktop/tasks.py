@@ -35,6 +35,7 @@ class ProfileAnswer:
     remarks: tuple[Problem, ...] = ()
     drafts: DraftStore | None = None  # None where nothing outlives the window
     exchanged: dt.datetime | None = None  # the last exchange with others
+    demo: Path | None = None  # the folder of invented data, where these are open
 
 
 def create_profile(

@@ -34,6 +34,7 @@ class ProfileWish:
     unit: str = ""
     passphrase: str | None = None
     recovery_key: str | None = None
+    demo: bool = False  # invented data instead
 
 
 class ProfileDialog(QDialog):
@@ -47,6 +48,7 @@ class ProfileDialog(QDialog):
         self.setMinimumWidth(620)
         self.new_choice = QRadioButton(self.tr("新建历史数据（第一次使用）"))
         self.old_choice = QRadioButton(self.tr("打开已有的历史数据"))
+        self.demo_choice = QRadioButton(self.tr("用演示数据看一看（虚构的数据，另存一处，可以整个删除）"))
         self.folder = _line(self.tr("历史数据文件夹"), str(folder))
         self.unit = _line(self.tr("填报单位名称"))
         self.unit.setPlaceholderText(self.tr("例如：××镇人民政府"))
@@ -97,7 +99,7 @@ class ProfileDialog(QDialog):
         self.form.addRow(self.tr("口令"), self.secret)
         self.form.addRow(self.tr("再输一次"), self.again)
         first, second = QButtonGroup(self), QButtonGroup(self)
-        for button in (self.new_choice, self.old_choice):
+        for button in (self.new_choice, self.demo_choice, self.old_choice):
             first.addButton(button)
         for button in (self.keyring, self.phrase, self.recovery):
             second.addButton(button)
@@ -108,21 +110,25 @@ class ProfileDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
         box.setSpacing(theme.SPACE[2])
-        for widget in (notice, words, self.new_choice, self.old_choice):
+        for widget in (notice, words, self.new_choice, self.demo_choice, self.old_choice):
             box.addWidget(widget)
         box.addLayout(self.form)
         box.addWidget(self.problem)
         box.addLayout(buttons)
 
     def _connect(self) -> None:
-        for button in (self.new_choice, self.keyring, self.phrase, self.recovery):
+        for button in (self.new_choice, self.demo_choice, self.keyring, self.phrase, self.recovery):
             button.toggled.connect(self._follow)
         self.ok.clicked.connect(self._ask)
         self.leave.clicked.connect(self.reject)
 
     def _follow(self) -> None:
         """Show only what the chosen way asks for."""
-        new = self.new_choice.isChecked()
+        new, demo = self.new_choice.isChecked(), self.demo_choice.isChecked()
+        for row in range(self.form.rowCount()):
+            self.form.setRowVisible(row, not demo)
+        if demo:
+            return
         if new and self.recovery.isChecked():
             self.keyring.setChecked(True)
         self.phrase.setText(self.tr("设置口令，每次打开时输入") if new else self.tr("输入口令"))
@@ -155,12 +161,15 @@ class ProfileDialog(QDialog):
                 unit=self.unit.text().strip(),
                 passphrase=secret if self.phrase.isChecked() else None,
                 recovery_key=secret if self.recovery.isChecked() else None,
+                demo=self.demo_choice.isChecked(),
             )
         )
 
     def _lacking(self) -> str:
         """What is still missing, as a sentence; "" where nothing is."""
         new = self.new_choice.isChecked()
+        if self.demo_choice.isChecked():
+            return ""
         if not self.folder.text().strip():
             return self.tr("请选择保存历史数据的文件夹。")
         if new and not self.unit.text().strip():

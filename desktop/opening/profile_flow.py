@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import tasks
 from desktop.background import Background
+from desktop.opening.demo import open_demo, remove_demo
 from desktop.opening.passwords import Passwords
-from desktop.settings import Settings, suggested_profile_folder
+from desktop.settings import Settings, demo_folder, suggested_profile_folder
 from desktop.tasks import ProfileAnswer
 
 if TYPE_CHECKING:
@@ -50,6 +51,18 @@ class ProfileFlow(QObject):
             lambda error: self._ask_again(folder, error),
         )
 
+    def open_demo(self) -> None:
+        """Look around with invented data, in a folder of their own."""
+        self._background.submit(open_demo(demo_folder(), self.passwords.ask), self._opened, self._failed)
+
+    def remove_demo(self, folder: Path, then: Callable[[], object]) -> None:
+        """Close the invented data and remove them as a whole."""
+
+        def removed(_: object) -> None:
+            then()
+
+        self._background.submit(remove_demo(folder), removed, self._failed_to_adopt)
+
     def ask(self, folder: Path | None = None, create: bool = False) -> None:
         """The dialog: make a profile or open one."""
         from desktop.opening.profile_dialog import ProfileDialog
@@ -69,6 +82,9 @@ class ProfileFlow(QObject):
         self.dialog.trouble(error_sentence(error))
 
     def _try(self, wish: ProfileWish) -> None:
+        if wish.demo:
+            self.open_demo()
+            return
         if wish.create:
             work = tasks.create_profile(wish.folder, wish.passphrase, wish.unit, self.passwords.ask)
         else:
@@ -86,7 +102,7 @@ class ProfileFlow(QObject):
         self._failed(error)
 
     def _opened(self, answer: ProfileAnswer) -> None:
-        if answer.folder is not None:
+        if answer.folder is not None and answer.demo is None:
             self._settings.profile = answer.folder
         if self.dialog is not None:
             dialog, self.dialog = self.dialog, None

@@ -48,14 +48,18 @@ class MainWindow(WindowHost):
     def complete(self) -> None:
         """What can wait until the window has been painted: menus with their keys, and icons."""
         from desktop.design.icons import PROGRAM
+        from desktop.shell.guide import Guide
+        from desktop.shell.guide_bar import GuideBar
 
+        self.guide = Guide(self, GuideBar())
+        self._body.insertWidget(self._body.indexOf(self.pages), self.guide.bar)
         self._form_actions = fill_menus(self, self._menus)
         self.setWindowIcon(QIcon(str(PROGRAM)))
         self.rail.complete()
         self._turned(self.pages.shown)
 
     def _arrange(self) -> None:
-        body = QVBoxLayout()
+        body = self._body = QVBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.info)
         body.addWidget(self.busy)
@@ -92,15 +96,25 @@ class MainWindow(WindowHost):
         self.filling.put_away()
         self.undo.clear()
         self.keeper.use(answer.drafts)
-        self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=answer.unit))
-        self.status.unit(answer.unit)
+        unit = self.tr("{unit}（演示数据）").format(unit=answer.unit) if answer.demo else answer.unit
+        self.setWindowTitle(self.tr("一填通 — {unit}").format(unit=unit))
+        self.status.unit(unit)
         self.status.synced(answer.exchanged, dt.date.today())
-        self.start.show_profile(answer.unit)
+        self.start.show_profile(unit)
+        self.guide.profile_opened(answer)
         self.changed()
         if answer.remarks:
             from desktop.words import reason_sentence
 
             self.tell("".join(reason_sentence(remark) for remark in answer.remarks), trouble=True)
+
+    def close_profile(self) -> None:
+        """None is open until another one is."""
+        self.ready, self.unit = False, ""
+        self.filling.put_away()
+        self.undo.clear()
+        self.keeper.use(None)
+        self.go(FIRST)
 
     def _no_profile(self) -> None:
         if not self.ready:

@@ -687,6 +687,13 @@
     </message>
 </context>
 <context>
+    <name>DatePopup</name>
+    <message>
+        <source>日历</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DecisionsView</name>
     <message>
         <source>查找决定</source>
@@ -2253,10 +2260,6 @@
         <translation>Choose a field: where its value comes from and why stands here.</translation>
     </message>
     <message>
-        <source>这里要求填数字，现在是文字，请改正。</source>
-        <translation>This asks for a number; what stands here is text. Please correct it.</translation>
-    </message>
-    <message>
         <source>按空白报送：您已确认这里不填。</source>
         <translation>Reported blank: you decided that nothing goes here.</translation>
     </message>
@@ -2948,7 +2951,7 @@
     </message>
     <message>
         <source>已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。</source>
-        <translation>{catalogues} catalogues imported ({items} items), {deliveries} returned data files.</translation>
+        <translation>Catalogues imported: {catalogues} ({items} items). Returned data files: {deliveries}.</translation>
     </message>
     <message>
         <source>这里放上级和部门的政务数据目录，以及返还给乡镇的数据。导入后，填报时会提示哪些项目可共享获取。</source>
@@ -3555,7 +3558,7 @@
     </message>
     <message>
         <source>共享数据</source>
-        <translation>Shared data</translation>
+        <translation>Shared</translation>
     </message>
     <message>
         <source>收发</source>
@@ -3866,6 +3869,10 @@
     <message>
         <source>程序出错（{kind}），已保存的数据没有改动。请重试；仍然出错时请联系维护人员。</source>
         <translation>Something went wrong in the program ({kind}); what was saved is unchanged. Please try again, and tell the people who maintain it if it stays so.</translation>
+    </message>
+    <message>
+        <source>这里要求填数字，现在是文字，请改正。</source>
+        <translation>This asks for a number; what stands here is text. Please correct it.</translation>
     </message>
     <message>
         <source>PDF 填报项“{name}”</source>

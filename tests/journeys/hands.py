@@ -1,0 +1,43 @@
+"""Keys and mouse, counted: a key (with whatever is held down) is one, a click is one, a character typed is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass
+class Hands:
+    keys: int = 0
+    clicks: int = 0
+
+    @property
+    def work(self) -> int:
+        return self.keys + self.clicks
+
+    def key(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        self.keys += 1
+        QTest.keyClick(widget, key, held)
+
+    def click(self, button: QAbstractButton) -> None:
+        """In its middle, or on the dot of a radio button."""
+        self.clicks += 1
+        place = button.rect().center()
+        place.setX(min(place.x(), 12))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=place)
+
+    def type(self, line: QLineEdit, text: str) -> None:
+        """Over what stands there. Chinese comes from an input method; a character counts as one key all the same."""
+        line.selectAll()
+        self.keys += len(text)
+        said = QInputMethodEvent()
+        said.setCommitString(text)
+        QApplication.sendEvent(line, said)
