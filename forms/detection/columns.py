@@ -310,10 +310,11 @@ def _names_thing(
         return False
     blank = sum(seen[c].share("blank", "formula") for c in others) / len(others)
     coded = any(_codes_things(paths[c], seen[c]) for c in (*seq, *rest))
-    named = any(words.THING_HEAD.match(_head(paths[c])) for c in rest[:2])
+    named = any(words.THING_HEAD.match(_head(paths[c])) or words.THING_NAME.match(_head(paths[c])) for c in rest[:2])
+    works = _head(paths[rest[0]]) == "项目名称" and any(words.WORKS.match(_head(paths[c])) for c in others)
     if not (named or coded):
         return False
-    if re.match(r"指标|项目|内容|事项|科目|填报", _head(paths[rest[0]])) and not coded:
+    if re.match(r"指标|项目|内容|事项|科目|填报", _head(paths[rest[0]])) and not (coded or works):
         return False
     worded = any(seen[c].share("text", "code") >= 0.5 for c in others if not words.REMARK.match(_head(paths[c])))
     return blank < 0.6 and (worded or bool(words.LIST_WORDS.search(title)))

@@ -1,4 +1,4 @@
-"""Lists of things under another title: where both know the things by one code (项目代码, 学校标识码), they list such things.
+"""Lists of things under another title: where both know the things by one code (项目代码, 学校标识码) or name (项目名称).
 
 Whether they list the same ones their titles must say: what stands before the thing's name (重点 项目) is the same, and
 behind it stands only what is done with them. Where a title leaves it open, the rows are offered and none is filled.
@@ -21,7 +21,10 @@ from forms.recording.subjects import UNIT
 _CODE = re.compile(
     r"(?:统一)?(?:项目|学校|企业|机构|设施|设备|工程|线路|路线|桥梁|船舶|地块|图斑|宗地|水库)(?:标识|识别|机构)?(?:码|代码|编码|编号)$"
 )
-_TAIL = re.compile(r"(?:标识|识别|机构)?(?:码|代码|编码|编号)$")
+_NAME = re.compile(
+    r"^(?:项目|学校|幼儿园|机构|设施|设备|工程|泵站|水厂|桥梁|路线|渔船|船舶|水库|景区|市场|站点|卫生室)名称$"
+)
+_TAIL = re.compile(r"名称$|(?:标识|识别|机构)?(?:码|代码|编码|编号)$")
 _FILLER = re.compile(r"建设|[\s的度]")
 _DONE = re.compile(r"推进|进展|调度|运行|监测|实施|工作")
 _FEWEST = 2  # columns in common, the code among them
@@ -40,6 +43,7 @@ def same_things(
 ) -> SameThings | None:
     """The newest list of things with the template's code column, not later than the period; the one with most columns."""
     codes = {_leaf(p): column_key(d) for p, d in columns.items() if _CODE.search(_leaf(p)) and d.own}
+    codes = codes or {_leaf(p): column_key(d) for p, d in columns.items() if _NAME.search(_leaf(p)) and d.own}
     if len(codes) != 1 or subject != UNIT or PARTIAL.search(title):
         return None
     ((head, key),) = codes.items()

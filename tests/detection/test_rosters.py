@@ -146,3 +146,20 @@ def test_codes_of_places_make_no_list_of_things():
     rows = "\n".join(f"| {n} | 99910110020{n} | {v}坪村 | {n}20 | 平原 |" for n, v in enumerate("甲乙丙", 1))
     head = "| 村基本情况表 | < | < | < | < |\n| 序号 | 统计用区划代码 | 村名 | 户数（户） | 地形 |\n"
     assert [t.kind for t in detect(sheet(head + rows + "\n")).tables] == ["two_way"]
+
+
+def test_works_by_their_name_are_a_list_and_indicators_are_not():
+    rows = "\n".join(f"| {n} | {v}溪桥梁改造 | {v}溪公司 | {n}200 | 主体施工 |" for n, v in enumerate("甲乙丙", 1))
+    head = "| 项目台账 | < | < | < | < |\n| 序号 | 项目名称 | {} | 总投资（万元） | 形象进度 |\n"
+    assert [t.kind for t in detect(sheet(head.format("建设单位") + rows + "\n")).tables] == ["roster"]
+    figures = "\n".join(
+        f"| {n} | {v} | {n}200 | {n}100 |" for n, v in enumerate(("农业收入", "工业收入", "其他收入"), 1)
+    )
+    table = "| 收入情况表 | < | < | < |\n| 序号 | 项目名称 | 本年（万元） | 上年（万元） |\n" + figures + "\n"
+    assert "roster" not in [t.kind for t in detect(sheet(table)).tables]
+
+
+def test_schools_in_a_table_of_figures_stay_its_rows():
+    rows = "\n".join(f"| {n} | {v}溪小学 | {n}20 | {n}2 |" for n, v in enumerate("甲乙丙", 1))
+    form = detect(sheet(f"| 在校学生统计表 | < | < | < |\n| 序号 | 学校名称 | 学生（人） | 教师（人） |\n{rows}\n"))
+    assert [t.kind for t in form.tables] == ["two_way"]

@@ -256,3 +256,11 @@ def test_things_that_a_title_narrows_otherwise_are_only_offered(desk: Desk) -> N
 def test_new_works_are_not_those_of_last_month(desk: Desk) -> None:
     desk.take(WORKS.format(title="重点项目台账", period="2026年3月") + WORK_ROWS)
     assert works(desk, "重点项目新增情况表") == [[], [], [], []]
+
+
+def test_things_without_a_code_are_known_by_their_name(desk: Desk) -> None:
+    past = WORKS.format(title="重点项目台账", period="2026年3月") + WORK_ROWS
+    desk.take(past.replace("项目代码", "建设地点").replace("2509-999101-04-01-10000", "甲溪村地块"))
+    roster = desk.roster(ASKED_WORKS.format(title="重点建设项目推进情况调度表").replace("项目代码", "建设地点"))
+    assert values(roster, 1) == ["甲溪桥梁改造", "乙溪供水改造"]
+    assert values(roster, 2) == ["甲溪村地块1", "甲溪村地块2"]
