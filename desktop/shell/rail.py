@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import PageSpec
+from desktop.widgets.look import set_look
 
 _ICON = 22
+_WITH_ICON = 64  # pixels that a button takes with its icon
 
 
 class RailButton(QPushButton):
@@ -20,6 +22,7 @@ class RailButton(QPushButton):
         self.spec = spec
         self._inked: tuple[str, QPixmap] | None = None
         self._with_icon = False
+        self.low = False
         self.setCheckable(True)
         self.setAccessibleName(spec.title())
         self.setToolTip(f"{spec.title()}（Ctrl+{spec.number}）")
@@ -31,7 +34,7 @@ class RailButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Word and ground are painted by the style sheet, which leaves room for the icon above the word."""
         super().paintEvent(event)
-        if self._with_icon:
+        if self._with_icon and not self.low:
             shown = theme.colours()
             ink = shown.accent if self.isChecked() else shown.text
             QPainter(self).drawPixmap((self.width() - _ICON) // 2, theme.SPACE[1], self._icon(ink))
@@ -62,6 +65,22 @@ class Rail(QWidget):
                 column.addStretch(1)
             column.addWidget(button)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+
+    def minimumSizeHint(self) -> QSize:
+        """Words alone: what the rail needs on a low screen, or at twice the size."""
+        lines = len(self.buttons) * (theme.sizes().target + theme.SPACE[0]) + theme.SPACE[2]
+        return QSize(super().minimumSizeHint().width(), lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = event.size().height() < len(self.buttons) * _WITH_ICON
+        if low != bool(self.property("low")):
+            for button in self.buttons.values():
+                button.low = low
+            set_look(self, low=low)
+            for button in self.buttons.values():
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def mark(self, name: str) -> None:
         """Show which page is on screen."""

@@ -690,7 +690,7 @@
     <name>DatePopup</name>
     <message>
         <source>日历</source>
-        <translation type="unfinished" />
+        <translation>Calendar</translation>
     </message>
 </context>
 <context>
