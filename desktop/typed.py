@@ -78,13 +78,18 @@ def _number(text: str, percent: bool) -> Value:
 
 
 def _date(text: str) -> Value:
-    found = _DATE.match(unicodedata.normalize("NFKC", text))
+    return date_in(text) or text
+
+
+def date_in(text: str) -> dt.date | None:
+    """The day that a text is ("2026-04-30", "2026年4月30日", "2026/4/30"), None where it is none."""
+    found = _DATE.match(unicodedata.normalize("NFKC", text).strip())
     if not found:
-        return text
+        return None
     try:
         return dt.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        return text
+        return None
 
 
 def shown(value: Value, number_format: str = "General") -> str:

@@ -146,6 +146,11 @@ def source_text(source: Provenance) -> str:
     return "　".join(part for part in (source.file, place_text(source.address), source.period) if part)
 
 
+def misfit_word() -> str:
+    """Of a value that is not of the kind its field asks for."""
+    return QCoreApplication.translate("words", "这里要求填数字，现在是文字，请改正。")
+
+
 def place_text(address: str) -> str:
     """An address as a person counts: 月报 E7; 第1个表格第3行第4列; 第2段."""
     from forms.documents.addresses import SheetPlace, WordCell, parse

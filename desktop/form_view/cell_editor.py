@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop.design import theme
 from desktop.form_view.entries import Entry
-from desktop.typed import shown
+from desktop.typed import date_in, shown
 from forms.model.document import Value
 
 _LEAST_WIDTH = 120
@@ -27,6 +29,7 @@ class CellEditor(QLineEdit):
         self._room = parent
         self._before = shown(value)
         self._done = False
+        self._calendar: QWidget | None = None
         self.setText(self._before if text is None else text)
         if text is None:
             self.selectAll()
@@ -54,6 +57,26 @@ class CellEditor(QLineEdit):
         self.setCompleter(completer)
         self.setPlaceholderText(" ".join(options))
 
+    def offer(self) -> None:
+        """Show all there is to choose: the options, or a calendar."""
+        offered = self.completer() if self._entry.options else None
+        if offered is not None:
+            offered.setCompletionPrefix("")
+            offered.complete()
+        elif self._entry.type == "date":
+            from desktop.widgets.date_popup import DatePopup
+
+            popup = DatePopup(date_in(self.text()) or dt.date.today(), self)
+            popup.chosen.connect(self._take_day)
+            self._calendar = popup
+            popup.open_below(self)
+
+    def _take_day(self, day: dt.date) -> None:
+        chinese = "年" in self.text()
+        self.setText(f"{day.year}年{day.month}月{day.day}日" if chinese else day.isoformat())
+        self.textEdited.emit(self.text())
+        self.setFocus()
+
     def finish(self) -> None:
         """Say what was typed and stay."""
         self._finish(0)
@@ -80,9 +103,8 @@ class CellEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Down and (offered := self.completer()) is not None:  # all there is to choose
-            offered.setCompletionPrefix("")
-            offered.complete()
+        elif event.key() == Qt.Key.Key_Down and (self._entry.options or self._entry.type == "date"):
+            self.offer()
         elif event.key() == Qt.Key.Key_Escape:
             self._done = True
             self.closed.emit()
@@ -91,5 +113,6 @@ class CellEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        over_it = self._calendar is not None and self._calendar.isVisible()
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not over_it:
             self._finish(0)

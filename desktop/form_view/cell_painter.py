@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from desktop.design import theme
 from desktop.design.tokens import readable
-from desktop.form_view.looks import Look
+from desktop.form_view.looks import MISFIT_MARK, Look
 from desktop.form_view.sheet_model import POINT
 from desktop.states import State
 from forms.model.document import Grid
@@ -61,6 +61,8 @@ def paint_ground(painter: QPainter, rect: QRectF, look: Look) -> None:
     colour = f"#{look.style.fill}" if look.style.fill else theme.colours().surface
     if state in (State.FILLED, State.SUGGESTED, State.CONFLICT):
         colour = theme.colours().tints[state]
+    if look.misfit and state is not None:  # a state like a conflict's: somebody must mend it
+        colour = theme.colours().tints[State.CONFLICT]
     painter.fillRect(rect, QColor(colour))
     if look.hatched:
         painter.fillRect(rect, QColor(theme.colours().not_ours))
@@ -223,10 +225,12 @@ def paint_mark(painter: QPainter, rect: QRectF, look: Look) -> None:
     assert look.state is not None
     small = rect.width() <= 3 * MARK_WIDTH
     painter.setFont(_face("", 9 if small else 12, look.state is not State.FILLED))
-    painter.setPen(QColor(theme.colours().inks[look.state]))
+    painter.setPen(QColor(theme.colours().inks[State.CONFLICT if look.misfit else look.state]))
     where = rect.adjusted(3, 2, 0, -2)
     valign = Qt.AlignmentFlag.AlignTop if small else Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(where, Qt.AlignmentFlag.AlignLeft | valign, theme.MARKS[look.state])
+    painter.drawText(
+        where, Qt.AlignmentFlag.AlignLeft | valign, MISFIT_MARK if look.misfit else theme.MARKS[look.state]
+    )
 
 
 def paint_corner(painter: QPainter, rect: QRectF) -> None:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from desktop.form_view.cell_editor import CellEditor
 from desktop.form_view.drawn_form import Cell, DrawnForm
 from desktop.form_view.entries import Entry
+from desktop.form_view.looks import MISFIT_MARK
 from desktop.form_view.state import FillState
-from desktop.typed import shown, table_of
-from desktop.words import path_text, protected_word, state_meaning, state_word
+from desktop.typed import fits, shown, table_of
+from desktop.words import misfit_word, path_text, protected_word, state_meaning, state_word
 
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -95,6 +96,14 @@ class FormView(DrawnForm):
         editor.place(self.editor_rect(self.cell))
         self._editor = editor
 
+    def offer(self) -> None:
+        """What the current place offers to choose from: its options, or a calendar."""
+        entry = self.entry()
+        if entry is not None and (entry.options or entry.type == "date"):
+            self.edit()
+            if self._editor is not None:
+                self._editor.offer()
+
     def _commit(self, key: str, text: str, moves: int) -> None:
         self.close_editor()
         self.typed.emit(key, text)
@@ -126,6 +135,8 @@ class FormView(DrawnForm):
             self.go_to_cell(self.step(self.cell, *_STEPS[Qt.Key(key)]))
         elif key == Qt.Key.Key_F2:
             self.edit()
+        elif key == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.offer()
         elif key == Qt.Key.Key_Space and plain and (entry := self.entry()) is not None and entry.options:
             self.cycled.emit(self.key)
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -183,4 +194,6 @@ def tip(state: FillState, cell: Cell | None) -> str:
         why = state.why_protected(cell) if cell else ""
         return protected_word(why) if why else ""
     now = state.state(entries[0])
-    return f"{path_text(entries[0].path)}\n{state_word(now)}：{state_meaning(now)}"
+    said = f"{path_text(entries[0].path)}\n{state_word(now)}：{state_meaning(now)}"
+    misfit = not fits(state.value(entries[0]), entries[0].type)
+    return f"{said}\n{MISFIT_MARK} {misfit_word()}" if misfit else said

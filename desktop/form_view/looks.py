@@ -8,10 +8,11 @@ from desktop.form_view.composed import IN_TEXT, composed
 from desktop.form_view.entries import Entry
 from desktop.form_view.state import FillState
 from desktop.states import State
-from desktop.typed import masked, shown
+from desktop.typed import fits, masked, shown
 from forms.model.document import PLAIN, Grid, Paragraph, Style, Value
 
 SUM_MARK = "∑"
+MISFIT_MARK = "！"
 MARK_IN_TEXT = {
     State.FILLED: "✓",
     State.CONFIRMED: "✔",
@@ -33,6 +34,7 @@ class Look:
     unsure: bool = False  # a value that is not in the file yet
     shareable: bool = False
     hatched: bool = False
+    misfit: bool = False  # what was typed is not of the kind its field asks for
     spans: tuple[tuple[int, int, State, str], ...] = ()
 
 
@@ -93,6 +95,7 @@ def _entry_look(state: FillState, entry: Entry, grid: Grid, style: Style, reveal
         unsure=now in (State.SUGGESTED, State.CONFLICT) or not _has_value(state, entry),
         shareable=bool(entry.shared) and entry.cornered,
         hatched=now is State.NOT_OURS,
+        misfit=not fits(state.value(entry), entry.type),
     )
 
 
@@ -103,10 +106,15 @@ def _text_look(
     entries: tuple[Entry, ...],
     revealed: str,
 ) -> Look:
-    values = [(e, entry_text(state, e, "General", revealed), MARK_IN_TEXT[state.state(e)]) for e in entries]
+    bad = [not fits(state.value(e), e.type) for e in entries]
+    marks = [MISFIT_MARK if misfit else MARK_IN_TEXT[state.state(e)] for e, misfit in zip(entries, bad, strict=True)]
+    values = [(e, entry_text(state, e, "General", revealed), mark) for e, mark in zip(entries, marks, strict=True)]
     made = composed(text, underlines, values)
-    spans = tuple((start, end, state.state(entries[i]), entries[i].key) for start, end, i in made.spans)
-    return Look(made.text, spans=spans, shareable=any(e.shared for e in entries))
+    spans = tuple(
+        (start, end, State.CONFLICT if bad[i] else state.state(entries[i]), entries[i].key)
+        for start, end, i in made.spans
+    )
+    return Look(made.text, spans=spans, shareable=any(e.shared for e in entries), misfit=any(bad))
 
 
 def _has_value(state: FillState, entry: Entry) -> bool:

@@ -6,18 +6,30 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.design import theme
-from desktop.form_view.form_view import FormView
+from desktop.form_view.form_view import FormView, tip
+from desktop.form_view.looks import MISFIT_MARK, cell_look
 from desktop.form_view.sheet_view import SheetView
 from desktop.pages.fill.page import FillPage
 from desktop.states import State
+from desktop.widgets.date_popup import DatePopup
 from forms.model.document import Grid, Paragraph
 from forms.model.proposal import RosterCell
 from tests.desktop.by_hand import draft, grid, monthly, opened, proposal, roster
 
+NO_POPUPS = "This plugin does not support"  # said by the platform without a screen
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
@@ -332,3 +344,56 @@ def test_nothing_is_cut_off_on_a_small_screen(page: FillPage) -> None:
     assert page.minimumSizeHint().width() <= 1302
     for label in page.header.findChildren(QLabel):
         assert label.width() >= label.minimumSizeHint().width()
+
+
+def test_a_value_that_does_not_fit_is_marked_in_its_cell(page: FillPage) -> None:
+    shown = view(page)
+    assert isinstance(shown, SheetView)
+    page.go_to_key("表!B6")
+    before = cell_look(shown.state, shown.grid, 5, 1)
+    type_in(page, "很多")
+    after = cell_look(shown.state, shown.grid, 5, 1)
+    assert (before.misfit, after.misfit) == (False, True)
+    rect = shown.cell_rect(("表", 5, 1))
+    edge = shown.viewport().grab().toImage().pixelColor(rect.right() - 6, rect.center().y())
+    assert edge.name() == theme.colours().tints[State.CONFLICT].lower()
+    assert MISFIT_MARK in tip(shown.state, ("表", 5, 1))
+    page.corrector.stack.undo()
+    assert not cell_look(shown.state, shown.grid, 5, 1).misfit
+
+
+@pytest.mark.qt_log_ignore(NO_POPUPS, extend=True)
+def test_a_day_is_chosen_from_a_calendar_without_the_mouse(page: FillPage) -> None:
+    page.show_form(opened([grid("日期 | ")], draft([proposal("表!B1", "blank", path=("填报日期",), kind="date")])))
+    page.go_to_key("表!B1")
+    type_in(page, "2026年4月30日")
+    page.go_to_key("表!B1")
+    press(page, Key.Key_Down, Modifier.AltModifier)
+    (popup,) = (p for p in page.findChildren(DatePopup) if p.isVisible())
+    days = popup.findChild(QWidget, "qt_calendar_calendarview")
+    assert isinstance(days, QWidget)
+    QTest.keyClick(days, Key.Key_Right)
+    QTest.keyClick(days, Key.Key_Return)
+    assert not popup.isVisible()
+    editor = open_editor(page)
+    assert editor.text() == "2026年5月1日"
+    QTest.keyClick(editor, Key.Key_Return)
+    assert page.form is not None
+    entry = page.form.state.entry("表!B1")
+    assert entry is not None
+    assert page.form.state.value(entry) == "2026年5月1日"
+
+
+@pytest.mark.qt_log_ignore(NO_POPUPS, extend=True)
+def test_escape_leaves_the_calendar_and_what_was_typed(page: FillPage) -> None:
+    page.show_form(opened([grid("日期 | ")], draft([proposal("表!B1", "blank", path=("填报日期",), kind="date")])))
+    page.go_to_key("表!B1")
+    QTest.keyClick(view(page), "2")
+    editor = open_editor(page)
+    QTest.keyClick(editor, Key.Key_Down)
+    (popup,) = (p for p in page.findChildren(DatePopup) if p.isVisible())
+    days = popup.findChild(QWidget, "qt_calendar_calendarview")
+    assert isinstance(days, QWidget)
+    QTest.keyClick(days, Key.Key_Escape)
+    assert not popup.isVisible()
+    assert open_editor(page).text() == "2"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from desktop.design import theme
 from desktop.form_view.entries import Choice, Entry
-from desktop.form_view.looks import entry_text
+from desktop.form_view.looks import MISFIT_MARK, entry_text
 from desktop.form_view.marks import NOTE
 from desktop.form_view.state import FillState
 from desktop.states import State
@@ -15,6 +15,7 @@ from desktop.typed import SENSITIVE, fits, masked, shown
 from desktop.widgets.history_chart import HistoryChart
 from desktop.widgets.look import set_look
 from desktop.words import (
+    misfit_word,
     path_text,
     period_key_text,
     place_text,
@@ -70,7 +71,7 @@ class ReasonCard(QScrollArea):
         self._value(state, entry, revealed)
         self._text(self._meaning(state, entry, now), "muted")
         if not fits(state.value(entry), entry.type):
-            self._text(self.tr("这里要求填数字，现在是文字，请改正。"), "problem")
+            self._text(f"{MISFIT_MARK} {misfit_word()}", "problem")
         disputed = now is State.CONFLICT
         if disputed:  # both sides stand first: choosing between them is what is asked
             self._choices(entry, revealed)
