@@ -1,6 +1,6 @@
-"""Proposing for a template of 300 fields from a profile of a million facts, against reading those 300 values by key.
+"""Proposing for a template of 300 fields from a profile of millions of facts, against reading those 300 values by key.
 
-Run: python -m tests.benchmarks.proposing [--profile]
+Run: python -m tests.benchmarks.proposing [MILLIONS] [--profile]   (one million facts unless said otherwise)
 
 The facts are of definitions as reports ask them: measures of topics, by village and month, a report for each month and
 group of elements (profile_million has the same sizes). Two templates, all fields of which are filled. The goal is a
@@ -37,6 +37,7 @@ from forms.profile.store import Profile
 from forms.progress import Silent
 from forms.recording.ledger import Ledger
 from forms.recording.subjects import UNIT
+from forms.values import calendar_math as cal
 from forms.vocabulary.lexicon import built_in
 from tests.benchmarks.profile_million import ELEMENTS, PERIODS, SUBJECTS, median_seconds
 
@@ -61,10 +62,18 @@ def labels(reader: LabelReader) -> dict[str, tuple[str, Definition]]:
     raise SystemExit("the table of words is too small")
 
 
-def build(asked: dict[str, tuple[str, Definition]]) -> Profile:
+def months(millions: int) -> list[str]:
+    """Keys of the months that make up so many million facts: more history, the same elements and villages; oldest first."""
+    last = Period.from_key(PERIODS[-1]).end
+    count = last.year * 12 + last.month - 1
+    back = reversed(range(len(PERIODS) * millions))
+    return [cal.month((count - b) // 12, (count - b) % 12 + 1).key for b in back]
+
+
+def build(asked: dict[str, tuple[str, Definition]], periods: Sequence[str] = PERIODS) -> Profile:
     profile = Profile.throwaway(UnitSettings("测试镇", "999101", tuple((v, "") for v in VILLAGES)))
     names = list(asked)
-    for month in PERIODS:
+    for month in periods:
         for first in range(0, len(names), GROUP):
             _add(profile, month, {name: asked[name] for name in names[first : first + GROUP]})
     profile.set_heads([h.id for h in profile.submissions()])
@@ -121,11 +130,14 @@ def current_values(knowledge: Knowledge, questions: Sequence[Question], villages
 
 def main() -> None:
     asked = labels(LabelReader(built_in()))
-    names, here, period = list(asked), f"v:{VILLAGES[0]}", Period.from_key(PERIODS[-1])
+    names, here = list(asked), f"v:{VILLAGES[0]}"
     wide = names[:: ELEMENTS // COLUMNS][:COLUMNS]
     long = names[: COLUMNS * ROWS]
     start = time.perf_counter()
-    with build(asked) as profile:
+    millions = next((int(a) for a in sys.argv[1:] if a.isdigit()), 1)
+    periods = months(millions)
+    period = Period.from_key(periods[-1])
+    with build(asked, periods) as profile:
         print(f"{profile.counts().facts} facts of {len(asked)} elements built in {time.perf_counter() - start:.1f} s")
         villages = [(name, f"v:{village}", period.key) for village in VILLAGES[:ROWS] for name in wide]
         _compare(profile, "25 columns of 12 villages", two_way([asked[n][0] for n in wide]), period, UNIT, villages)
