@@ -59,7 +59,7 @@ class SourcesPage(Page):
                 self.tr("目录"), self.tr("版本"), self.tr("数据项"), self.tr("提供单位"), self.tr("可提示"),
                 self.tr("共享属性"), self.tr("导入时间"),
             ),
-            (5, 2, 0, 0, 0, 4, 2), (2, 3, 4),
+            (3, 1, 0, 0, 0, 7, 1), (2, 3, 4),
         )  # fmt: skip
         self.deliveries = Lines(
             self.tr("回流数据"),
