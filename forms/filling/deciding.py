@@ -40,13 +40,7 @@ class Deciding:
         self, draft: Draft, corrected: Mapping[str, Value] | None = None, confirmed: Collection[str] | None = None,
         rows: Rows | None = None, notes: Mapping[str, str] | None = None,
     ) -> int:  # fmt: skip
-        """Remember what a person left in a draft, in one record; how many decisions it holds.
-
-        `corrected`: values by address. `confirmed`: addresses whose proposed value was accepted (None: all that are
-        filled). `rows`: for each roster (Table.id) the rows as they were left, values by grid column; rows that were
-        proposed and are missing there were taken out. `notes`: why, by address. Fields for the filler are never remembered.
-        FormsError field.unknown, table.unknown.
-        """
+        """Remember what a person left in a draft; how many decisions it holds. Arguments and errors: DecisionDesk.remember."""
         return self._desk().remember(draft, corrected, confirmed, rows, notes)
 
     def change_sheets(self, draft: Draft) -> tuple[ChangeSheet, ...]:

@@ -52,7 +52,7 @@ def test_an_amount_in_capital_numerals_is_read_back(value: int) -> None:
     for text in (f"{word}元", f"{word}元整", f"{word}圆整", f"人民币{word}元整"):
         found = parse_number(text)
         assert found is not None, text
-        assert (found.value, found.rest in ("元", "圆")) == (value, True)
+        assert (found.value, found.rest in ("元", "圆")) == (Decimal(value), True)
 
 
 @given(st.integers(1, 10**9 - 1), st.integers(0, 9), st.integers(1, 9))

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.values.dates import best_style, date_style, date_text, write_date
-from forms.values.typed import as_type
 from forms.values.voids import kind_of
 
 STYLES = ("YYYY-MM-DD", "YYYY.MM.DD", "YYYY/M/D", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD")
@@ -72,33 +71,9 @@ def test_writing_then_reading_a_date(date: dt.date, style: str) -> None:
     assert write_date(date.isoformat(), date_style(written)) == written
 
 
-def test_a_value_becomes_what_its_cell_wants() -> None:
-    assert as_type("12", "integer") == 12
-    assert as_type("3.5", "money") == 3.5
-    assert as_type("35", "percent") == as_type("35%", "percent") == 35
-    assert as_type("35", "percent", fraction=True) == 0.35
-    assert as_type("1971-06-15", "date", style="YYYY.MM") == "1971.06"
-    assert as_type("1971-06", "date") == "1971-06"
-    assert as_type("1971-06-15", "month") == "1971-06"
-    assert as_type("138 0000 0000", "phone") == "13800000000"
-    assert as_type("张三", "text") == "张三"
-
-
-def test_a_value_that_does_not_suit_its_cell_is_not_written() -> None:
-    assert as_type("3.5", "integer") is None
-    assert as_type("12人", "integer") is None
-    assert as_type("35%", "decimal") is None
-    assert as_type("1971-06", "date", style="YYYY-MM-DD") is None
-    assert as_type("9.99E+17", "idcard") is None
-    assert as_type("不详", "date") is None
-    assert as_type("", "text") is None
-
-
 @given(st.text(max_size=40))
 def test_kinds_and_dates_never_raise(text: str) -> None:
     kind_of(text)
     date_text(text)
     date_style(text)
     write_date(text, "YYYY.MM")
-    as_type(text, "percent")
-    as_type(text, "idcard")
