@@ -94,6 +94,7 @@ def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
     ]
     actions += _roster_menu(window, menu)
     actions.append(_add(menu, translate("actions", "不是这个"), ("Alt+X",), window.filling.switching.refuse))
+    actions.append(_add(menu, translate("actions", "指定数据项…"), ("Ctrl+B",), window.filling.switching.bind))
     choices = menu.addMenu(translate("actions", "采用其他数值"))
     text = translate("actions", "第 {n} 个")
     for number in range(CHOICES):

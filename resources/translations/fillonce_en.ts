@@ -123,6 +123,41 @@
     </message>
 </context>
 <context>
+    <name>BindDialog</name>
+    <message>
+        <source>指定数据项</source>
+        <translation>Say what is asked for</translation>
+    </message>
+    <message>
+        <source>“{path}”要填的是：</source>
+        <translation>“{path}” asks for:</translation>
+    </message>
+    <message>
+        <source>输入数据项名称的一部分</source>
+        <translation>A part of the item's name</translation>
+    </message>
+    <message>
+        <source>查找数据项</source>
+        <translation>Find a data item</translation>
+    </message>
+    <message>
+        <source>找到的数据项</source>
+        <translation>Data items found</translation>
+    </message>
+    <message>
+        <source>以后这张表的各期都按此填写；可以撤销。</source>
+        <translation>Every later edition of this form is filled so; it can be undone.</translation>
+    </message>
+    <message>
+        <source>指定</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>BrowseView</name>
     <message>
         <source>浏览方式</source>
@@ -2336,6 +2371,14 @@
         <translation>This value is wrong: it is not proposed again for this period; can be undone</translation>
     </message>
     <message>
+        <source>指定数据项…（Ctrl+B）</source>
+        <translation>What is asked for… (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>这一项要填的是什么，由您指定；以后各期都按此填写</source>
+        <translation>You say what this field asks for; later editions are filled so</translation>
+    </message>
+    <message>
         <source>备注</source>
         <translation>Note</translation>
     </message>
@@ -3138,6 +3181,18 @@
         <translation>Noted as wrong; filling again …</translation>
     </message>
     <message>
+        <source>请先选中一个单独的填报项；花名册按列识别，不用指定。</source>
+        <translation>Choose a single field first; rosters are read by their columns.</translation>
+    </message>
+    <message>
+        <source>指定数据项</source>
+        <translation>Say what is asked for</translation>
+    </message>
+    <message>
+        <source>已指定数据项，正在重新预填……</source>
+        <translation>Remembered; proposing anew…</translation>
+    </message>
+    <message>
         <source>正在重新预填……</source>
         <translation>Proposing anew…</translation>
     </message>
@@ -3464,6 +3519,10 @@
     <message>
         <source>不是这个</source>
         <translation>Not this</translation>
+    </message>
+    <message>
+        <source>指定数据项…</source>
+        <translation>Say what is asked for…</translation>
     </message>
     <message>
         <source>采用其他数值</source>

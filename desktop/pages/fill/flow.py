@@ -127,6 +127,7 @@ class FillFlow(QObject):
             self.page.typing.connect(self._keep_typing)
             self.page.subject_wanted.connect(self.switching.choose_subject)
             self.page.refused.connect(self.switching.refuse)
+            self.page.binding.connect(self.switching.bind)
             self.page.rows_wanted.connect(self.add_rows)
             self.page.asked.connect(self._host.ask)
             self.page.original_wanted.connect(self._show_original)

@@ -35,6 +35,7 @@ class FillPage(QWidget):
     said = Signal(str)  # a sentence for the status line
     typing = Signal(str, str)  # entry key, what stands in the editor so far
     subject_wanted = Signal()
+    binding = Signal()  # which data item the current place asks for
     refused = Signal()  # 'not this' at the current place
     rows_wanted = Signal(str, int, object)  # table, how many rows more, texts to put there or None
     asked = Signal(object, object, object)  # work for the background, what follows, what follows trouble
@@ -94,6 +95,7 @@ class FillPage(QWidget):
         self.card.taken.connect(self.take)
         self.card.reveal.connect(self._reveal)
         self.card.refused.connect(self.refused)
+        self.card.binding.connect(self.binding)
         self.card.noted.connect(self.corrector.note)
         self.card.original.connect(self.original_wanted)
         self.checks.chosen.connect(self._go_to_address)

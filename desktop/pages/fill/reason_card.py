@@ -36,6 +36,7 @@ _MOST_PAST = 4  # earlier values said in words
 class ReasonCard(QScrollArea):
     taken = Signal(int)  # number of the choice, from 0
     reveal = Signal(str)  # entry key whose number is to be shown in full
+    binding = Signal()  # which data item is asked for
     refused = Signal()  # 'not this'
     noted = Signal(str, str)  # entry key, what the clerk noted
     original = Signal(str, str, str)  # submission, file, address
@@ -84,6 +85,7 @@ class ReasonCard(QScrollArea):
             self._choices(entry, revealed)
         self._shared(entry)
         self._refusal(state, entry)
+        self._binding(entry)
         self._note(state, entry)
         self._finish()
 
@@ -184,6 +186,13 @@ class ReasonCard(QScrollArea):
             button = self._button(self.tr("不是这个（Alt+X）"))
             button.setToolTip(self.tr("这个数值不对：这一期不再预填它，可以撤销"))
             button.clicked.connect(self.refused)
+
+    def _binding(self, entry: Entry) -> None:
+        if not entry.table and entry.decision is not State.NOT_OURS:
+            button = self._button(self.tr("指定数据项…（Ctrl+B）"))
+            button.setProperty("kind", "link")
+            button.setToolTip(self.tr("这一项要填的是什么，由您指定；以后各期都按此填写"))
+            button.clicked.connect(self.binding)
 
     def _note(self, state: FillState, entry: Entry) -> None:
         if entry.table or entry.decision is State.NOT_OURS:

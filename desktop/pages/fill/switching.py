@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.page import Host
 from desktop.pages.fill import tasks
-from desktop.pages.fill.undo import Refused
+from desktop.pages.fill.undo import Decided
+from desktop.states import State
+from desktop.words import path_text
 
 if TYPE_CHECKING:
+    from desktop.form_view.entries import Entry
     from desktop.form_view.opened import OpenedForm
     from desktop.pages.fill.flow import FillFlow
     from desktop.pages.fill.page import FillPage
+    from forms.model.proposal import Draft
 
 
 class Switching(QObject):
@@ -92,15 +96,44 @@ class Switching(QObject):
             return
         page.corrector.forget_value(entry.key)
         work = tasks.refuse(page.form.state.draft, entry.address, entry.choices[0].value)
-        self._host.ask(work, lambda decision: self._refused(decision, entry.key))
+        done = self.tr("已记下“不是这个”，正在重新预填……")
+        self._host.ask(work, lambda decision: self._decided(decision, entry.key, self.tr("不是这个"), done))
 
-    def _refused(self, decision: str, key: str) -> None:
+    def _decided(self, decision: str, key: str, text: str, done: str) -> None:
         if self.page is None:
             return
-        self.page.corrector.stack.push(Refused(self.tr("不是这个"), decision, lambda step: self._toggle(step, key)))
-        self._propose_anew(key, self.tr("已记下“不是这个”，正在重新预填……"))
+        self.page.corrector.stack.push(Decided(text, decision, lambda step: self._toggle(step, key)))
+        self._propose_anew(key, done)
 
-    def _toggle(self, step: Refused, key: str) -> None:
+    # this asks that
+
+    def bind(self) -> None:
+        """Say which data item the current field asks for, in every edition of the template."""
+        from desktop.pages.fill.bind_dialog import BindDialog
+
+        page, view = self.page, self.page.view() if self.page is not None else None
+        entry = view.entry() if view is not None else None
+        if page is None or page.form is None or entry is None or entry.table or entry.decision is State.NOT_OURS:
+            self._host.say(self.tr("请先选中一个单独的填报项；花名册按列识别，不用指定。"))
+            return
+        draft = page.form.state.draft
+        dialog = BindDialog(path_text(entry.path, most=9), self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.searched.connect(
+            lambda text: self._host.ask(tasks.find_elements(text), lambda found: dialog.show_found(text, found))
+        )
+        dialog.chosen.connect(lambda element: self._bind(draft, entry, element))
+        dialog.line.setText(entry.path[-1] if entry.path else "")
+        dialog.open()
+
+    def _bind(self, draft: Draft, entry: Entry, element: str) -> None:
+        text, done = self.tr("指定数据项"), self.tr("已指定数据项，正在重新预填……")
+        if self.page is not None:
+            self.page.corrector.forget_value(entry.key)
+        work = tasks.bind(draft, entry.address, element)
+        self._host.ask(work, lambda decision: self._decided(decision, entry.key, text, done))
+
+    def _toggle(self, step: Decided, key: str) -> None:
         def done(decision: str) -> None:
             step.newest = decision
             self._propose_anew(key, self.tr("正在重新预填……"))

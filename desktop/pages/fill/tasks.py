@@ -16,12 +16,13 @@ from forms.errors import FormsError
 from forms.progress import Progress
 
 AGAINST_LAST_TIME = frozenset({"check.swing", "check.unit"})
+MOST_ELEMENTS = 50
 MOST_PRINTED = 20_000  # rows of one sheet
 
 if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
     from forms.drawing.model import Drawing
-    from forms.model.browsing import History
+    from forms.model.browsing import ElementLine, History
     from forms.model.changes import ChangeSheet
     from forms.model.document import Value
     from forms.model.proposal import Check, Draft
@@ -203,6 +204,21 @@ def refuse(draft: Draft, address: str, value: Value) -> Callable[[Workspace, Pro
         return workspace.browse.newest_decision()
 
     return work
+
+
+def bind(draft: Draft, address: str, element: str) -> Callable[[Workspace, Progress], str]:
+    """'This field asks that': remember it; the decision."""
+
+    def work(workspace: Workspace, progress: Progress) -> str:
+        workspace.bind(draft, address, element)
+        return workspace.browse.newest_decision()
+
+    return work
+
+
+def find_elements(text: str) -> Callable[[Workspace, Progress], tuple[ElementLine, ...]]:
+    """Data items by a part of their name; none for nothing."""
+    return lambda workspace, progress: workspace.browse.elements(text, 0, MOST_ELEMENTS) if text else ()
 
 
 def undo_decision(decision: str) -> Callable[[Workspace, Progress], str]:

@@ -46,10 +46,10 @@ class Correct(QUndoCommand):
         self._apply(self._before)
 
 
-class Refused(QUndoCommand):
-    """'Not this', which the profile remembers: taking it back makes that decision void. `newest` is the one to void next."""
+class Decided(QUndoCommand):
+    """What the profile remembers at once: taking it back makes that decision void. `newest` is the one to void next."""
 
-    def __init__(self, text: str, decision: str, toggle: Callable[[Refused], None]) -> None:
+    def __init__(self, text: str, decision: str, toggle: Callable[[Decided], None]) -> None:
         super().__init__(text)
         self.newest = decision
         self._toggle = toggle
