@@ -93,7 +93,7 @@ def shots(width: int, height: int, size: float) -> Iterator[Shot]:
 def _staged(app: QApplication, place: Path, width: int, height: int) -> MainWindow:
     """A window on a profile with the demo's past reports, and a draft that is half done."""
     theme.apply(app)
-    workspace, _ = Workspace.create(place / "profile", "for pictures only", "云岭镇")
+    workspace, _ = Workspace.create(place / "profile", "for pictures only", "松云镇")
     workspace.close()
     window = make_window(Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat)))
     window.complete()
