@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.pages.fill.bind_dialog import BindDialog
+from desktop.pages.fill.copy_dialog import CopyDialog, open_copying
+from desktop.pages.fill.ground_dialog import GroundDialog
+from desktop.pages.fill.page import FillPage
+from desktop.pages.fill.subject_dialog import SubjectDialog
+from desktop.pages.fill.switch_dialog import SwitchDialog
+from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.states import State
 from forms.model.proposal import Reason
+from forms.workspace import Workspace
+from tests.desktop.by_hand import draft, grid, proposal
+from tests.desktop.by_hand import opened as opened_by_hand
 from tests.desktop.conftest import Answers
+from tests.desktop.test_fill_page import page
 from tests.desktop.test_journey import BLANK, Until, learned, opened, single
+from tests.recording.reports import PERSONS
+from tests.workspace.files import cell, xlsx
+from tests.workspace.test_allowed_use import PERSON, ROSTER
 
-__all__ = ["learned"]  # a fixture
+__all__ = ["learned", "page"]  # fixtures
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
@@ -41,3 +57,56 @@ def test_a_field_is_told_what_it_asks_for_and_the_undoing_takes_it_back(
     until(learned.isActiveWindow)
     QTest.keyClick(learned, Key.Key_Z, Modifier.ControlModifier)
     until(lambda: not learned.background.busy and why() == blank.reasons)
+
+
+def test_a_record_and_a_column_are_copied_as_blocks(page: FillPage, settings: Settings) -> None:
+    cells = grid("项目 | 户数 | 人数\n农村 | |\n城市 | |")
+    values = [("表!B2", 12), ("表!C2", 30), ("表!B3", 7), ("表!C3", 15)]
+    page.show_form(opened_by_hand([cells], draft([proposal(a, "filled", v, path=(a,)) for a, v in values])))
+    page.go_to_key("表!B2")
+    open_copying(page, settings)
+    dialog = page.findChildren(CopyDialog)[-1]
+    QTest.keyClick(dialog, Key.Key_Return)
+    assert QApplication.clipboard().text() == "12\t30"
+    open_copying(page, settings)
+    dialog = page.findChildren(CopyDialog)[-1]
+    QTest.keyClick(dialog.what, Key.Key_Down)
+    QTest.keyClick(dialog, Key.Key_Return)
+    assert QApplication.clipboard().text() == "12\n7"
+
+
+def test_sensitive_values_are_left_out_until_a_ground_is_typed(
+    window: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    window.profiles.adopt(lambda: Workspace.throwaway("云溪镇", "999101"))
+    until(lambda: window.ready)
+    answers.paths = [xlsx(tmp_path / "花名册.xlsx", ROSTER)]
+    window.choose_reports()
+    until(lambda: window.imports.dialog is not None and not window.imports.dialog.running)
+    assert window.imports.dialog is not None
+    window.imports.dialog.accept()
+    blank = xlsx(tmp_path / "申请表.xlsx", PERSON.replace("申请表", "申请表（2026年3月）"))
+    answers.paths = [blank]
+    window.activateWindow()
+    until(window.isActiveWindow)
+    QTest.keyClick(window, Key.Key_O, Modifier.ControlModifier)
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    QTest.keyClick(window, Key.Key_U, Modifier.ControlModifier)
+    until(lambda: bool(window.findChildren(SubjectDialog)))
+    (whom,) = window.findChildren(SubjectDialog)
+    whom.line.setText(PERSONS[0])
+    QTest.keyClick(whom.line, Key.Key_Return)
+    until(lambda: bool(window.findChildren(SwitchDialog)))
+    (switch,) = window.findChildren(SwitchDialog)
+    QTest.keyClick(switch.switch, Key.Key_Space)
+    until(lambda: not window.findChildren(SwitchDialog) and not window.background.busy)
+    window.activateWindow()
+    until(window.isActiveWindow)
+    answers.out = tmp_path / "出.xlsx"
+    QTest.keyClick(window, Key.Key_S, Modifier.ControlModifier)
+    until(lambda: bool(window.findChildren(GroundDialog)))
+    assert (cell(answers.out, "B2"), cell(answers.out, "B4")) == ("张一甲", None)
+    (dialog,) = window.findChildren(GroundDialog)
+    dialog.line.setText("救助职责")
+    QTest.keyClick(dialog.line, Key.Key_Return)
+    until(lambda: not window.background.busy and cell(tmp_path / "出.xlsx", "B4") == "一级")
