@@ -33,7 +33,12 @@ _BRACKETED = re.compile(r"^[（(][^（()）]*[)）]$")  # a line under the title
 _ASKS = ("?", "？")
 _OFFICE_OPINION = re.compile(
     r"^(?!.*(?:本人|个人|申请人|申报人|家长|学生|监护人|群众|征求|自己|意向|修改|反馈|我)\S{0,4}意见).*\S意见$|^审批(?:意见|结果)?$"
+    r"|^\S{0,8}(?:领导|负责人|主任|书记|[镇乡县区市局院校处科所站]长|[部单]位|部门|机关|政府|党委|[县乡镇村社区市局委办科室])"
+    r"(?:审批|批示|批准|签批|审定|核准)$"
 )
+_DATED = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日$"
+)  # a letter ends with its office and day: no heading of the slip below
 _PERIOD = re.compile(r"^\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月|第?[一二三四1-4]季度|[上下]半年)?$")
 _NUMBERED = re.compile(r"^\d{1,2}[.、．](?=[^\d\s]{2})")  # of the blanks of one cell
 _ANNEX = re.compile(r"^附(?:件|表)?\s*\d*\s*[:：]?")  # stands over the form, what follows is no remark of its own
@@ -132,7 +137,7 @@ class Pairs:
         box = texts[0]
         if len(re.findall(r"\s{6,}", box.raw.strip())) > 1:
             return None  # hints under lines, spread over the row
-        if re.search(r"[:：]\s*\S", box.text) or _BRACKETED.match(box.text):
+        if re.search(r"[:：]\s*\S", box.text) or _BRACKETED.match(box.text) or _DATED.search(normal(box.text)):
             return None
         if any(b.blank and self.beside.is_entry(b) for b in line if b.left > box.right) or len(self.sheet.cols) < 2:
             return None

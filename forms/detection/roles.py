@@ -39,6 +39,6 @@ def role_of(label: str, kind: str = "", sign_line: bool = False) -> Role:
 def column_role(label: str) -> Role:
     """For columns only remarks and signatures are the filler's own; a column 负责人 or 日期 holds data."""
     text = normal(label).replace(" ", "")
-    if re.search(r"签名|签字|签章|核查人$|领取人签", text):
+    if re.search(r"签名|签字|签章|签[领收到]$|核查人$|领取人签", text):
         return "signature" if "签" in text else "filler"
     return "filler" if re.match(r"^(?:备注|说明|附注)$", text) else "entry"

@@ -283,3 +283,34 @@ def test_what_a_row_can_earn_and_by_which_standard_is_printed():
 def test_the_end_of_a_span_makes_no_group_of_its_row():
     form = detect(sheet('| 服务期限 | "   年  月  日至   年  月  日" | 备注 |  |\n| 姓名 |  | 性别 |  |'))
     assert [f.path for f in form.fields][:3] == [("服务期限",), ("服务期限", "至"), ("备注",)]
+
+
+@pytest.mark.parametrize("label", ["分管领导审批", "主要领导批示", "镇政府批准", "科室负责人签批"])
+def test_a_leaders_decision_is_not_offered(label):
+    form = detect(sheet(f"| 申请单 | < |\n| 姓名 |  |\n| 事由 |  |\n| {label} |  |"))
+    assert [f.label for f in form.fields] == ["姓名", "事由"]
+    assert [(p.address, p.why) for p in form.protected if p.why == "opinion"] == [("S!B4", "opinion")]
+
+
+@pytest.mark.parametrize("label", ["审批机关", "批准文号", "审批时间"])
+def test_facts_about_a_decision_are_entries(label):
+    assert label in [f.label for f in detect(sheet(f"| 登记表 | < |\n| 姓名 |  |\n| {label} |  |")).fields]
+
+
+def test_the_office_and_day_under_a_letter_head_nothing():
+    form = detect(
+        sheet("""
+        | 体检通知 | < | < | < |
+        | 请按时参加体检，并交回回执。 | < | < | < |
+        | 镇卫生院  2026年9月28日 | < | < | < |
+        | 姓名 |  | 性别 |  |
+        | 住址 |  | 电话 |  |
+        """)
+    )
+    assert [f.path for f in form.fields] == [("姓名",), ("性别",), ("住址",), ("电话",)]
+
+
+@pytest.mark.parametrize("label", ["签领", "签到", "签收"])
+def test_columns_to_sign_in_are_signatures(label):
+    table = f"| 序号 | 姓名 | 金额（元） | {label} |\n| 1 |  |  |  |\n| 2 |  |  |  |\n| 3 |  |  |  |"
+    assert [c.role for c in detect(sheet(table)).tables[0].columns][-1] == "signature"
