@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.design import theme
 from desktop.design.tokens import readable
 from desktop.typed import masked
+from desktop.widgets.ink import draw_sides, write_line
 from forms.model.document import Style, letters
 
 if TYPE_CHECKING:  # drawing is done in the background; loading it here would hold up the page that shows it
@@ -24,7 +25,6 @@ _ZOOMS = (0.5, 2.0)
 _LEGIBLE = 0.75
 _EDGE = 16
 _HEAD_WIDTH, _HEAD_HEIGHT = 22.0, 16.0  # points, of the headings 1 2 3 and A B C
-_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _LONG = re.compile(r"\d{11,19}[Xx]?")
 _STEP = 48  # pixels of a key
 
@@ -184,12 +184,8 @@ class DocumentView(QAbstractScrollArea):
         return fill.name() if box.style.fill and fill.isValid() else theme.colours().surface
 
     def _paint_box(self, painter: QPainter, box: Box) -> None:
-        r = box.rect
-        corners = (r.x, r.y), (r.x + r.width, r.y), (r.x + r.width, r.y + r.height), (r.x, r.y + r.height)
         painter.setPen(QPen(QColor(theme.colours().printed), 0.8))
-        for drawn, start, end in zip(box.sides, (0, 0, 1, 3), (3, 1, 2, 2), strict=True):
-            if drawn:
-                painter.drawLine(QPointF(*corners[start]), QPointF(*corners[end]))
+        draw_sides(painter, box)
         for line in box.lines:
             self._paint_line(painter, line, box.style, self._ground(box))
 
@@ -197,20 +193,7 @@ class DocumentView(QAbstractScrollArea):
         ink = QColor(f"#{style.color}") if style.color else QColor()
         wanted = ink.name() if ink.isValid() else theme.colours().text
         painter.setPen(QColor(readable(wanted, ground, theme.colours())))
-        face = theme.document_font(style.font, 10, style.bold)
-        face.setPixelSize(max(1, round(line.size)))
-        painter.setFont(face)
-        painter.save()
-        if line.turn:
-            painter.translate(*line.pivot)
-            painter.rotate(-line.turn)
-            painter.translate(-line.pivot[0], -line.pivot[1])
-        metrics = QFontMetricsF(face)
-        for text, left, width in line.pieces():
-            said = self._said(text)
-            room = metrics.horizontalAdvance(said)
-            painter.drawText(QPointF(left + (width - room) * _SHARES[line.anchor], line.y), said)
-        painter.restore()
+        write_line(painter, line, style, self._said)
 
     def _said(self, text: str) -> str:
         if self.revealed or not _LONG.search(text):

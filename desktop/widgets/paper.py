@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.design import theme
+from desktop.widgets.ink import draw_sides, write_line
 from forms.drawing.lines import Line
 from forms.drawing.model import Block, Box, Drawing
 from forms.model.document import Style
@@ -17,7 +17,6 @@ from forms.model.document import Style
 _POINTS = 72.0  # an inch
 _EDGE = 10.0  # millimetres
 _LEAST_SCALE = 0.45  # a wider sheet is turned first, then goes on over the edge
-_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def write_pdf(drawing: Drawing, out: Path) -> int:
@@ -118,12 +117,8 @@ def _paint(painter: QPainter, block: Block, top: float, bottom: float) -> None:
 
 
 def _box(painter: QPainter, box: Box) -> None:
-    r = box.rect
-    corners = (r.x, r.y), (r.x + r.width, r.y), (r.x + r.width, r.y + r.height), (r.x, r.y + r.height)
     painter.setPen(QPen(QColor(Qt.GlobalColor.black), 0.6))
-    for drawn, start, end in zip(box.sides, (0, 0, 1, 3), (3, 1, 2, 2), strict=True):
-        if drawn:
-            painter.drawLine(QPointF(*corners[start]), QPointF(*corners[end]))
+    draw_sides(painter, box)
     for line in box.lines:
         _line(painter, line, box.style)
 
@@ -131,16 +126,4 @@ def _box(painter: QPainter, box: Box) -> None:
 def _line(painter: QPainter, line: Line, style: Style) -> None:
     ink = QColor(f"#{style.color}") if style.color else QColor()
     painter.setPen(ink if ink.isValid() else QColor(Qt.GlobalColor.black))
-    face = theme.document_font(style.font, 10, style.bold)
-    face.setPixelSize(max(1, round(line.size)))
-    painter.setFont(face)
-    painter.save()
-    if line.turn:
-        painter.translate(*line.pivot)
-        painter.rotate(-line.turn)
-        painter.translate(-line.pivot[0], -line.pivot[1])
-    metrics = QFontMetricsF(face)
-    for text, left, width in line.pieces():
-        room = metrics.horizontalAdvance(text)
-        painter.drawText(QPointF(left + (width - room) * _SHARES[line.anchor], line.y), text)
-    painter.restore()
+    write_line(painter, line, style)

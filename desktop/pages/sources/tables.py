@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from desktop.design import theme
+from desktop.widgets.shared_widths import share_out
 
 
 class Lines(QTableWidget):
@@ -46,19 +47,10 @@ class Lines(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out()
+        share_out(self, self._shares)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.verticalHeader().setDefaultSectionSize(theme.sizes().target)
-            self._share_out()
-
-    def _share_out(self) -> None:
-        header = self.horizontalHeader()
-        if header.count() != len(self._shares):
-            return
-        needed = [header.sectionSizeHint(n) for n in range(header.count())]
-        spare = max(0, self.viewport().width() - sum(needed))
-        for number, share in enumerate(self._shares):
-            self.setColumnWidth(number, needed[number] + spare * share // max(1, sum(self._shares)))
+            share_out(self, self._shares)
