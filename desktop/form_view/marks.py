@@ -7,9 +7,11 @@ a whole, rows added below it. "row" keys tell whose row a number meant, for a dr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from forms.model.document import Value
-from forms.model.proposal import Draft
+if TYPE_CHECKING:  # loaded before the first paint, which needs no draft
+    from forms.model.document import Value
+    from forms.model.proposal import Draft
 
 NOTE, GONE, SHEET, ADDED, ROW = "note", "gone", "sheet", "added", "row"
 _KINDS = frozenset({NOTE, GONE, SHEET, ADDED, ROW})

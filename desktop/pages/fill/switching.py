@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.page import Host
 from desktop.pages.fill import tasks
-from desktop.pages.fill.undo import Decided
 from desktop.states import State
+from desktop.widgets.decided import Decided
 from desktop.words import path_text
 
 if TYPE_CHECKING:

@@ -44,22 +44,3 @@ class Correct(QUndoCommand):
 
     def undo(self) -> None:
         self._apply(self._before)
-
-
-class Decided(QUndoCommand):
-    """What the profile remembers at once: taking it back makes that decision void. `newest` is the one to void next."""
-
-    def __init__(self, text: str, decision: str, toggle: Callable[[Decided], None]) -> None:
-        super().__init__(text)
-        self.newest = decision
-        self._toggle = toggle
-        self._first = True  # it is decided already when the step is laid down
-
-    def redo(self) -> None:
-        if self._first:
-            self._first = False
-            return
-        self._toggle(self)
-
-    def undo(self) -> None:
-        self._toggle(self)

@@ -16,6 +16,7 @@ from desktop.pages.profile.lists import headless, label, search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import fact_text, hidden, subject_text
 from desktop.pages.profile.undoing import Deciding
+from desktop.widgets.stacked import stacked
 from desktop.words import period_key_text
 from forms.model.browsing import ElementLine, FactLine, SubjectLine
 
@@ -59,7 +60,7 @@ class BrowseView(QWidget):
         self.model = PagedModel((Column(self.tr("名称"), self._name),), self)
         self.pages = Pages(self._host, self.model, self)
         self.list = headless(table(self.tr("对象或数据项"), self.model, (1,)))
-        return _column(self.kind, self.line, self.list)
+        return stacked(self.kind, self.line, self.list)
 
     def _middle(self) -> QWidget:
         self.heading = label(self.tr("请在左边选择"), "title")
@@ -78,7 +79,7 @@ class BrowseView(QWidget):
         self.facts = PagedModel(columns, self)
         self.fact_pages = Pages(self._host, self.facts, self)
         self.fact_list = table(self.tr("数据"), self.facts, (6, 4, 2))
-        column = _column(self.find_fact, self.fact_list)
+        column = stacked(self.find_fact, self.fact_list)
         layout = column.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(0, head)
@@ -215,13 +216,3 @@ class BrowseView(QWidget):
     def about(self) -> str:
         """What the heading says without numbers, for help texts."""
         return hidden(self.heading.text())
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    box = QVBoxLayout(column)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.SPACE[1])
-    for widget in widgets:
-        box.addWidget(widget)
-    return column

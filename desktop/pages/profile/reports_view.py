@@ -14,6 +14,7 @@ from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import label, search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import hidden, value_text
+from desktop.widgets.stacked import stacked
 from desktop.words import path_text, period_key_text, place_text, sentence
 from forms.model.browsing import ReadPlace, ReportLine, Understanding
 
@@ -50,7 +51,7 @@ class ReportsView(QWidget):
         self.line.returnPressed.connect(self.list.setFocus)
         self.list.selectionModel().currentRowChanged.connect(self._chosen)
         self.pages.shown.connect(self._shown)
-        return _column(self.line, self.list)
+        return stacked(self.line, self.list)
 
     def _right(self) -> QWidget:
         self.title = label("", "title")
@@ -70,7 +71,7 @@ class ReportsView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.about, 1)
         head.addWidget(self.show_it)
-        column = _column(self.title, self.place_list)
+        column = stacked(self.title, self.place_list)
         layout = column.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(1, head)
@@ -147,13 +148,3 @@ class ReportsView(QWidget):
         if isinstance(report, ReportLine) and report.source != "manual":
             address = place.address if isinstance(place, ReadPlace) else ""
             show_original(self._host, self, report.id, report.file, address)
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    box = QVBoxLayout(column)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.SPACE[1])
-    for widget in widgets:
-        box.addWidget(widget)
-    return column

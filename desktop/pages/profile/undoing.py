@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from desktop.background import Work
 from desktop.page import Host
 from desktop.pages.profile import tasks
+from desktop.widgets.decided import Decided
 
 if TYPE_CHECKING:
     from forms.progress import Progress
     from forms.workspace import Workspace
-
-
-class Decided(QUndoCommand):
-    """The first redo does nothing: it is decided already. `newest` is what has to be made void for the next step."""
-
-    def __init__(self, text: str, decision: str, toggle: Callable[[Decided], None]) -> None:
-        super().__init__(text)
-        self.newest = decision
-        self._toggle = toggle
-        self._first = True
-
-    def redo(self) -> None:
-        if self._first:
-            self._first = False
-            return
-        self._toggle(self)
-
-    def undo(self) -> None:
-        self._toggle(self)
 
 
 class Deciding(QObject):

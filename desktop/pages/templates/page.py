@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QUndoCommand, QUndoStack
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.page import Host, Page
 from desktop.pages.templates import tasks
 from desktop.pages.templates.arriving import Arriving
 from desktop.pages.templates.shelf_view import ShelfView
+from desktop.widgets.decided import Decided
 from desktop.widgets.drop_target import dropped_paths
 
 if TYPE_CHECKING:
@@ -23,23 +24,6 @@ if TYPE_CHECKING:
     from desktop.pages.templates.reviewing import ReviewForm, Session
     from forms.model.reports import SourceCheck
     from forms.model.templates import Published, TemplateLine
-
-
-class PutAway(QUndoCommand):
-    """A template was taken off the list; `newest` is the decision that the next step undoes."""
-
-    def __init__(self, text: str, decision: str, toggle: Callable[[PutAway], None]) -> None:
-        super().__init__(text)
-        self.newest, self._toggle, self._first = decision, toggle, True
-
-    def redo(self) -> None:
-        if self._first:
-            self._first = False
-            return
-        self._toggle(self)
-
-    def undo(self) -> None:
-        self._toggle(self)
 
 
 class TemplatesPage(Page):
@@ -183,11 +167,11 @@ class TemplatesPage(Page):
         self.host.ask(tasks.put_away(id), self._put_away)
 
     def _put_away(self, decision: str) -> None:
-        self.undo.push(PutAway(self.tr("移出列表"), decision, self._toggle))
+        self.undo.push(Decided(self.tr("移出列表"), decision, self._toggle))
         self.host.say(self.tr("已移出列表，按 Ctrl+Z 放回。"))
         self.renew()
 
-    def _toggle(self, step: PutAway) -> None:
+    def _toggle(self, step: Decided) -> None:
         def done(decision: str) -> None:
             step.newest = decision
             self.renew()
