@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.app import make_window
 from desktop.chooser import Chooser
@@ -101,6 +102,19 @@ def answers(settings: Settings) -> Answers:
     return Answers(settings)
 
 
+def bring_to_front(app: QApplication, window: MainWindow) -> Callable[[object], None]:
+    """Do what a window manager does, where there is none: the window is active at first, and again when what stood
+    before it has closed. Shortcuts need it. The answer is the slot that does so."""
+
+    def changed(focused: object) -> None:
+        if focused is None and isValid(window) and window.isVisible() and QApplication.activeModalWidget() is None:
+            window.activateWindow()
+
+    app.focusWindowChanged.connect(changed)
+    window.activateWindow()
+    return changed
+
+
 @pytest.fixture
 def window(qtbot: QtBot, themed: QApplication, settings: Settings, answers: Answers) -> Iterator[MainWindow]:
     """The window as it starts, without a profile, shown."""
@@ -109,7 +123,10 @@ def window(qtbot: QtBot, themed: QApplication, settings: Settings, answers: Answ
     made.complete()
     made.show()
     qtbot.waitExposed(made)
+    brought = bring_to_front(themed, made)
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
+    themed.focusWindowChanged.disconnect(brought)
     answers.unsaved = "leave"
     made.close()
     qtbot.waitUntil(lambda: not made.isVisible())
