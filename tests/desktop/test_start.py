@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,8 +19,6 @@ from desktop.shell.main_window import MainWindow
 from desktop.tasks import ProfileAnswer
 from forms.model.reports import Problem
 from forms.workspace import Workspace
-
-LATE = ("lxml", "sqlcipher3", "sqlite_utils", "keyring", "rapidfuzz", "forms.workspace", "desktop.pages.fill.page")
 
 
 def mime(*paths: Path) -> QMimeData:
@@ -121,27 +117,6 @@ def test_the_language_is_that_of_the_environment_else_the_chosen_one(
 def test_the_filled_file_is_offered_beside_the_template_never_over_it() -> None:
     assert suggested_output(Path("报表/甲.xls")) == Path("报表/甲-已填.xlsx")
     assert suggested_output(Path("报表/甲.docx")) == Path("报表/甲-已填.docx")
-
-
-def test_the_first_paint_comes_before_the_engine(tmp_path: Path) -> None:
-    """In a process of its own: it ends by itself, and nothing that is slow to load was loaded."""
-    code = (
-        "import sys; from desktop.app import run; code = run(['x'], exit_after_first_paint=True);"
-        f"late = [m for m in {LATE!r} if m in sys.modules]; print(late); sys.exit(code or bool(late))"
-    )
-    env = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
-    import os
-
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, **env},
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
 def test_all_keys_stand_in_one_sheet(ready: MainWindow) -> None:

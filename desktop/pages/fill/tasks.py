@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.form_view.marks import ADDED, GONE, NOTE, SHEET, kind_of, row_of
-from desktop.form_view.roster_answers import left_rows
 from forms.errors import FormsError
 from forms.progress import Progress
 
@@ -146,6 +145,8 @@ def _remember(
     overrides: Mapping[str, Value],
     earlier: Remembered,
 ) -> Remembered:
+    from desktop.form_view.roster_answers import left_rows
+
     base = form.state.draft
     if not earlier.keys <= made.keys():
         live = {d.id for d in workspace.list_decisions()}
@@ -185,6 +186,7 @@ def recheck(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Workspace,
     """The checks on a draft as the clerk has left it. What was compared with last time holds where nothing was typed."""
 
     def work(workspace: Workspace, progress: Progress) -> tuple[Check, ...]:
+        from desktop.form_view.roster_answers import left_rows
         from forms.filling.checks import check_form, values_of
 
         draft, overrides = form.state.answers(made)
