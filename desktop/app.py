@@ -6,6 +6,7 @@ What costs time to load (the engine, the database, the fill page) is loaded afte
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 STYLE = ("-style", "fusion")  # as an option: asking for the style object would cost 6 ms
+SWITCH = 0.001  # seconds that the background may compute while the main thread waits for its turn
 
 
 def run(
@@ -53,6 +55,7 @@ def run(
             app.quit()
             return
         window.complete()
+        stay_fluent(window)
         if workspace is not None:
             window.profiles.adopt(workspace)
         else:
@@ -71,6 +74,14 @@ def make_window(settings: Settings, chooser: Chooser | None = None) -> MainWindo
     window = MainWindow(background, settings, chooser or Chooser(settings))
     background.setParent(window)
     return window
+
+
+def stay_fluent(window: MainWindow) -> None:
+    """Long work in the background holds up what is painted and typed as little as Python allows."""
+    from desktop.collecting import Collector
+
+    sys.setswitchinterval(SWITCH)
+    Collector(window)
 
 
 def asked_language(settings: Settings) -> str:

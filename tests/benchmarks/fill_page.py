@@ -24,6 +24,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.collecting import Collector
 from desktop.design import theme
 from desktop.form_view.opened import OpenedForm
 from desktop.form_view.sheet_view import SheetView
@@ -139,8 +140,9 @@ def shown_and_typed(app: QApplication, page: FillPage) -> dict[str, float]:
     return {"shown": shown, "typed": statistics.quantiles(painted, n=20)[-1]}
 
 
-def roster_pauses(app: QApplication, page: FillPage) -> dict[str, float]:
+def roster_pauses(app: QApplication, page: FillPage, collector: Collector) -> dict[str, float]:
     page.show_form(long_roster())
+    collector.step()  # the program makes all this in the background, with a step every 50 ms
     view = page.view()
     assert isinstance(view, SheetView)
     settle(app, 0.3)
@@ -165,10 +167,11 @@ def main() -> int:
     app = QApplication(sys.argv)
     theme.apply(app)
     page = FillPage(QUndoStack())
+    collector = Collector(page)  # as in the program
     page.resize(1302, 640)
     page.show()
     settle(app)
-    found = shown_and_typed(app, page) | roster_pauses(app, page)
+    found = shown_and_typed(app, page) | roster_pauses(app, page, collector)
     figures = {name: {"ms": round(value, 1), "target": TARGETS.get(name)} for name, value in found.items()}
     print(json.dumps({"benchmark": "fill_page", "fields": FIELDS, "rows": ROWS, "columns": COLS, **figures}))
     return int(any(found[name] > target for name, target in TARGETS.items()))
