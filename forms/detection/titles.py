@@ -190,10 +190,16 @@ def _line(text: str) -> Named:
 def _first(text: str, origin: Origin) -> Named:
     text = mended(text)
     periods = find_periods(text)
-    if not periods:
+    if not periods or (origin == "file_name" and not _one(period for _, _, period in periods)):
         return Named()
     start, end, period = periods[0]
     return Named(period, text[start:end], origin)
+
+
+def _one(periods: Iterable[Period]) -> bool:
+    """Whether all of them lie in the first: a name with two months names neither."""
+    first, *rest = periods
+    return all(contains(first, other) for other in rest)
 
 
 def mended(text: str) -> str:

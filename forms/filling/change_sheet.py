@@ -109,7 +109,8 @@ def _mapped(reader: RowReader, plan: Mapping[int, Path], row: Sequence[Observati
     out: dict[int, Value] = {}
     for index, path in plan.items():
         found = by_path.get(path)
-        value = cell_value(found, columns[index], reader.definition(index)) if found is not None else None
+        kept = cell_value(found, columns[index], reader.definition(index)) if found is not None else None
+        value = kept.value if kept is not None else None
         if value is not None and value != "":
             out[index] = value
     return out

@@ -221,13 +221,14 @@ def _cell(listing: Listing, part: Served, row: Row, head: Row, number: int, key:
 
 def _copied(listing: Listing, path: Path, part: Served, row: Row) -> RosterCell | None:
     found = row.get(path)
-    value = cell_value(found, part.column, part.definition) if found is not None else None
-    if found is None or value is None:
+    kept = cell_value(found, part.column, part.definition) if found is not None else None
+    if found is None or kept is None or kept.value is None:
         return None
     where = (_from(listing.report, found.address),)
-    if part.offered:
-        return RosterCell(value, "suggested", Reason(part.why, (("label", path[-1]),)), where)
-    return RosterCell(value, "filled", None, where)
+    why = kept.doubt or (part.why if part.offered else "")
+    if why:
+        return RosterCell(kept.value, "suggested", Reason(why, (("label", path[-1]),)), where)
+    return RosterCell(kept.value, "filled", None, where)
 
 
 def _number_cell(listing: Listing, part: Served, row: Row, key: str) -> RosterCell | None:

@@ -13,6 +13,7 @@ from forms.filling.bases import NARROWING
 from forms.filling.changes import marked
 from forms.filling.columns import counted_anew, nearby, re_examined
 from forms.filling.crosscheck import cross_checked
+from forms.filling.doubted import doubted
 from forms.filling.holding import Knowledge, Report, RosterSource
 from forms.filling.listing import list_by_rule, offered
 from forms.filling.printed import in_printed_order
@@ -56,6 +57,7 @@ def propose_roster(
         knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
     )
     made, since = _proposed(knowledge, form, table, columns, period, subject)
+    made = doubted(made, table, columns)
     return in_printed_order(marked(knowledge, made, form.title, since, period), table, columns)
 
 
@@ -184,15 +186,15 @@ def _cell(
     found = row.get(part.source) if part.source else None
     if found is None or found.merged:
         return None
-    value = cell_value(found, part.column, part.definition)
-    if value is None:
+    kept = cell_value(found, part.column, part.definition)
+    if kept is None or kept.value is None:
         return None
     where = (Provenance(report.file, found.address, in_words(report.period) if report.period else "", report.id),)
     if any(t.get(found.path) is None or t[found.path].raw != found.raw for t in twins):
-        return RosterCell(value, "conflict", Reason("roster.copies_differ"), where)
-    decision: Decision = "suggested" if part.offered else "filled"
-    reason = Reason(part.offered, (("label", found.path[-1]),)) if part.offered else None
-    return RosterCell(value, decision, reason, where)
+        return RosterCell(kept.value, "conflict", Reason("roster.copies_differ"), where)
+    why = kept.doubt or part.offered
+    decision: Decision = "suggested" if why else "filled"
+    return RosterCell(kept.value, decision, Reason(why, (("label", found.path[-1]),)) if why else None, where)
 
 
 def _derived(

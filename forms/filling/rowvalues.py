@@ -1,26 +1,52 @@
-"""The value of a past roster's cell as another roster may take it."""
+"""The value of a past roster's cell as another roster may take it: in the new column's unit, with what is doubtful of it."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from forms.filling.values import COUNTING, in_target_unit
 from forms.matching.definition import Definition
 from forms.model.document import Value
 from forms.model.facts import Observation
 from forms.model.form import Column
+from forms.recording.reading import DATES, NUMERIC, read_value
 from forms.recording.rosters import id_key
-from forms.values.identity import parse_id
+from forms.values.identity import impossible_phone, parse_id
 from forms.values.numbers import as_cell
+from forms.values.units import unit_of
 from forms.values.voids import kind_of
 
+UNCLEAR, NO_DATE, NO_PHONE = "roster.value_doubtful", "roster.date_impossible", "roster.phone_impossible"
 
-def cell_value(observation: Observation, column: Column, asked: Definition) -> Value:
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """`doubt`: why it is only offered ("" where nothing speaks against it)."""
+
+    value: Value
+    doubt: str = ""
+
+
+def cell_value(observation: Observation, column: Column, asked: Definition) -> CellValue | None:
     """The value as it was; an ID number only where it is whole, nothing for what is blank, unknown or void."""
     if asked.own == {"身份证号"}:
-        return id_key(observation) or _old_id(observation)
-    kind = kind_of(observation.raw)
-    if kind in ("blank", "unknown", "void"):
+        number = id_key(observation) or _old_id(observation)
+        return CellValue(number) if number else None
+    if kind_of(observation.raw) in ("blank", "unknown", "void"):
         return None
+    if column.type in NUMERIC and kind_of(observation.raw) != "none":
+        return _number(observation, column, asked)
+    if column.type in DATES or asked.measure == "date":
+        read = read_value(replace(observation, type="date"))
+        return CellValue(_plain(observation, column), NO_DATE if read is not None and read.doubt else "")
+    value = _plain(observation, column)
+    wrong = column.type == "phone" and isinstance(value, str) and impossible_phone(value)
+    return None if value is None else CellValue(value, NO_PHONE if wrong else "")
+
+
+def _plain(observation: Observation, column: Column) -> Value:
     if observation.raw_type == "n":
         number = Decimal(observation.raw)
         text = column.type in ("idcard", "account", "phone", "code")
@@ -28,6 +54,24 @@ def cell_value(observation: Observation, column: Column, asked: Definition) -> V
     return observation.raw.lstrip("'’")
 
 
-def _old_id(observation: Observation) -> Value:
+def _number(observation: Observation, column: Column, asked: Definition) -> CellValue:
+    read = read_value(replace(observation, type=column.type))
+    if read is None or read.doubt or read.kind != "number":
+        same = (observation.unit or "") == (column.unit or "")
+        return CellValue(_plain(observation, column), "" if same and read is not None and not read.doubt else UNCLEAR)
+    number, said = Decimal(read.value), observation.unit or read.unit
+    source, target = unit_of(said) if said else None, unit_of(column.unit) if column.unit else None
+    if source is None or target is None:
+        known = source is target or asked.measure in COUNTING or _same_words(observation.path, column.path)
+        return CellValue(as_cell(number), "" if known else UNCLEAR)
+    fitted = in_target_unit(number, source, target)
+    return CellValue(as_cell(number), UNCLEAR) if fitted is None else CellValue(as_cell(fitted))
+
+
+def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return [re.sub(r"\s", "", part) for part in one] == [re.sub(r"\s", "", part) for part in other]
+
+
+def _old_id(observation: Observation) -> str:
     number = parse_id(observation.raw)
-    return number.text if number is not None and number.kind15 and not number.lossy else None
+    return number.text if number is not None and number.kind15 and not number.lossy else ""

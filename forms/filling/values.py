@@ -9,6 +9,8 @@ from typing import Literal
 from forms.filling.holding import Held
 from forms.model.document import Value
 from forms.model.form import Field
+from forms.recording.reading import DATES, DOUBT
+from forms.values.dates import date_text, looks_like_date
 from forms.values.numbers import as_cell
 from forms.values.ranges import NumberRange, format_range, parse_range
 from forms.values.text import normal
@@ -21,7 +23,12 @@ COUNTING = frozenset(
 WORDS = frozenset({"name", "text", "phone", "code", "account", "address", "idcard", "place", "date"})
 SHOWN_DECIMALS = Decimal("0.0001")
 
-Trouble = Literal["", "void", "unknown", "not_a_number", "unit_differs", "unit_unknown", "not_an_option"]
+RATES = frozenset({"rate", "average"})
+
+Trouble = Literal[
+    "", "void", "unknown", "not_a_number", "unit_differs", "unit_unknown", "not_an_option",
+    "doubt_unit", "doubt_number", "doubt_about", "doubt_date", "doubt_id_twice",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,10 @@ class Target:
     def numeric(self) -> bool:
         return self.type in NUMERIC
 
+    @property
+    def dated(self) -> bool:
+        return self.type in DATES or (self.measure == "date" and not self.numeric)
+
 
 def target_of(field: Field, measure: str, fingerprint: str) -> Target:
     """A name or a code is text, whatever unit stands above the table."""
@@ -47,7 +58,10 @@ def target_of(field: Field, measure: str, fingerprint: str) -> Target:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A fact brought into the template's unit: `number` with the error its printed digits allow, or `text`."""
+    """A fact brought into the template's unit: `number` with the error its printed digits allow, or `text`.
+
+    `iso`: the front of an ISO date that the text says, where a date is asked.
+    """
 
     held: Held
     number: Decimal | None = None
@@ -56,6 +70,7 @@ class Fitted:
     trouble: Trouble = ""
     converted: bool = False
     printed: Decimal = Decimal(0)  # half of the last printed digit of a measured value, in the template's unit
+    iso: str = ""
 
 
 def fit(held: Held, target: Target) -> Fitted:
@@ -63,13 +78,39 @@ def fit(held: Held, target: Target) -> Fitted:
     fact = held.fact
     if fact.kind in ("void", "unknown"):
         return Fitted(held, trouble=fact.kind)
+    doubt = next((t.removeprefix(DOUBT) for t in fact.tags if t.startswith(DOUBT)), "")
+    if doubt:
+        return _doubtful(held, target, doubt)
     if target.type == "choice" and target.options:
         return _option(held, target)
     if fact.kind == "none":
-        return Fitted(held, number=Decimal(0)) if target.numeric else Fitted(held, text=fact.value)
+        return _nothing(held, target)
+    if target.dated:
+        return _date(held)
     if fact.kind != "number":
         return _range(held, target) if target.numeric else Fitted(held, text=_tidy(fact.value))
     return _number(held, target)
+
+
+def _doubtful(held: Held, target: Target, doubt: str) -> Fitted:
+    """What was said of the place when it was read; an 'about' still gives a number to offer."""
+    number = _number(held, target).number if doubt == "about" and target.numeric else None
+    return Fitted(held, number, trouble=f"doubt_{doubt}")  # type: ignore[arg-type]
+
+
+def _nothing(held: Held, target: Target) -> Fitted:
+    """无 is a zero of what is counted or measured; a rate of nothing is no rate."""
+    if not target.numeric:
+        return Fitted(held, text=held.fact.value)
+    if target.type == "percent" or target.measure in RATES:
+        return Fitted(held, trouble="not_a_number")
+    return Fitted(held, number=Decimal(0))
+
+
+def _date(held: Held) -> Fitted:
+    text = _tidy(held.fact.value)
+    iso = date_text(text) or ""
+    return Fitted(held, trouble="doubt_date") if not iso and looks_like_date(text) else Fitted(held, text=text, iso=iso)
 
 
 def _number(held: Held, target: Target) -> Fitted:
@@ -90,6 +131,16 @@ def _number(held: Held, target: Target) -> Fitted:
     if target.measure in COUNTING or held.report == target.same_report:
         return Fitted(held, value)
     return Fitted(held, value, trouble="unit_unknown")
+
+
+def in_target_unit(number: Decimal, source: Unit, target: Unit) -> Decimal | None:
+    """A number as it is written in the target's unit; None for another dimension. Counted things keep their number."""
+    if _counted(source) and _counted(target):
+        return number
+    out = convert(number, source, target)
+    if out is None or out == number:
+        return out
+    return out.quantize(SHOWN_DECIMALS, rounding=ROUND_HALF_UP).normalize()
 
 
 def _range(held: Held, target: Target) -> Fitted:
@@ -135,7 +186,10 @@ def _tidy(text: str) -> str:
 
 
 def agree(a: Fitted, b: Fitted) -> bool:
-    """The same value, as far as the printed digits can tell: 6.87 万元 and 68,660 元 round to the same."""
+    """The same value, as far as the printed digits can tell: 6.87 万元 and 68,660 元 round to the same, and June 1971
+    is the month of 15 June 1971."""
+    if a.iso and b.iso:
+        return a.iso.startswith(b.iso) or b.iso.startswith(a.iso)
     if a.number is not None and b.number is not None:
         coarse = max(a.printed, b.printed) if a.converted != b.converted else Decimal(0)
         return abs(a.number - b.number) <= max(a.slack + b.slack, coarse)

@@ -15,11 +15,12 @@ from forms.recording.asking import Asked, Frame, ask, of_a_thing, period_of
 from forms.recording.doubts import doubtful
 from forms.recording.frames import frame_of_submission
 from forms.recording.people import described, has_id
-from forms.recording.reading import read_value
+from forms.recording.reading import DOUBT, read_value
 from forms.recording.rosters import RowSubject, define_columns, grouped_rows, row_subject, signature
+from forms.recording.row_doubts import ID_TWICE, row_doubts
 from forms.recording.subjects import SubjectBook, village_key
 
-RULES = 5  # to be raised when the rules of this room change what a report is understood to say
+RULES = 6  # to be raised when the rules of this room change what a report is understood to say
 
 
 def version(reader: LabelReader) -> int:
@@ -102,6 +103,9 @@ def _add(
     out.elements[definition.id] = definition
     _note_subject(out, asked.subject, ())
     hidden = ("hidden",) if observation.hidden else ()
+    if value.doubt:
+        out.unread.append((observation.address, f"doubt_{value.doubt}"))
+        tags = (*tags, DOUBT + value.doubt)
     out.facts.append(
         Fact(
             element=definition.id,
@@ -109,7 +113,7 @@ def _add(
             period=asked.period.key if asked.period else "",
             value=value.value,
             kind=value.kind,
-            unit=observation.unit,
+            unit=observation.unit or value.unit,
             submission=submission,
             address=observation.address,
             ord=number,
@@ -130,7 +134,9 @@ def _roster(
         RosterHead(table, submission.title, signature(definitions.values()), period.key if period else "", len(rows))
     )
     places = {id(o): n for n, o in enumerate(submission.observations)}
-    for row in rows.values():
+    doubts = row_doubts(rows, definitions)
+    out.unread += [(doubt.address, doubt.why) for doubt in doubts.values()]
+    for number, row in rows.items():
         subject = row_subject(row, definitions)
         name = described(row, definitions, frame.subject)
         if not subject.id and name and not has_id(row, definitions):
@@ -140,6 +146,7 @@ def _roster(
         if name and name != subject.id:
             out.described.setdefault(subject.id, set()).add(name)
         _note_subject(out, subject.id, (*subject.names, *_named(row, definitions)))
+        tags = (DOUBT + ID_TWICE,) if number in doubts and doubts[number].why == ID_TWICE else ()
         for observation in row:
             if not observation.merged:
                 when = period_of(period, observation.period_text)
@@ -147,7 +154,7 @@ def _roster(
                 if subject.id.startswith("t:"):
                     definition = of_a_thing(reader, definition)
                 asked = Asked(definition, subject.id, when)
-                _add(out, submission_id, places[id(observation)], observation, asked, ())
+                _add(out, submission_id, places[id(observation)], observation, asked, tags)
 
 
 def _named(row: list[Observation], definitions: dict[tuple[str, ...], Definition]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 
 from forms.model.period import Period
+from forms.values.period_patterns import UNIFIED
 from forms.values.periods import parse_period
 
 _STYLE = re.compile(
@@ -30,6 +31,17 @@ def date_text(value: object) -> str | None:
         return text
     period = parse_period(text) if len(text) <= 40 and not re.search("[:：]", text[:6]) else None
     return _front(period) if period else None
+
+
+_SHAPE = re.compile(
+    r"\d{4}(?:\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*(?:\d{1,2}\s*日?)?)?)?|(?:19|20)\d{4}(?:\d\d)?|[一二][〇○零九]\S{2}年\S{1,3}月(?:\S{1,3}日)?",
+    re.ASCII,
+)
+
+
+def looks_like_date(text: str) -> bool:
+    """Whether a text is written as a date of a year with four digits, be there such a day or not (2021-02-30)."""
+    return _SHAPE.fullmatch(text.strip().translate(UNIFIED).rstrip("生")) is not None
 
 
 def date_style(example: str) -> str:

@@ -57,8 +57,8 @@ def parse_id(value: object) -> IdNumber | None:
     if _EXPONENT.fullmatch(text):
         return IdNumber(text, valid=False, lossy=True)
     found = _ID.fullmatch(text)
-    if _ONE_SHORT.fullmatch(text) and _birth(text):
-        return IdNumber(text, valid=False, lossy=True)  # the last character was lost: known as such, and no key
+    if _ONE_SHORT.fullmatch(text) and (born := _birth(text)):
+        return IdNumber(text, valid=False, lossy=True, birth=born)  # the last character was lost: known as such, and no key
     if not found or (found[2] and len(found[1]) == 15):
         return None
     return _read(found[1], found[2] or "")
@@ -92,6 +92,11 @@ def parse_phone(value: object) -> str | None:
     if not landline:
         return None
     return "-".join(part for part in landline.groups() if part)
+
+
+def impossible_phone(value: object) -> bool:
+    """Whether a value is meant as a mobile number and has a digit too few or too many."""
+    return re.fullmatch(r"(?:86)?1[3-9](?:\d{8}|\d{10})", _digits_text(value)) is not None
 
 
 def parse_account(value: object) -> str | None:
@@ -148,7 +153,7 @@ def _read(text: str, grade: str) -> IdNumber:
         return IdNumber(text, valid=False, birth=birth, sex=_sex(text[14]) if birth else "", kind15=True)
     birth = _birth(text)
     sound = birth is not None and text[0] != "0" and check_character(text[:17]) == text[17]
-    lossy = not sound and text.endswith("000")
+    lossy = not sound and text.endswith("00")  # a spreadsheet keeps 15 digits, some programs 16
     if lossy:
         return IdNumber(text, valid=False, lossy=True, birth=birth)
     return IdNumber(text, sound, birth=birth, sex=_sex(text[16]) if birth else "", grade=grade)

@@ -40,9 +40,10 @@ _LATER = rf"(?:(?P<y2>{_Y})\s*年度?\s*)?"
 _CLOCK = r"(?P<clock>\s*(?:24|二十四|零|0{1,2})\s*[时点])?(?:\s*\d{1,2}\s*[时点](?:\s*\d{1,2}分)?)?"
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
 _QUARTER = "[一二三四1234]"
+_NO_DAY = rf"(?!\s*(?:\d{{1,2}}|[{_CN}十]{{1,3}})\s*[日号])"  # 2月30日 is no day, and so not February either
 _UNBOUNDED = (
     r"(?!\s*(?:[代级龄]|[春夏秋冬](?:[季节防期]|[春夏秋冬])|以来|以前|以后|之前|之后|之间|起|前(?!三)|后|内"
-    r"|第?[一二三四1-4]\s*季|\d{1,2}\s*月|[上下]半年))"
+    r"|第?[一二三四1-4]\s*季|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月|[上下]半年))"
 )
 
 
@@ -174,8 +175,8 @@ _SPELLINGS: tuple[tuple[str, Builder], ...] = (
     (rf"{_YEAR}(?P<m>{_M})\s*(?:月份?)?{_TO}{_LATER}(?P<m2>{_M})\s*月份?{_SUM}?", _build_months),
     (rf"{_DOTTED}\s*(?:-+|至|到)\s*(?P<y2>{_Y})(?P=sep)(?P<m2>{_M})(?!\d)", _build_months),
     (rf"(?P<y>{_Y})\.(?P<m>{_M})\s*(?:-+|至|到)\s*(?P<m2>{_M})(?![\d.])", _build_months),
-    (rf"{_AS_OF}{_YEAR}(?P<m>{_M})\s*月(?:份|度)?(?:(?P<ten>[上中下]旬)|{_SUM}|{_STOP})", _build_month),
-    (rf"{_AS_OF}(?<!\d)(?P<y>2\d)\s*年\s*(?P<m>{_M})\s*月(?:份|度)?(?!\s*[\d{_CN}十]+\s*日){_STOP}", _build_month),
+    (rf"{_AS_OF}{_YEAR}(?P<m>{_M})\s*月(?:份|度)?{_NO_DAY}(?:(?P<ten>[上中下]旬)|{_SUM}|{_STOP})", _build_month),
+    (rf"{_AS_OF}(?<!\d)(?P<y>2\d)\s*年\s*(?P<m>{_M})\s*月(?:份|度)?{_NO_DAY}{_STOP}", _build_month),
     (rf"{_AS_OF}(?P<y>{_Y})\s*[-./]\s*(?P<m>1[0-2]|0?[1-9])(?![\d])(?!\s*[-./]\s*\d)\s*月?{_STOP}", _build_month),
     (r"(?<![\d.])(?<!\d-)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])?(?![\d.]\d|\d)", _build_digits),
     (rf"{_AS_OF}{_YEAR}第?\s*(?P<q>{_QUARTER})\s*季度?(?:{_SUM}|{_STOP})", _build_quarter),

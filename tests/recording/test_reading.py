@@ -42,7 +42,7 @@ def test_numbers_are_kept_to_the_last_digit(value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("无", "none"), ("/", "void"), ("—", "void"), ("不适用", "void"), ("不详", "unknown"), ("0", "number"), ("12人", "text"),
+    [("无", "none"), ("/", "void"), ("—", "void"), ("不适用", "void"), ("不详", "unknown"), ("0", "number"), ("12人", "number"),
      ("1,234", "number")],
 )  # fmt: skip
 def test_ways_of_saying_nothing_are_kept_apart(text: str, kind: str) -> None:
@@ -96,3 +96,46 @@ def test_what_stands_on_a_hidden_sheet_is_marked() -> None:
     observations = submission_of(book, detect(book), "0").observations
     assert {o.address.split("!")[0] for o in observations if not o.hidden} == {"S"}
     assert all(o.address.startswith("H!") for o in observations if o.hidden)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [("5万元", "万元", "5"), ("三百五十人", "人", "350"), ("0.5万亩", "亩", "5000"), ("0.5万亩", "万亩", "0.5"),
+     ("1.2万", "人", "12000"), ("3个", "处", "3"), ("35%", "%", "35"), ("１，２３４", "人", "1234"), ("12人", "", "12")],
+)  # fmt: skip
+def test_a_unit_behind_a_number_is_read_where_it_is_the_places_own(text: str, unit: str, value: str) -> None:
+    found = read_value(seen("总数", raw=text, raw_type="s", type="decimal", unit=unit))
+    assert found is not None
+    assert (found.kind, found.value, found.doubt) == ("number", value, "")
+
+
+def test_a_place_without_a_unit_takes_the_values() -> None:
+    assert read_value(seen("总数", raw="12人", raw_type="s", type="integer")).unit == "人"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "doubt"),
+    [("1.2亿", "万元", "unit"), ("500元", "万元", "unit"), ("12户", "人", "unit"), ("3.5‰", "%", "unit"),
+     ("30余", "人", "number"), ("3户5人", "人", "number"), ("1/3", "", "number"), ("详见附表", "人", "")],
+)  # fmt: skip
+def test_what_contradicts_its_place_is_kept_as_read_and_doubted(text: str, unit: str, doubt: str) -> None:
+    found = read_value(seen("总数", raw=text, raw_type="s", type="decimal", unit=unit))
+    assert found is not None
+    assert (found.kind, found.value, found.doubt) == ("text", text, doubt)
+
+
+def test_an_approximate_number_is_doubted() -> None:
+    found = read_value(seen("总数", raw="约900", raw_type="s", type="decimal", unit="亩"))
+    assert found is not None
+    assert (found.value, found.doubt) == ("900", "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doubt"),
+    [("2021-02-30", "s", "date"), ("1971年13月", "s", "date"), ("1955.13", "n", "date"), ("1980.1", "n", "date"),
+     ("1980.1", "s", ""), ("1971.06", "n", ""), ("20200501", "n", ""), ("长期", "s", "")],
+)  # fmt: skip
+def test_a_date_that_cannot_be_is_kept_as_read_and_doubted(text: str, kind: str, doubt: str) -> None:
+    found = read_value(seen("纳入日期", raw=text, raw_type=kind, type="date"))  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.kind, found.value, found.doubt) == ("text", text, doubt)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.values.dates import best_style, date_style, date_text, write_date
+from forms.values.dates import best_style, date_style, date_text, looks_like_date, write_date
 from forms.values.voids import kind_of
 
 STYLES = ("YYYY-MM-DD", "YYYY.MM.DD", "YYYY/M/D", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD")
@@ -61,6 +61,19 @@ def test_the_style_of_a_column_is_what_most_of_it_shares() -> None:
     assert best_style(["1971.6", "1980.12"]) == "YYYY.M"
     assert best_style(["1971.06", "1971年6月"]) == ""
     assert best_style([]) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-02-30", "1971年13月", "1955.13", "２０２１－０２－３０", "19801301", "二〇二〇年二月三十日"]
+)
+def test_a_day_that_cannot_be_looks_like_a_date_and_is_none(text: str) -> None:
+    assert looks_like_date(text)
+    assert date_text(text) is None
+
+
+@pytest.mark.parametrize("text", ["长期", "2020年5月至今", "13800000000", "5", "2020-2025"])
+def test_other_texts_do_not_look_like_dates(text: str) -> None:
+    assert not looks_like_date(text)
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(STYLES))

@@ -93,6 +93,22 @@ def test_what_is_no_whole_period(text: str) -> None:
     assert parse_period(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年2月30日",
+        "截至2025年2月29日",
+        "26年2月30日",
+        "2026年13月",
+        "二〇二六年二月三十日",
+        "2026-02-30",
+        "2026.2.30",
+    ],
+)
+def test_a_day_that_cannot_be_is_no_period_and_not_its_month(text: str) -> None:
+    assert find_periods(f"情况统计表（{text}）") == []
+
+
 def test_periods_are_found_where_they_stand() -> None:
     text = "某镇2025年末耕地面积比２０２４年末增加"
     assert [(text[a:b], p.end.year) for a, b, p in find_periods(text)] == [("2025年末", 2025), ("２０２４年末", 2024)]
