@@ -1,141 +1,150 @@
-"""Pictures of every page, in both languages and themes, on invented data: to be looked at, and for the documents.
+"""Pictures of every page and dialog, in both languages and themes, on invented data: to be looked at, and for the documents.
 
-usage: uv run python -m scripts.pictures [FOLDER] [--scale PERCENT] [--size WIDTHxHEIGHT] [--docs]
+usage: uv run python -m scripts.pictures [FOLDER] [--scale PERCENT] [--type POINTS] [--size WIDTHxHEIGHT] [--only NAME…]
+                                         [--language zh|en] [--theme light|dark] [--check] [--sheets] [--docs]
 
-Writes FOLDER/PAGE-LANGUAGE-THEME.png (FOLDER is build/pictures without one). --docs writes the small ones of
-docs/design-system.md instead.
+Writes FOLDER/SCENE-LANGUAGE-THEME.png (FOLDER is build/pictures without one). --check writes none and prints what is cut
+off or overlaps; the exit code is 1 where there is any. --sheets lays six pictures on a page. --docs writes the small ones
+of docs/design-system.md instead.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
-import time
-from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.app import make_window
-from desktop.design import theme
 from desktop.language import install_language
-from desktop.pages.templates.page import TemplatesPage
-from desktop.settings import Settings
-from desktop.shell.main_window import MainWindow
-from forms.workspace import Workspace
+from scripts.scenes import scenes
+from scripts.stage import ROOT, Stage, made_stage
+from tests.desktop.cut import troubles
 
-ROOT = Path(__file__).resolve().parents[1]
-DEMO = ROOT / "resources" / "demo"
 SMALL = 0.5  # of pictures in the documents
-WAIT = 120.0  # seconds
+IN_DOCS = ("today", "fill", "templates", "review", "profile", "settings", "gallery")
+ACROSS, DOWN, WIDE = 2, 3, 900  # of a page of pictures: columns, rows, the width of one
 
 
 @dataclass(frozen=True)
 class Shot:
-    page: str
+    scene: str
     language: str
     theme: str
     widget: QWidget
 
     @property
     def name(self) -> str:
-        return f"{self.page}-{self.language}-{self.theme}.png"
+        return f"{self.scene}-{self.language}-{self.theme}.png"
 
 
 def main(arguments: list[str]) -> int:
+    options = _options(arguments)
+    width, height = (int(part) for part in options.size.split("x"))
+    os.environ["QT_SCALE_FACTOR"] = f"{options.scale / 100:g}"
+    with tempfile.TemporaryDirectory() as place:
+        _use_a_screen_of(width, height, Path(place))
+        options.room = (width * 100 // options.scale, (height - 40) * 100 // options.scale)
+        app = QApplication(["pictures", "-style", "fusion"])
+        raised: list[type[BaseException]] = []
+
+        def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            raised.append(kind)
+            sys.__excepthook__(kind, error, trace)
+
+        sys.excepthook = told
+        code = _check(app, options) if options.check else _write(app, options)
+        return 1 if raised else code  # what is raised in a slot is printed, and would be overlooked
+
+
+def _options(arguments: list[str]) -> Namespace:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("--scale", type=int, default=100)
-    parser.add_argument("--size", default="1366x728")
     parser.add_argument("--type", type=float, default=10.5)
-    parser.add_argument("--docs", action="store_true")
-    options = parser.parse_args(arguments)
-    os.environ["QT_SCALE_FACTOR"] = f"{options.scale / 100:g}"
-    width, height = (int(part) for part in options.size.split("x"))
+    parser.add_argument("--size", default="1366x768", help="of the screen, in its own pixels")
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--language", choices=("zh", "en"))
+    parser.add_argument("--theme", choices=("light", "dark"))
+    for flag in ("--check", "--sheets", "--docs"):
+        parser.add_argument(flag, action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _use_a_screen_of(width: int, height: int, place: Path) -> None:
+    """The platform without a screen has one of 800 x 800 unless it is told another."""
+    screen = {"name": "clerk", "x": 0, "y": 0, "width": width, "height": height, "dpi": 96}
+    described = place / "screen.json"
+    described.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [screen]}))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
+
+
+def _check(app: QApplication, options: Namespace) -> int:
+    found = 0
+    for shot in shots(app, options):
+        for trouble in troubles(shot.widget):
+            print(f"{shot.scene}-{shot.language}-{shot.theme}: {trouble}")
+            found += 1
+    return 1 if found else 0
+
+
+def _write(app: QApplication, options: Namespace) -> int:
     folder = ROOT / "docs" / "pictures" if options.docs else options.folder
     folder.mkdir(parents=True, exist_ok=True)
-    for shot in shots(width, height, options.type):
+    sheet: list[tuple[str, QImage]] = []
+    for shot in shots(app, options):
+        picture = shot.widget.grab().toImage()
         if options.docs:
-            if shot.language == "zh":
-                _save_small(shot, folder)
+            _save_small(shot, picture, folder)
+        elif options.sheets:
+            sheet.append((shot.name, picture))
         else:
-            shot.widget.grab().save(str(folder / shot.name))
+            picture.save(str(folder / shot.name))
+    for number in range(0, len(sheet), ACROSS * DOWN):
+        _sheet(sheet[number : number + ACROSS * DOWN]).save(str(folder / f"sheet-{number // (ACROSS * DOWN):02}.png"))
     return 0
 
 
-def shots(width: int, height: int, size: float) -> Iterator[Shot]:
-    """Every page in turn, as it stands on screen."""
-    app = QApplication(["pictures", "-style", "fusion"])
-    for language in ("zh", "en"):
+def shots(app: QApplication, options: Namespace) -> Iterator[Shot]:
+    """Every scene in turn, as it stands on screen."""
+    languages = (options.language,) if options.language else ("zh",) if options.docs else ("zh", "en")
+    wanted = options.only or (IN_DOCS if options.docs else ())
+    for language in languages:
         install_language(app, language)
         with tempfile.TemporaryDirectory() as place:
-            window = _staged(app, Path(place), width, height)
-            for chosen in ("light", "dark"):
-                window.settings.theme = chosen
-                window.settings.type_size = size
-                window.restyle()
-                for page in _pages(app, window):
-                    yield Shot(page, language, chosen, window)
-                gallery = _gallery()
-                yield Shot("gallery", language, chosen, gallery)
-                gallery.deleteLater()
-            window.close()
-            window.deleteLater()
+            stage = made_stage(app, Path(place), language)
+            for chosen in (options.theme,) if options.theme else ("light", "dark"):
+                stage.window.settings.theme = chosen
+                stage.window.settings.type_size = options.type
+                stage.window.restyle()
+                yield from _of(stage, language, chosen, wanted, options.room)
+            stage.window.close()
+            stage.window.deleteLater()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the application goes
 
 
-def _staged(app: QApplication, place: Path, width: int, height: int) -> MainWindow:
-    """A window on a profile with the demo's past reports, and a draft that is half done."""
-    theme.apply(app)
-    workspace, _ = Workspace.create(place / "profile", "for pictures only", "松云镇")
-    workspace.close()
-    window = make_window(Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat)))
-    window.complete()
-    window.resize(width, height)
-    window.show()
-    window.profiles.open(place / "profile", "for pictures only")
-    _wait(app, lambda: window.ready)
-    window.imports.start([DEMO / "past"])
-    dialog = window.imports.dialog
-    assert dialog is not None
-    _wait(app, lambda: not dialog.running)
-    dialog.accept()
-    window.filling.open(sorted((DEMO / "blank").iterdir())[-1])
-    _wait(app, lambda: window.filling.page is not None)
-    page = window.filling.page
-    assert page is not None
-    _wait(app, lambda: page.form is not None)
-    page.set_current(12)
-    _wait(app, lambda: bool(window.filling.kept and window.filling.kept.values))
-    _bring_in_templates(app, window)
-    return window
-
-
-def _bring_in_templates(app: QApplication, window: MainWindow) -> None:
-    templates = window.go("templates")
-    assert isinstance(templates, TemplatesPage)
-    templates.bring_in(sorted((DEMO / "blank").iterdir()))
-    _wait(app, lambda: templates.dialog is not None)
-    assert templates.dialog is not None
-    templates.dialog.accept()
-
-
-def _pages(app: QApplication, window: MainWindow) -> Iterator[str]:
-    for spec in window.specs:
-        page = window.go(spec.name)
-        _wait(app, lambda: not window.background.busy)
-        yield spec.name
-        if isinstance(page, TemplatesPage):
-            page.review(page.shelf.model.lines[0].id)
-            _wait(app, lambda: not window.background.busy)
-            yield "review"
-            page.to_list()
+def _of(stage: Stage, language: str, chosen: str, wanted: tuple[str, ...], room: tuple[int, int]) -> Iterator[Shot]:
+    for name, scene in scenes().items():
+        if not wanted or name in wanted:
+            stage.window.resize(*room)
+            widget = scene(stage)
+            stage.app.processEvents()
+            yield Shot(name, language, chosen, widget)
+            if not widget.isWindow() or widget is not stage.window:
+                widget.close()
+            stage.clear()
+    if not wanted or "gallery" in wanted:
+        gallery = _gallery()
+        yield Shot("gallery", language, chosen, gallery)
+        gallery.deleteLater()
 
 
 def _gallery() -> QWidget:
@@ -147,21 +156,28 @@ def _gallery() -> QWidget:
     return made
 
 
-def _save_small(shot: Shot, folder: Path) -> None:
-    picture = shot.widget.grab().toImage()
-    width = round(picture.width() * (1.0 if shot.page == "gallery" else SMALL))
+def _save_small(shot: Shot, picture: QImage, folder: Path) -> None:
+    width = round(picture.width() * (1.0 if shot.scene == "gallery" else SMALL))
     small = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
     small.save(str(folder / shot.name))
 
 
-def _wait(app: QApplication, until: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT
-    while not until():
-        app.processEvents()
-        time.sleep(0.005)
-        if time.monotonic() > end:
-            raise TimeoutError("the window never came so far")
-    app.processEvents()
+def _sheet(pictures: list[tuple[str, QImage]]) -> QImage:
+    """Several pictures on one page, each with its name above."""
+    tall = round(WIDE * 0.58)
+    page = QImage(ACROSS * WIDE, DOWN * tall, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    for number, (name, picture) in enumerate(pictures):
+        left, top = number % ACROSS * WIDE, number // ACROSS * tall
+        painter.drawText(QRect(left + 4, top, WIDE, 18), 0, name)
+        picture.setDevicePixelRatio(1.0)
+        size = picture.size().boundedTo(picture.size().scaled(WIDE - 8, tall - 24, Qt.AspectRatioMode.KeepAspectRatio))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        small = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(left + 4, top + 20, small)
+    painter.end()
+    return page
 
 
 if __name__ == "__main__":

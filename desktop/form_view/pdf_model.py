@@ -62,6 +62,11 @@ class PdfLayout:
         page, box = self.page(cell[0]), self.box(cell)
         return replace(box.rect, y=box.rect.y + page.y) if page is not None and box is not None else None
 
+    def address(self, cell: Cell) -> str:
+        """The address of the field in a cell, "" where there is none."""
+        box = self.box(cell)
+        return box.field.address if box is not None else ""
+
     def places(self) -> dict[str, Place]:
         """Where each address stands."""
         return {

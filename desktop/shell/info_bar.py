@@ -44,8 +44,9 @@ class InfoBar(QFrame):
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
         self.setProperty("trouble", trouble)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for widget in (self, self.text):  # what stands inside is inked by the same property
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self.show()
 
     def _act(self) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
+
+from desktop.design import theme
+from desktop.language import english
+
+_COLUMNS, _ROWS = 7, 8  # the month, the names of the days, six weeks
 
 
 class DatePopup(QCalendarWidget):
@@ -19,8 +24,14 @@ class DatePopup(QCalendarWidget):
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setObjectName("datePopup")
         self.setAccessibleName(self.tr("日历"))
+        self.setLocale(QLocale(QLocale.Language.English if english() else QLocale.Language.Chinese))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        ink = QTextCharFormat()
+        ink.setForeground(QColor(theme.colours().text))  # Qt's red of weekends is hard to read
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, ink)
         self.setSelectedDate(QDate(start.year, start.month, start.day))
         self.activated.connect(self._choose)
         self.clicked.connect(self._choose)
@@ -28,7 +39,9 @@ class DatePopup(QCalendarWidget):
 
     def open_below(self, widget: QWidget) -> None:
         """Show below a widget, above it where the screen ends."""
-        size = self.sizeHint()
+        target = theme.sizes().target
+        size = QSize(_COLUMNS * target + theme.SPACE[3], _ROWS * target + theme.SPACE[3])
+        self.setFixedSize(size)  # a day is something to click; Qt's own hint leaves no room for two digits
         place = widget.mapToGlobal(QPoint(0, widget.height()))
         screen = widget.screen().availableGeometry()
         if place.y() + size.height() > screen.bottom():

@@ -26,6 +26,10 @@ class Review:
     def reviewed(self) -> Form:
         return apply(self.document, self.form, self.layer).form
 
+    def has_field(self, address: str) -> bool:
+        """Whether detection found a field there, taken out since or not."""
+        return any(field.address == address for field in self.form.fields)
+
     def grid(self, name: str) -> Grid:
         """Raises FormsError template.no_place."""
         found = next((g for g in self.document.grids if g.name == name), None)
@@ -64,6 +68,12 @@ def remove_field(review: Review, address: str) -> Review:
         return review.with_layer(layer)
     earlier = [one for one in layer if one.what in ("set", "remove") and one.mark == mark]
     return review.with_layer((*_without(layer, earlier), Correction("remove", mark)))
+
+
+def restore_field(review: Review, address: str) -> Review:
+    """A detected field that was taken out is one again. FormsError template.no_place."""
+    mark = _mark(review, address)
+    return review.with_layer(tuple(one for one in review.layer if one.what != "remove" or one.mark != mark))
 
 
 def add_field(review: Review, grid: str, row: int, col: int, said: Said | None = None) -> Review:

@@ -123,41 +123,6 @@
     </message>
 </context>
 <context>
-    <name>BindDialog</name>
-    <message>
-        <source>指定数据项</source>
-        <translation>Say what is asked for</translation>
-    </message>
-    <message>
-        <source>“{path}”要填的是：</source>
-        <translation>“{path}” asks for:</translation>
-    </message>
-    <message>
-        <source>输入数据项名称的一部分</source>
-        <translation>A part of the item's name</translation>
-    </message>
-    <message>
-        <source>查找数据项</source>
-        <translation>Find a data item</translation>
-    </message>
-    <message>
-        <source>找到的数据项</source>
-        <translation>Data items found</translation>
-    </message>
-    <message>
-        <source>以后这张表的各期都按此填写；可以撤销。</source>
-        <translation>Every later edition of this form is filled so; it can be undone.</translation>
-    </message>
-    <message>
-        <source>指定</source>
-        <translation>Choose</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-</context>
-<context>
     <name>BrowseView</name>
     <message>
         <source>浏览方式</source>
@@ -1223,6 +1188,13 @@
     <message>
         <source>还没有打开报表</source>
         <translation>No form is open</translation>
+    </message>
+</context>
+<context>
+    <name>FindDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -3081,37 +3053,6 @@
     </message>
 </context>
 <context>
-    <name>SubjectDialog</name>
-    <message>
-        <source>选择填报单位</source>
-        <translation>Choose the reporting unit</translation>
-    </message>
-    <message>
-        <source>查找村、社区，或输入姓名、证件号码</source>
-        <translation>Find a village, or type a name or ID number</translation>
-    </message>
-    <message>
-        <source>填报单位</source>
-        <translation>Reporting unit</translation>
-    </message>
-    <message>
-        <source>可选的填报单位</source>
-        <translation>Reporting units</translation>
-    </message>
-    <message>
-        <source>更换以后，先列出会变化的数值，由您决定是否更换。</source>
-        <translation>What would change is listed first; you decide.</translation>
-    </message>
-    <message>
-        <source>选定</source>
-        <translation>Choose</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-</context>
-<context>
     <name>SwitchDialog</name>
     <message>
         <source>更换后的变化</source>
@@ -3595,6 +3536,73 @@
     <message>
         <source>缩小</source>
         <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>asking</name>
+    <message>
+        <source>选择填报单位</source>
+        <translation>Choose the reporting unit</translation>
+    </message>
+    <message>
+        <source>这张表为谁填：</source>
+        <translation>This form is filled for:</translation>
+    </message>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>查找村、社区，或输入姓名、证件号码</source>
+        <translation>Find a village, or type a name or ID number</translation>
+    </message>
+    <message>
+        <source>可选的填报单位</source>
+        <translation>Reporting units</translation>
+    </message>
+    <message>
+        <source>列表里没有；按输入的姓名或证件号码在历史数据里查找。</source>
+        <translation>Not in the list; the name or ID number typed is looked up in the past data.</translation>
+    </message>
+    <message>
+        <source>更换以后，先列出会变化的数值，由您决定是否更换。</source>
+        <translation>What would change is listed first; you decide.</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>指定数据项</source>
+        <translation>Say what is asked for</translation>
+    </message>
+    <message>
+        <source>“{path}”要填的是：</source>
+        <translation>“{path}” asks for:</translation>
+    </message>
+    <message>
+        <source>查找数据项</source>
+        <translation>Find a data item</translation>
+    </message>
+    <message>
+        <source>输入数据项名称的一部分</source>
+        <translation>A part of the item's name</translation>
+    </message>
+    <message>
+        <source>找到的数据项</source>
+        <translation>Data items found</translation>
+    </message>
+    <message>
+        <source>历史数据里没有叫这个名称的数据项，少输几个字再找。</source>
+        <translation>No data item in the past data has this name; try fewer characters.</translation>
+    </message>
+    <message>
+        <source>以后这张表的各期都按此填写；可以撤销。</source>
+        <translation>Every later edition of this form is filled so; it can be undone.</translation>
+    </message>
+    <message>
+        <source>指定</source>
+        <translation>Choose</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,11 @@ from PySide6.QtWidgets import (
 SLACK = 1  # pixels: rounding
 
 
+def troubles(top: QWidget) -> list[str]:
+    """All that a person could not read."""
+    return [*(f"cut: {text}" for text in cut_texts(top)), *(f"overlap: {pair}" for pair in overlaps(top))]
+
+
 def cut_texts(top: QWidget) -> list[str]:
     """What is shown with less room than it needs; "" texts are passed over."""
     return [f"{type(w).__name__} {text!r}" for w in _shown(top) if (text := _text(w)) and (_too_small(w) or _hidden(w))]

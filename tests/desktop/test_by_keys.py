@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.pages.fill.bind_dialog import BindDialog
 from desktop.pages.fill.copy_dialog import CopyDialog, open_copying
 from desktop.pages.fill.ground_dialog import GroundDialog
 from desktop.pages.fill.page import FillPage
-from desktop.pages.fill.subject_dialog import SubjectDialog
 from desktop.pages.fill.switch_dialog import SwitchDialog
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.states import State
+from desktop.widgets.find_dialog import FindDialog
 from forms.model.proposal import Reason
 from forms.workspace import Workspace
 from tests.desktop.by_hand import draft, grid, proposal
@@ -38,13 +37,18 @@ def test_a_field_is_told_what_it_asks_for_and_the_undoing_takes_it_back(
     until: Until,
 ) -> None:
     page = opened(learned, answers, until, next(t for t in BLANK if "年报" in t.name))
-    known = next(e for e in single(page, State.FILLED) if e.element and isinstance(e.value, (int, float)))
     blank = next(e for e in single(page, State.BLANK) if e.type in ("integer", "decimal"))
     page.go_to_key(blank.key)
     QTest.keyClick(learned, Key.Key_B, Modifier.ControlModifier)
-    (dialog,) = learned.findChildren(BindDialog)
-    dialog.line.setText(known.path[-1])
-    until(lambda: not learned.background.busy and dialog.list.count() > 0)
+    (dialog,) = learned.findChildren(FindDialog)
+    dialog.line.setText("没有这样的数据项")
+    until(lambda: not learned.background.busy and dialog.none.isVisible())
+    assert not dialog.choose.isEnabled()
+    dialog.line.setText("户籍人口")
+    until(lambda: not learned.background.busy and dialog.list.count() > 1)
+    QTest.keyClick(dialog.line, Key.Key_Down)
+    assert dialog.list.currentRow() == 1
+    QTest.keyClick(dialog.line, Key.Key_Up)
     QTest.keyClick(dialog.line, Key.Key_Return)
 
     def why() -> tuple[Reason, ...]:
@@ -92,8 +96,8 @@ def test_sensitive_values_are_left_out_until_a_ground_is_typed(
     QTest.keyClick(window, Key.Key_O, Modifier.ControlModifier)
     until(lambda: window.filling.page is not None and not window.background.busy)
     QTest.keyClick(window, Key.Key_U, Modifier.ControlModifier)
-    until(lambda: bool(window.findChildren(SubjectDialog)))
-    (whom,) = window.findChildren(SubjectDialog)
+    until(lambda: bool(window.findChildren(FindDialog)))
+    (whom,) = window.findChildren(FindDialog)
     whom.line.setText(PERSONS[0])
     QTest.keyClick(whom.line, Key.Key_Return)
     until(lambda: bool(window.findChildren(SwitchDialog)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
     from desktop.pages.fill.flow import FillFlow
     from desktop.pages.fill.page import FillPage
+    from forms.model.browsing import ElementLine
     from forms.model.proposal import Draft
 
 
@@ -45,11 +47,11 @@ class Switching(QObject):
             self._host.ask(tasks.subjects(), self._offer_subjects)
 
     def _offer_subjects(self, names: tuple[str, ...]) -> None:
-        from desktop.pages.fill.subject_dialog import SubjectDialog
+        from desktop.pages.fill.asking import ask_subject
 
         if self.page is None or self.page.form is None:
             return
-        dialog = SubjectDialog(names, self.page.form.subject, self._window)
+        dialog = ask_subject(names, self.page.form.subject, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.chosen.connect(lambda name: self._look(self._period(), name, self.tr("正在按另一个填报单位预填……")))
         dialog.open()
@@ -109,7 +111,7 @@ class Switching(QObject):
 
     def bind(self) -> None:
         """Say which data item the current field asks for, in every edition of the template."""
-        from desktop.pages.fill.bind_dialog import BindDialog
+        from desktop.pages.fill.asking import ask_element, element_lines
 
         page, view = self.page, self.page.view() if self.page is not None else None
         entry = view.entry() if view is not None else None
@@ -117,14 +119,16 @@ class Switching(QObject):
             self._host.say(self.tr("请先选中一个单独的填报项；花名册按列识别，不用指定。"))
             return
         draft = page.form.state.draft
-        dialog = BindDialog(path_text(entry.path, most=9), self._window)
+        dialog = ask_element(path_text(entry.path, most=9), self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.searched.connect(
-            lambda text: self._host.ask(tasks.find_elements(text), lambda found: dialog.show_found(text, found))
-        )
+
+        def shown(text: str) -> Callable[[Sequence[ElementLine]], None]:
+            return dialog.while_open(lambda found: dialog.show_found(text, element_lines(found)))
+
+        dialog.searched.connect(lambda text: self._host.ask(tasks.find_elements(text), shown(text)))
         dialog.chosen.connect(lambda element: self._bind(draft, entry, element))
-        dialog.line.setText(entry.path[-1] if entry.path else "")
         dialog.open()
+        dialog.line.setText(entry.path[-1] if entry.path else "")
 
     def _bind(self, draft: Draft, entry: Entry, element: str) -> None:
         text, done = self.tr("指定数据项"), self.tr("已指定数据项，正在重新预填……")

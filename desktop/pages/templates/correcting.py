@@ -99,6 +99,12 @@ class Correcting(QObject):
         grid, row, col = place
         self.correct(lambda r: editing.add_field(r, grid.name, row, col), self.tr("增加填报项"))
 
+    def restore(self, address: str) -> None:
+        """A field of a PDF page that was taken out is one again."""
+        from forms.templates import editing
+
+        self.correct(lambda r: editing.restore_field(r, address), self.tr("增加填报项"))
+
     def draw_table(self, grid: str, area: Area, header_rows: int, kind: Any) -> None:
         from forms.templates import editing
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from desktop.design import theme
 from desktop.form_view.field_list import FieldList
 from desktop.form_view.form_view import FormView
+from desktop.form_view.pdf_view import PdfView
 from desktop.page import Host
 from desktop.pages.templates import tasks
 from desktop.pages.templates.canvas import Canvas
@@ -199,7 +200,9 @@ class ReviewView(QWidget):
     def _show_no_field(self, form: ReviewForm, view: FormView) -> None:
         place = self._place()
         if place is None:
-            self.panel.show_nothing("")
+            taken_out = isinstance(view, PdfView) and view.cell is not None
+            said = self.tr("这里不是填报项。") if taken_out else ""
+            self.panel.show_nothing("", said, may_add=self._pdf_field() != "")
             return
         grid, row, col = place
         why = form.drawn.state.why_protected((grid.name, row, col))
@@ -218,7 +221,16 @@ class ReviewView(QWidget):
         view = self.canvas.view()
         if self.shown is None or view is None or view.cell is None or view.cell[1] < 0:
             return None
-        return self.shown.drawn.shown[view.cell[0]].template, view.cell[1], view.cell[2]
+        drawn = self.shown.drawn.shown.get(view.cell[0])  # a page of a PDF has no cells
+        return (drawn.template, view.cell[1], view.cell[2]) if drawn is not None else None
+
+    def _pdf_field(self) -> str:
+        """The address of the field of a PDF page that is current and can be filled, "" where there is none."""
+        view = self.canvas.view()
+        if not isinstance(view, PdfView) or view.cell is None or self.shown is None:
+            return ""
+        address = view.pages.address(view.cell)
+        return address if self.shown.review.has_field(address) else ""
 
     def area(self) -> Area | None:
         view = self.canvas.view()
@@ -260,6 +272,9 @@ class ReviewView(QWidget):
 
     def add(self) -> None:
         """The current cell is a field."""
+        if self.entry() is None and (address := self._pdf_field()):
+            self.correcting.restore(address)
+            return
         self.correcting.add(self._place() if self.entry() is None else None)
 
     def draw_table(self, header_rows: int, kind: str) -> None:

@@ -1,0 +1,80 @@
+"""历史数据, 共享数据, 收发 and 设置."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.pages.exchange.page import ExchangePage
+from desktop.pages.profile.page import ProfilePage
+from desktop.pages.sources.page import SourcesPage
+from scripts.stage import Stage
+
+
+def profile(stage: Stage, number: int) -> ProfilePage:
+    page = stage.go("profile")
+    assert isinstance(page, ProfilePage)
+    page.turn(number)
+    stage.settle()
+    return page
+
+
+def view(stage: Stage, number: int) -> QWidget:
+    profile(stage, number)
+    return stage.window
+
+
+def correct(stage: Stage) -> QWidget:
+    profile(stage, 0)._correct()
+    return stage.dialog()
+
+
+def same(stage: Stage) -> QWidget:
+    view = profile(stage, 0).view(0)
+    view.line.setText("坪")  # type: ignore[attr-defined]
+    view._search()  # type: ignore[attr-defined]
+    stage.settle()
+    view.show_same()  # type: ignore[attr-defined]
+    return stage.dialog()
+
+
+def source(stage: Stage, number: int) -> QWidget:
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.turn(number)
+    stage.settle()
+    return stage.window
+
+
+def supply(stage: Stage) -> QWidget:
+    source(stage, 3)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.count_supplies()
+    stage.settle()
+    return stage.window
+
+
+def exchange(stage: Stage) -> QWidget:
+    page = stage.go("exchange")
+    assert isinstance(page, ExchangePage)
+    page.exchange()
+    stage.settle()
+    page.invite()
+    stage.settle()
+    return stage.window
+
+
+def revoke(stage: Stage) -> QWidget:
+    page = stage.go("exchange")
+    assert isinstance(page, ExchangePage)
+    page.revoke("", "松云镇民政和社会事务办")
+    return stage.dialog()
+
+
+def passphrase(stage: Stage) -> QWidget:
+    from desktop.pages.settings.page import SettingsPage
+
+    page = stage.go("settings")
+    assert isinstance(page, SettingsPage)
+    page.profile.ask_passphrase()
+    return stage.dialog()
