@@ -16,6 +16,7 @@ from forms.model.document import Value
 from forms.model.form import Column, Form, Table
 from forms.recording.decisions import Decision
 from forms.recording.observe import raw
+from forms.values.dates import date_text, looks_like_date
 from forms.values.numbers import as_cell
 from forms.values.text import normal
 
@@ -104,11 +105,13 @@ def value_of(text: str, kind: str) -> Value:
 
 
 def spelled(value: Value) -> str:
-    """How values are compared: numbers by their amount, texts without spaces."""
+    """How values are compared: numbers by their amount, dates by the day, texts without spaces."""
     text, _ = raw(value)
     try:
         return f"{Decimal(text).normalize():f}"
     except InvalidOperation:
+        if looks_like_date(text) and (day := date_text(text)):
+            return day
         return normal(text).replace(" ", "").lstrip("'’")
 
 

@@ -46,6 +46,7 @@ class Templating(Deciding):
         progress: Progress = Silent(),  # noqa: B008
     ) -> Draft:  # fmt: skip
         """The draft of a form that was read, as its reviewer left it, with shared items named."""
+        from forms.filling.dating import with_dates
         from forms.filling.drafting import full_draft
         from forms.filling.sources import with_sources
         from forms.filling.subject import find_subject
@@ -58,4 +59,5 @@ class Templating(Deciding):
         decided, people = self._ledger.decisions.now(), self._ledger.people()
         about = find_subject(self._profile, knowledge.book, subject, applied.form, name, people)
         made = full_draft(knowledge, self._profile, decided, people, applied.form, name, when, about, progress)
+        made = with_dates(knowledge, document, made)
         return with_sources(knowledge, made, self._shared().for_definition)
