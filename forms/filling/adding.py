@@ -34,7 +34,7 @@ Answer = tuple[Value, tuple[Reason, ...], tuple[Provenance, ...]]
 def added(knowledge: Knowledge, counter: Counter, asked: Asked, path: tuple[str, ...], target: Target) -> Answer | None:
     """The sum in the target's unit, its reason and the rosters; None where no roster answers, or two differ."""
     definition = asked.definition
-    addable = definition.measure in AMOUNTS and definition.aspect in ("stock", "flow") and target.numeric
+    addable = definition.measure in AMOUNTS and definition.aspect in ("stock", "flow", "open") and target.numeric
     if not addable or asked.period is None or asked.earlier or target.unit is None or any(map(_never, path)):
         return None
     found = [(_sum(knowledge, counter.load(s), asked, target.unit, counter), s) for s in _sources(knowledge, asked)]

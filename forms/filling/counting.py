@@ -37,7 +37,11 @@ class Counter:
     def count(self, asked: Asked) -> tuple[Decimal, tuple[Reason, ...], tuple[Provenance, ...]] | None:
         """The count, its reason and the rosters it rests on; None where no roster answers it fully."""
         definition = asked.definition
-        if definition.measure not in ("persons", "households") or definition.aspect != "stock" or asked.period is None:
+        if (
+            definition.measure not in ("persons", "households")
+            or definition.aspect not in ("stock", "open")
+            or asked.period is None
+        ):
             return None
         whom, conditions = self._split(effective(self._knowledge.reader, definition))
         if not whom:

@@ -16,6 +16,7 @@ from forms.filling.ratios import ratio
 from forms.filling.timing import lasting, stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
+from forms.matching.grammar import REST, names_a_thing
 from forms.model.form import Field, Form
 from forms.model.proposal import Alternative, Proposal, Reason
 from forms.recording.asking import Asked
@@ -27,6 +28,9 @@ Facts = Mapping[tuple[str, str], list[Held]]
 THIN = frozenset(
     {"topic", "population", "basis", "attr", "role", "age", "flowword", "support", "care", "class", "ethnic"}
 )
+
+# Of people and money the title says whose.
+_OF_THINGS = frozenset({"count", "length", "area", "volume", "power", "head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
 def too_thin(knowledge: Knowledge, asked: Asked) -> bool:
     """Words that the vocabulary doesn't know ask the same only in reports of one title."""
     category = knowledge.reader.lexicon.category
-    if any(category(c) in THIN for c in asked.definition.own):
+    own = asked.definition.own
+    if any(category(c) in THIN for c in own):
+        return False
+    if asked.definition.measure in _OF_THINGS and names_a_thing(c for c in own if c.startswith(REST)):
         return False
     return not any(category(c) in THIN for c in effective(knowledge.reader, asked.definition))
 
@@ -210,7 +217,7 @@ def _plain_first(group: Sequence[Fitted]) -> list[Fitted]:
 def _why(asked: Asked, best: Fitted) -> tuple[Reason, ...]:
     out = [Reason("fill.matched", (("words", in_plain_words(asked.definition.own)),))]
     fact = best.held
-    if asked.period and fact.period and asked.definition.aspect in ("stock", "flow", "bound"):
+    if asked.period and fact.period and asked.definition.aspect in ("stock", "flow", "bound", "open"):
         out.append(Reason("fill.period", (("period", in_words(fact.period)),)))
     elif fact.period:
         out.append(Reason("fill.still_valid", (("period", in_words(fact.period)),)))

@@ -28,7 +28,7 @@ def exact(aspect: str, fact: Period, asked: Period) -> bool:
     """A flow must cover the same days. A stock must stand at the same day: that of March's end is the first quarter's."""
     if aspect == "stock":
         return fact.end == asked.end
-    if aspect == "bound":
+    if aspect in ("bound", "open"):
         return same_span(fact, asked) or (fact.end == asked.end and "as_of" in (fact.kind, asked.kind))
     return same_span(fact, asked)
 
@@ -60,7 +60,7 @@ def _still_good(aspect: str, held: Held, asked: Period | None) -> bool:
 def undated(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]:
     """Values that can't be dated closely enough to fill but may contradict: of reports without a date, and stocks of
     a longer period (a list headed 2026 may be as of any day of it)."""
-    if aspect not in ("stock", "flow", "bound"):
+    if aspect not in ("stock", "flow", "bound", "open"):
         return []
     return [
         h for h in held if h.period is None or (aspect == "stock" and asked is not None and around(h.period, asked))

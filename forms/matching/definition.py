@@ -51,7 +51,9 @@ class Definition:
     context: frozenset[str]
     measure: str = ""
     note_measures: frozenset[str] = frozenset()  # measures the unit note allows where none is fixed
-    aspect: str = "stock"  # stock, flow, bound, stable, slow:MONTHS
+    aspect: str = (
+        "stock"  # stock, flow, bound, stable, slow:MONTHS; open: unknown words leave it open whether it is a flow
+    )
     text: str = ""  # the labels, for people
     time: str = ""
 
@@ -121,6 +123,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     measure = _whatever_classifier(reader, own, measure)
     own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
+    own = own if around.per_row else _received(reader, own, context)
     context = reader.closed(own | context) - own - reader.implied(own)
     return Definition(
         own=own,
@@ -131,6 +134,18 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
         text=" / ".join(part.strip() for part in path),
         time="".join(label.time for label in labels),
     )
+
+
+def _received(reader: LabelReader, own: frozenset[str], context: frozenset[str]) -> frozenset[str]:
+    """保障人数 in a report on 低保 are those on it, and so is each part of them (其中：残疾人)."""
+    if _RECEIVING not in own:
+        return own
+    benefits = {c for c in context if _RECEIVING in reader.implied({c})}
+    benefits -= reader.implied(benefits)
+    return reader.closed(own | benefits) if len(benefits) == 1 else own
+
+
+_RECEIVING = "受益"
 
 
 def _posts_level(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
@@ -259,7 +274,10 @@ def _note_measures(note: str) -> frozenset[str]:
 
 
 def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
-    """How long a value stays true. The strictest word wins: bound, then flow, then stock, slow, stable."""
+    """How long a value stays true. The strictest word wins: bound, then flow, then stock, slow, stable.
+
+    Words that the table doesn't know may tell of what was done in a period, so March's value is not the quarter's.
+    """
     given = [
         reader.lexicon.concepts[c].aspect for c in frozenset(own) | reader.implied(own) if c in reader.lexicon.concepts
     ]
@@ -270,10 +288,16 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
         return "flow"
     if "stock" in given:
         return "stock"
+    if "rest" in kinds and measure in _COUNTED:
+        return "flow" if measure in _FLOWING else "open"
     slow = [a for a in given if a.startswith("slow:")]
     plain = not any(k in ("population", "age", "basis", "realisation", "change", "status", "sex") for k in kinds)
     if plain and slow:
         return min(slow, key=lambda a: int(a[5:]))
     if plain and "stable" in given:
         return "stable"
-    return "flow" if measure in ("money", "mass", "times", "events", "visits") else "stock"
+    return "flow" if measure in _FLOWING else "stock"
+
+
+_FLOWING = frozenset({"money", "mass", "times", "events", "visits"})
+_COUNTED = COUNTABLE | _FLOWING | {"area", "length", "volume", "power", ""}  # unknown words may tell of what was done

@@ -32,7 +32,8 @@ def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
         return own | {c for c in definition.context if category(c) in _FOR_ALL}
     own |= _joined(reader, definition)
     if kinds.isdisjoint(_WHO):
-        return own | {c for c in definition.context if category(c) == "population"}
+        told = _AGE_GROUPS if "age" in kinds else frozenset()  # 0—17岁人口 in a report on children are no other persons
+        return own | {c for c in definition.context if category(c) == "population"} - told
     return own
 
 
@@ -47,6 +48,7 @@ def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
 _FOR_ALL = SUBSTANCE | NARROWING
 _WHO = frozenset({"population", "basis"})
+_AGE_GROUPS = frozenset({"儿童", "幼儿", "婴幼儿"})
 
 
 def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict:

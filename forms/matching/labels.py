@@ -25,6 +25,7 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以下|及以下)"), "age:-{0}"),
 )
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
+_INCLUDING = re.compile(r"[(（](?:含|包括|包含)([^()（）]+)[)）]")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _RELATIVE_MONTH = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度"
@@ -82,7 +83,7 @@ class LabelReader:
 
     def _read(self, text: str) -> Label:
         label, unit = split_label_unit(text)
-        label = self._post_in_brackets(label)
+        label = self._post_in_brackets(self._without_included(label))
         rest = strip_numbering(label)[1]
         rest, time = _without_periods(rest)
         rest = squeeze(rest).replace('"', "")
@@ -106,6 +107,15 @@ class LabelReader:
         if measure in ("", "count"):
             weak = weak or counted_kind(rest.partition("(")[0])
         return Label(text, self.closed(concepts), measure, weak, time, unit)
+
+    def _without_included(self, label: str) -> str:
+        """'党员人数（含预备党员）': a kind that goes without saying for the whole adds nothing."""
+        found = _INCLUDING.search(label)
+        if not found:
+            return label
+        outside = label[: found.start()] + label[found.end() :]
+        whole, parts = self.read(outside).concepts, self.read(found[1]).concepts
+        return outside if parts and all(self.implied({part}) & whole for part in parts) else label
 
     def _post_in_brackets(self, label: str) -> str:
         """'村级责任人（书记）': where brackets name a post, the words before them are only its task."""

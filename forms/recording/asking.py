@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from forms.matching.definition import Definition, Surroundings, define, without
-from forms.matching.labels import LabelReader
+from forms.matching.labels import Label, LabelReader
 from forms.model.period import Period
 from forms.recording.subjects import UNIT, SubjectBook
 from forms.values.periods import find_periods, parse_period, relative
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
+_ONLY_PART = re.compile(r"其中[:：]?")
 _SINCE_EVER = "累计"
+_STANDING = frozenset({"area", "length", "count", "volume", "power"})  # what was built of it by now is what there is
 _BARE_UNIT = re.compile(r"单位|乡镇|编制单位|制表单位|填表单位")  # '单位：____' in a line of its own asks who reports
 
 
@@ -95,6 +97,8 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     definition, said = _since_ever(definition, place.period_text)
     words = (*said, "".join(reader.read(h).time for h in headings))
     period = _first_period(frame.period, words)
+    labels = [reader.read(part) for part in (*headings, *path)]
+    period = _of_the_innermost(frame.period, period, definition, labels) or _so_far(frame.period, definition, labels)
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
     return Asked(definition, subject, period, earlier)
 
@@ -103,10 +107,11 @@ def _since_ever(definition: Definition, period_text: str) -> tuple[Definition, t
     """The definition and the words of its period. What stands at the end of a period and is said to be 累计 counts all
     there ever was up to that day, so 年末累计建成 is not what was built in the year."""
     words = (period_text, definition.time)
-    if definition.aspect != "stock" or not any(_SINCE_EVER in w for w in words):
+    if definition.aspect not in ("stock", "open") or not any(_SINCE_EVER in w for w in words):
         return definition, words
     own = definition.own - {"r:建成"}  # 累计建成 and 累计已建成 are one
-    marked = replace(definition, own=own | {"r:" + _SINCE_EVER})
+    standing = "建成" in definition.text and own and definition.measure in _STANDING
+    marked = replace(definition, own=own if standing else own | {"r:" + _SINCE_EVER})
     return marked, (period_text.replace(_SINCE_EVER, ""), definition.time.replace(_SINCE_EVER, ""))
 
 
@@ -130,6 +135,34 @@ def _first_period(base: Period | None, words: Iterable[str]) -> Period | None:
     """The first of the words that names a period; None where there are words but none can be placed."""
     said = [w for w in words if w.strip()]
     return next((p for w in said if (p := period_of(base, w)) is not None), None) if said else base
+
+
+def _of_the_innermost(
+    base: Period | None, found: Period | None, definition: Definition, labels: Sequence[Label]
+) -> Period | None:
+    """`labels`: outermost first. The innermost says more closely when, within the others (本年 > 四季度); and what came in
+    over a time isn't asked as of a day where another label names that time (季末 beside 本季累计)."""
+    times = [label.time for label in labels if label.time]
+    if base is None or found is None or len(times) < 2:
+        return found
+    closer = period_of(found, times[-1])
+    if closer is not None and closer != found and found.start <= closer.start and closer.end <= found.end:
+        found = closer if definition.aspect != "flow" or closer.kind not in _DAYS else found
+    if definition.aspect != "flow" or found.kind not in _DAYS or base.kind in _DAYS:
+        return found
+    spans = (p for t in times if (p := period_of(base, t)) is not None and p.kind not in _DAYS)
+    return next(spans, found)
+
+
+_DAYS = frozenset({"as_of", "day"})
+
+
+def _so_far(base: Period | None, definition: Definition, labels: Sequence[Label]) -> Period | None:
+    """A column headed 累计 alone in a report for a month or a quarter: what came in since the year began."""
+    if base is None or base.kind in ("year", *_DAYS) or definition.aspect != "flow":
+        return None
+    alone = any(label.time == _SINCE_EVER and not (label.concepts or label.measure) for label in labels)
+    return relative("年初至今", base) if alone and {x.time for x in labels if x.time} == {_SINCE_EVER} else None
 
 
 def period_of(base: Period | None, words: str) -> Period | None:
@@ -164,7 +197,11 @@ def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tu
     before: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     for table, path in columns:
         above = (table, path[:-1])
-        if path and _PART.match(path[-1].strip()):
+        if len(path) > 1 and _ONLY_PART.fullmatch(path[-2].strip()):  # 受理（件） | 其中 > 山林土地纠纷
+            group = (table, path[:-2])
+            if group in before:
+                out[(table, path)] = before[group]
+        elif path and _PART.match(path[-1].strip()):
             if above in before:
                 out[(table, path)] = before[above]
         else:

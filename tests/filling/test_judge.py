@@ -176,13 +176,25 @@ def test_a_total_that_the_villages_do_not_add_up_to_is_in_conflict() -> None:
 
 def test_words_nobody_knows_ask_the_same_only_in_the_same_report() -> None:
     world = World()
-    world.tell("秧歌队数", 3, unit="支", kind="blank", title="文艺情况统计表")
-    world.tell("腰鼓队数", 4, unit="支", kind="other", title="另一张什么登记表")
-    assert world.asks("秧歌队数", unit="支").value == 3
-    other = world.asks("腰鼓队数", unit="支")
+    world.tell("检测点数", 3, unit="个", kind="blank", title="文艺情况统计表")
+    world.tell("维护点数", 4, unit="个", kind="other", title="另一张什么登记表")
+    assert world.asks("检测点数", unit="个").value == 3
+    other = world.asks("维护点数", unit="个")
     assert (other.decision, other.value, codes(other)) == ("suggested", 4, ["suggest.other_title"])
     same = Form("xlsx", "另一张什么登记表", fingerprint="x")
-    assert world.asks("腰鼓队数", unit="支", form=same).value == 4
+    assert world.asks("维护点数", unit="个", form=same).value == 4
+
+
+def test_unknown_words_that_name_a_thing_ask_the_same_under_any_title() -> None:
+    world = World()
+    world.tell("腰鼓队数", 4, unit="支", kind="other", title="另一张什么登记表")
+    assert world.asks("腰鼓队数", unit="支").value == 4
+
+
+def test_of_unknown_words_the_value_of_march_is_not_that_of_the_quarter() -> None:
+    world = World()
+    world.tell("腰鼓队数", 4, unit="支", kind="other", title="另一张什么登记表")
+    assert world.asks("腰鼓队数", QUARTER, unit="支").value is None
 
 
 def test_the_stock_of_march_is_that_of_the_first_quarter() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.matching.definition import Definition
+from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.labels import LabelReader
+from forms.vocabulary.lexicon import built_in
 from tests.matching.places import asked
 from tests.vocabulary.words import lexicon
 
@@ -135,3 +137,17 @@ def test_a_title_whose_second_part_only_tells_of_the_first_speaks_of_one_thing()
 
 def test_a_heading_that_the_label_says_more_closely_says_nothing() -> None:
     assert asked("渔船", "机动渔船", unit="艘").own == asked("机动渔船", unit="艘").own
+
+
+def test_those_who_receive_are_those_of_the_benefit_the_title_names() -> None:
+    reader = LabelReader(built_in())
+    title = "2026年3月农村低保统计表"
+    found = define(reader, ["保障人数（人）", "其中", "残疾人"], "人", Surroundings(title))
+    assert found.own == {"低保", "残疾"}
+    both = define(reader, ["保障人数（人）"], "人", Surroundings("低保和特困情况表"))
+    assert both.own == {"受益"}
+
+
+def test_of_unknown_words_it_stays_open_whether_they_tell_of_a_time() -> None:
+    assert asked("腰鼓队数", unit="支").aspect == "open"
+    assert asked("低保户数").aspect == "stock"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from forms.matching.definition import Definition
+from forms.matching.definition import Definition, Surroundings, define
 from forms.matching.gates import compare, effective
+from forms.matching.labels import LabelReader
+from forms.vocabulary.lexicon import built_in
 from tests.matching.places import READER, asked
 from tests.matching.test_definition import DEFINITIONS
 
@@ -112,3 +114,12 @@ def test_beside_shared_words_what_both_titles_name_is_no_difference() -> None:
     assert failed(asked("隐患", "已整改", unit="处", title="安全生产情况"), plain) == ()
     assert failed(asked("隐患", "已整改", unit="处"), plain) != ()
     assert failed(asked("隐患", unit="处", title="安全生产情况"), plain) != ()
+
+
+def test_an_age_says_who_is_meant_where_the_title_is_about_an_age() -> None:
+    reader = LabelReader(built_in())
+    here = define(reader, ["0—17周岁人口"], "人", Surroundings("儿童关爱服务采集表"))
+    there = define(reader, ["17周岁及以下"], "人", Surroundings("人口统计表"))
+    assert compare(reader, here, there).agrees
+    left = define(reader, ["0—17周岁人口"], "人", Surroundings("留守儿童采集表"))
+    assert not compare(reader, left, there).agrees

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.matching.gates import compare
-from forms.matching.grammar import announced, counted_kind, same_words
+from forms.matching.grammar import announced, counted_kind, names_a_thing, same_words
 from forms.matching.labels import LabelReader
 from forms.vocabulary.lexicon import built_in
 from tests.matching.places import READER, asked
@@ -18,7 +18,7 @@ WORDS = st.text(st.sampled_from("甲乙丙丁戊己"), min_size=1, max_size=6)
 @pytest.mark.parametrize(
     ("label", "rests"),
     [
-        ("中药材面积", {"r:中药材"}),  # 中 is set aside elsewhere
+        ("中堂面积", {"r:中堂"}),  # 中 is set aside elsewhere
         ("人居环境", {"r:人居环境"}),  # 人 measures elsewhere
         ("名木", {"r:名木"}),
         ("女婴", {"r:女婴"}),
@@ -84,3 +84,19 @@ def test_levels_of_the_path_may_cut_unknown_words() -> None:
 def test_a_heading_that_divides_says_only_what_is_divided() -> None:
     assert announced({"r:区域分", "务工"}, "按务工区域分") == {"务工"}
     assert announced({"r:区域分", "务工"}, "务工区域分") == {"r:区域分", "务工"}
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        (["r:海岸线"], True),
+        (["r:集贸市场"], True),
+        (["r:检测点"], False),
+        (["r:管理人员"], False),
+        (["r:处理", "r:腰鼓队"], True),
+    ],
+)
+def test_an_unknown_word_names_a_thing_where_more_is_left_than_what_is_done_with_it(
+    words: list[str], thing: bool
+) -> None:
+    assert names_a_thing(words) is thing

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from forms.matching.labels import Label, LabelReader
 from forms.values.units import unit_of
+from forms.vocabulary.lexicon import built_in
 from tests.matching.places import READER
 from tests.vocabulary.words import lexicon
 
@@ -126,3 +127,9 @@ def test_closing_twice_changes_nothing(names: list[str]) -> None:
     once = READER.closed(names)
     assert READER.closed(once) == once
     assert not once & READER.implied(once)
+
+
+def test_a_kind_that_the_brackets_include_adds_nothing_where_it_goes_without_saying() -> None:
+    reader = LabelReader(built_in())
+    assert reader.read("党员人数（含预备党员）").concepts == {"党员"}
+    assert reader.read("住房面积（含附属用房）").concepts != reader.read("住房面积").concepts

@@ -151,3 +151,34 @@ def test_what_there_ever_was_by_the_end_is_not_what_came_in_the_period(word: str
 
 def test_a_heading_that_lists_two_things_says_what_both_share() -> None:
     assert set(asked(place("六、党员和务工人员", "户数")).definition.context) == set()
+
+
+def test_a_part_below_a_heading_of_parts_is_asked_with_the_whole_before_it() -> None:
+    columns = [("t", ("受理（件）",)), ("t", ("其中", "甲类")), ("t", ("其中", "乙类")), ("t", ("办结（件）",))]
+    assert wholes(columns) == {("t", ("其中", "甲类")): ("受理（件）",), ("t", ("其中", "乙类")): ("受理（件）",)}
+
+
+def test_a_column_headed_so_far_alone_is_of_the_year_so_far() -> None:
+    so_far = place("玉米产量", col_path=("累计数",), row_path=("玉米产量",))
+    assert asked(so_far).period == cal.ytd(dt.date(2026, 3, 31))
+    assert asked(so_far, Frame("情况表", cal.year(2025))).period is None
+    assert asked(place("累计玉米产量")).period is None  # since when, the label doesn't say
+
+
+def test_the_innermost_label_says_more_closely_when() -> None:
+    quarter = place("四季度生猪出栏", col_path=("本年数",), row_path=("四季度生猪出栏",))
+    assert asked(quarter, Frame("情况表", cal.year(2025))).period == cal.quarter(2025, 4)
+
+
+def test_what_came_in_over_a_time_is_not_asked_as_of_a_day() -> None:
+    spent = place("农村低保金", col_path=("季末数",), row_path=("一、资金支出（本季累计）", "农村低保金"))
+    assert asked(spent, Frame("情况表", QUARTER)).period == QUARTER
+    people = place("农村低保人数", col_path=("季末数",), row_path=("一、救助（本季累计）", "农村低保人数"))
+    found = asked(people, Frame("情况表", QUARTER)).period
+    assert found is not None
+    assert (found.kind, found.end) == ("as_of", QUARTER.end)
+
+
+def test_what_was_built_by_now_is_what_there_is() -> None:
+    built = asked(place("高标准农田累计已建成面积"), Frame("情况表", cal.year(2025)))
+    assert set(built.definition.own) == {"高标准农田"}
