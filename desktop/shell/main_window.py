@@ -53,7 +53,9 @@ class MainWindow(WindowHost):
         from desktop.design.icons import PROGRAM
         from desktop.shell.guide import Guide
         from desktop.shell.guide_bar import GuideBar
+        from desktop.shell.warming import Warming
 
+        self.warming = Warming(parent=self)
         self.guide = Guide(self, GuideBar())
         self._body.insertWidget(self._body.indexOf(self.pages), self.guide.bar)
         self._form_actions = fill_menus(self, self._menus)
@@ -106,6 +108,7 @@ class MainWindow(WindowHost):
         self.start.show_profile(unit)
         self.guide.profile_opened(answer)
         self.changed()
+        self.warming.start()
         if answer.remarks:
             from desktop.words import reason_sentence
 
