@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from forms.cli.access import add_json, add_profile, open_workspace
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from forms.model.decisions import Conflict, DecisionRow, MergedRow
     from forms.workspace import Workspace
 
+UNIT_OPTIONS = ("name", "code", "telephone", "address", "credit-code")
 SHOWN = 12  # characters of an id; any beginning that only one has will do
 
 
@@ -39,6 +40,9 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
         made.set_defaults(run=run)
         return made
 
+    unit = action("unit", run_unit)
+    for name in UNIT_OPTIONS:
+        unit.add_argument(f"--{name}", metavar="TEXT", help=word(f"cli.help.unit_{name.replace('-', '_')}", language()))
     action("conflicts", run_conflicts)
     settle = action("settle", run_settle)
     settle.add_argument("conflict", metavar="CONFLICT", help=word("cli.help.number", language()))
@@ -58,6 +62,20 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     answer.add_argument("question", metavar="QUESTION", help=word("cli.help.number", language()))
     answer.add_argument("reply", choices=("yes", "no", "later"), help=word("cli.help.reply", language()))
     action("why", run_why).add_argument("subject", metavar="SUBJECT", help=word("cli.help.subject_id", language()))
+
+
+def run_unit(args: Namespace, out: Out) -> int:
+    """The unit's settings; with options they are changed first."""
+    with open_workspace(args) as workspace:
+        given = {name.replace("-", "_"): getattr(args, name.replace("-", "_")) for name in UNIT_OPTIONS}
+        changed = {name: value for name, value in given.items() if value is not None}
+        if changed:
+            workspace.care.set_unit(replace(workspace.care.unit, **changed))
+        unit = workspace.care.unit
+    said = {name: getattr(unit, name) for name in given}
+    out.table(_heads("label", "value"), [(word(f"cli.help.unit_{k}", out.language), v) for k, v in said.items()])
+    out.document({"unit": said | {"villages": len(unit.villages)}, "changed": sorted(changed)})
+    return 0
 
 
 def run_conflicts(args: Namespace, out: Out) -> int:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from forms.errors import FormsError
+from forms.filling.crosscheck import same_words
 from forms.filling.holding import Held, Knowledge, hold
 from forms.filling.judge import grouped
 from forms.filling.remembering import proposal_at, sources
-from forms.filling.settlements import SETTLEMENT, Settlement, kind_of_value, lasting
-from forms.filling.timing import valid
-from forms.filling.values import Target, fit
+from forms.filling.sameness import asking_alike, differing
+from forms.filling.settlements import SETTLEMENT, Settlement, kind_of_value
+from forms.filling.timing import exact, lasting, valid
+from forms.filling.values import Fitted, Target, fit
 from forms.model.decisions import Conflict, Side
 from forms.model.document import Value
+from forms.model.period import Period
 from forms.model.proposal import Draft
 from forms.profile.store import Profile
 from forms.recording.observe import raw
@@ -31,39 +34,78 @@ def conflicts(
 ) -> list[Conflict]:
     """All conflicts between reports that count, by element, subject and period; those that were settled are left out."""
     definitions = knowledge.index.definitions
+    alike = asking_alike(knowledge)
     stable = [e for e, d in definitions.items() if lasting(d.aspect)]
-    pairs = sorted({p for p in profile.differing(stable) if p[0] in definitions})
-    out = []
-    for start in range(0, len(pairs), AT_ONCE):
-        facts = knowledge.lookup.facts_of_pairs(pairs[start : start + AT_ONCE], None)
-        for pair, held in sorted(hold(knowledge, facts).items()):
-            for period, same in _by_time(definitions[pair[0]].aspect, held):
-                found = _conflict(knowledge, pair, period, same, settled_before.get(pair[1], ()))
-                out += [found] if found else []
+    found = set(profile.differing(stable)) | differing(knowledge, profile, alike)
+    by_subject: dict[str, set[str]] = defaultdict(set)
+    for element, subject in found:
+        if element in definitions:
+            by_subject[subject].update({element, *alike.get(element, ())})
+    out: list[Conflict] = []
+    for subjects in _batches(sorted(by_subject), by_subject):
+        facts = knowledge.lookup.facts_of_pairs([(e, s) for s in subjects for e in by_subject[s]], None)
+        held = hold(knowledge, facts)
+        for subject in subjects:
+            of_one = {e: held[e, subject] for e in sorted(by_subject[subject]) if (e, subject) in held}
+            out += _of_subject(knowledge, subject, of_one, alike, settled_before.get(subject, ()))
     return out
 
 
+def _batches(subjects: Sequence[str], by_subject: Mapping[str, set[str]]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for subject in subjects:
+        batch.append(subject)
+        size += len(by_subject[subject])
+        if size >= AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _of_subject(
+    knowledge: Knowledge, subject: str, held: Mapping[str, Sequence[Held]], alike: Mapping[str, frozenset[str]],
+    settled_before: Sequence[Settlement],
+) -> list[Conflict]:  # fmt: skip
+    """Each element with those that ask the same; what another element's conflict holds already is said once."""
+    out: list[Conflict] = []
+    said: list[frozenset[tuple[str, str]]] = []
+    stars = [(e, (e, *sorted(alike.get(e, frozenset()) & held.keys()))) for e in held]
+    for element, star in sorted(stars, key=lambda one: (-len(one[1]), one[0])):
+        together = [h for e in star for h in held[e]]
+        for period, same in _by_time(knowledge.index.definitions[element].aspect, together):
+            found = _conflict(knowledge, (element, subject), star, period, same, settled_before)
+            places = frozenset((p.submission, p.address) for s in found.sides for p in s.provenance) if found else None
+            if found is not None and places is not None and not any(places <= other for other in said):
+                out.append(found)
+                said.append(places)
+    return sorted(out, key=lambda c: (c.element, c.period))
+
+
 def _by_time(aspect: str, held: Sequence[Held]) -> Iterable[tuple[str, list[Held]]]:
-    """What speaks of the same time: for lasting elements the newest of each report, else the same period."""
+    """What speaks of the same time: for lasting elements the newest of each report, else periods that mean the same."""
     if lasting(aspect):
         newest = max((h.period for h in held if h.period), default=None, key=lambda p: p.end)
         return [("", valid(aspect, held, newest))]
-    out: dict[str, list[Held]] = defaultdict(list)
+    out: dict[Period, list[Held]] = {}
     for h in held:
         if h.period is not None:
-            out[h.fact.period].append(h)
-    return sorted(out.items())
+            home = next((p for p in out if exact(aspect, p, h.period)), h.period)
+            out.setdefault(home, []).append(h)
+    return sorted((p.key, same) for p, same in out.items())
 
 
 def _conflict(
-    knowledge: Knowledge, pair: Pair, period: str, held: Sequence[Held], settled_before: Sequence[Settlement]
-) -> Conflict | None:
+    knowledge: Knowledge, pair: Pair, star: Sequence[str], period: str, held: Sequence[Held],
+    settled_before: Sequence[Settlement],
+) -> Conflict | None:  # fmt: skip
     element, subject = pair
     said = _one_each(held)
     numeric = any(h.fact.kind == "number" for h in said)
     unit = next((h.fact.unit for h in said if h.fact.unit), "")
     target = Target("decimal" if numeric else "text", unit_of(unit) if unit else None, "count" if numeric else "text")
-    groups = grouped([f for h in said if not (f := fit(h, target)).trouble])
+    groups = _by_words(knowledge, grouped([f for h in said if not (f := fit(h, target)).trouble]))
     if len(groups) < 2:
         return None
     sides = tuple(
@@ -71,7 +113,8 @@ def _conflict(
     )
     definition = knowledge.index.definitions[element]
     about = subject_name(subject, knowledge.book.unit)
-    again = any(element in s.elements and s.period == period for s in settled_before)
+    spoken = tuple(sorted({f.held.fact.element for g in groups for f in g}))
+    again = any(set(star) & set(s.elements) and s.period in ("", period) for s in settled_before)
     return Conflict(
         conflict_id(element, subject, period),
         element,
@@ -80,9 +123,22 @@ def _conflict(
         about,
         period,
         sides,
-        (element,),
+        spoken if element in spoken else (element, *spoken),
         again,
     )
+
+
+def _by_words(knowledge: Knowledge, groups: Sequence[list[Fitted]]) -> list[list[Fitted]]:
+    """Groups whose texts are the same known words (肢体 and 肢体残疾) together."""
+    out: list[list[Fitted]] = []
+    for group in groups:
+        first = group[0]
+        home = next((g for g in out if first.text and same_words(knowledge.reader, g[0].text, first.text)), None)
+        if home is None:
+            out.append(list(group))
+        else:
+            home.extend(group)
+    return out
 
 
 def _one_each(held: Sequence[Held]) -> list[Held]:

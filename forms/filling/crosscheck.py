@@ -75,7 +75,7 @@ def _cell(
     said = [fit(h, column.target) for h in valid(column.aspect, held, period)]
     ours = Fitted(held[0], text=str(cell.value))
     against = [f for f in said if not f.trouble and not agree(_as_text(f), ours)]
-    against = [f for f in against if not _same_words(reader, _as_text(f).text, ours.text)]
+    against = [f for f in against if not same_words(reader, _as_text(f).text, ours.text)]
     if not against:
         return cell
     sources: tuple[Provenance, ...] = (*cell.provenance, *(f.held.provenance() for f in against[:3]))
@@ -87,7 +87,7 @@ def _as_text(fitted: Fitted) -> Fitted:
     return fitted if fitted.number is None else replace(fitted, number=None, text=f"{fitted.number:f}")
 
 
-def _same_words(reader: LabelReader, one: str, other: str) -> bool:
+def same_words(reader: LabelReader, one: str, other: str) -> bool:
     """听力 and 听力残疾 are one kind: all words of both are known, and say the same."""
     mine, theirs = reader.read(one).concepts - {"残疾"}, reader.read(other).concepts - {"残疾"}
     return bool(mine) and mine == theirs and not any(c.startswith("r:") for c in mine)

@@ -43,8 +43,11 @@ class DecisionDesk:
     def knowledge(self) -> Knowledge:
         held = self._ledger.decisions.now()
         lookup = ProfileLookup(self._profile, held, people=self._ledger.people())
-        unit = self._profile.unit.code  # what filling works with, decisions included
-        return Knowledge(self._ledger.reader, self._ledger.book(), self._ledger.index, lookup, unit, held.memory)
+        unit = self._profile.unit  # what filling works with, decisions included
+        said = {"telephone": unit.telephone, "address": unit.address, "credit_code": unit.credit_code}
+        return Knowledge(
+            self._ledger.reader, self._ledger.book(), self._ledger.index, lookup, unit.code, held.memory, said
+        )
 
     # Memory
 

@@ -10,6 +10,7 @@ from forms.filling.lookup import ProfileLookup
 from forms.filling.propose import ask_all, draft
 from forms.filling.remembered import with_memory
 from forms.filling.remembered_rows import with_remembered_rows
+from forms.filling.unit_settings import with_unit_settings
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal
@@ -30,6 +31,8 @@ def full_draft(
     allowed = Allowed(form, table, knowledge.index.definitions)
     knowledge = replace(knowledge, lookup=ProfileLookup(profile, decided, allowed, people))
     made = draft(knowledge, form, template, period, subject, progress)
+    if not any(r.code == "period.contradiction" for r in made.reasons):
+        made = with_unit_settings(knowledge, made)
     made = with_memory(knowledge, made, knowledge.memory)
     made = with_remembered_rows(knowledge, made, knowledge.memory)
     return with_uses(knowledge, _told(knowledge, made, allowed), table)

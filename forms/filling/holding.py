@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from forms.matching.index import ElementIndex
@@ -84,6 +84,7 @@ class Knowledge:
     lookup: Lookup
     unit_code: str = ""
     memory: Memory = NOTHING
+    unit: Mapping[str, str] = field(default_factory=dict)  # what was set up of the unit: telephone, address, credit_code
 
 
 def gather(

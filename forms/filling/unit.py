@@ -11,6 +11,7 @@ from forms.model.proposal import Proposal, Reason
 from forms.recording.asking import ask
 from forms.recording.frames import frame_of_form
 from forms.recording.subjects import UNIT
+from forms.values.identity import parse_division
 
 _FULL = re.compile(r"全称|详细名称|规范名称")
 _OFFICIAL = re.compile(r"(?:政府|办事处|委员会|局|中心|所)$")
@@ -47,7 +48,7 @@ def _named(knowledge: Knowledge, form: Form, field: Field, held: list[Held]) -> 
 
 
 def _coded(knowledge: Knowledge, field: Field, held: list[Held]) -> Proposal | None:
-    values = {h.fact.value for h in held} | ({knowledge.unit_code} - {""})
+    values = {parse_division(h.fact.value) or h.fact.value for h in held} | ({knowledge.unit_code} - {""})
     if len(values) != 1:
         code = "conflict.sources_differ" if values else "blank.no_fact"
         decision = "conflict" if values else "blank"

@@ -122,6 +122,34 @@ def differing(db: Database, lasting: Collection[str]) -> list[tuple[str, str]]:
     return [(element, subject) for element, subject in rows]
 
 
+def differing_between(
+    db: Database, pairs: Sequence[tuple[str, str]], periods: Sequence[tuple[str, str]] | None
+) -> list[tuple[str, str, str]]:
+    """(element, other, subject) of which heads state different values under two elements that ask the same.
+
+    `periods`: pairs of period keys that mean the same time (a period itself included); None: any two periods.
+    """
+    numbers = numbers_of(db, {text for pair in (*pairs, *(periods or ())) for text in pair})
+
+    def known(among: Sequence[tuple[str, str]]) -> str:
+        return json.dumps([[numbers[a], numbers[b]] for a, b in among if a in numbers and b in numbers])
+
+    twins, same = "", ""
+    if periods is not None:
+        twins, same = "CROSS JOIN twins t ON t.one = f.period", "AND g.period = t.other"
+    rows = db.rows(
+        f"""WITH twins AS MATERIALIZED (SELECT value ->> 0 AS one, value ->> 1 AS other FROM json_each(?))
+        SELECT DISTINCT f.element, g.element, f.subject FROM json_each(?) k
+        CROSS JOIN facts f ON f.element = k.value ->> 0 {twins}
+        CROSS JOIN facts g ON g.element = k.value ->> 1 AND g.subject = f.subject {same}
+        JOIN submissions hf ON hf.record = f.submission JOIN submissions hg ON hg.record = g.submission
+        WHERE hf.head AND hg.head AND f.submission <> g.submission AND f.value <> g.value""",
+        (known(periods or ()), known(pairs)),
+    )
+    texts = _texts_of(db, {number for row in rows for number in row})
+    return sorted((texts[a], texts[b], texts[s]) for a, b, s in rows)
+
+
 def period_keys(db: Database) -> list[str]:
     """Every Period.key that facts were recorded under (and perhaps some that none uses any more)."""
     ranges = " OR ".join("text >= ? AND text < ?" for _ in _PERIOD_KINDS)

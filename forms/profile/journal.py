@@ -18,6 +18,7 @@ from forms.profile.identity import Device
 from forms.profile.rows import DecisionRecord, Recorded, RecordId, SubmissionHead, UnitSettings
 
 _UNIT = "unit"
+_DETAILS = ("telephone", "address", "credit_code")
 
 
 class Journal:
@@ -30,10 +31,12 @@ class Journal:
     def unit(self) -> UnitSettings:
         data = self.setting(_UNIT, {})
         villages = tuple((name, code) for name, code in data.get("villages", ()))
-        return UnitSettings(data.get("name", ""), data.get("code", ""), villages)
+        more = {name: str(data.get(name, "")) for name in _DETAILS}
+        return UnitSettings(data.get("name", ""), data.get("code", ""), villages, **more)
 
     def set_unit(self, unit: UnitSettings) -> None:
-        self.put_setting(_UNIT, {"name": unit.name, "code": unit.code, "villages": [list(v) for v in unit.villages]})
+        kept = {"name": unit.name, "code": unit.code, "villages": [list(v) for v in unit.villages]}
+        self.put_setting(_UNIT, kept | {name: getattr(unit, name) for name in _DETAILS})
 
     @property
     def township(self) -> str:

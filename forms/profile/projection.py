@@ -70,6 +70,13 @@ class Projection:
         `lasting`, for any period."""
         return fact_table.differing(self._db, lasting)
 
+    def differing_between(
+        self, pairs: Sequence[tuple[str, str]], periods: Sequence[tuple[str, str]] | None
+    ) -> list[tuple[str, str, str]]:
+        """(element, other, subject) of which submissions that count say different things under the two elements of a
+        pair, for two periods that mean the same time (`periods`; None: for any)."""
+        return fact_table.differing_between(self._db, pairs, periods)
+
     def period_keys(self) -> list[str]:
         """The keys of all periods that facts may have."""
         return fact_table.period_keys(self._db)

@@ -12,11 +12,14 @@ Status = Literal["sent", "draft", "returned", "superseded"]
 
 @dataclass(frozen=True, slots=True)
 class UnitSettings:
-    """The reporting unit: its name, division code and villages as (name, code)."""
+    """The reporting unit: its name, division code and villages as (name, code); what forms ask of the unit itself."""
 
     name: str
     code: str = ""
     villages: tuple[tuple[str, str], ...] = ()
+    telephone: str = ""
+    address: str = ""
+    credit_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

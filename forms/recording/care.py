@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from forms.errors import FormsError
 from forms.profile.drafts import DraftStore
-from forms.profile.rows import Counts
+from forms.profile.rows import Counts, UnitSettings
 from forms.profile.store import Profile
 from forms.recording import agenda, finding
+from forms.values.identity import parse_credit_code, parse_division, parse_phone
 
 _EXCHANGED = "exchange.last"
 
@@ -32,6 +34,18 @@ class Care:
     def temporary(self) -> bool:
         """Whether closing removes the profile."""
         return self._profile.temporary
+
+    @property
+    def unit(self) -> UnitSettings:
+        """The reporting unit as it was set up."""
+        return self._profile.unit
+
+    def set_unit(self, unit: UnitSettings) -> None:
+        """Put other settings in place; codes and the telephone in one spelling.
+
+        FormsError unit.no_name, unit.bad_code, unit.bad_telephone, unit.bad_credit_code.
+        """
+        self._profile.set_unit(checked_unit(unit))
 
     def counts(self) -> Counts:
         """How much the profile holds."""
@@ -67,3 +81,22 @@ class Care:
         from forms.profile.backup import back_up
 
         back_up(self._profile, target)
+
+
+def checked_unit(unit: UnitSettings) -> UnitSettings:
+    """The settings with codes and the telephone in one spelling; villages as they are.
+
+    FormsError unit.no_name, unit.bad_code (6, 9 or 12 digits), unit.bad_telephone, unit.bad_credit_code (GB 32100).
+    """
+    if not unit.name.strip():
+        raise FormsError("unit.no_name")
+    code, phone = parse_division(unit.code), parse_phone(unit.telephone)
+    credit = parse_credit_code(unit.credit_code)
+    for given, found, why in (
+        (unit.code, code, "unit.bad_code"),
+        (unit.telephone, phone, "unit.bad_telephone"),
+        (unit.credit_code, credit, "unit.bad_credit_code"),
+    ):
+        if given.strip() and found is None:
+            raise FormsError(why, text=given)
+    return UnitSettings(unit.name.strip(), code or "", unit.villages, phone or "", unit.address.strip(), credit or "")

@@ -19,7 +19,8 @@ _ONE_SHORT = re.compile(r"[1-9]\d{16}")
 _EXPONENT = re.compile(r"[1-9](?:\.\d+)?E\+?(?:1[4-9]|20)")
 _ID = re.compile(r"[GL]?(\d{17}[\dX]|\d{15})(\d{2})?")
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
-_LANDLINE = re.compile(r"(0\d{2,3})?-?([2-9]\d{6,7})(?:-(\d{1,6}))?")
+# 010 and 02x have three digits (GB/T area codes), the others four
+_LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})?-?([2-9]\d{6,7})(?:-(\d{1,6}))?")
 _EXACT_DIGITS = 15  # a spreadsheet number keeps no more
 
 

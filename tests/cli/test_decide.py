@@ -93,3 +93,11 @@ def test_people_read_tables(disputed: Run, capsys: pytest.CaptureFixture[str]) -
     assert "b.xlsx" in shown
     assert main(["profile", "why", "张一甲"]) == 0
     assert "c.xlsx" in capsys.readouterr().out
+
+
+def test_the_units_settings_are_shown_and_changed(run: Run) -> None:
+    assert run("init", "--unit", "云溪镇", "--code", "999101")[0] == 0
+    code, said = run("profile", "unit", "--telephone", "02362345678", "--address", "云溪大道1号")
+    assert (code, said["changed"], said["unit"]["telephone"]) == (0, ["address", "telephone"], "023-62345678")
+    assert run("profile", "unit")[1]["unit"]["address"] == "云溪大道1号"
+    assert run("profile", "unit", "--credit-code", "123")[0] == 1

@@ -100,3 +100,44 @@ def test_a_side_that_is_not_there_is_refused(desk: Workspace) -> None:
         desk.settle_conflict(desk.conflicts()[0], side=9)
     with pytest.raises(FormsError, match=r"conflict\.no_value"):
         desk.settle_conflict(desk.conflicts()[0])
+
+
+OTHER = SUMMARY.replace("农村低保情况统计表", "社会救助基础数据月报").replace("| 户数", "| 农村低保户数").replace(
+    "| 人数", "| 农村低保人数"
+)  # fmt: skip
+
+
+def test_reports_that_ask_the_same_in_other_words_contradict_each_other(tmp_path: Path, elsewhere: Path) -> None:
+    with Workspace.throwaway("云溪镇", "999101") as desk:
+        desk.ingest([xlsx(tmp_path / "一.xlsx", SUMMARY), xlsx(tmp_path / "二.xlsx", OTHER.replace("| 5 |", "| 6 |"))])
+        [found] = desk.conflicts()
+        assert (found.about, sorted(s.value for s in found.sides), len(found.elements)) == ("甲坪村", ["5", "6"], 2)
+        desk.settle_conflict(found, value="6")
+        assert desk.conflicts() == ()
+        assert at(desk.draft(elsewhere, "2026-03"), "表!C4").value == 6
+        again = OTHER.replace("| 5 |", "| 7 |").replace("月报", "快报")
+        desk.ingest([xlsx(tmp_path / "三.xlsx", again)])
+        [found] = desk.conflicts()
+        assert (sorted(s.value for s in found.sides), found.settled_before) == (["6", "7"], True)
+
+
+def test_another_name_of_the_same_day_contradicts_too(tmp_path: Path) -> None:
+    stock = SUMMARY.replace("农村低保情况统计表", "农村低保期末情况统计表")
+    quarter = stock.replace("2026年3月", "2026年3月末").replace("| 5 |", "| 6 |")
+    with Workspace.throwaway("云溪镇", "999101") as desk:
+        desk.ingest([xlsx(tmp_path / "一.xlsx", stock), xlsx(tmp_path / "二.xlsx", quarter)])
+        [found] = desk.conflicts()
+        assert sorted(side.value for side in found.sides) == ["5", "6"]
+
+
+def test_what_agrees_in_other_units_is_no_conflict(tmp_path: Path) -> None:
+    areas = SUMMARY.replace("农村低保情况统计表", "耕地基本情况统计表").replace("户数（户）", "耕地面积（亩）")
+    other = areas.replace("（亩）", "（公顷）").replace("| 3 |", "| 0.2 |").replace("| 4 |", "| 0.2667 |")
+    with Workspace.throwaway("云溪镇", "999101") as desk:
+        desk.ingest(
+            [
+                xlsx(tmp_path / "一.xlsx", areas),
+                xlsx(tmp_path / "二.xlsx", other.replace("| 2 | 2 |", "| 0.1333 | 2 |")),
+            ]
+        )
+        assert [c.name for c in desk.conflicts() if "耕地" in c.name and c.about != "云溪镇"] == []
