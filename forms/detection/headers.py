@@ -16,7 +16,7 @@ _COLON_OK = re.compile(r"^(?:其中|其|按|[^:：]{0,12}[(（][^)）]*[:：])")
 _ROOMS = re.compile(
     r"^(?:\s{2,}[\u4e00-\u9fff]{1,2}){2,}\s*$|^\s{4,}\S{1,6}\s*$"
 )  # '      户      间': rooms to write in
-_COLUMN_NUMBERS = re.compile(r"^(?:栏次|栏号|列次|列号|栏目)$")
+_COLUMN_NUMBERS = re.compile(r"^(?:栏次|栏号|列次|列号|栏目|代码|代号|行次|序号)$")
 _COMPUTED = re.compile(r"^\(?(\d{1,2})\)?=[\d()+\-*/×÷,%.∑~至—–]+$")  # '3=2/1', '(3)=(1)+(2)', '7=1+2+4'
 _FORMAL_NUMBERS = "甲乙丙丁戊己"
 MAX_LEVELS = 5
@@ -322,6 +322,11 @@ def _inherited(sheet: Sheet, header: Header, row: int, col: int) -> str:
         ruled_off = sheet.grid.style(row, col).left or sheet.grid.style(row, col - 1).right
         return box.text if lone and not ruled_off else ""
     return ""
+
+
+def column_number(sheet: Sheet, header: Header, col: int) -> str:
+    """What stands in the row of column numbers: '3', '3=2/1'; "" where there is none."""
+    return next((text for row in header.number_rows if (text := sheet.text(row, col))), "")
 
 
 def column_unit(sheet: Sheet, header: Header, col: int) -> str:

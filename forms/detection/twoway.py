@@ -5,6 +5,7 @@ from __future__ import annotations
 from forms.detection import roles, types, words
 from forms.detection.build import Found, Place, cell_field, cell_type, cell_unit, entry, printed_remark
 from forms.detection.columns import Col, Layout
+from forms.detection.headers import column_number
 from forms.detection.lists import formula_column
 from forms.detection.regions import Region
 from forms.detection.stubs import Label, Raw, outline, raw_label
@@ -101,9 +102,10 @@ def _table(sheet: Sheet, region: Region, plan: Layout, labels: list[Label], plac
         role = roles.column_role(c.path[-1]) if c.path else "entry"
         columns.append(
             Column(
-                c.lead, c.path, kind, unit, options, label_period(c.path), formula_column(sheet, region, c.lead), role
+                c.lead, c.path, kind, unit, options, label_period(c.path), formula_column(sheet, region, c.lead), role,
+                number=column_number(sheet, region.header, c.lead),
             )
-        )
+        )  # fmt: skip
     return Table(
         id=place.table,
         grid=sheet.grid.name,

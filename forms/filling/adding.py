@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from forms.filling.compose import NEVER_ADDED
-from forms.filling.counting import HARMLESS, PARTIAL, ROSTER, Counter
+from forms.filling.counting import HARMLESS, PARTIAL, ROSTER, Counter, everybody
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import Members, Path
 from forms.filling.values import Target
@@ -74,7 +74,7 @@ def _sources(knowledge: Knowledge, asked: Asked) -> list[RosterSource]:
 def _titled(knowledge: Knowledge, title: str, asked: Definition) -> bool:
     if not ROSTER.search(title) or PARTIAL.search(title):
         return False
-    said = {c for c in knowledge.reader.read(title).concepts if not c.startswith(REST)} - HARMLESS
+    said = {c for c in knowledge.reader.read(title).concepts if not (c.startswith(REST) or everybody(c))} - HARMLESS
     own = asked.own | knowledge.reader.implied(asked.own)
     return bool(said) and said <= own
 
@@ -101,17 +101,18 @@ def _sum(knowledge: Knowledge, members: Members, asked: Asked, unit: Unit, count
 def _column(knowledge: Knowledge, members: Members, asked: Definition) -> Path | None:
     """The one column that asks the same; words that the roster's own title holds go without saying in it."""
     title = normal(members.source.title)
+    said = knowledge.reader.read(title).concepts | {"补贴"}  # 补贴金额 in a list of one allowance is its amount
     found = [
         path
         for path, held in members.columns.items()
-        if not any(map(_never, path)) and compare(knowledge.reader, asked, _within(held, title)).agrees
+        if not any(map(_never, path)) and compare(knowledge.reader, asked, _within(held, title, said)).agrees
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _within(held: Definition, title: str) -> Definition:
-    own = frozenset(_said_anew(held.own, title))
-    return replace(held, own=own) if own else held
+def _within(held: Definition, title: str, said: frozenset[str]) -> Definition:
+    own = frozenset(_said_anew(held.own, title)) - said
+    return replace(held, own=own, context=held.context | said & held.own) if own else held
 
 
 def _said_anew(own: frozenset[str], title: str) -> Iterator[str]:

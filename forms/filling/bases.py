@@ -4,7 +4,8 @@ them for sure (a benefit's roster lists only those who get it), which is said.""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forms.filling.holding import Knowledge, RosterSource
@@ -17,9 +18,10 @@ from forms.values.text import normal
 
 NARROWING = frozenset(
     {"population", "basis", "urban", "sex", "age", "ethnic", "grade", "disability", "care", "support", "class",
-     "change", "realisation", "status", "schooling"}
+     "change", "realisation", "status", "schooling", "level"}
 )  # fmt: skip
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "户籍", "重度"})  # don't change whom a list of a benefit names
+_DONE = re.compile(r"推进|进展|进度|调度|运行|监测|实施|工作|建设|发放|考核|及|和|与")
 OLDEST = 13  # months that a list may be old where the scope names no day
 
 
@@ -101,9 +103,14 @@ def _unexplained(line: str, read: frozenset[str], scope: Scope) -> bool:
     return False
 
 
-def _without_county(text: str) -> str:
-    import re
+def unexplained_words(concepts: Iterable[str], other: str) -> list[str]:
+    """Unknown words of one title that may narrow what it lists; not what is done with the list, nor what `other` says."""
+    rests = (_without_county(c[2:]) for c in concepts if c.startswith("r:"))
+    left = (_DONE.sub("", ACTIVITY.sub("", KIND.sub("", rest))) for rest in rests)
+    return [words for words in left if len(words) > 1 and words not in other]
 
+
+def _without_county(text: str) -> str:
     return re.sub(r"^[\u4e00-\u9fff]{1,8}?[省市县区旗镇乡]", "", text)
 
 

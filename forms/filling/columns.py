@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms.filling.members import Members, Path
+from forms.filling.sibling_cells import plain_label
 from forms.matching.definition import COUNTABLE, Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
@@ -20,10 +21,30 @@ from forms.recording.project import NEVER_A_SOURCE
 
 How = Literal["", "number", "copy", "place", "village", "group", "age", "birth", "sex", "id", "listed", "head"]
 PLACES = frozenset({"村组", "家庭住址", "位置", "现居住地址"})
-_CODE = re.compile(r"(?:编号|编码|代码)$")
+_CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
+# Fixed when a thing was approved or founded, however much of it is money; a plan for the year holds within the year.
+_FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
+_OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
+# What lists of things call one and the same (建设单位 is the owner of a work: 建设工程质量管理条例).
+_ALIKE = tuple(
+    frozenset(words.split())
+    for words in (
+        "建设单位 业主单位 项目业主 项目单位 项目法人 项目建设单位 项目业主单位 业主 责任业主",
+        "建设地点 项目地点 实施地点 项目位置 建设位置 项目建设地点 项目所在地 建设地址",
+        "校长 校长姓名 校园长 校长园长 园长 园长姓名 校园长姓名 校长园长姓名",
+        "办公电话 学校电话 单位电话 办公室电话 固定电话",
+        "法定代表人 法人代表 法人 法人姓名 法定代表人姓名 企业法人",
+        "开工时间 开工日期 开工年月", "竣工时间 竣工日期 竣工年月 完工时间 完工日期",
+        "建成时间 建成年份 建成年月 建设时间 建设年份", "监测人 监测责任人 监测员 监测人员", "主管部门 行业主管部门 主管单位",
+        "学校类型 学校类别 办学类型 办学类别", "项目类型 项目类别", "企业类型 企业类别 单位类型 主体类型",
+    )
+)  # fmt: skip
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
 _KIND = re.compile(r"^(?:类别|类型|种类)$")
 _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
+# What a person is listed as: one list has one such column, whoever named it.
+_KIND_OF_PERSON = re.compile(r"^(?:人员|对象|认定|认定对象|人员认定|安置对象|就业困难人员)?(?:类别|类型|种类)$")
+_ABOUT = re.compile(r"(?:基本)?(?:情况|信息|状况)")
 _PERSON = re.compile(
     r"^(?:客户|对象|人员|本人|成员|家庭成员|享受人|享受对象|救助对象|保障对象|补贴对象|残疾人|老人|申请人|领取人)姓名$"
 )
@@ -106,24 +127,45 @@ def _same(
     found = [p for p in columns if p == column.path and columns[p].own == asked.own] or [
         p for p, d in columns.items() if (d.own == asked.own and d.measure == asked.measure and d.own)
     ]
-    found = found or _by_form(column, asked, columns, households)
+    found = found or by_form(column, asked, columns, households)
     found = found or [p for p, d in columns.items() if compare(reader, asked, d).agrees]
     return found[0] if len(found) == 1 else None
 
 
-def _by_form(column: Column, asked: Definition, columns: Mapping[Path, Definition], households: bool) -> list[Path]:
+def by_form(
+    column: Column, asked: Definition, columns: Mapping[Path, Definition], households: bool = False
+) -> list[Path]:
+    """Columns that ask the same by how such lists are made, whatever their words: the one code, name, kind or grade."""
     leaf = _leaf(column)
+    if joined := [p for p in columns if _put_together(p) == _put_together(column.path)]:
+        return joined
+    if not any("身份证号" in d.own for d in columns.values()) and (found := _called_alike(leaf, columns)):
+        return found
     if asked.own == {"姓名"} or _PERSON.match(leaf):
         own = [p for p, d in columns.items() if d.own == {"姓名"}]
         return own or ([p for p, d in columns.items() if d.own == {"姓名", "户主"}] if households else [])
     if _GRADE.match(leaf):
         return [p for p in columns if _leaf_of(p).endswith("等级")]
     if any("身份证号" in d.own for d in columns.values()):
-        return []
+        return [p for p in columns if _KIND_OF_PERSON.search(_leaf_of(p))] if _KIND_OF_PERSON.search(leaf) else []
     for pattern, theirs in ((_CODE, _CODE), (_NAME, _NAME), (_KIND, _OF_KIND)):
         if pattern.search(leaf):
             return [p for p in columns if theirs.search(_leaf_of(p))]
     return [p for p in columns if _GENERIC.sub("", _leaf_of(p)) == _GENERIC.sub("", leaf) != ""]
+
+
+def _called_alike(leaf: str, columns: Mapping[Path, Definition]) -> list[Path]:
+    words = next((words for words in _ALIKE if _no_marks(leaf) in words), frozenset())
+    return [p for p in columns if _no_marks(_leaf_of(p)) in words]
+
+
+def _no_marks(label: str) -> str:
+    return re.sub(r"[、/，,的]", "", label)
+
+
+def _put_together(path: Path) -> str:
+    """残疾情况 > 类别 is 残疾类别."""
+    return _ABOUT.sub("", "".join(map(plain_label, path)))
 
 
 def _of_head(reader: LabelReader, asked: Definition, members: Members) -> Path | None:
@@ -162,6 +204,15 @@ def nearby(reader: LabelReader, asked: Definition, columns: Mapping[Path, Defini
         and not any(category(c) == "role" for c in d.own - asked.own)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> bool:
+    """Whether a column of a list of things is found anew each time. What was fixed when it was approved isn't, nor, within
+    its year, what is planned for one."""
+    leaf = _leaf(column)
+    if (_FIXED.search(leaf) or (same_year and _OF_THE_YEAR.search(leaf))) and not _STATE.search(leaf):
+        return False
+    return re_examined(column, asked) or counted_anew(column, asked)
 
 
 def counted_anew(column: Column, asked: Definition) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from forms.filling.holding import Knowledge, RosterSource
-from forms.filling.members import Members, Row, Test, condition, is_head, load_members, village_of
+from forms.filling.members import Members, Row, Test, condition, has_value, is_head, load_members, village_of
 from forms.filling.nearest import in_plain_words
 from forms.matching.gates import effective
+from forms.matching.grammar import REST
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
@@ -25,6 +26,22 @@ TITLED = frozenset({"topic", "facet"})  # these count only where the roster's ow
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
 ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
 PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
+
+
+OLD_FROM = (
+    80  # years: the age from which allowances are paid; a title that names a higher one lists only some of the old
+)
+
+
+def everybody(concept: str) -> bool:
+    """80岁以上 in a title says who gets an allowance at all; 90岁以上 or 80-89岁 narrows it."""
+    low, open_end, high = concept.removeprefix("age:").partition("-")
+    return concept.startswith("age:") and low.isdigit() and bool(open_end) and not high and int(low) <= OLD_FROM
+
+
+def _grade_unclear(concepts: frozenset[str]) -> bool:
+    """重度 is grades one and two (GB/T 26341): beside one of them alone it may be the other one, too."""
+    return "重度" in concepts and len(concepts & {"一级", "二级"}) == 1
 
 
 class Counter:
@@ -63,8 +80,10 @@ class Counter:
         full = concepts | frozenset(c for c in reader.implied(concepts) if self._names_people(c))
         conditions = tuple(sorted(c for c in concepts if reader.lexicon.category(c) in CONDITIONS))
         whom = frozenset(c for c in full if self._names_people(c) or reader.lexicon.category(c) in TITLED)
-        if concepts - whom - frozenset(conditions):
+        rests = tuple(sorted(c for c in concepts - whom if c.startswith(REST)))
+        if concepts - whom - frozenset(conditions) - frozenset(rests) or _grade_unclear(concepts):
             return frozenset(), ()
+        conditions += rests  # 保洁员 of 公益性岗位: a value that a column of the roster may hold
         named = any(reader.lexicon.category(c) not in ("basis", "urban", "facet") for c in whom)
         return (whom, conditions) if named else (frozenset(), ())
 
@@ -90,7 +109,7 @@ class Counter:
         others = {
             c
             for c in said - named - titled
-            if reader.lexicon.category(c) not in ("topic", "age", "attr", "flowword", "action")
+            if reader.lexicon.category(c) not in ("topic", "attr", "flowword", "action") and not everybody(c)
         } - HARMLESS
         if titled and not (named & whom):  # a topic alone: the title may name no other
             others |= {c for c in said - named - titled if reader.lexicon.category(c) == "topic"}
@@ -144,6 +163,8 @@ class Counter:
         return test
 
     def _test(self, members: Members, concept: str, asked: Asked) -> Test | None:
+        if concept.startswith(REST):
+            return has_value(members, concept[len(REST) :])
         day = asked.period.end if asked.period is not None else None
         return condition(self._knowledge.reader, members, concept, day)
 

@@ -13,6 +13,7 @@ from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
 from forms.filling.nearest import in_plain_words
 from forms.filling.ratios import ratio
+from forms.filling.things_counted import things_counted
 from forms.filling.timing import lasting, stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
@@ -50,8 +51,9 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
     elsewhere: list[Held] = []
     if not question.bound and too_thin(knowledge, asked):
-        near = [h for h in held if h.report == form.fingerprint or _same_report(h.source.title, form.title)]
+        near = [h for h in held if _of_this_report(form, h)]
         held, elsewhere = near, [h for h in held if h not in near]
+        facts = _within_the_report(form, question, facts)
     proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
     good = valid(asked.definition.aspect, held, asked.period, asked.earlier)
     good = _settled(good)
@@ -65,7 +67,11 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     counted = _counted(proposal, question, target, counter)
     if counted is not None:
         return counted
-    defined = added(knowledge, counter, asked, field.path, target) or ratio(knowledge, field, asked)
+    defined = (
+        added(knowledge, counter, asked, field.path, target)
+        or things_counted(knowledge, counter, asked, field, target, form.period)
+        or ratio(knowledge, field, asked)
+    )
     if defined is not None:
         return replace(
             proposal, decision="filled", tier="B", value=defined[0], reasons=defined[1], provenance=defined[2]
@@ -80,11 +86,18 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
         return _with(proposal, Reason("blank.no_element"))
     if asked.period is None and asked.definition.aspect not in ("stable",):
         return _offer_old(proposal, asked, target, held, Reason("blank.period_unknown"))
-    return _offer_old(proposal, asked, target, held, Reason("blank.no_fact"))
+    return _offer_old(proposal, asked, target, held, _no_fact(held))
+
+
+def _no_fact(held: Sequence[Held]) -> Reason:
+    """Nothing of this period; said apart where all that is known stands in reports whose period nobody can tell."""
+    if held and all(h.period is None for h in held):
+        return Reason("blank.undated", (("file", held[-1].source.file),))
+    return Reason("blank.no_fact")
 
 
 def too_thin(knowledge: Knowledge, asked: Asked) -> bool:
-    """Words that the vocabulary doesn't know ask the same only in reports of one title."""
+    """Words that the vocabulary doesn't know ask the same only in reports of one title, unless they name a thing."""
     category = knowledge.reader.lexicon.category
     own = asked.definition.own
     if any(category(c) in THIN for c in own):
@@ -92,6 +105,16 @@ def too_thin(knowledge: Knowledge, asked: Asked) -> bool:
     if asked.definition.measure in _OF_THINGS and names_a_thing(c for c in own if c.startswith(REST)):
         return False
     return not any(category(c) in THIN for c in effective(knowledge.reader, asked.definition))
+
+
+def _of_this_report(form: Form, held: Held) -> bool:
+    return held.report == form.fingerprint or _same_report(held.source.title, form.title)
+
+
+def _within_the_report(form: Form, question: Question, facts: Facts) -> Facts:
+    """What may be added up for unknown words: values of reports of the same title, for all subjects."""
+    elements = set(question.elements)
+    return {pair: [h for h in facts[pair] if _of_this_report(form, h)] for pair in facts if pair[0] in elements}
 
 
 def _same_report(one: str, other: str) -> bool:
@@ -209,9 +232,9 @@ def _plainest(group: Sequence[Fitted]) -> Fitted:
 
 
 def _plain_first(group: Sequence[Fitted]) -> list[Fitted]:
-    """Unconverted before converted, finer before coarser, newest first."""
+    """Unconverted before converted, finer before coarser (a day before its month), newest first."""
     newest = sorted(group, key=lambda f: f.held.period.end.isoformat() if f.held.period else "", reverse=True)
-    return sorted(newest, key=lambda f: (f.converted, f.slack))
+    return sorted(newest, key=lambda f: (f.converted, f.slack, -len(f.iso)))
 
 
 def _why(asked: Asked, best: Fitted) -> tuple[Reason, ...]:
@@ -258,7 +281,7 @@ def _conflict(
 def _none_fits(proposal: Proposal, fitted: Sequence[Fitted], target: Target) -> Proposal:
     first = fitted[0]
     reason = Reason(f"blank.{first.trouble}", (("value", first.held.fact.value), ("unit", first.held.fact.unit)))
-    if first.trouble != "unit_unknown":
+    if first.trouble not in ("unit_unknown", "doubt_about"):
         return _with(proposal, reason)
     groups = grouped([Fitted(f.held, f.number) for f in fitted if f.number is not None])
     if len(groups) != 1:

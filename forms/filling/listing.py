@@ -45,36 +45,59 @@ class Listing:
     completer: Completer
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows that one scope names, and the roster they were taken from."""
+
+    base: Base
+    report: Report
+    rows: tuple[RosterRow, ...]
+    scope: Scope
+
+
 def list_by_rule(
     knowledge: Knowledge, form: Form, table: Table, columns: Mapping[Path, Definition], scope: Scope,
     period: Period | None, subject: str,
 ) -> tuple[RosterProposal, Period | None]:  # fmt: skip
     """The rows that the template's scope names, and the period of their roster; else none, with the reason."""
     if scope.unread:
-        return _none(table, "roster.scope_unread", scope.unread)
+        return _none(table, Reason("roster.scope_unread", (("words", scope.unread),)))
+    found = listed(knowledge, table, columns, scope, period, subject)
+    if isinstance(found, Reason):
+        return _none(table, found)
+    reasons = _reasons(scope, found.base, found.report, len(found.rows))
+    return RosterProposal(table.id, found.rows, reasons, (_from(found.report),)), found.base.source.period
+
+
+def listed(
+    knowledge: Knowledge, table: Table, columns: Mapping[Path, Definition], scope: Scope, period: Period | None,
+    subject: str,
+) -> Listed | Reason:  # fmt: skip
+    """The rows of one scope that was read in full; the reason where no roster of the past has them."""
     loaded = [(b, load_members(knowledge, b.source)) for b in bases_of(knowledge, scope, period)]
     loaded = [(b, m) for b, m in loaded if m.about == UNIT or _inside(m.about, scope, subject)]
     if not loaded:
-        return _none(table, "roster.scope_unknown" if scope.printed else "roster.none_of_this_kind", scope.text)
+        code = "roster.scope_unknown" if scope.printed else "roster.none_of_this_kind"
+        return Reason(code, (("words", scope.text),))
     base, members = max(loaded, key=lambda pair: _serving(knowledge, table, columns, pair[1], scope))
     tests = _tests(knowledge, members, scope, subject, scope.age_day or (period.end if period else None))
     if isinstance(tests, str):
-        return _none(table, "roster.condition_open", tests)
+        return Reason("roster.condition_open", (("words", tests),))
     report = knowledge.lookup.reports({base.source.submission})[base.source.submission]
     plan = tuple(served(knowledge.reader, c, columns[c.path], members, scope.households) for c in table.columns)
     day = scope.age_day or (period.end if period else None)
     start = period.start if period is not None and scope.age_day is None else None
     listing = Listing(knowledge, scope, members, report, plan, day, start, Completer(knowledge, base.source))
     made = _rows(listing, tests)
+    made = tuple(offered(row, "roster.list_unclear") for row in made) if scope.open_list else made
     made = joined(knowledge, plan, made, period)
     made = things_checked(knowledge, plan, cross_checked(knowledge, plan, made, period), base.source, period)
     made = _confirmed(knowledge, made, plan, [m for b, m in loaded if b is not base], scope)
-    proposal = RosterProposal(table.id, made, _reasons(scope, base, report, len(made)), (_from(report),))
-    return proposal, base.source.period
+    return Listed(base, report, made, scope)
 
 
-def _none(table: Table, code: str, words: str) -> tuple[RosterProposal, Period | None]:
-    return RosterProposal(table.id, (), (Reason(code, (("words", words),)),)), None
+def _none(table: Table, reason: Reason) -> tuple[RosterProposal, Period | None]:
+    return RosterProposal(table.id, (), (reason,)), None
 
 
 def _from(report: Report, address: str = "") -> Provenance:

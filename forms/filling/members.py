@@ -6,10 +6,12 @@ Everything is read from the rows themselves. Where a row leaves open what is ask
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.sibling_cells import plain_label
 from forms.matching.definition import Definition
 from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
@@ -143,6 +145,21 @@ def by_word(reader: LabelReader, members: Members, concept: str) -> Callable[[Ro
         return concept in words if len(words) == 1 else None
 
     return test
+
+
+_OF_KIND = re.compile(r"(?:类|型|的|状态|人员)$")
+
+
+def has_value(members: Members, wanted: str) -> Test | None:
+    """A test by the one column that holds the value, and in which no row is blank; None where there is none, or two."""
+    same = _OF_KIND.sub("", plain_label(wanted))
+    columns = {p for row in members.rows for p, cell in row.items() if _OF_KIND.sub("", plain_label(cell.raw)) == same}
+    if len(columns) != 1 or not same:
+        return None
+    (path,) = columns
+    if any(path not in row or not row[path].raw.strip() for row in members.rows):
+        return None
+    return lambda row: _OF_KIND.sub("", plain_label(row[path].raw)) == same
 
 
 def _words(reader: LabelReader, text: str, category: str) -> frozenset[str]:

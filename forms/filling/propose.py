@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from forms.detection.confidence import UNSURE
 from forms.filling.checks import checked
 from forms.filling.counting import Counter
 from forms.filling.gathering import gather_for
+from forms.filling.growth import grown
 from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
 from forms.filling.nearest import Nearest
@@ -15,6 +17,8 @@ from forms.filling.rosters import propose_roster
 from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
 from forms.filling.unit import unit_proposal
+from forms.filling.values import NUMERIC
+from forms.matching.definition import Definition
 from forms.model.form import Field, Form
 from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal, Reason
@@ -43,7 +47,12 @@ def draft(
     counter = Counter(knowledge)
     nearest = Nearest(knowledge.index)
     judged = [(q.asked, judge(knowledge, form, q, facts, counter)) for q in questions]
-    known = worked_out(judged)
+    known = worked_out([*judged, *_printed(knowledge, form, base, subject)], form)
+    by_id = {q.field.id: q for q in questions}
+    known |= grown(
+        [(asked, known[p.field.id]) for asked, p in judged],
+        lambda wanted: _of_earlier(knowledge, form, [(by_id[c.field.id], period) for c, period in wanted], counter),
+    )
     by_field = {p.field.id: nearest.named(_if_sure(known[p.field.id]), asked.definition) for asked, p in judged}
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
@@ -52,6 +61,28 @@ def draft(
     progress.step(2, 2, template)
     made = Draft(template, form, base, subject, proposals, rosters, (), reasons)
     return replace(made, checks=checked(knowledge, made, questions))
+
+
+def _of_earlier(
+    knowledge: Knowledge, form: Form, wanted: Sequence[tuple[Question, Period]], counter: Counter
+) -> dict[str, Proposal]:
+    """What questions have for earlier periods than the one they ask for, by field id and period key."""
+    moved = [replace(q, asked=replace(q.asked, period=period)) for q, period in wanted]
+    facts = gather_for(knowledge, moved, villages=any(q.asked.subject == UNIT for q in moved))
+    return {
+        f"{q.field.id}|{q.asked.period.key}": judge(knowledge, form, q, facts, counter) for q in moved if q.asked.period
+    }
+
+
+def _printed(
+    knowledge: Knowledge, form: Form, base: Period | None, subject: str
+) -> Iterator[tuple[Asked, Proposal]]:  # fmt: skip
+    """Numbers that the template brings along (a plan from above): others may be reckoned from them."""
+    frame = frame_of_form(knowledge.reader, form, subject, base)
+    for field in form.fields:
+        if field.value is not None and field.table and field.type in NUMERIC:
+            asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table)
+            yield asked, Proposal(field, "blank", "D", subject=asked.subject, period=asked.period)
 
 
 def _if_sure(proposal: Proposal) -> Proposal:
@@ -72,10 +103,17 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
             continue
         asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
         own = asked.definition.own
-        if own & NEVER_A_SOURCE or ((own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT):
+        if for_the_filler(asked.definition) or (
+            (own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT
+        ):
             continue
         out.append(_question(knowledge, field, asked, keys.get(field.address)))
     return out
+
+
+def for_the_filler(definition: Definition) -> bool:
+    """Whether it is for whoever fills the form, so that no report may answer it: who filled, when, remarks."""
+    return bool(definition.own & NEVER_A_SOURCE)
 
 
 def _question(knowledge: Knowledge, field: Field, asked: Asked, key: FieldKey | None) -> Question:

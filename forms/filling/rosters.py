@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.filling.bases import NARROWING
+from forms.filling.bases import NARROWING, plain_title, unexplained_words
 from forms.filling.changes import marked
-from forms.filling.columns import counted_anew, nearby, re_examined
+from forms.filling.columns import by_form, found_anew_of_things, nearby, re_examined
+from forms.filling.combining import combined
 from forms.filling.crosscheck import cross_checked
 from forms.filling.doubted import doubted
 from forms.filling.holding import Knowledge, Report, RosterSource
@@ -22,6 +23,7 @@ from forms.filling.same_things import same_things
 from forms.filling.scope import Scope, scope_of
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
+from forms.matching.grammar import REST
 from forms.model.facts import Observation
 from forms.model.form import Column, Form, Table
 from forms.model.period import Period
@@ -73,6 +75,8 @@ def _proposed(
         made = None
         if scope is not None:
             made = list_by_rule(knowledge, form, table, columns, scope, period, subject)
+            if not made[0].rows:
+                made = combined(knowledge, table, columns, scope, period, subject) or made
         unnarrowed = scope is None or not (scope.printed or scope.village or scope.conditions)
         things = same_things(knowledge, form.title, columns, period, subject) if unnarrowed else None
         if things is None or (made and made[0].rows):
@@ -82,7 +86,9 @@ def _proposed(
     sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
     report, rows = sources[0]
     held = define_columns(knowledge.reader, chosen[0].title, {o.path: o.unit for row in rows for o in row}.items(), "")
-    plan = [_plan(knowledge, c, columns[c.path], held) for c in table.columns]
+    since = chosen[0].period
+    same_year = since is not None and period is not None and since.end.year == period.end.year == period.start.year
+    plan = [_plan(knowledge, c, columns[c.path], held, same_year) for c in table.columns]
     others = [_by_key(other, held) for _, other in sources[1:]]
     rows_made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
     rows_made = cross_checked(knowledge, plan, rows_made, period)
@@ -126,12 +132,16 @@ def _about(knowledge: Knowledge, source: RosterSource) -> str:
 
 
 def _same_title(knowledge: Knowledge, a: str, b: str) -> bool:
-    """Titles that list the same: they share a subject, and neither narrows it in a way the other doesn't."""
+    """Titles that list the same: they share a subject, and neither narrows it in a way the other doesn't, be it in words
+    that nobody knows (未开工)."""
     reader = knowledge.reader
-    left, right = ({c for c in reader.read(t).concepts if not c.startswith("r:")} for t in (a, b))
+    read = [reader.read(plain_title(knowledge, t)).concepts for t in (a, b)]
+    left, right = ({c for c in concepts if not c.startswith(REST)} for concepts in read)
     left, right = left | reader.implied(left), right | reader.implied(right)
-    narrowing = {c for c in left ^ right if reader.lexicon.category(c) in NARROWING}
-    return bool(left & right) and not narrowing
+    narrowing = {c for c in left ^ right if reader.lexicon.category(c) in NARROWING | {"facet"}}
+    lines = [plain_title(knowledge, t) for t in (a, b)]
+    more = any(unexplained_words(one, other) for one, other in zip(read, reversed(lines), strict=True))
+    return bool(left & right) and not narrowing and not more
 
 
 def _rows_of(knowledge: Knowledge, source: RosterSource) -> list[list[Observation]]:
@@ -140,7 +150,7 @@ def _rows_of(knowledge: Knowledge, source: RosterSource) -> list[list[Observatio
 
 
 def _plan(
-    knowledge: Knowledge, column: Column, asked: Definition, held: Mapping[tuple[str, ...], Definition]
+    knowledge: Knowledge, column: Column, asked: Definition, held: Mapping[tuple[str, ...], Definition], same_year: bool
 ) -> Carried:
     if column.formula or column.role != "entry" or asked.own & NEVER_A_SOURCE:
         return Carried(column, asked, None)
@@ -149,9 +159,10 @@ def _plan(
     exact = [p for p, d in held.items() if p == column.path] or [
         p for p, d in held.items() if compare(knowledge.reader, asked, d).agrees
     ]
-    if len(exact) == 1:
-        anew = re_examined(column, asked) or (_of_things(held) and counted_anew(column, asked))
-        return Carried(column, asked, exact[0], "roster.last_time" if anew else "")
+    found = exact or by_form(column, asked, held)
+    if len(found) == 1:
+        anew = found_anew_of_things(column, asked, same_year) if _of_things(held) else re_examined(column, asked)
+        return Carried(column, asked, found[0], "roster.last_time" if anew else "")
     near = None if exact else nearby(knowledge.reader, asked, held)
     return Carried(column, asked, near, "roster.other_words" if near else "")
 

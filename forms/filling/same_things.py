@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from forms.filling.bases import plain_title
 from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.members import load_members
 from forms.filling.scope import ACTIVITY, KIND, PARTIAL
 from forms.matching.definition import Definition
 from forms.model.period import Period
@@ -25,8 +26,10 @@ _NAME = re.compile(
     r"^(?:项目|学校|幼儿园|机构|设施|设备|工程|泵站|水厂|桥梁|路线|渔船|船舶|水库|景区|市场|站点|卫生室)名称$"
 )
 _TAIL = re.compile(r"名称$|(?:标识|识别|机构)?(?:码|代码|编码|编号)$")
-_FILLER = re.compile(r"建设|[\s的度]")
-_DONE = re.compile(r"推进|进展|调度|运行|监测|实施|工作")
+_FILLER = re.compile(r"建设|[\s的度]|(?:\d{4}年?)?[春夏秋冬]季|学期|学年")
+_CALLED = {"学校": re.compile(r"中小学校?[、和及]?幼儿园|各级各类学校|校园|中小学校")}  # what titles call all of them
+_DONE = re.compile(r"推进|进展|进度|调度|运行|监测|实施|工作|建设|安全|(?:责任|联系|管理)人员?")
+_PERSON_KEY = column_key(Definition(frozenset({"身份证号"}), frozenset(), "idcard"))
 _FEWEST = 2  # columns in common, the code among them
 
 
@@ -42,30 +45,40 @@ def same_things(
     knowledge: Knowledge, title: str, columns: Mapping[tuple[str, ...], Definition], period: Period | None, subject: str
 ) -> SameThings | None:
     """The newest list of things with the template's code column, not later than the period; the one with most columns."""
-    codes = {_leaf(p): column_key(d) for p, d in columns.items() if _CODE.search(_leaf(p)) and d.own}
-    codes = codes or {_leaf(p): column_key(d) for p, d in columns.items() if _NAME.search(_leaf(p)) and d.own}
-    if len(codes) != 1 or subject != UNIT or PARTIAL.search(title):
+    thing = _thing(columns)
+    if not thing or subject != UNIT or PARTIAL.search(title):
         return None
-    ((head, key),) = codes.items()
-    asked = {column_key(d) for d in columns.values() if d.own}
     known = [s for s in knowledge.lookup.rosters() if s.period and not (period and s.period.start > period.end)]
     reports = knowledge.lookup.reports({s.submission for s in known})
-    fitting = [
-        s
-        for s in known
-        if s.submission in reports
-        and key in s.signature
-        and len(asked & s.signature) >= _FEWEST
-        and not PARTIAL.search(s.title)
-    ]
-    if not fitting:
+    ranked = []
+    for source in known:
+        if source.submission not in reports or _PERSON_KEY in source.signature or PARTIAL.search(source.title):
+            continue
+        held = load_members(knowledge, source).columns
+        common = _common(columns, held)
+        if _thing(held) == thing and common >= _FEWEST:
+            sure = _same_title(knowledge, thing, title, source.title)
+            ranked.append((sure, source.period.end if source.period else None, common, source))
+    if not ranked:
         return None
-    thing = _TAIL.sub("", head).removeprefix("统一")
-    ranked = [(_same_title(knowledge, thing, title, s.title), s) for s in fitting]
-    sure, best = max(
-        ranked, key=lambda r: (r[0], r[1].period.end if r[1].period else None, len(asked & r[1].signature))
-    )
+    sure, _, _, best = max(ranked, key=lambda r: r[:3])
     return SameThings(best, sure)
+
+
+def _thing(columns: Mapping[tuple[str, ...], Definition]) -> str:
+    """What the code column names (项目代码 -> 项目), else the name column; "" where there is none, or two."""
+    leaves = [_leaf(path) for path in columns]
+    for pattern in (_CODE, _NAME):
+        found = [leaf for leaf in leaves if pattern.search(leaf)]
+        if found:
+            return _TAIL.sub("", found[0]).removeprefix("统一") if len(found) == 1 else ""
+    return ""
+
+
+def _common(asked: Mapping[tuple[str, ...], Definition], held: Mapping[tuple[str, ...], Definition]) -> int:
+    """How many columns ask the same; the code and the name count however they are spelled."""
+    theirs = {column_key(d) for d in held.values() if d.own} | {_TAIL.sub("", _leaf(p)) for p in held}
+    return sum(column_key(d) in theirs or _TAIL.sub("", _leaf(p)) in theirs for p, d in asked.items() if d.own)
 
 
 def _leaf(path: tuple[str, ...]) -> str:
@@ -79,6 +92,7 @@ def _same_title(knowledge: Knowledge, thing: str, ours: str, theirs: str) -> boo
 
 def _qualifiers(line: str, thing: str) -> str | None:
     """What narrows the things in a title; None where it doesn't name them, or says more behind than what is done with them."""
+    line = _CALLED[thing].sub(thing, line) if thing in _CALLED else line
     before, found, behind = line.partition(thing)
     rest = _DONE.sub("", ACTIVITY.sub("", KIND.sub("", behind)))
     if not found or re.sub(r"[()（）\d年月日季度半上下第一二三四—-]", "", rest):

@@ -51,6 +51,10 @@ ACTIVITY = re.compile(
 _ABOUT_COLUMNS = re.compile(
     r"^(?:账户|账号|银行卡|一卡通|社保卡|基础|基本|联系方式|电话|照护|照料|托养|服务|帮扶|康复|就医|住房|承包地|土地)+$"
 )
+# Who gets a service may be only some of those the title names, unless it prints which: 重度残疾人（一、二级）照护服务对象名单.
+_SERVED = re.compile(
+    r"^(?:居家|入户|上门|社区|集中|机构|日间)*(?:照护|照料|托养|服务|帮扶|康复|关爱|巡访|探访)+(?:服务)?(?:对象|人员)?$"
+)
 PARTIAL = re.compile(
     r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|申请|样表|拟定|取消|停发|待|疑似|核减|终止|暂停|转出|迁出|转入|走访|慰问"
 )
@@ -73,6 +77,8 @@ class Scope:
     certified: bool = False  # 持证: the row has a certificate's number
     printed: bool = False
     unread: str = ""
+    open_list: bool = False  # perhaps only some of them are to be listed: offered, never filled
+    head: str = ""  # the words that were read
 
 
 def scope_of(reader: LabelReader, book: SubjectBook, form: Form) -> Scope | None:
@@ -104,10 +110,10 @@ def _printed(reader: LabelReader, book: SubjectBook, line: str) -> Scope:
         if day is None:
             return Scope(line, printed=True, unread=clause)
         age_day = day
-    found = _read(reader, book, head)
+    found = read_clause(reader, book, head)
     return Scope(
         line, found.said, found.conditions, found.village, found.when, age_day or _exact_day(found.when),
-        found.households, found.certified, True, found.unread,
+        found.households, found.certified, True, found.unread, head=head,
     )  # fmt: skip
 
 
@@ -130,12 +136,14 @@ def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence
     brackets = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
     plain = re.sub(r"[(（][^()（）]*[)）]", "", line)
     head, tail = _split_title(reader, plain)
-    if not head or not _only_activity(tail, labels):
+    served = _SERVED.match(KIND.sub("", tail)) is not None
+    if not head or not (served or _only_activity(tail, labels)):
         return None
-    found = _read(reader, book, head + brackets)
+    found = read_clause(reader, book, head + brackets)
+    chosen = bool(brackets) and bool(read_clause(reader, book, brackets).conditions)
     return Scope(
         title, found.said, found.conditions, found.village, None, None, found.households, found.certified, False,
-        found.unread,
+        found.unread, served and not _only_activity(tail, labels) and not chosen, head + brackets,
     )  # fmt: skip
 
 
@@ -153,6 +161,10 @@ def _split_title(reader: LabelReader, title: str) -> tuple[str, str]:
     while end and (more := re.match(r"人员|对象|人|户主|户|老年人|儿童", tail)):
         end += more.end()
         tail = squeezed[end:]
+    if end and (more := re.match(r"[、和及与]|以及", tail)):
+        second, rest = _split_title(reader, tail[more.end() :])
+        if any(reader.lexicon.category(c) == "population" for c in reader.read(second).concepts):
+            return squeezed[:end] + more[0] + second, rest
     return squeezed[:end], tail
 
 
@@ -168,7 +180,7 @@ def _only_activity(tail: str, labels: Sequence[str]) -> bool:
     return True
 
 
-def _read(reader: LabelReader, book: SubjectBook, text: str) -> Scope:
+def read_clause(reader: LabelReader, book: SubjectBook, text: str) -> Scope:
     """One clause taken apart; `unread` names what was not understood."""
     line = normal(text).replace(" ", "")
     if _EXCLUDING.search(_LEVELS.sub(r"\1级", line)):

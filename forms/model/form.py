@@ -63,6 +63,7 @@ class Column:
     formula: bool = False  # its data cells hold formulas
     role: Role = "entry"
     required: bool = False
+    number: str = ""  # printed under its label: "3", or with how it is computed, "3=2/1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,208 @@
+"""How many things a list holds, and what a column of it adds up to: 重点项目个数, 其中：在建, 隐患点 > 威胁人数.
+
+The list's title must name exactly the things that the labels name, no more and no less, and be of the day that is asked.
+A condition must be a value of exactly one column in which no row is blank; a row without a number, and nothing is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from forms.filling.bases import plain_title
+from forms.filling.compose import NEVER_ADDED
+from forms.filling.counting import Counter
+from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.members import Members, Path, Row, has_value
+from forms.filling.scope import KIND, PARTIAL
+from forms.filling.sibling_cells import plain_label
+from forms.filling.values import Target
+from forms.model.document import Value
+from forms.model.form import Field
+from forms.model.period import Period
+from forms.model.proposal import Provenance, Reason
+from forms.recording.asking import Asked
+from forms.values.numbers import as_cell, number_of
+from forms.values.periods import find_periods, in_words
+from forms.values.text import strip_numbering
+from forms.values.units import convert, unit_of
+
+_DONE = re.compile(
+    r"(?:基本|基础|详细)?(?:信息|情况)|安全|运行|管理|管护|监测|防治|推进|进展|进度|调度|建设|实施|登记|统计|汇总|排查|摸底|核查|月度|季度|年度"
+)
+_COUNT = re.compile(r"(?:总|的)?(?:[个处座所家条口支辆艘宗点项套台户]数|数量|总数|总量|合计数?|数)?$")
+_PART = re.compile(r"^其中:?")
+_NOW = re.compile(r"^(?:当前|现有|目前|月末|期末|季末|年末|全镇|全乡|辖区内?|共有?)+")
+_PLANNED = re.compile(r"年度|全年|计划")
+_SAID = (  # as lists of that month say it
+    (re.compile(r"(?:\d{4}年)?1[-—~至到]\d{1,2}月份?(?:累计)?"), "本年累计"),
+    (re.compile(r"(?:\d{4}年)?(?<!\d)\d{1,2}月份?(?!末|底|初|\d)"), "本月"),
+)
+_PEOPLE = frozenset({"身份证号", "姓名"})
+Answer = tuple[Value, tuple[Reason, ...], tuple[Provenance, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What labels ask of a list of things: rows with a value (`condition`), or the sum of a column (`column`)."""
+
+    condition: str = ""
+    column: str = ""
+
+
+def things_counted(
+    knowledge: Knowledge, counter: Counter, asked: Asked, field: Field, target: Target, period: Period | None
+) -> Answer | None:  # fmt: skip
+    """The number, its reason and the list it rests on; None where no list answers, or two differ. `period`: the form's."""
+    if asked.period is None and period is not None and any(map(_PLANNED.search, field.path)):
+        asked = replace(asked, period=period)  # what is planned for the year, as of the form's day
+    if asked.period is None or asked.earlier or not target.numeric or any(map(NEVER_ADDED.search, field.path)):
+        return None
+    levels = [_plain(level) for level in _levels(field, asked) if _plain(level)]
+    found: list[tuple[Decimal, Wanted, RosterSource]] = []
+    for source in _of_the_day(knowledge, asked):
+        wanted = asks(levels, thing_of(plain_title(knowledge, source.title)))
+        if wanted is None:
+            continue
+        number = _number(counter, counter.load(source), asked, wanted, target)
+        if number is None:
+            return None
+        found.append((number, wanted, source))
+    if not found or len({number for number, _, _ in found}) != 1:
+        return None
+    return _answer(knowledge, found)
+
+
+def asks(levels: Sequence[str], thing: str) -> Wanted | None:
+    """What the labels (outermost first) ask of a list of `thing`; None where they name other things, too."""
+    if len(thing) < 2 or not levels:
+        return None
+    leaf, above = _PART.sub("", levels[-1]), levels[-2] if len(levels) > 1 else ""
+    if _counted(leaf) == thing:
+        return Wanted()
+    if above and _counted(above) == thing:
+        if not _counted(leaf):
+            return Wanted()
+        part = bool(_PART.match(levels[-1])) or _COUNT.sub("", above) != above
+        return Wanted(condition=_less(_counted(leaf), thing)) if part else Wanted(column=leaf)
+    if leaf.startswith(thing):
+        return Wanted(column=leaf[len(thing) :].lstrip("的"))
+    if _counted(leaf).endswith(thing):
+        return Wanted(condition=_counted(leaf)[: -len(thing)].rstrip("的"))
+    return None
+
+
+def thing_of(title: str) -> str:
+    """'重点项目建设进度台账' -> '重点项目': what a list's title names, without what it says of it."""
+    line = re.sub(r"[(（].*?[)）]|[、，,\s]|^\d*年?度?", "", title)
+    kind = KIND.search(line)
+    if kind is None or PARTIAL.search(line):
+        return ""
+    line = line[: kind.start()]
+    while (shorter := re.sub(rf"(?:{_DONE.pattern})$", "", line)) != line:
+        line = shorter
+    return line
+
+
+def _levels(field: Field, asked: Asked) -> tuple[str, ...]:
+    """The labels that say what is asked: not the row that says whose it is."""
+    if field.col_path and asked.subject.startswith("v:"):
+        return field.col_path
+    return field.row_path if field.row_path and len(field.col_path) == 1 else field.path
+
+
+def _plain(label: str) -> str:
+    line = strip_numbering(plain_label(label))[1].replace(" ", "")
+    for pattern, said in _SAID:
+        line = pattern.sub(said, line)
+    for start, end, _ in reversed(find_periods(line)):
+        line = line[:start] + line[end:]
+    return re.sub(r"[、，,：:]$|^[、，,：:]", "", _NOW.sub("", line)) if not _PART.match(line) else line
+
+
+def _counted(label: str) -> str:
+    return _COUNT.sub("", re.sub(r"[、，,]", "", label))
+
+
+def _less(words: str, thing: str) -> str:
+    """在建项目 of 重点项目 -> 在建."""
+    for size in range(len(thing), 1, -1):
+        if words.endswith(thing[-size:]) and len(words) > size:
+            return words[:-size]
+    return words
+
+
+def _of_the_day(knowledge: Knowledge, asked: Asked) -> list[RosterSource]:
+    dated = [s for s in knowledge.lookup.rosters() if s.period and asked.period and s.period.end == asked.period.end]
+    reports = knowledge.lookup.reports({s.submission for s in dated})
+    return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
+
+
+def _number(counter: Counter, members: Members, asked: Asked, wanted: Wanted, target: Target) -> Decimal | None:
+    where = counter.where(members, asked.subject)
+    if where is None or not members.rows or any(d.own <= _PEOPLE and d.own for d in members.columns.values()):
+        return None
+    if wanted.column:
+        return _sum(members, where, wanted.column, asked, target)
+    if asked.definition.measure not in ("count", "events", ""):
+        return None
+    test = has_value(members, wanted.condition) if wanted.condition else lambda row: True
+    if test is None:
+        return None
+    answers = [(where(row), test(row)) for row in members.rows]
+    if any(here is None or (here and met is None) for here, met in answers):
+        return None
+    return Decimal(sum(bool(here and met) for here, met in answers))
+
+
+def _sum(
+    members: Members, where: Callable[[Row], bool | None], wanted: str, asked: Asked, target: Target
+) -> Decimal | None:  # fmt: skip
+    columns = [path for path in members.columns if _names(path, wanted)]
+    definition = members.columns[columns[0]] if len(columns) == 1 else None
+    if definition is None or target.unit is None or any(map(NEVER_ADDED.search, columns[0])):
+        return None
+    total = Decimal(0)
+    for row in members.rows:
+        here, cell = where(row), row.get(columns[0])
+        number = number_of(cell.raw) if cell is not None else None
+        unit = unit_of(cell.unit) if cell is not None and cell.unit else None
+        value = convert(number.value, unit, target.unit) if number is not None and unit is not None else None
+        if here is None or value is None or number is None or number.rest:
+            return None
+        total += value if here else 0
+    return total
+
+
+def _names(path: Path, wanted: str) -> bool:
+    """The column's own words, or those of its heading and its own put together: 投资 > 年度计划 for 年度计划投资."""
+    labels = [_plain(part) for part in path]
+    leaf, above = labels[-1], "".join(labels[:-1])
+    core = _core(wanted)
+    if core in (_core(leaf), _core(above + leaf), _core(leaf + above)):
+        return True
+    rest = wanted.replace(leaf, "", 1) if leaf and leaf in wanted else wanted
+    return rest != wanted and len(rest) > 1 and rest in above
+
+
+def _core(words: str) -> str:
+    line = re.sub(r"受|情况|对象", "", words)
+    return re.sub(r"(?<=[户人])(?:口|数)$|总?[数额]$", "", line)
+
+
+def _answer(knowledge: Knowledge, found: Sequence[tuple[Decimal, Wanted, RosterSource]]) -> Answer:
+    number, wanted, first = found[0]
+    reports = knowledge.lookup.reports({s.submission for _, _, s in found})
+    file = reports[first.submission].file
+    reason = (
+        Reason("fill.added", (("file", file),))
+        if wanted.column
+        else Reason("fill.counted", (("file", file), ("conditions", wanted.condition or "—")))
+    )
+    sources = tuple(
+        Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
+        for _, _, s in found
+    )
+    return as_cell(number), (reason,), sources

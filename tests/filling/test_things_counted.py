@@ -1,0 +1,109 @@
+"""Lists of things counted and added up: exactly the things that the labels name, of exactly the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from forms.filling.things_counted import Wanted, asks, thing_of
+from forms.matching.labels import LabelReader
+from forms.model.document import Value
+from forms.profile.rows import UnitSettings
+from forms.profile.store import Profile
+from forms.recording.ledger import Ledger
+from forms.values import calendar_math as cal
+from forms.vocabulary.lexicon import built_in
+from tests.filling.test_listing import roster
+from tests.filling.test_rosters import Desk
+
+MARCH = cal.month(2026, 3)
+WORKS = roster(
+    "重点项目建设进度台账", "2026年3月", "| 序号 | 项目名称 | 建设地点 | 总投资（万元） | 本月完成投资（万元） | 进展状态 |",
+    "| 1 | 文化广场 | 甲坪村 | 300 | 10 | 在建 |",
+    "| 2 | 污水管网 | 乙坪村 | 500 | 20.5 | 在建 |",
+    "| 3 | 农贸市场 | 乙坪村 | 400 | 0 | 前期 |",
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
+    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
+        desk = Desk(profile)
+        desk.ledger = Ledger(profile, LabelReader(built_in()))
+        yield desk
+
+
+def answer(desk: Desk, *items: tuple[str, str], period: str = "2026年3月") -> list[Value]:
+    lines = ["| 重点工作指标 | < | < |", f"| 填报单位：云溪镇 | < | {period} |", "| 指标 | 单位 | 数量 |"]
+    form = "\n".join([*lines, *(f"| {label} | {unit} | |" for label, unit in items), ""])
+    made = desk.draft(form, None).proposals
+    return [p.value if p.decision == "filled" else None for p in made if p.field.table]
+
+
+def test_things_are_counted_by_their_states(desk: Desk) -> None:
+    desk.take(WORKS)
+    asked = (("重点项目个数", "个"), ("其中：在建项目", "个"), ("前期重点项目数", "个"))
+    assert answer(desk, *asked) == [3, 2, 1]
+
+
+def test_a_column_is_added_up_in_the_templates_unit(desk: Desk) -> None:
+    desk.take(WORKS)
+    asked = (("重点项目总投资", "亿元"), ("重点项目3月完成投资", "万元"))
+    assert answer(desk, *asked) == [0.12, 30.5]
+
+
+@pytest.mark.parametrize(
+    "label", ["市级重点项目个数", "项目个数", "重点项目开工个数", "重点项目完成率", "重点项目年度计划投资"]
+)
+def test_other_things_states_and_columns_have_no_answer(desk: Desk, label: str) -> None:
+    desk.take(WORKS)
+    assert answer(desk, (label, "万元" if "投资" in label else "个")) == [None]
+
+
+def test_another_day_has_no_answer(desk: Desk) -> None:
+    desk.take(WORKS)
+    assert answer(desk, ("重点项目个数", "个"), period="2026年4月") == [None]
+
+
+def test_a_row_without_a_number_or_a_state_leaves_it_open(desk: Desk) -> None:
+    desk.take(WORKS.replace("| 300 |", "| 待定 |").replace("| 前期 |", "| |"))
+    asked = (("重点项目总投资", "万元"), ("重点项目个数", "个"), ("其中：在建项目", "个"))
+    assert answer(desk, *asked) == [None, 3, None]
+
+
+def test_two_lists_that_differ_have_no_answer(desk: Desk) -> None:
+    desk.take(WORKS, WORKS.replace("建设进度台账", "推进情况台账").replace("| 300 |", "| 301 |"))
+    assert answer(desk, ("重点项目个数", "个"), ("重点项目总投资", "万元")) == [3, None]
+
+
+@pytest.mark.parametrize(
+    ("title", "thing"),
+    [
+        ("重点项目建设进度台账", "重点项目"),
+        ("地质灾害隐患点清单", "地质灾害隐患点"),
+        ("小型水库安全运行管理台账", "小型水库"),
+        ("中小学、幼儿园基本情况表", "中小学幼儿园"),
+        ("新增重点项目台账", ""),
+        ("重点项目情况说明", ""),
+    ],
+)
+def test_what_a_title_lists(title: str, thing: str) -> None:
+    assert thing_of(title) == thing
+
+
+@pytest.mark.parametrize(
+    ("levels", "wanted"),
+    [
+        (("重点项目个数",), Wanted()),
+        (("重点项目", "数量"), Wanted()),
+        (("重点项目", "总投资"), Wanted(column="总投资")),
+        (("重点项目个数", "其中:在建项目"), Wanted(condition="在建")),
+        (("在建重点项目数",), Wanted(condition="在建")),
+        (("重点项目完成投资",), Wanted(column="完成投资")),
+        (("水库座数",), None),
+    ],
+)
+def test_what_labels_ask_of_a_list(levels: tuple[str, ...], wanted: Wanted | None) -> None:
+    assert asks(levels, "重点项目") == wanted
