@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Literal
 
 from forms.documents import reader as documents
 from forms.errors import Cancelled, FormsError
+from forms.journey.travelling import Travelling
 from forms.model.document import Document, Value
 from forms.model.form import Form
 from forms.model.proposal import Draft
 from forms.model.reports import FileReport, IngestReport, Problem, SourceCheck, SourceImport, SyncReport, WriteReport
 from forms.progress import Progress, Silent
-from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
@@ -40,6 +40,13 @@ def inspect_file(path: Path, opener: Opener | None = None) -> tuple[Document, Fo
     """Read a file and find its fields; `opener` asks for a password. FormsError for what can't be read, file.classified."""
     document, form, _ = _read(path, opener)
     return document, form
+
+
+def text_of_notice(path: Path, opener: Opener | None = None) -> str:
+    """The running text of a notice's file. FormsError for what can't be read, notice.no_text for a scan."""
+    from forms.documents.plain_text import file_text
+
+    return file_text(documents.load(path), path.name, opener)
 
 
 def match_labels(elements: Sequence[Mapping[str, str]], labels: Sequence[Mapping[str, str]]) -> list[dict[str, object]]:
@@ -62,7 +69,7 @@ def _read(path: Path, opener: Opener | None = None) -> tuple[Document, Form, byt
     return document, detect(document), data
 
 
-class Workspace(Templating):
+class Workspace(Travelling):
     """A profile and what can be done with it."""
 
     def __init__(self, profile: Profile) -> None:

@@ -1,0 +1,329 @@
+"""Whom to ask: names, telephone numbers, extensions, QQ, WeChat, mailboxes. Which words belong together is told by nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from forms.journey.notice import Contact, Found
+from forms.journey.notice_names import CALLED, NICK, NO_NAME, OFFICE, REAL
+from forms.journey.notice_text import Flat
+from forms.model.reports import Problem
+
+_X = r"[\dXx×*]"
+_MOBILE = rf"(?<![\dA-Za-z@.])1[3-9]\d[\s-]?{_X}{{4}}[\s-]?\d{{4}}(?![\dA-Za-z@])"
+_LANDLINE = rf"(?<![\dA-Za-z@.-])\(?0\d{{2,3}}\)?[\s-]{{0,3}}{_X}{_X}{{6,7}}(?!\d)"
+_SHORT_LAND = rf"(?<![\dA-Za-z@.〔\[-])[1-9]{_X}{{6,7}}(?![\d年月@])"
+_PHONE = re.compile(rf"{_MOBILE}|{_LANDLINE}|{_SHORT_LAND}")
+_ODD_PHONE = re.compile(r"(?<![\dA-Za-z@.-])\d{9,13}(?![\dA-Za-z@])")
+_EXTENSION = re.compile(r"(?:内线|分机|转|短号|小号|虚拟网|V网)\s?(?:号)?(?:码)?\s?[:为]?\s?(\d{3,6})(?!\d)")
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2,10}){1,3}")
+_QQ = re.compile(r"(?:QQ|qq|扣扣)(?!群|邮箱)\s?(?:号码?)?\s?[:为是]?\s?([1-9]\d{4,11})(?!\d|@)")
+_WECHAT = re.compile(
+    r"(?:微信|VX|vx|wechat)(?!群|小程序|公众|工作)\s?(?:号码?)?\s?[:为是]?\s?([A-Za-z][A-Za-z0-9_-]{4,19}"
+    r"|1[3-9]\d{9})(?![A-Za-z0-9])"
+)
+_SAME = re.compile(r"微信同号|\(?同微信\)?|微信同步|手机(?:号)?(?:即|同)微信")
+
+_OF = r"(?:业务|工作|报送|填报|具体|技术|材料|数据|政策|我局|我办|本局|县|镇)?"
+_WHO = r"(?:联\s{0,2}系|联络|对接|咨询|经办|责任|报送|收表|负责)\s{0,2}(?:人|员)(?:员)?(?:姓名)?"
+_LABEL = re.compile(
+    rf"{_OF}{_WHO}(?:及|和|与|、|/)?(?:其)?(?:联系|咨询|办公)?(?:电话|方式|手机|号码)?\s?(?:为|是|:|：)?"
+    r"|(?:联\s{0,2}系|咨询|办公|业务咨询|服务|值班|监督)?\s{0,2}(?:电\s{0,2}话|热线|手机|方式)(?:号码?)?\s?(?:为|是|:)"
+    r"|(?:请|可|及时|直接)?(?:联系|咨询|询问|对接|找|致电|@)(?!群|方|表|各|我们)"
+)
+_FILL = (
+    r"(?:有(?:问题|疑问|事)?(?:的|可)?(?:请|可)?(?:打|联系|找|问|咨询|致电)?[他她]?|微信(?:同号)?|手机|同志|[他她]的?)"
+)
+_BEHIND = re.compile(rf"[ ]{{1,3}}(?P<name>{CALLED.pattern})[ ]{{0,2}}(?=$|[\n。,;，、)]|收)")
+_TO_WHOM = re.compile(
+    rf"(?:报|交|发|反馈|送|传)[给至到]?(?P<office>[\u4e00-\u9fff]{{0,10}}?)(?P<name>{NICK.pattern})(?=处|那|[,。;!\s)]|$|这|即可|收|汇总)"
+)
+_DAYS = r"20\d\d[-/年.]|\d{1,2}[-/月.]\d{1,2}日?[ ]|昨天|今天|前天|星期.|周.|上午|下午|\d{1,2}:\d\d"
+_CLOCK = r"(?:20\d\d[-/年.])?(?:\d{1,2}[-/月.]\d{1,2}日?[ ]{1,2})?\d{1,2}:\d\d(?::\d\d)?"
+_SPEAKS = re.compile(
+    rf"^[^\n]{{0,24}}?(?P<name>{CALLED.pattern})[ ]{{1,4}}(?:{_DAYS})"
+    rf"|^{_CLOCK}[ ]{{1,3}}[^\n]{{0,20}}?(?P<after>{CALLED.pattern})[ ]*$",
+    re.MULTILINE,
+)
+_SIGNS = re.compile(rf"(?:-{{1,3}}|[。!~\s])[ ]?(?P<office>[\u4e00-\u9fff]{{0,8}}?)(?P<name>{CALLED.pattern})\s*$")
+_FAR = 48  # characters between a name and its number
+
+
+@dataclass(frozen=True, slots=True)
+class _Bit:
+    """A piece of a contact: its kind, its value and its place."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+def find_contacts(flat: Flat) -> tuple[Found[Contact], ...]:
+    """Contacts in the order of their certainty and place; a number without any word that says whose it is, is unsure."""
+    numbers = _numbers(flat)
+    labels = list(_LABEL.finditer(flat.text))
+    groups: list[list[_Bit]] = []
+    for bit in sorted([*numbers, *_names(flat, numbers, labels)], key=lambda b: b.start):
+        if groups and _belongs(flat, groups[-1], bit):
+            groups[-1].append(bit)
+        else:
+            groups.append([bit])
+    merged = _merged([found for group in groups for part in _persons(group) if (found := _contact(flat, part, labels))])
+    if not any(found.value.name for found in merged):
+        merged += list(_by_the_way(flat))
+    return tuple(sorted(merged, key=lambda f: (not f.sure, not f.value.name, f.words[0].start)))
+
+
+def _numbers(flat: Flat) -> list[_Bit]:
+    out: list[_Bit] = []
+    shapes = (
+        ("email", _EMAIL, 0),
+        ("qq", _QQ, 1),
+        ("wechat", _WECHAT, 1),
+        ("extension", _EXTENSION, 1),
+        ("phone", _PHONE, 0),
+        ("odd", _ODD_PHONE, 0),
+    )
+    for kind, pattern, group in shapes:
+        for match in pattern.finditer(flat.text):
+            if any(b.start < match.end() and match.start() < b.end for b in out):
+                continue
+            if kind == "phone" and not _is_phone(flat, match):
+                continue
+            if kind == "odd" and not re.search(
+                r"(?:电话|手机|联系人?\S{0,6})\s?[:为是]?\s?$", flat.before(match.start(), 14)
+            ):
+                continue
+            out.append(_Bit(kind, _tidy(match.group(group), kind), match.start(), match.end()))
+    return out
+
+
+def _is_phone(flat: Flat, match: re.Match[str]) -> bool:
+    """Seven or eight digits alone may be anything: they need a word for telephone or a name near."""
+    before = flat.before(match.start(), 24)
+    if (
+        re.search(r"(?:QQ|qq|群)\S{0,4}$|(?:号码|编号|代码|账号|证号|文号|会议号|密码|房间号)\s?[:为]?\s?$", before)
+        and "电话" not in before[-8:]
+    ):
+        return False
+    digits = re.sub(r"\D", "", match.group())
+    if len(digits) > 8 or match.group().startswith(("0", "(0")) or len(match.group()) > 8:
+        return True
+    if re.fullmatch(r"20[0-3]\d[01]\d[0-3]\d", digits):
+        return False
+    return bool(
+        re.search(
+            r"电话|联系|咨询|热线|传真|手机|[Tt]el|☎|📞|办公",
+            before + flat.raw[max(0, match.start() - 3) : match.start()],
+        )
+        or CALLED.search(before[-6:])
+        or re.search(r"\d[、,/;]\s?$", before)
+    )
+
+
+def _tidy(text: str, kind: str) -> str:
+    if kind == "phone" and text.lstrip("(").startswith("0"):
+        parts = re.findall(rf"{_X}+", text)
+        whole = "".join(parts)
+        area = len(parts[0]) if len(parts) > 1 else 3 if whole.startswith(("010", "02")) else 4
+        return f"{whole[:area]}-{whole[area:]}"
+    return re.sub(r"\s|(?<=\d)-(?=[\dXx*×])", "", text) if kind in ("phone", "odd") else text
+
+
+def _names(flat: Flat, numbers: Sequence[_Bit], labels: Sequence[re.Match[str]]) -> Iterator[_Bit]:
+    """Names right behind a label, and names right before a number."""
+    taken: set[int] = set()
+    for label in labels:
+        for start, end in _behind(flat, label):
+            if start not in taken:
+                taken.add(start)
+                yield _name(flat, start, end)
+    for number in numbers:
+        if number.kind in ("phone", "odd", "extension") and (found := _before(flat, number)) and found[0] not in taken:
+            taken.add(found[0])
+            yield _name(flat, *found)
+        elif number.kind == "phone" and not found and (behind := _BEHIND.match(flat.text, number.end)):
+            start, end = behind.span("name")
+            if start not in taken and not NO_NAME.search(behind["name"]):
+                taken.add(start)
+                yield _name(flat, start, end)
+
+
+def _name(flat: Flat, start: int, end: int) -> _Bit:
+    """'杨 帆' is 杨帆."""
+    return _Bit("name", re.sub(r"\s", "", flat.raw[start:end]), start, end)
+
+
+def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """'联系人：民政局社会救助股 李明', 'A、B'."""
+    at = label.end()
+    spoken = not re.search(r"[人员:为是]\s?$", label.group())
+    lead = re.match(r"[\s:\"(【】)\]]*", flat.text[at:])
+    at += lead.end() if lead else 0
+    office = re.match(rf"{OFFICE.pattern}[\s:,、-]{{0,3}}(?=[\u4e00-\u9fff])", flat.text[at:])
+    if office:
+        at += office.end()
+    for _ in range(4):
+        match = CALLED.match(flat.text, at) or (
+            None if spoken else re.compile(r"[\u4e00-\u9fff×某]{2,4}(?=[\s,、;:(\d)。-]|$)").match(flat.text, at)
+        )
+        if match is None or (spoken and not _ends(flat, match.end())):
+            return
+        end = _name_end(flat, match, spoken)
+        name = flat.text[at:end]
+        if (NO_NAME.search(name) and not REAL.match(name)) or OFFICE.fullmatch(name):
+            return
+        yield at, end
+        more = re.match(r"\s?[、/,和]\s?(?=[\u4e00-\u9fff])", flat.text[end:])
+        if more is None or not CALLED.match(flat.text, end + more.end()):
+            return
+        at = end + more.end()
+
+
+def _ends(flat: Flat, at: int) -> bool:
+    return bool(
+        re.match(r"[\s,、;:(\d)。\-\"']|$|电话|手机|同志|内线|短号|微信|的|QQ|qq|处|\(", flat.text[at : at + 4])
+    ) or not re.match(r"[\u4e00-\u9fff]", flat.text[at : at + 1])
+
+
+def _name_end(flat: Flat, match: re.Match[str], spoken: bool) -> int:
+    """Without what stands glued behind: '李明电话', '张三联系'."""
+    text = match.group()
+    glued = re.search(r"(?<=..)(?:电话|联系|手机|内线|电|联|手|传|短|微|邮|的)$", text)
+    return (
+        match.start() + glued.start()
+        if glued and re.match(r"电话|联系|手机|内线|传真|短号|微信|邮箱", flat.text[match.start() + glued.start() :])
+        else match.end()
+    )
+
+
+def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
+    """'李明 139…', '王科长（内线8012）', '小陈：139…', '李明，联系电话：139…'."""
+    before = flat.before(number.start, 30)
+    match = re.search(
+        rf"(?:^|[\s,、;:(\"】)\]]|(?<=[局办股科室心站所委处找系询干员书至到给])|(?<=联系人)|(?={NICK.pattern}))({CALLED.pattern})"
+        rf"(?:同志|处|那里?)?[\s,:;(、-]{{0,3}}{_FILL}?[\s,:;(、-]{{0,2}}(?:\(?(?:联系|办公|手机|固定|座机)?(?:电话|方式|手机"
+        rf"|号码|手机号码?|座机)\s?[:为是]?)?[\s:(☎📞]{{0,3}}$",
+        before,
+    )
+    if match is None:
+        return None
+    start = number.start - len(before) + match.start(1)
+    name = match[1] if len(match[1]) < 3 else match[1].removesuffix("处")
+    if NO_NAME.search(name) and not REAL.match(name):
+        return None
+    return start, start + len(name)
+
+
+def _belongs(flat: Flat, group: Sequence[_Bit], bit: _Bit) -> bool:
+    """Whether a piece goes on with the contact before it: near, and not a second name with a number of its own."""
+    last = group[-1]
+    between = flat.text[last.end : bit.start]
+    if bit.start - last.end > _FAR or re.search(r"[。]|\n\s*\n", between):
+        return False
+    if bit.kind == "name":
+        names = [b for b in group if b.kind == "name"]
+        together = len(names) == len(group) and re.fullmatch(r"\s?[、/和]\s?", between)
+        return bool(together) or (
+            not names and re.fullmatch(r"[\s,;、(]{0,2}(?:联系|经办|负责)人(?:员)?\s?[:为是]?\s?", between) is not None
+        )
+    if bit.kind == "email" and not re.search(r"邮", between) and len(between) > 4:
+        return False
+    if bit.kind == "email" and re.search(r"发[至到送]|报[至到送]|反馈|传[至到]", between):
+        return False
+    return not re.search(r"群|会议|传真", between)
+
+
+def _persons(group: list[_Bit]) -> list[list[_Bit]]:
+    """'李明、王芳，电话：A、B': a number for each of them where there are as many, else all for all."""
+    names = [b for b in group if b.kind == "name"]
+    rest = [b for b in group if b.kind != "name"]
+    if len(names) < 2:
+        return [group]
+    if len(rest) == len(names):
+        return [sorted(pair, key=lambda b: b.start) for pair in zip(names, rest, strict=True)]
+    return [[name, *rest] for name in names]
+
+
+def _contact(flat: Flat, group: Sequence[_Bit], labels: Sequence[re.Match[str]]) -> Found[Contact] | None:
+    of = {
+        kind: tuple(dict.fromkeys(b.value for b in group if b.kind == kind))
+        for kind in ("name", "phone", "odd", "extension", "qq", "wechat", "email")
+    }
+    if not (of["name"] or of["phone"] or of["odd"] or of["extension"] or of["qq"] or of["wechat"]):
+        return None
+    first, last = group[0], group[-1]
+    if re.search(r"传真\s?[:为]?\s?$", flat.before(first.start, 8)) and len(group) == 1:
+        return None
+    wechat = (
+        of["wechat"] or ((of["phone"][:1]) if _SAME.search(flat.text[first.start : last.end + 12]) else ()) or ("",)
+    )[0]
+    contact = Contact(
+        (of["name"] or ("",))[0],
+        _office(flat, first.start),
+        of["phone"] + of["odd"],
+        of["extension"],
+        (of["qq"] or ("",))[0],
+        wechat,
+        (of["email"] or ("",))[0],
+    )
+    labelled = any(label.end() > first.start - 26 and label.start() < last.end for label in labels)
+    if not labelled and not (of["phone"] or of["odd"] or of["extension"]):
+        return None
+    doubts: tuple[Problem, ...] = ()
+    if of["odd"]:
+        doubts += (Problem("notice.odd_phone", (("digits", str(len(of["odd"][0]))),)),)
+    if not labelled:
+        doubts += (Problem("notice.contact_unlabelled"),)
+    if not contact.phones and not contact.extensions and not contact.qq and not contact.wechat and not contact.email:
+        doubts += (Problem("notice.contact_without_number"),)
+    return Found(contact, (flat.words(first.start, last.end),), doubts)
+
+
+def _office(flat: Flat, at: int) -> str:
+    """'联系人：民政局社会救助股 李明'."""
+    found = re.search(rf"({OFFICE.pattern})[\s:,、-]{{0,3}}$", flat.before(at, 24))
+    if not found:
+        return ""
+    return re.sub(r"^.*(?:[报送交发]至|联系人?|咨询|请|找|致电|及时|与|向|和|是|为)", "", found[1])
+
+
+def _by_the_way(flat: Flat) -> Iterator[Found[Contact]]:
+    """Nobody is named as the contact: to whom the form goes, who signed, or who speaks in the chat. Never sure."""
+    doubt = (Problem("notice.contact_from_chat"),)
+    for pattern in (_TO_WHOM, _SIGNS, _SPEAKS):
+        match = pattern.search(flat.text)
+        group = "after" if match and match.groupdict().get("after") else "name"
+        if match is None or (NO_NAME.search(match[group]) and not REAL.match(match[group])):
+            continue
+        words = flat.words(*match.span(group))
+        yield Found(Contact(words.text, match.groupdict().get("office") or ""), (words,), doubt)
+        return
+
+
+def _merged(found: Sequence[Found[Contact]]) -> list[Found[Contact]]:
+    """One person told twice is one; a number under two names is a doubt."""
+    out: list[Found[Contact]] = []
+    for one in found:
+        same = next((n for n, o in enumerate(out) if one.value.name and o.value.name == one.value.name), None)
+        if same is None:
+            out.append(one)
+            continue
+        known = out[same]
+        a, b = known.value, one.value
+        joined = replace(
+            a,
+            office=a.office or b.office,
+            phones=tuple(dict.fromkeys(a.phones + b.phones)),
+            extensions=tuple(dict.fromkeys(a.extensions + b.extensions)),
+            qq=a.qq or b.qq,
+            wechat=a.wechat or b.wechat,
+            email=a.email or b.email,
+        )
+        out[same] = Found(joined, known.words + one.words, () if known.sure or one.sure else known.doubts)
+    return [
+        o for o in out if o.value.name or not any(set(o.value.phones) & set(p.value.phones) and p is not o for p in out)
+    ]

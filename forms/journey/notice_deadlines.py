@@ -1,0 +1,324 @@
+"""Which of a notice's points in time are deadlines, whose they are, and what contradicts what. Nothing is chosen silently."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from forms.journey.notice import Base, Deadline, Found, Stage
+from forms.journey.notice_text import Flat
+from forms.journey.notice_times import Moment, moments
+from forms.journey.recurrence import Cycling, next_due
+from forms.model.reports import Problem
+from forms.values.workdays import Workdays
+
+_BEFORE = re.compile(
+    r"\s?\)?\s?(?:\(?(?:含|不含)(?:当日|当天|本日)?\)?)?\s?(?:(?:之|以)?前|截止|为止|止(?!痛"
+    r"|损)|以内|之内|内(?!容|部)|结束前|为限)"
+)
+_VERB = (
+    r"报送|上报|报回|报至|报到|报给|报县|报市|报镇|报区|报我|反馈|提交|上交|交至|交到|交回"
+    r"|交给|发至|发到|发给|发送|发回|发我|回传|回复|回执|填报|填写|填完|完成|汇总|上传|录入"
+    r"|寄送|送达|送至|送到|送交|报名|给我|返回|传至|传给|传我|推送|送|报|交|发"
+)
+_ASKS = re.compile(_VERB)
+_SUPERSEDED = re.compile(
+    r"(?:原(?:来|先)?(?:定|为|计划|要求|通知|时限|截止)?(?:的|于|是|在|定)?\S{0,8}|(?:之前|刚才|上次)(?:说|通知|定)的?\S{0,8}|由)\s?$"
+)
+_MOVED = re.compile(r"\s?[(,]?\s?(?:现)?已?(?:延期|延长|调整|提前|顺延|推迟|更正)")
+_COUNTING = frozenset(
+    ("notice.no_base", "notice.next_month", "notice.next_week", "notice.from_receipt", "notice.year_guessed")
+)
+_ASKED_ON = re.compile(
+    r"\s?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
+    r"|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
+)
+_LABEL = re.compile(
+    r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
+    r"|(?:时限|期限|限期|限时|时间要求|时间节点|deadline|DDL|ddl|最[迟晚后]|不[得能]?(?:迟|晚)于|务必(?:于|在)|务于|限于?|请于|请在|须于|应于|截止)\s?(?:[】\])]|为|是|:|于|在|到|至)*\s?[\"]?\s?$"
+)
+_STRONG_LABEL = re.compile(
+    r"截止(?:时间|日期)|时限|期限|限期|DDL|deadline|最[迟晚]|不[得能]?[迟晚]于|报送时间"
+    r"|上报时间|反馈时间|提交时间|完成时间",
+    re.IGNORECASE,
+)
+_NOT_BEHIND = re.compile(
+    r"\s?\)?\s?(?:(?:之|以)?前\s?(?:已|未|曾|出生|参加|入住|发生|登记|纳入|建成|成立|死亡|去世|办理|取得|享受|的(?!要求)|累计|存在|在册|退出|新增)"
+    r"|(?:在|召开|举行|举办|开会|开展|开始|组织召开)(?!前)|起|以来|开始|实施|施行|印发|发布|的?数据|的(?:统计|存栏|人口|名单|在册|台账|通知|会议)|数据|会议|出生|(?:之|以)?后(?!勿|不))"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:数据|口径|统计|存栏|在册|信息|情况|年龄|台账)\S{0,6}截[止至]到?(?:时间|日期|时点)?\s?[为是:]?\s?$"
+    r"|统计(?:时点|时间|日期|期间)\S{0,3}[为是:]?\s?$|(?:自|从|定于|拟于|将于|时点为?:?"
+    r"|依据|根据|按照|贯彻|成立于|印发于|会议时间\s?:|开会时间\s?:|培训时间\s?:|有效期\S{0,4})\s?$"
+)
+_AS_OF = re.compile(r"截[至止]到?(?:目前)?\s?$")
+_MEETING = re.compile(r"(?:召开|举行|举办|参加)\S{0,16}(?:会|培训)|开会|会议(?:时间|地点)|培训班")
+_CHANGED = re.compile(
+    r"更正|改为|改成|变更|调整[为到至]|延长[至到]|延期|延至|提前[至到]|推迟|顺延[至到]|以此为准|为准|勘误"
+)
+_BASE_WORDS = re.compile(
+    r"(?:收到|接到|接|见)(?:本|此|该)?(?:通知|消息|文|文件|函|信息|群消息)?(?:后|之日起?"
+    r"|起|之时起)|(?:自|从)(?:本)?(?:通知|文件)?(?:印发|下发|发布|收到)之日起|(?:本|此)?通知(?:印发"
+    r"|下发|发布)(?:之日)?(?:起|后)"
+)
+_EVENT_BASE = re.compile(
+    r"(?:发生|出现|变动|变化|变更|发现|受灾|接报|事发|案发|死亡|新增|办结|结束|完成|验收"
+    r"|召开)\S{0,6}?(?:之日起|之日|之时|以?后|起)[,的]?\S{0,4}$"
+)
+
+_FROM_NOW_ON = re.compile(r"今后|以后|此后|往后|之后|后续|下[个次]?[月季年]起|常态")
+_REPORTS = re.compile(r"[^,]{0,12}?(?:报送|上报|报[至到回县市镇]|反馈|提交|汇总(?:表|报)|填报|发[至到送])")
+_VILLAGE = re.compile(r"各?(?:行政)?村(?:\(?(?:社区|居|居委会)\)?)?(?:\(?居\)?)?(?:委会)?|村级|社区|村组|村民小组|网格")
+_TOWN = re.compile(r"各?乡镇(?:街道)?|各镇(?:街|\(街道?\))?|镇街|各街道|乡镇级|镇级|各镇|各乡|各单位")
+_TO_TOWN = re.compile(
+    r"(?:报|交|送|发|反馈|汇总|提交)\S{0,6}?(?:至|到|给|回)?\S{0,4}?(?:镇|乡(?!村)|街道|所在(?:镇|乡))"
+)
+_TO_COUNTY = re.compile(
+    r"(?:报|交|送|发|反馈|提交)\S{0,8}?(?:至|到|给|回)?\S{0,4}?(?:县|区(?!域)|市|我局|我委|我办|局|委|我中心|我科)"
+)
+_STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
+    ("first", re.compile(r"初稿|初报|初审稿|草表|征求意见稿|预报|第一稿")),
+    ("paper", re.compile(r"纸质|原件|签字盖章|盖章(?!扫描|后?的?扫描|PDF)|一式\S份")),
+    ("electronic", re.compile(r"电子(?:版|档|表|文档|文件|表格)|扫描件|电子邮")),
+    ("work", re.compile(r"(?:完成|做好|抓好|开展)(?!.{0,6}(?:报|填))\S{0,12}?(?:摸排|核查|自查|核实|整改|排查"
+r"|入户|公示|审核|采集|录入|宣传|清理|动员|部署|评议)|(?:摸排|核查|自查|入户|公示|整改)(?:阶段"
+r"|工作)?")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A moment that is a deadline. `weight`: 3 labelled, 2 asked for, 1 the words don't quite say so."""
+
+    start: int
+    end: int
+    deadline: Deadline
+    weight: int
+    doubts: tuple[Problem, ...] = ()
+    others: tuple[Deadline, ...] = ()
+    changed: bool = False
+
+
+def find_deadlines(
+    flat: Flat, base: Base, calendar: Workdays, cycles: Sequence[Cycling]
+) -> tuple[Found[Deadline], ...]:
+    """The deadline to go by first, then those of other stages."""
+    dues = _of_cycles(flat, base, calendar, cycles)
+    taken = [(c.start, c.end) for c in cycles if _repeats(c)]
+    found = moments(flat, base, calendar)
+    for moment in found:
+        if not any(start < moment.end and moment.start < end + 1 for start, end in taken):
+            dues += _judged(flat, moment, base)
+    dues = _with_changed(flat, _joined(flat, dues), found)
+    chosen = [due for due in dues if due.weight > 1] or [
+        replace(due, doubts=due.doubts + _weak(flat, due)) for due in dues if due.weight == 1
+    ]
+    return _settled(flat, chosen, calendar, base)
+
+
+def _with_changed(flat: Flat, dues: list[_Due], found: Sequence[Moment]) -> list[_Due]:
+    """'由4月28日改为4月27日': the day that was given up is shown beside the new one."""
+    out = []
+    for due in dues:
+        start, end = flat.sentence(due.start)
+        others = [m for m in found if start <= m.start < end and m.day not in (None, due.deadline.day)]
+        old = [m for m in others if m.start < due.start or _SUPERSEDED.search(flat.before(m.start))]
+        if due.changed and old and not any(d.start == old[-1].start for d in dues):
+            given_up = old[-1]
+            said = (("words", flat.raw[due.start : due.end]), ("other", flat.raw[given_up.start : given_up.end]))
+            other = Deadline(given_up.day, given_up.at, given_up.part, due.deadline.stage)
+            due = replace(
+                due, doubts=(*due.doubts, Problem("notice.changed_deadline", said)), others=(*due.others, other)
+            )
+        out.append(due)
+    return out
+
+
+def _weak(flat: Flat, due: _Due) -> tuple[Problem, ...]:
+    """'4月28日下班前' alone says it well enough; a bare date does not."""
+    said = _BEFORE.match(flat.text, due.end) or due.deadline.part in ("下班", "放学")
+    return () if said else (Problem("notice.weak_deadline", (("words", flat.raw[due.start : due.end]),)),)
+
+
+def _repeats(cycle: Cycling) -> bool:
+    rule = cycle.recurrence
+    return bool(rule.days) or rule.weekday is not None or rule.cycle == "day"
+
+
+def _of_cycles(flat: Flat, base: Base, calendar: Workdays, cycles: Iterable[Cycling]) -> list[_Due]:
+    """The next due days of what comes back."""
+    out = []
+    for cycle in cycles:
+        if not _repeats(cycle) or (_FROM_NOW_ON.search(flat.before(cycle.start)) and not cycle.recurrence.since):
+            continue
+        day = next_due(cycle.recurrence, base.day, calendar)
+        at, part, end = _time_behind(flat, cycle.end, base, calendar)
+        doubts: tuple[Problem, ...] = ()
+        if cycle.recurrence.workday and day and not calendar.knows(base.day, day):
+            doubts += (Problem("notice.holidays_unknown", (("year", str(day.year)),)),)
+        deadline = Deadline(day, at, part, _stage(flat, cycle.start, end))
+        out.append(_Due(cycle.start, end, deadline, 3, doubts))
+    return out
+
+
+def _time_behind(flat: Flat, end: int, base: Base, calendar: Workdays) -> tuple[dt.time | None, str, int]:
+    near = [
+        m for m in moments(Flat(flat.raw[end : end + 20], flat.text[end : end + 20]), base, calendar) if m.start < 3
+    ]
+    if near and near[0].kind == "clock":
+        return near[0].at, near[0].part, end + near[0].end
+    return None, "", end
+
+
+def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
+    """A deadline, or nothing where the words around say that the moment is something else."""
+    before, after = flat.before(moment.start), flat.after(moment.end)
+    if _SUPERSEDED.search(before) and _CHANGED.search(flat.text, *flat.sentence(moment.start)):
+        return []
+    said = _BEFORE.match(after)
+    closing = moment.part in ("下班", "放学") or (moment.within and re.search(r"内$", moment.within))
+    labelled = _LABEL.search(before)
+    if base.words and any(w.start <= moment.start < w.end for w in base.words):
+        return []
+    if _NOT_BEHIND.match(after) and not (labelled and _STRONG_LABEL.search(labelled.group())):
+        return []
+    if _NOT_BEFORE.search(before) or _not_a_day_to_report(before, after, moment):
+        return []
+    start, end = flat.sentence(moment.start)
+    asked = _ASKS.search(flat.text, moment.end, end) or _ASKS.search(flat.text, start, moment.start)
+    if moment.within and "内" not in moment.within and not said:
+        return []
+    if not said and not closing and not labelled and _ASKED_ON.match(after):
+        return [_due(flat, moment, 2, base)]
+    weight = (
+        3 if labelled and (said or _STRONG_LABEL.search(labelled.group())) else 2 if (said or closing) and asked else 0
+    )
+    weight = weight or (2 if labelled and asked else 1 if said or closing or labelled else 0)
+    if not weight or (_MEETING.search(flat.text[start:end]) and not (said and asked)):
+        return []
+    return [_due(flat, moment, weight, base)]
+
+
+def _not_a_day_to_report(before: str, after: str, moment: Moment) -> bool:
+    """'截至4月30日，存栏……' counts things up to a day; '截至4月30日前报送' reports by it."""
+    as_of = _AS_OF.search(before)
+    return bool(as_of) and not _BEFORE.match(after) and not (moment.at or moment.part) and bool(
+        re.match(r"\s?(?:[,的]|全|我|累计|共|在)", after)
+    )  # fmt: skip
+
+
+def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
+    doubts = moment.doubts
+    before = flat.before(moment.start, 24)
+    day, at = moment.day, moment.at
+    if moment.within:
+        if _EVENT_BASE.search(before):
+            day, at, doubts = None, None, (Problem("notice.from_event", (("words", moment.within),)),)
+        elif base.kind in ("printed", "told") and "小时" not in moment.within:
+            doubts += (Problem("notice.from_receipt", (("date", f"{base.day}"),)),)
+    deadline = Deadline(day, at, moment.part, _stage(flat, moment.start, moment.end), moment.within)
+    others = tuple(replace(deadline, day=other) for other in moment.others)
+    said = _BEFORE.match(flat.text, moment.end)
+    if day is not None and day < base.day:
+        doubts += (Problem("notice.past", (("date", f"{day}"), ("base", f"{base.day}"))),)
+    behind = said.end() if said else moment.end
+    changed = bool(_CHANGED.search(before) or _MOVED.match(flat.after(behind)))
+    return _Due(moment.start, said.end() if said else moment.end, deadline, weight, doubts, others, changed)
+
+
+def _stage(flat: Flat, at: int, end: int) -> Stage:
+    """For whom or what a deadline is, by the words of its own clause."""
+    start, stop = flat.sentence(at)
+    cut = max((m.end() for m in re.finditer(r"[,:]", flat.text[start:at])), default=0) + start
+    head = flat.text[cut:at] if at - cut > 2 else flat.text[start:at][-30:]
+    behind = re.split(r"[,](?=.{0,12}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
+    clause = f"{head} {behind}"
+    if re.search(r"各?村|社区", head) and _VILLAGE.search(head) and not _TOWN.search(head):
+        return "village"
+    if _TO_COUNTY.search(behind) and not _VILLAGE.search(head):
+        named: Stage = "up"
+    elif _TO_TOWN.search(behind) and not _TO_COUNTY.search(behind):
+        named = "village"
+    else:
+        named = "up" if _TOWN.search(head) else ""
+    kinds = [stage for stage, pattern in _STAGES if pattern.search(clause)]
+    if "work" in kinds and _REPORTS.match(behind):
+        kinds.remove("work")
+    if {"paper", "electronic"} <= set(kinds):
+        kinds = [kind for kind in kinds if kind not in ("paper", "electronic")]
+    return kinds[0] if kinds else named
+
+
+def _joined(flat: Flat, dues: list[_Due]) -> list[_Due]:
+    """The same deadline said twice is one."""
+    out: list[_Due] = []
+    for due in sorted(dues, key=lambda d: d.start):
+        same = [n for n, o in enumerate(out) if o.deadline.day == due.deadline.day and _fits(o.deadline, due.deadline)]
+        if not same:
+            out.append(due)
+            continue
+        known = out[same[0]]
+        fuller = due.deadline if due.deadline.at and not known.deadline.at else known.deadline
+        stage = known.deadline.stage or due.deadline.stage
+        doubts = _shared_doubts(known.doubts, due.doubts)
+        out[same[0]] = replace(
+            known,
+            deadline=replace(fuller, stage=stage),
+            weight=max(known.weight, due.weight),
+            doubts=doubts,
+            changed=known.changed or due.changed,
+        )
+    return out
+
+
+def _shared_doubts(a: tuple[Problem, ...], b: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Where one of two says the same day without counting, how the other was counted is no doubt any more."""
+    counted = a and b
+    return tuple(dict.fromkeys(p for p in (*a, *b) if counted or p.code not in _COUNTING))
+
+
+def _fits(a: Deadline, b: Deadline) -> bool:
+    times = a.at is None or b.at is None or a.at == b.at
+    return times and a.within == b.within and (a.stage == b.stage or not a.stage or not b.stage)
+
+
+_ORDER: tuple[Stage, ...] = ("up", "", "electronic", "paper", "village", "first", "work")
+
+
+def _settled(flat: Flat, dues: list[_Due], calendar: Workdays, base: Base) -> tuple[Found[Deadline], ...]:
+    """One for each stage; of several for one stage the changed or first is shown, unsure, with the others."""
+    stages: dict[Stage, list[_Due]] = {}
+    for due in dues:
+        stages.setdefault(due.deadline.stage, []).append(due)
+    if ("electronic" in stages) != ("paper" in stages):  # named beside the deadline, not set against another
+        alone: Stage = "electronic" if "electronic" in stages else "paper"
+        stages[""] = [replace(d, deadline=replace(d.deadline, stage="")) for d in stages.pop(alone)] + stages.get(
+            "", []
+        )
+    if "" in stages and len(stages) == 2 and "village" in stages:
+        stages["up"] = [replace(d, deadline=replace(d.deadline, stage="up")) for d in stages.pop("")]
+    if "up" in stages and "" in stages:  # whoever is named, it is the same report
+        stages["up"] += stages.pop("")
+    order = sorted(stages, key=_ORDER.index)
+    return tuple(_shown(flat, sorted(stages[stage], key=lambda d: d.start), calendar, base) for stage in order)
+
+
+def _shown(flat: Flat, dues: list[_Due], calendar: Workdays, base: Base) -> Found[Deadline]:
+    labelled = [due for due in dues if due.weight == 3]
+    first = next((due for due in reversed(dues) if due.changed), (labelled or dues)[0])
+    others = [due for due in dues if due is not first]
+    doubts = first.doubts
+    for other in others:
+        code = "notice.changed_deadline" if first.changed else "notice.two_deadlines"
+        doubts += (
+            Problem(code, (("words", flat.raw[first.start : first.end]), ("other", flat.raw[other.start : other.end]))),
+        )
+    alternatives = [Found(d, (flat.words(first.start, first.end),)) for d in first.others]
+    alternatives += [Found(o.deadline, (flat.words(o.start, o.end),)) for o in others]
+    remarks: tuple[Problem, ...] = ()
+    day = first.deadline.day
+    if day is not None and not calendar.is_workday(day):
+        remarks = (Problem("notice.rest_day", (("date", f"{day}"),)),)
+    return Found(first.deadline, (flat.words(first.start, first.end),), doubts, tuple(alternatives), remarks)
