@@ -28,6 +28,7 @@ class Report:
     provider: str = ""
     title: str = ""
     issuer: str = ""  # the office that asked for it, where the report says so
+    instead: frozenset[str] = frozenset()  # of a fact that a person settled: the submissions it was put in place of
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class ProfileLookup:
 
 def _settlement_report(settlement: Settlement) -> Report:
     period = _period(settlement.period)
-    return Report(settlement.id, SETTLED_FILE, f"settled:{settlement.id}", period, "settled")
+    return Report(settlement.id, SETTLED_FILE, f"settled:{settlement.id}", period, "settled", instead=settlement.seen)
 
 
 def _period(key: str) -> Period | None:

@@ -58,9 +58,25 @@ def _remembered(
     own = [d for d in known if d.text("period") == period_key(draft, proposal)]
     lasting = () if own else _lasting(knowledge, frame, draft, proposal, known)
     proposal = _without_refused(draft, proposal, memory.refusals.get(key, ()))
+    if _put_right_since(knowledge, proposal, own or lasting):
+        return replace(proposal, tier="A")
     if own or lasting:
         return _settled(proposal, own or lasting, _entered_here(knowledge, draft, proposal), carried=not own)
     return _judged_by_the_past(proposal, known, bool(memory.bound(key)))
+
+
+def _put_right_since(knowledge: Knowledge, proposal: Proposal, decisions: Sequence[Decision]) -> bool:
+    """Whether a person has put right the very fact since that was confirmed here: then the new value goes on.
+
+    What was typed here in place of the fact isn't touched, nor what was confirmed when the correction was known.
+    """
+    shown = set(sources(proposal))
+    if not decisions or proposal.decision != "filled" or any(d.what == CORRECTED for d in decisions):
+        return False
+    reports = knowledge.lookup.reports(shown)
+    instead = [r.instead for id in shown if (r := reports.get(id)) is not None and r.source == "settled"]
+    seen = frozenset(id for d in decisions for id in d.texts("seen"))
+    return bool(seen) and not seen & shown and any(seen <= one for one in instead)
 
 
 def _lasting(

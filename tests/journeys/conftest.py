@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.desktop.conftest import HARMLESS, answers, chinese, settings, themed, until, window
 
 __all__ = ["answers", "chinese", "settings", "themed", "until", "window"]
+
+
+@pytest.fixture
+def told(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
+    """Say a ratio, and keep it in the report of the run."""
+
+    def say(what: str, program: int, by_hand: int) -> None:
+        record_property(what, f"{by_hand / program:.2f}")
+        print(f"{what}: {program} keys and clicks, {by_hand} by hand: {by_hand / program:.1f} times fewer")
+
+    return say
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -27,7 +28,7 @@ class Hands:
         self.keys += 1
         QTest.keyClick(widget, key, held)
 
-    def click(self, button: QAbstractButton) -> None:
+    def click(self, button: QWidget) -> None:
         """In its middle, or on the dot of a radio button."""
         self.clicks += 1
         place = button.rect().center()

@@ -7,35 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.opening import demo as demo_data
 from desktop.opening import profile_flow
 from desktop.opening.recovery_dialog import RecoveryDialog
-from desktop.pages.fill.ground_dialog import GroundDialog
 from desktop.shell.guide import DONE, IMPORT, OPEN, REVIEW
 from desktop.shell.main_window import MainWindow
 from desktop.states import State
 from tests.desktop.conftest import Answers
 from tests.journeys.by_hand import strokes
-from tests.journeys.hands import CTRL, SHIFT, Hands
+from tests.journeys.hands import CTRL, Hands
+from tests.journeys.steps import BLANK, DEMO, Until, front, reviewed, settle, written
 
-DEMO = Path(__file__).parents[2] / "resources" / "demo"
-BLANK = sorted((DEMO / "blank").iterdir())
-Until = Callable[[Callable[[], bool]], None]
 Key = Qt.Key
-
-
-def settle(window: MainWindow, until: Until) -> None:
-    for _ in range(3):
-        until(lambda: not window.background.busy)
-        QApplication.processEvents()
-
-
-def front(window: MainWindow, until: Until) -> None:
-    """As a window manager does when a dialog is closed; shortcuts need it."""
-    window.activateWindow()
-    until(window.isActiveWindow)
 
 
 def made_profile(window: MainWindow, hands: Hands, until: Until, folder: Path) -> None:
@@ -63,43 +48,6 @@ def imported(window: MainWindow, hands: Hands, until: Until) -> None:
     hands.key(dialog, Key.Key_Escape)
     settle(window, until)
     front(window, until)
-
-
-def reviewed(window: MainWindow, hands: Hands, until: Until) -> None:
-    """Every place that needs a person is looked at; what is likely is taken; what was prefilled is confirmed."""
-    page = window.filling.page
-    assert page is not None
-    assert page.form is not None
-    view = page.view()
-    assert view is not None
-    waiting = [i for i in page.form.state.items() if i.state in (State.SUGGESTED, State.CONFLICT, State.BLANK)]
-    for _ in waiting:
-        hands.key(view, Key.Key_Return)
-    hands.key(view, Key.Key_Return, CTRL | SHIFT)
-    settle(window, until)
-
-
-def written(window: MainWindow, hands: Hands, until: Until, answers: Answers, out: Path) -> Path:
-    answers.out = out
-    hands.key(window, Key.Key_S, CTRL)
-    settle(window, until)
-    for dialog in window.findChildren(GroundDialog):
-        hands.key(dialog, Key.Key_Escape)
-    settle(window, until)
-    front(window, until)
-    assert out.exists()
-    return out
-
-
-@pytest.fixture
-def told(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
-    """Say a ratio, and keep it in the report of the run."""
-
-    def say(what: str, program: int, by_hand: int) -> None:
-        record_property(what, f"{by_hand / program:.2f}")
-        print(f"{what}: {program} keys and clicks, {by_hand} by hand: {by_hand / program:.1f} times fewer")
-
-    return say
 
 
 def test_a_newcomers_first_hour_takes_fewer_keys_than_filling_by_hand_even_with_the_setting_up(

@@ -71,6 +71,32 @@ def test_a_new_report_that_says_otherwise_opens_the_question_again(
     assert 7 in [a.value for a in found.alternatives]
 
 
+def test_a_fact_that_was_put_right_goes_on_in_forms_where_it_had_been_confirmed(
+    desk: Workspace, tmp_path: Path, blank: Path
+) -> None:
+    desk.ingest([xlsx(tmp_path / "a.xlsx", SUMMARY)])
+    draft = desk.draft(blank, "2026-03")
+    before = at(draft, "表!C4")
+    desk.remember(draft)
+    (entry,) = desk.browse.history(before.element, before.subject).entries
+    desk.browse.correct(before.element, before.subject, entry.period, "9", "人", "与村里核对过")
+    found = at(desk.draft(blank, "2026-03"), "表!C4")
+    assert (found.decision, found.tier, found.value) == ("filled", "A", 9)
+    assert "fill.settled" in codes(found)
+
+
+def test_what_was_typed_in_place_of_a_fact_is_asked_about_when_the_fact_is_put_right(
+    desk: Workspace, tmp_path: Path, blank: Path
+) -> None:
+    desk.ingest([xlsx(tmp_path / "a.xlsx", SUMMARY)])
+    draft = desk.draft(blank, "2026-03")
+    before = at(draft, "表!C4")
+    desk.correct(draft, "表!C4", 8)
+    entry = desk.browse.history(before.element, before.subject).entries[-1]
+    desk.browse.correct(before.element, before.subject, entry.period, "9", "人", "")
+    assert at(desk.draft(blank, "2026-03"), "表!C4").value != 9
+
+
 def test_a_new_report_that_agrees_changes_nothing(desk: Workspace, tmp_path: Path, blank: Path) -> None:
     desk.correct(disputed(desk, tmp_path, blank), "表!C4", 6)
     desk.ingest([xlsx(tmp_path / "c.xlsx", OTHER.replace("| 9 | 16 |", "| 9 | 17 |"))])

@@ -23,6 +23,7 @@ from desktop.pages.fill.past import Past
 from desktop.pages.fill.reason_card import ReasonCard
 from desktop.pages.fill.roster_bar import RosterBar
 from desktop.pages.fill.roster_tools import RosterTools
+from desktop.states import State
 from desktop.words import path_text, state_meaning
 from forms.model.document import Value
 
@@ -267,13 +268,17 @@ class FillPage(QWidget):
             self.corrector.set_value(entry.key, value)
 
     def confirm(self) -> None:
-        """What is proposed at the current place is right; go on."""
+        """What is proposed at the current place is right, the likely value too; go on."""
         view = self.view()
         entry = view.entry() if view else None
-        if self.form is None or entry is None or self.form.state.value(entry) is None:
+        if self.form is None or entry is None:
             return
-        self.corrector.set_value(entry.key, self.form.state.value(entry))
-        self.next_needing(True)
+        value = self.form.state.value(entry)
+        if value is None and self.form.state.state(entry) is State.SUGGESTED and entry.choices:
+            value = entry.choices[0].value
+        if value is not None:
+            self.corrector.set_value(entry.key, value)
+            self.next_needing(True)
 
     def zoom_by(self, step: float) -> None:
         if (view := self.view()) is not None:
