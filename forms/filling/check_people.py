@@ -9,13 +9,16 @@ from forms.filling.check_cells import at_places
 from forms.model.document import Value, letters, plain
 from forms.model.form import Column, Form, Table
 from forms.model.proposal import Check, Draft
-from forms.values.identity import parse_id, upgrade15
+from forms.values.dates import date_text
+from forms.values.identity import IdNumber, parse_id, upgrade15
 from forms.values.text import normal
 
 _OWN = re.compile(r"^(?:公民|居民|本人)?身份(?:证|号)")
 _OTHERS = re.compile(r"监护|户主|配偶|父|母|代理|代领|领取|抚养|负责|法人|联系|帮扶")
 _RUNNING = re.compile(r"\s*(?:序\s*号|编\s*号|行次|No\.?)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"姓名$|名称$")
+_BORN = re.compile(r"^出生(?:日期|年月日?|时间)")
+_SEX = re.compile(r"^性别")
 _CHANGED = {
     "roster.died": "check.row_died",
     "roster.moved": "check.row_moved",
@@ -41,6 +44,8 @@ def people(form: Form, values: Mapping[str, Value], rosters: Mapping[str, Sequen
                 yield from _impossible_in(table, column, rows, word)
             if rows and _names_the_person(column):
                 yield from _twice(table, column, rows, word)
+                yield from _shared(table, column, rows, word)
+                yield from _against_number(table, column, rows, word)
         if not any(column.type == "idcard" for column in table.columns):
             yield from _same_throughout(table, rows, word)
 
@@ -82,6 +87,55 @@ def _twice(table: Table, column: Column, rows: Sequence[Row], word: bool) -> Ite
                 places = [place(table, n, column.index, word) for n in (later, first)]
                 said = {"row": str(later + 1), "other": str(first + 1)}
                 yield Check("check.row_twice", *at_places(places, place=" / ".join(column.path), **said))
+
+
+def _beside(table: Table, leaf: re.Pattern[str]) -> Column | None:
+    """The one column of the listed person's own with such a label."""
+    found = [
+        c
+        for c in table.columns
+        if c.path and leaf.search(normal(c.path[-1]).replace(" ", "")) and not any(_OTHERS.search(p) for p in c.path)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _shared(table: Table, column: Column, rows: Sequence[Row], word: bool) -> Iterator[Check]:
+    """One number beside two names: the rows of both."""
+    named = _beside(table, re.compile(r"姓名$"))
+    seen: dict[str, tuple[int, str]] = {}
+    for number, row in enumerate(rows) if named is not None else ():
+        found, name = parse_id(row.get(column.index)), _text(row.get(named.index)) if named is not None else ""
+        if found is None or not found.key or not name:
+            continue
+        first, other = seen.setdefault(found.key, (number, name))
+        if other != name:
+            places = [place(table, n, column.index, word) for n in (number, first)]
+            said = {"row": str(number + 1), "other": str(first + 1)}
+            yield Check("check.id_shared", *at_places(places, place=" / ".join(column.path), **said))
+
+
+def _against_number(table: Table, column: Column, rows: Sequence[Row], word: bool) -> Iterator[Check]:
+    """Birth dates and sexes that the number beside them contradicts (GB 11643); one check for each column."""
+    for code, leaf, right in (("check.birth_differs", _BORN, _birth_fits), ("check.sex_differs", _SEX, _sex_fits)):
+        other = _beside(table, leaf)
+        if other is None:
+            continue
+        bad = []
+        for number, row in enumerate(rows):
+            found = parse_id(row.get(column.index))
+            if found is not None and found.key and not right(found, row.get(other.index)):
+                bad.append(place(table, number, other.index, word))
+        if bad:
+            yield Check(code, *at_places(bad, place=" / ".join(other.path), count=str(len(bad))))
+
+
+def _birth_fits(number: IdNumber, value: Value) -> bool:
+    said = date_text(plain(value) if isinstance(value, (int, float)) else value)
+    return said is None or number.birth is None or number.birth.isoformat().startswith(said)
+
+
+def _sex_fits(number: IdNumber, value: Value) -> bool:
+    return _text(value) not in ("男", "女") or _text(value) == number.sex
 
 
 def _same_throughout(table: Table, rows: Sequence[Row], word: bool) -> Iterator[Check]:

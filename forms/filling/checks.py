@@ -14,6 +14,8 @@ from forms.filling.check_people import Row, changed_rows, people
 from forms.filling.check_printed import printed_rules
 from forms.filling.check_rates import rates
 from forms.filling.check_required import required
+from forms.filling.check_scale import slipped_in_rosters, slipped_units
+from forms.filling.check_shapes import shapes
 from forms.filling.check_sums import sums
 from forms.filling.holding import Knowledge
 from forms.filling.judge import Question
@@ -49,7 +51,10 @@ def _found(
     yield from printed_rules(form, cells)
     yield from sums(tables)
     yield from rates(cells.values(), tables)
+    yield from slipped_units(tables)
+    yield from slipped_in_rosters(form, rosters)
     yield from people(form, values, rosters)
+    yield from shapes(form, values, rosters)
     yield from swings(cells.values(), previous)
     yield from required(form, values, rosters)
 
