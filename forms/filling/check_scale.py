@@ -66,4 +66,4 @@ def _odd(numbers: Sequence[Decimal]) -> Iterator[tuple[int, int]]:
 
 
 def _power(ratio: Decimal) -> int:
-    return 10 ** max(3, ratio.adjusted())
+    return int(10 ** max(3, ratio.adjusted()))

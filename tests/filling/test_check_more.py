@@ -13,7 +13,8 @@ from tests.filling.test_checks import GOOD_ID, VILLAGES, found, two_way
 from tests.recording.reports import number_of
 
 TYPES: dict[str, FieldType] = {
-    "身份证号": "idcard", "监护人身份证号": "idcard", "出生日期": "date", "出生年月": "month", "纳入日期": "date", "联系电话": "phone", "金额": "money",
+    "身份证号": "idcard", "监护人身份证号": "idcard", "出生日期": "date", "出生年月": "month", "纳入日期": "date",
+    "联系电话": "phone", "金额": "money",
 }  # fmt: skip
 OTHER_ID = number_of("19550202", 2)
 
