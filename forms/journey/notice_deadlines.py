@@ -15,12 +15,12 @@ from forms.model.reports import Problem
 from forms.values.workdays import Workdays
 
 _BEFORE = re.compile(
-    r"\s?\)?\s?(?:\(?(?:含|不含)(?:当日|当天|本日)?\)?)?\s?(?:(?:之|以)?前|截止|为止|止(?!痛"
+    r"\s?\)?\s?(?:\(?(?:含|不含|包含)[^()]{0,6}\)?)?\s?(?:(?:之|以)?前|截止|为止|止(?!痛"
     r"|损)|以内|之内|内(?!容|部)|结束前|为限)"
 )
 _VERB = (
     r"报送|上报|报回|报至|报到|报给|报县|报市|报镇|报区|报我|反馈|提交|上交|交至|交到|交回"
-    r"|交给|发至|发到|发给|发送|发回|发我|回传|回复|回执|填报|填写|填完|完成|汇总|上传|录入"
+    r"|交给|发至|发到|发给|发送|发回|发我|回传|回复|回执|填报|填写|填完|完成|汇总|函复|答复|复函|上传|录入"
     r"|寄送|送达|送至|送到|送交|报名|给我|返回|传至|传给|传我|推送|送|报|交|发"
 )
 _ASKS = re.compile(_VERB)
@@ -33,7 +33,7 @@ _COUNTING = frozenset(
 )
 _ASKED_ON = re.compile(
     r"\s?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
-    r"|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
+    r"|期间(?=报|填|上报|提交)|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
 )
 _LABEL = re.compile(
     r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
@@ -178,7 +178,11 @@ def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
     if _SUPERSEDED.search(before) and _CHANGED.search(flat.text, *flat.sentence(moment.start)):
         return []
     said = _BEFORE.match(after)
-    closing = moment.part in ("下班", "放学") or (moment.within and re.search(r"内$", moment.within))
+    closing = (
+        moment.part in ("下班", "放学")
+        or flat.text[moment.start : moment.end].endswith("内")
+        or (moment.within and re.search(r"内$", moment.within))
+    )
     labelled = _LABEL.search(before)
     if base.words and any(w.start <= moment.start < w.end for w in base.words):
         return []
@@ -232,7 +236,8 @@ def _stage(flat: Flat, at: int, end: int) -> Stage:
     """For whom or what a deadline is, by the words of its own clause."""
     start, stop = flat.sentence(at)
     cut = max((m.end() for m in re.finditer(r"[,:]", flat.text[start:at])), default=0) + start
-    head = flat.text[cut:at] if at - cut > 2 else flat.text[start:at][-30:]
+    lead = flat.text[start:at][-30:]
+    head = flat.text[cut:at] if at - cut > 2 or re.search(r"前|内|截止", lead) else lead
     behind = re.split(r"[,](?=.{0,12}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
     clause = f"{head} {behind}"
     if re.search(r"各?村|社区", head) and _VILLAGE.search(head) and not _TOWN.search(head):

@@ -17,7 +17,8 @@ from forms.values.workdays import DAY, Workdays
 _DAYS_ON = (("大后", 3), ("今", 0), ("当", 0), ("即", 0), ("明", 1), ("后", 2))
 _FEASTS = {"五一": (5, 1), "国庆": (10, 1), "十一": (10, 1), "元旦": (1, 1)}
 _JOIN = re.compile(r"\s?[(,]?\s?即?\s?")
-_RANGE = re.compile(r"\s?(?:至|到|-|~|—)\s?")
+_RANGE = re.compile(r"\s?起?\s?(?:至|到|-{1,2}|~)\s?")
+_IN_BRACKETS = re.compile(r"\s?(?:之|以)?前\s?\((?P<inner>[^()\n]{2,14})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,10 @@ def _clock(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | Non
 
 def _with_time(flat: Flat, moment: Moment) -> Moment:
     """The time of day behind a day, and whether a weekday in brackets is that of the day."""
+    behind = _IN_BRACKETS.match(flat.text, moment.end)
+    if behind and (told := TIME.fullmatch(re.sub(r"前$", "", behind["inner"]))):  # '27日前（星期五 12:00）'
+        at, part = _time_of(told)
+        return _checked_weekday(replace(moment, at=at, part=part or moment.part), told["weekday"])
     match = TIME.match(flat.text, moment.end)
     if match is None or not match.group().strip():
         return moment

@@ -172,7 +172,8 @@ def _dated(flat: Flat) -> Iterator[Cycling]:
 def _undated(flat: Flat) -> Iterator[Cycling]:
     for pattern, cycle in _BARE:
         for match in re.finditer(pattern, flat.text):
-            yield Cycling(match.start(), match.end(), Recurrence(cycle))
+            if flat.text[match.start() - 1 : match.start()] != '"':  # a system's name
+                yield Cycling(match.start(), match.end(), Recurrence(cycle))
     for word, cycle in _NAMED:
         for match in re.finditer(word, flat.text):
             yield Cycling(

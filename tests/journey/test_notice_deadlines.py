@@ -36,10 +36,15 @@ def codes(found: Found[object]) -> list[str]:
         ("4.28前发我邮箱", "2026-04-28", None, ""),
         ("请在2026-04-28 18:00前完成填报", "2026-04-28", "18:00", ""),
         ("5月底前报送", "2026-05-31", None, ""),
+        ("请于4月20日——28日期间报送", "2026-04-28", None, ""),
+        ("请于4月28日（含当日）前报送", "2026-04-28", None, ""),
+        ("请于4月28日前（星期二 12:00）报送", "2026-04-28", "12:00", ""),
+        ("4月28日上午下班前反馈", "2026-04-28", "12:00", "上午"),
+        ("元月15日前报送", "2026-01-15", None, ""),
     ],
 )
 def test_a_written_deadline_is_read_and_sure(text: str, day: str, at: str | None, part: str) -> None:
-    found = read(STAMP + text).deadline
+    found = read((STAMP if "元月" not in text else "王科长 2026-01-05 09:15\n") + text).deadline
     assert found is not None
     value = found.value
     assert (str(value.day), value.at and f"{value.at:%H:%M}", value.part) == (day, at, part)
@@ -116,6 +121,13 @@ def test_two_deadlines_for_one_thing_show_both() -> None:
     assert found is not None
     assert codes(found) == ["notice.two_deadlines"]
     assert [a.value.day for a in found.alternatives] == [dt.date(2026, 4, 30)]
+
+
+def test_a_day_that_was_given_up_is_never_the_deadline() -> None:
+    found = read("原定4月20日报送的进度表提前至4月17日（周五）12:00前报送，请抓紧！\n某县\n2026年4月10日").deadline
+    assert found is not None
+    assert found.value.day == dt.date(2026, 4, 17)
+    assert [str(a.value.day) for a in found.alternatives] == ["2026-04-20"]
 
 
 def test_a_deadline_that_was_changed_shows_the_old_one() -> None:
