@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from forms.detection import words
 from forms.detection.view import Box, Sheet
+from forms.detection.wordtime import label_period
 from forms.documents.blanks import rooms_only
 from forms.values.text import normal
 from forms.values.units import unit_of
@@ -223,6 +224,8 @@ def _sub_row(sheet: Sheet, above: int, under: int, left: int, right: int) -> boo
     covered = [
         b for b in texts if any(w.left <= b.left and b.right <= w.right and w.area.width > b.area.width for w in wide)
     ]
+    if wide and len(texts) == len(boxes) and all(_is_time(b.text) for b in texts):
+        return True  # 一季度 | 一季度 | 二季度 under labels of which one spans two
     hanging = [b for b in texts if sheet.box(above, b.left).blank]
     loose = [b for b in texts if b not in covered and b not in hanging]
     if texts[0] in loose and len(texts) == len(boxes) and words.SEQ_HEAD.match(words.core(texts[0].text)):
@@ -238,6 +241,11 @@ def _sub_row(sheet: Sheet, above: int, under: int, left: int, right: int) -> boo
     return sum(max(words.strength(b.text), 0) for b in texts) >= len(texts) * 0.5 or _entries_follow(
         sheet, under, boxes
     )
+
+
+def _is_time(text: str) -> bool:
+    plain = normal(text).replace(" ", "")
+    return bool(plain) and label_period([text]) == plain
 
 
 def _complete(sheet: Sheet, under: int, wide: list[Box]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from forms.values.periods import find_periods
 from forms.values.text import normal
+from forms.values.time_phrases import time_phrase
 
 _ANY = re.compile(r"[年月季期度日]|累计|\d{4}")
 _RELATIVE = re.compile(
@@ -33,5 +34,8 @@ def _period_of(label: str) -> str:
         start, end, _ = full[0]
         tail = re.match(r"(?:累计)", text[end:])
         return text[start : end + (tail.end() if tail else 0)]
+    phrase = time_phrase(text)
+    if phrase is not None:
+        return phrase[2]
     found = _RELATIVE.search(text)
     return found.group() if found else ""

@@ -16,15 +16,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from forms.filling.ratios import SHOWN, in_percent
+from forms.filling.ratios import in_percent
 from forms.filling.sibling_cells import Cell, only, plain_label, worked
+from forms.filling.values import places_of
 from forms.model.form import Field, Form
 from forms.model.proposal import Proposal
 from forms.values.numbers import as_cell
 from forms.values.text import normal, strip_numbering
-from forms.values.units import Unit, convert, unit_of
+from forms.values.units import Unit, convert, places_wanted, unit_of
 
 Term = tuple[int, str]
+PLACES = 2  # of rates and quotients, where nothing is said
 _HUNDRED = re.compile(r"[*×xX]100%?$")
 _CODE = r"(?:[A-Za-z]{0,2}\d{1,4}|[A-Z]|[甲乙丙丁戊己庚辛])"
 _CODED = re.compile(rf"\((?P<code>{_CODE})\)$|(?<=[\u4e00-\u9fff)])(?P<bare>[A-Z]|\d{{1,2}})$")
@@ -104,6 +106,8 @@ class Printed:
         tables = form.tables if form else ()
         self._numbers = {(t.id, c.path): normal(c.number).replace(" ", "") for t in tables for c in t.columns}
         self._noted = dict(_noted(form.notes)) if form else {}
+        self._notes = [normal(note).replace(" ", "") for note in form.notes] if form else []
+        self._names = {_name(part) for f in form.fields for part in f.path} if form else set()
 
     def defines(self, cell: Cell) -> bool:
         return self._formula(cell) is not None
@@ -115,10 +119,17 @@ class Printed:
         below = self._cells(formula.below, cell, group) if formula else None
         if formula is None or top is None or below is None:
             return None
-        value = _worth(cell, top, below)
+        value = _worth(cell, top, below, self._places(cell))
         return (
             worked(cell, as_cell(value), _shown(top, below), [c for _, c in top + below]) if value is not None else None
         )
+
+    def _places(self, cell: Cell) -> int:
+        """As many as the label asks for, else as the note asks that holds the formula."""
+        name = self._short(cell) or _name(cell.leaf)
+        said = places_of(cell.field)
+        noted = (places_wanted(note) for note in self._notes if name in note)
+        return said if said is not None else next((p for p in noted if p is not None), PLACES)
 
     def _formula(self, cell: Cell) -> Formula | None:
         side = self._side(cell)
@@ -130,8 +141,18 @@ class Printed:
             if found:
                 return _balanced(found["side"])
         bracket = re.search(r"\(([^()=]*[/÷][^()=]*(?:[*×]100%?)?)\)$", _label(cell))
+        if bracket:
+            return bracket[1]
+        return (
+            self._noted.get(_name(cell.leaf), "")
+            or self._noted.get(_code(cell), "")
+            or self._noted.get(self._short(cell), "")
+        )
+
+    def _short(self, cell: Cell) -> str:
+        """The note's name for a longer label: 参保率 for 城乡居民医保参保率, where it is no other label's."""
         name = _name(cell.leaf)
-        return bracket[1] if bracket else self._noted.get(name, "") or self._noted.get(_code(cell), "")
+        return next((n for n in self._noted if len(n) > 1 and name.endswith(n) and n not in self._names), "")
 
     def _number(self, cell: Cell) -> str:
         return self._numbers.get((cell.field.table or "", cell.field.col_path), "") if cell.way == "row" else ""
@@ -151,8 +172,13 @@ class Printed:
         others = [c for c in group if c is not cell]
         if re.fullmatch(_CODE, name):
             return only(c for c in others if name.upper() in (self._number(c).partition("=")[0].strip("()"), _code(c)))
-        exact = [c for c in others if _name(c.leaf) == _name(name)]
-        return only(exact or [c for c in others if _TAIL.sub("", _name(c.leaf)) == _TAIL.sub("", _name(name)) != ""])
+        name = _name(name)
+        exact = [c for c in others if _name(c.leaf) == name]
+        short = self._short(cell)
+        if not exact and short:  # the same words stand before the label of the part
+            before = _name(cell.leaf).removesuffix(short)
+            exact = [c for c in others if _name(c.leaf) == before + name]
+        return only(exact or [c for c in others if _TAIL.sub("", _name(c.leaf)) == _TAIL.sub("", name) != ""])
 
 
 def _balanced(side: str) -> str:
@@ -192,31 +218,35 @@ def _noted(notes: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield (left.upper() if re.fullmatch(_CODE, left) else _name(left)), right
 
 
-def _worth(cell: Cell, top: Sequence[tuple[int, Cell]], below: Sequence[tuple[int, Cell]]) -> Decimal | None:
+def _worth(
+    cell: Cell, top: Sequence[tuple[int, Cell]], below: Sequence[tuple[int, Cell]], places: int
+) -> Decimal | None:  # fmt: skip
     unit = unit_of(cell.field.unit) if cell.field.unit else None
     if not below:
         return _added(top, unit, cell.field) if not in_percent(cell.field) else None
     if in_percent(cell.field):
         base = _unit(below[0][1].field)
-        return _over(_added(top, base, below[0][1].field), _added(below, base, below[0][1].field), Decimal(100))
-    return _quotient(cell.field.unit or "", top, below)
+        return _over(_added(top, base, below[0][1].field), _added(below, base, below[0][1].field), Decimal(100), places)
+    return _quotient(cell.field.unit or "", top, below, places)
 
 
-def _quotient(wanted: str, top: Sequence[tuple[int, Cell]], below: Sequence[tuple[int, Cell]]) -> Decimal | None:
+def _quotient(
+    wanted: str, top: Sequence[tuple[int, Cell]], below: Sequence[tuple[int, Cell]], places: int
+) -> Decimal | None:  # fmt: skip
     """Per head, per household, per mu: 元/人, 人/户, or 元 alone where the label says per what."""
     above, slash, per = wanted.partition("/")
     base = unit_of(above) if above else None
     divisor = unit_of(per) if slash and per else _unit(below[0][1].field)
     if base is None or divisor is None or base.dimension == divisor.dimension == "ratio":
         return None
-    return _over(_added(top, base, None), _added(below, divisor, None), Decimal(1))
+    return _over(_added(top, base, None), _added(below, divisor, None), Decimal(1), places)
 
 
-def _over(top: Decimal | None, below: Decimal | None, times: Decimal) -> Decimal | None:
+def _over(top: Decimal | None, below: Decimal | None, times: Decimal, places: int) -> Decimal | None:
     if top is None or not below:
         return None
     with localcontext(prec=28):
-        return (times * top / below).quantize(SHOWN, rounding=ROUND_HALF_UP)
+        return (times * top / below).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def _added(terms: Sequence[tuple[int, Cell]], unit: Unit | None, of: Field | None) -> Decimal | None:

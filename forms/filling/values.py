@@ -14,7 +14,7 @@ from forms.values.dates import date_text, looks_like_date
 from forms.values.numbers import as_cell
 from forms.values.ranges import NumberRange, format_range, parse_range
 from forms.values.text import normal
-from forms.values.units import Unit, convert, unit_of
+from forms.values.units import Unit, convert, note_units, places_wanted, unit_of
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
 COUNTING = frozenset(
@@ -40,6 +40,7 @@ class Target:
     measure: str = ""
     options: tuple[str, ...] = ()
     same_report: str = ""  # the template's fingerprint: in the same report an unnamed unit is the same unit
+    places: int | None = None  # after the point, where the form says how many
 
     @property
     def numeric(self) -> bool:
@@ -53,7 +54,17 @@ class Target:
 def target_of(field: Field, measure: str, fingerprint: str) -> Target:
     """A name or a code is text, whatever unit stands above the table."""
     kind = "text" if measure in WORDS and field.type in NUMERIC else field.type
-    return Target(kind, unit_of(field.unit) if field.unit else None, measure, field.options, fingerprint)
+    unit = unit_of(field.unit) if field.unit else None
+    return Target(kind, unit, measure, field.options, fingerprint, places=places_of(field))
+
+
+def places_of(field: Field) -> int | None:
+    """How many places the labels ask for, or the unit line where it governs the field; None where nothing is said."""
+    for part in reversed(field.path):
+        if (places := places_wanted(part)) is not None:
+            return places
+    governed = field.unit is not None and field.unit in note_units(field.unit_note)
+    return places_wanted(field.unit_note) if governed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +218,14 @@ def _comparable(text: str) -> str:
 
 
 def written(fitted: Fitted, target: Target) -> Value:
-    """What is put into the cell: a number of at most four decimals (two where the label asks), text as it was."""
+    """What is put into the cell: a number of at most four decimals (as many as the form asks for), text as it was."""
     if fitted.number is None:
-        return fitted.text
+        year = fitted.iso == fitted.text and fitted.iso.isdigit()
+        return int(fitted.text) if year else fitted.text
     value = fitted.number
-    if fitted.converted:
+    if target.places is not None and target.numeric:
+        value = value.quantize(Decimal(1).scaleb(-target.places), rounding=ROUND_HALF_UP)
+    elif fitted.converted:
         value = value.quantize(SHOWN_DECIMALS, rounding=ROUND_HALF_UP).normalize()
     if (
         not target.numeric

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from forms.matching.grammar import counted_kind, glued
 from forms.values.periods import find_periods
 from forms.values.text import chinese_int, strip_numbering
+from forms.values.time_phrases import time_phrase
 from forms.values.units import Unit, split_label_unit, unit_of
 from forms.vocabulary.lexicon import DROPPED, Lexicon, segment, squeeze
 
@@ -201,6 +202,9 @@ def _without_periods(text: str) -> tuple[str, str]:
     for start, end, _ in reversed(find_periods(text)):
         time = text[start:end] + time
         text = text[:start] + " " + text[end:]
+    phrase = time_phrase(text) if not time else None
+    if phrase is not None:
+        return text[: phrase[0]] + " " + text[phrase[1] :], phrase[2]
     found = _RELATIVE_MONTH.search(text)
     if found and not time:
         time = found.group()

@@ -1,4 +1,5 @@
-"""Values that contradict the form they stand in: a part larger than its whole, column by column.
+"""Values that contradict the form they stand in: a part larger than its whole, column by column; an amount that is
+thousands of times what its row's count and standard give (元 under 万元).
 
 A column headed 万元 that holds 元 shows itself this way (domain.md, quirks). Nothing is mended: the facts are marked,
 and what is marked is never filled by itself.
@@ -7,13 +8,15 @@ and what is marked is never filled by itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from forms.model.facts import Observation
 from forms.values.text import normal
+from forms.values.units import Unit, unit_of
 
 _PART = "其中"
+SLIPPED = Decimal(10_000)  # 万元 and 元
 
 
 def doubtful(observations: Sequence[Observation]) -> frozenset[str]:
@@ -28,7 +31,37 @@ def doubtful(observations: Sequence[Observation]) -> frozenset[str]:
         whole = _whole_of(order, at)
         if whole and _exceeds(columns[column], columns[whole]):
             out |= {o.address for o in columns[column].values()}
-    return frozenset(out)
+    return frozenset(out | set(_against_standards(observations)))
+
+
+def _against_standards(observations: Sequence[Observation]) -> Iterator[str]:
+    """Amounts of rows that also hold a standard (元/人·月, 元/亩) and the one count it applies to."""
+    rows: dict[tuple[str, tuple[str, ...]], list[tuple[Unit, Observation]]] = defaultdict(list)
+    for o in observations:
+        unit = unit_of(o.unit) if o.unit and o.raw_type == "n" and o.table_kind == "two_way" else None
+        if unit is not None:
+            rows[o.table, o.row_path].append((unit, o))
+    for cells in rows.values():
+        standards = [(u, o) for u, o in cells if u.dimension.startswith("money/")]
+        if len(standards) != 1:
+            continue
+        per = standards[0][0].dimension.split("/")[1:]
+        counts = [(u, o) for u, o in cells if u.dimension in per and u.dimension != "time"]
+        if len(counts) == 1:
+            expected = _worth(*standards[0]) * _worth(*counts[0])
+            yield from (o.address for u, o in cells if u.dimension == "money" and _apart(_worth(u, o), expected))
+
+
+def _worth(unit: Unit, observation: Observation) -> Decimal:
+    return (_number(observation.raw) or Decimal(0)) * unit.factor
+
+
+def _apart(amount: Decimal, expected: Decimal) -> bool:
+    """By the factor of 元 for 万元 or the reverse, for one month to twelve."""
+    if amount <= 0 or expected <= 0:
+        return False
+    ratio = max(amount / expected, expected / amount)
+    return SLIPPED / 2 <= ratio <= SLIPPED * 13
 
 
 def _whole_of(order: list[tuple[str, tuple[str, ...]]], at: int) -> tuple[str, tuple[str, ...]] | None:

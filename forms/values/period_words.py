@@ -13,7 +13,8 @@ Reading = Callable[[Period], Period | None]
 
 def by_word(word: str, base: Period) -> Period | None:
     """The period that `word` (no spaces, dashes as '-') means in a report for `base`; None for words not known."""
-    reading = _READINGS.get(word.removesuffix("数").removesuffix("情况"))
+    plain = word.removesuffix("数").removesuffix("情况")
+    reading = _READINGS.get(plain) or _READINGS.get(plain.replace("末累计", "累计"))
     return reading(base) if reading else None
 
 

@@ -47,6 +47,7 @@ _PART_OF_YEAR = re.compile(
     r"(?<!\d)\d{1,2}(?:-\d{1,2})?月(?:份|末|底)?(?!\d)|第?[一二三四]季度|(?<!\d)[1-4]季度|[上下]半年"
 )
 _OPTION = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d{2})(?:-(\d{2}))?)?", re.IGNORECASE)
+_SINCE_JANUARY = re.compile(r"自?年初(?:-|至|到)(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|末|底)?(?:累计)?")
 _YEAR_WORD = re.compile(r"(上年度?|去年|上一年度?|上年的|今年|本年度?|当年)(?!同|末|底|初)(.+)")
 
 
@@ -119,7 +120,13 @@ def relative(text: str, base: Period) -> Period | None:
     line = re.sub(r"\s+", "", text.translate(UNIFIED)).strip(_AROUND)
     if not line or len(line) > 40:
         return None
-    return parse_period(line) or by_word(line, base) or _in_named_year(line, base) or _in_year(line, base.end.year)
+    return (
+        parse_period(line)
+        or by_word(line, base)
+        or _since_january(line, base)
+        or _in_named_year(line, base)
+        or _in_year(line, base.end.year)
+    )
 
 
 def _candidates(line: str) -> list[Found]:
@@ -135,6 +142,12 @@ def _candidates(line: str) -> list[Found]:
 def _left_over(line: str, found: Found) -> bool:
     rest = line[: found[0]] + line[found[1] :]
     return bool(rest.strip(_AROUND))
+
+
+def _since_january(line: str, base: Period) -> Period | None:
+    """'年初至6月末累计': from January to the end of that month, in the year of the base's end."""
+    named = _SINCE_JANUARY.fullmatch(line)
+    return _in_year(f"1-{named[1]}月累计", base.end.year) if named else None
 
 
 def _in_named_year(line: str, base: Period) -> Period | None:

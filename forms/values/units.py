@@ -97,6 +97,11 @@ _COUNTING_END = re.compile(r"(?:数|数量|年限|期限|时长|时间|工期|�
 _PRECISE = Context(prec=50)
 _SHOWN = Context(prec=28)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_MAY_ROUND = re.compile(r"保留|精确|取整")
+_ROUNDING = re.compile(
+    r"[,;、]?\s*(?:计算)?(?:结果)?(?:保留|精确)(?:到|至)?(?:小数点后)?(?:(?P<places>[零一二两三四五六0-6])位(?:小数)?|整数)|[,;、]?\s*取整数?"
+)
+_EMPTY = re.compile(r"\(\s*\)")
 _SEPARATORS = re.compile(r"[、,;\s]|和|及")
 _NOTE = re.compile(r"单位\s*(?:[:为(]|(?<=位)\s)\s*")
 _PAIR = re.compile(r"([\u4e00-\u9fff]{1,8}?)(?:单位)?\s*[:(]\s*([^\s:()、,;。]{1,8})(?=[\s、,;。)]|$)")
@@ -137,7 +142,7 @@ def convert(value: Decimal, source: Unit, target: Unit) -> Decimal | None:
 
 def split_label_unit(text: str) -> tuple[str, str]:
     """('耕地面积（亩）') -> ('耕地面积', '亩'); ('领导（盖章）') -> (the text as it is, ''). The label is normal()."""
-    label = normal(text)
+    label = without_rounding(normal(text))
     for found in reversed(list(_BRACKETS.finditer(label))):
         inner = re.sub(r"^(?:计量)?单位:?", "", found.group(1).strip())
         rest = (label[: found.start()] + label[found.end() :]).strip()
@@ -146,9 +151,25 @@ def split_label_unit(text: str) -> tuple[str, str]:
     return _split_behind_mark(label)
 
 
+def without_rounding(text: str) -> str:
+    """How many places are wanted is no part of a label or unit: '产量(万斤,保留两位小数)' -> '产量(万斤)'. `text` is normal()."""
+    return _EMPTY.sub("", _ROUNDING.sub("", text)) if _MAY_ROUND.search(text) else text
+
+
+def places_wanted(text: str) -> int | None:
+    """The places that a label or note asks for: '保留两位小数' -> 2, '保留整数' -> 0; None where it asks for none."""
+    found = _ROUNDING.search(normal(text)) if _MAY_ROUND.search(text) else None
+    if found is None:
+        return None
+    word = found["places"] or "0"
+    return (
+        int(word) if word.isdigit() else {"零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[word]
+    )
+
+
 def note_units(text: str) -> tuple[str, ...]:
     """The units of a note like '单位：户、人、元', in order; () where 单位 means an office or nothing is named."""
-    line = normal_lines(text)
+    line = without_rounding(normal_lines(text))
     for found in _NOTE.finditer(line):
         units = _leading_units(line[found.end() :])
         if units:
@@ -159,7 +180,7 @@ def note_units(text: str) -> tuple[str, ...]:
 def note_pairs(text: str) -> dict[str, str]:
     """('面积：公顷　产量：吨') -> {'面积': '公顷', '产量': '吨'}; {} where no measure is paired with a unit."""
     pairs: dict[str, str] = {}
-    for found in _PAIR.finditer(normal_lines(text)):
+    for found in _PAIR.finditer(without_rounding(normal_lines(text))):
         word = re.sub(r"^(?:计量)?单位", "", found.group(1))
         if word and word != "计量" and unit_of(found.group(2)):
             pairs[word] = found.group(2)

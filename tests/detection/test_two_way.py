@@ -194,3 +194,20 @@ def test_printed_codes_behind_the_row_labels_are_no_entries():
     )
     assert {address[2:3] for address in found} == {"C", "D"}
     assert {f.code for f in found.values()} == {"01", "02", "03"}
+
+
+def test_a_row_of_times_below_labels_is_part_of_the_header() -> None:
+    form = detect(
+        sheet(
+            """
+| 隐患排查汇总表 | < | < | < | < |
+| 行业领域 | 检查单位（家次） | 排查隐患（处） | < | 已整改隐患（处） |
+| ^ | 一季度 | 一季度 | 二季度 | 1—6月 |
+| 工贸企业 | | | | |
+| 建筑施工 | | | | |
+"""
+        )
+    )
+    assert [c.path for c in form.tables[0].columns][1:] == [
+        ("检查单位（家次）", "一季度"), ("排查隐患（处）", "一季度"), ("排查隐患（处）", "二季度"), ("已整改隐患（处）", "1—6月"),
+    ]  # fmt: skip

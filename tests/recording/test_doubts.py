@@ -38,3 +38,21 @@ def test_one_row_alone_says_nothing() -> None:
 
 def test_words_among_the_numbers_do_not_matter() -> None:
     assert found(12000, 15000, "无") == {"S!C4", "S!C5"}
+
+
+STANDARD = """
+| 岗位补助发放情况表 | < | < | < |
+| 填报单位：云溪镇 | < | 2026年6月 | < |
+| 项目 | 发放人数（人） | 补助标准（元/人·月） | 发放金额（万元） |
+| 护林员 | 24 | 800 | {0} |
+| 保洁员 | 37 | 500 | {1} |
+"""
+
+
+def test_an_amount_that_its_rows_count_and_standard_contradict_by_a_slipped_unit_is_doubtful() -> None:
+    def of(*amounts: object) -> set[str]:
+        return set(doubtful(report(STANDARD.format(*amounts)).observations))
+
+    assert of(19200, 1.85) == {"S!D4"}
+    assert of(19200, 18500) == {"S!D4", "S!D5"}
+    assert of(1.92, 1.85 * 3) == set()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.values.units import convert, note_pairs, note_units, split_label_unit, unit_of
+from forms.values.units import convert, note_pairs, note_units, places_wanted, split_label_unit, unit_of
 
 NAMES = ("元", "万元", "亿元", "亩", "公顷", "㎡", "平方公里", "万亩", "公斤", "斤", "吨", "担", "米",
          "公里", "户", "人", "头",
@@ -144,3 +144,34 @@ def test_units_never_raise(text: str) -> None:
     split_label_unit(text)
     note_units(text)
     note_pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "unit"),
+    [
+        ("总产量折合（万斤，保留两位小数）", "总产量折合", "万斤"),
+        ("参保率（%，保留2位小数）", "参保率", "%"),
+        ("面积（保留整数）", "面积", ""),
+    ],
+)
+def test_how_many_places_are_wanted_is_no_part_of_a_unit(text: str, label: str, unit: str) -> None:
+    assert split_label_unit(text) == (label, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("单位：亿元（保留两位小数）", 2),
+        ("精确到小数点后一位", 1),
+        ("（保留整数）", 0),
+        ("保留3位小数", 3),
+        ("保留意见", None),
+        ("水土保持", None),
+    ],
+)
+def test_places_wanted(text: str, places: int | None) -> None:
+    assert places_wanted(text) == places
+
+
+def test_a_unit_line_may_say_places() -> None:
+    assert note_units("计量单位：亿元（保留两位小数）") == ("亿元",)
