@@ -17,7 +17,7 @@ from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
 from forms.recording.frames import frame_of_submission
 from forms.recording.rosters import define_columns, grouped_rows
-from forms.recording.subjects import SubjectBook, village_key
+from forms.recording.subjects import SubjectBook
 from forms.values.identity import IdNumber, age_on, parse_id
 
 Path = tuple[str, ...]
@@ -74,7 +74,7 @@ def _village_column(book: SubjectBook, rows: Sequence[Row]) -> Path | None:
 
 def village_of(book: SubjectBook, text: str) -> str:
     """The village that a cell names alone, with its group, or inside an address."""
-    key = village_key(text)
+    key = book.village(text)
     return key if key in book.villages else book.village_inside(text)
 
 

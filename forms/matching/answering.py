@@ -10,6 +10,7 @@ from forms.matching.index import ElementIndex
 from forms.matching.labels import LabelReader
 from forms.matching.ranking import Element, Ranking
 from forms.matching.spans import apart
+from forms.values.units import unit_of
 from forms.vocabulary.lexicon import built_in
 
 SHOWN = 5
@@ -35,7 +36,7 @@ def _answer(reader: LabelReader, index: ElementIndex, ranking: Ranking, label: M
     around = Surroundings(
         sections=tuple(filter(None, [label.get("section") or ""])), unit_note=label.get("unit_note") or ""
     )
-    asked = define(reader, path, "", around)
+    asked = define(reader, path, _plain_unit(reader, path, around.unit_note), around)
     passed = index.agreeing(asked)
     agreeing = tuple(n for n in passed if not apart(asked.time, index.definitions[n].time))
     ranked = ranking.nearest(path, asked, agreeing or passed, SHOWN)
@@ -47,6 +48,13 @@ def _answer(reader: LabelReader, index: ElementIndex, ranking: Ranking, label: M
         "candidates": [{"element": e.id, "score": round(score, 3)} for e, score in ranked],
         "reasons": _reasons(reader, asked, agreeing, ranked) if agreeing or not passed else _other_time(asked, passed),
     }
+
+
+def _plain_unit(reader: LabelReader, path: Sequence[str], note: str) -> str:
+    """A unit note that is a unit and nothing else is the label's own, unless its words say another one."""
+    labels = [reader.read(part) for part in path]
+    said = any(label.unit or label.measure not in ("", "count") for label in labels)
+    return note if not said and unit_of(note) is not None else ""
 
 
 def _reasons(

@@ -123,7 +123,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     measure = _whatever_classifier(reader, own, measure)
     own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
-    own = own if around.per_row else _received(reader, own, context)
+    own = own if around.per_row else _taking_part(reader, _received(reader, own, context), context)
     context = reader.closed(own | context) - own - reader.implied(own)
     return Definition(
         own=own,
@@ -145,7 +145,14 @@ def _received(reader: LabelReader, own: frozenset[str], context: frozenset[str])
     return reader.closed(own | benefits) if len(benefits) == 1 else own
 
 
-_RECEIVING = "受益"
+def _taking_part(reader: LabelReader, own: frozenset[str], context: frozenset[str]) -> frozenset[str]:
+    """Who takes part in an insurance has joined it (参加养老保险); of a course or a drill it stays what it says."""
+    concepts = reader.lexicon.concepts
+    joined = {concepts[c].joined for c in own | context if c in concepts} - {""}
+    return reader.closed(own - {_PARTAKING} | joined) if _PARTAKING in own and len(joined) == 1 else own
+
+
+_RECEIVING, _PARTAKING = "受益", "参加"
 
 
 def _posts_level(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
@@ -202,7 +209,9 @@ def _counts_persons(labels: Sequence[Label], unit: str) -> bool:
     return any(measure_of_unit(u) == "persons" for u in units) or any(label.measure == "persons" for label in labels)
 
 
-_PLACE_WORDS = {"行政村": "村", "社区": "村", "村民小组": "组"}
+_PLACE_WORDS = {
+    "行政村": "村", "社区": "村", "村民小组": "组", "居民小组": "组", "r:社": "组", "r:屯": "组", "r:队": "组"
+}  # fmt: skip
 _NAMED_WORD = re.compile(r"^(r:[\u4e00-\u9fff]{2,})名称$")  # a roster's columns 岗位 and 岗位名称 hold the same
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.matching.definition import FACETS, NARROWING, SUBSTANCE, Definition
@@ -29,12 +30,26 @@ def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
     if "attr" in kinds:
         return own
     if kinds.isdisjoint(SUBSTANCE):
-        return own | {c for c in definition.context if category(c) in _FOR_ALL}
-    own |= _joined(reader, definition)
-    if kinds.isdisjoint(_WHO):
+        return (
+            own | {c for c in definition.context if category(c) in _FOR_ALL} | _of_the_titles_kind(reader, definition)
+        )
+    own |= _joined(reader, definition) | _of_the_titles_kind(reader, definition)
+    if kinds.isdisjoint(_WHO) and definition.measure not in _OF_PLACES:
         told = _AGE_GROUPS if "age" in kinds else frozenset()  # 0—17岁人口 in a report on children are no other persons
         return own | {c for c in definition.context if category(c) == "population"} - told
     return own
+
+
+def _of_the_titles_kind(reader: LabelReader, definition: Definition) -> frozenset[str]:
+    """Pupils under a title of 小学 are those of primary schools, 参加人数 under 演练 those of the drill: the one school,
+    body or event that the context names, where the labels name none of that kind."""
+    concepts = reader.lexicon.concepts
+    said = {concepts[c].kind for c in definition.own | reader.implied(definition.own) if c in concepts}
+    named: dict[str, set[str]] = {}
+    for c in definition.context - reader.implied(definition.context):
+        if c in concepts and concepts[c].kind and concepts[c].kind not in said:
+            named.setdefault(concepts[c].kind, set()).add(c)
+    return frozenset(c for names in named.values() if len(names) == 1 for c in names)
 
 
 def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
@@ -48,6 +63,7 @@ def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
 _FOR_ALL = SUBSTANCE | NARROWING
 _WHO = frozenset({"population", "basis"})
+_OF_PLACES = frozenset({"count", "area", "length", "volume", "power"})  # 妇女之家 in a report on women and children
 _AGE_GROUPS = frozenset({"儿童", "幼儿", "婴幼儿"})
 
 
@@ -87,7 +103,24 @@ def explaining(reader: LabelReader, definition: Definition) -> frozenset[str]:
     """
     said = {reader.lexicon.category(c) for c in definition.own}
     context = definition.context | reader.implied(definition.context)
-    return frozenset(c for c in context if reader.lexicon.category(c) not in said)
+    return frozenset(c for c in context if reader.lexicon.category(c) not in said) | _qualifying(reader, definition)
+
+
+def _qualifying(reader: LabelReader, definition: Definition) -> frozenset[str]:
+    """The one topic that a title names qualifies the labels' own where neither is a kind of the other: 桥梁 in a report
+    on 农村公路 are those of such roads."""
+    category = reader.lexicon.category
+    out: set[str] = set()
+    for kind in ("topic", "population"):
+        named = {c for c in definition.context - reader.implied(definition.context) if category(c) == kind}
+        if len(named) == 1 and not _related(reader, named, {c for c in definition.own if category(c) == kind}):
+            out |= named
+    return frozenset(out)
+
+
+def _related(reader: LabelReader, one: Iterable[str], other: Iterable[str]) -> bool:
+    left, right = frozenset(one), frozenset(other)
+    return bool((left | reader.implied(left)) & (right | reader.implied(right)))
 
 
 def _measures_agree(asked: Definition, held: Definition) -> bool:

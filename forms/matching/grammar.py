@@ -37,7 +37,7 @@ _SAYS_LITTLE = re.compile(  # what is done, and the places, people and things it
     "|培训|宣传|发放|下达|落实|整改|验收|合格|达标|正常|异常|新增|减少|改造|提升|更新|调整|变更|注销|启用|停用|达到|涉及|影响|参与|参加|应|已|未|可"
 )
 _ANNOUNCING = re.compile(r"(?:类型|类别|种类|分类|构成|性质|变动|类)$")
-_DIVIDING = re.compile(r"^按.*分(?:组|类|布)?[:：]?$")
+_DIVIDING = re.compile(r"^按(?:.*分(?:组|类|布)?|.*(?:类别|等级|类型|年龄|性别|区域|行业|程度|性质|去向|来源))[:：]?$")
 
 
 def glued(pieces: Sequence[Piece]) -> list[Piece]:

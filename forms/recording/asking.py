@@ -18,6 +18,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 _PART = re.compile(r"其中")
 _ONLY_PART = re.compile(r"其中[:：]?")
 _SINCE_EVER = "累计"
+_THIS_YEARS = re.compile(r"[本当今全]年|年初|年度|月|季")  # 本年累计 says since when
 _STANDING = frozenset({"area", "length", "count", "volume", "power"})  # what was built of it by now is what there is
 _BARE_UNIT = re.compile(r"单位|乡镇|编制单位|制表单位|填表单位")  # '单位：____' in a line of its own asks who reports
 
@@ -78,8 +79,12 @@ class Frame:
 def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit: str, table: str) -> Asked:
     """What `place` asks inside `frame`. `unit` and `table` are "" where there is none."""
     subject, row_labels = book.of_row(place.row_path, UNIT if frame.lists_villages else frame.subject)
+    columns = place.col_path
+    if place.row_path and not subject.startswith("v:") and (village := book.village_among(columns)):
+        subject = f"v:{village}"  # villages stand side by side
+        columns = tuple(label for label in columns if not book.village(label))
     whole = frame.wholes.get((table, place.col_path), ())
-    path = (*whole, *place.col_path, *row_labels) if place.col_path or place.row_path else place.path
+    path = (*whole, *columns, *row_labels) if place.col_path or place.row_path else place.path
     if not (place.col_path or place.row_path):
         inner, path = book.of_row(place.path)
         subject = subject or (inner if inner.startswith("v:") else "")
@@ -94,20 +99,24 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
         definition = of_a_thing(reader, definition)
     if subject.startswith("v:"):
         definition = without(reader, definition, {"村级"})  # a village's posts are those of the village
-    definition, said = _since_ever(definition, place.period_text)
+    labels = [reader.read(part) for part in (*headings, *path)]
+    definition, said = _since_ever(definition, place.period_text, frame.period, labels)
     words = (*said, "".join(reader.read(h).time for h in headings))
     period = _first_period(frame.period, words)
-    labels = [reader.read(part) for part in (*headings, *path)]
     period = _of_the_innermost(frame.period, period, definition, labels) or _so_far(frame.period, definition, labels)
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
     return Asked(definition, subject, period, earlier)
 
 
-def _since_ever(definition: Definition, period_text: str) -> tuple[Definition, tuple[str, str]]:
+def _since_ever(
+    definition: Definition, period_text: str, base: Period | None, labels: Sequence[Label]
+) -> tuple[Definition, tuple[str, str]]:
     """The definition and the words of its period. What stands at the end of a period and is said to be 累计 counts all
-    there ever was up to that day, so 年末累计建成 is not what was built in the year."""
+    there ever was up to that day, so 年末累计建成 is not what was built in the year; nor is 累计改厕户数 in a year's report."""
     words = (period_text, definition.time)
-    if definition.aspect not in ("stock", "open") or not any(_SINCE_EVER in w for w in words):
+    ever = any(_SINCE_EVER in x.time and x.concepts and not _THIS_YEARS.search(x.time) for x in labels)
+    yearly = definition.aspect == "flow" and base is not None and base.kind == "year" and ever
+    if not (yearly or definition.aspect in ("stock", "open")) or not any(_SINCE_EVER in w for w in words):
         return definition, words
     own = definition.own - {"r:建成"}  # 累计建成 and 累计已建成 are one
     standing = "建成" in definition.text and own and definition.measure in _STANDING

@@ -168,6 +168,7 @@ def _note_subject(out: Projection, subject: str, names: tuple[str, ...]) -> None
 
 
 def villages_in(submission: Submission) -> frozenset[str]:
-    """Villages that stand as row labels of a table with at least three of them."""
-    found = {key for o in submission.observations for label in o.row_path if (key := village_key(label))}
-    return frozenset(found) if len(found) >= 3 else frozenset()
+    """Villages that stand as labels of rows, or of columns, at least three of them."""
+    rows = {key for o in submission.observations for label in o.row_path if (key := village_key(label))}
+    columns = {key for o in submission.observations if o.row < 0 for c in o.col_path if (key := village_key(c))}
+    return frozenset().union(*(found for found in (rows, columns) if len(found) >= 3))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from forms.values.periods import find_periods
 from forms.values.text import normal
+from forms.vocabulary.lexicon import built_in, squeeze
 
 UNIT = "unit"
 _VILLAGE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:村|社区|居委会|居民委员会)$")
@@ -27,6 +28,8 @@ _TOTAL = re.compile(
 _OWN_TOTAL = re.compile(r"^(?:合计|总计|共计|总数|总合计)$")  # of whatever the form is about
 _CODE = re.compile(r"(?=.*\d)[a-z\d]+(?:[-_/.—][a-z\d]+)*")  # squeezed: a row so called is a thing, whatever its name
 _SHORTEST_CODE = 6
+_SUFFIX = re.compile(r"(?:村|社区|居委会|居民委员会)$")
+_SHORTEST_NAME = 2
 _OFFICE = re.compile(r"(?:人民政府|政府|办事处|党委)$")
 
 
@@ -66,6 +69,21 @@ def unit_names(name: str) -> frozenset[str]:
     return frozenset({short, tail})
 
 
+@lru_cache(maxsize=64)
+def short_names(villages: frozenset[str]) -> Mapping[str, str]:
+    """Names as many forms print them, without 村 or 社区 (东柳条 for 东柳条村), where they are one village's alone and no
+    word of the trade (新建, 中心)."""
+    known = built_in().surfaces
+    out: dict[str, str] = {}
+    twice: set[str] = set()
+    for village in villages:
+        short = _SUFFIX.sub("", village)
+        twice |= {short} & out.keys()
+        if len(short) >= _SHORTEST_NAME and squeeze(short) not in known:
+            out[short] = village
+    return {short: village for short, village in out.items() if short not in twice}
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectBook:
     """The reporting unit and the villages known by now (set up, or seen as row labels of past reports)."""
@@ -78,8 +96,14 @@ class SubjectBook:
         return bool(unit_names(text) & unit_names(self.unit)) if text.strip() else False
 
     def village(self, text: str) -> str:
-        """The known village that `text` names exactly, "" where none. Unknown names of a village's shape count too."""
-        return village_key(text)
+        """The known village that `text` names exactly, with or without 村, "" where none. Unknown names of a village's
+        shape count too."""
+        return village_key(text) or short_names(self.villages).get(thing_key(text), "")
+
+    def village_among(self, labels: Iterable[str]) -> str:
+        """The one known village that a column's labels name, "" where none or several do."""
+        found = {v for label in labels if (v := self.village(label)) in self.villages}
+        return found.pop() if len(found) == 1 else ""
 
     def village_inside(self, text: str) -> str:
         """The one known village named somewhere in `text` (a title, a file name); "" where none or several."""

@@ -65,3 +65,13 @@ def test_candidates_are_few_and_ranked() -> None:
 def test_answers_come_in_the_order_of_the_labels() -> None:
     labels = [{"label": x} for x in ("耕地面积", "户籍人口", "耕地面积")]
     assert [a["label"] for a in answer_labels(ELEMENTS, labels)] == [x["label"] for x in labels]
+
+
+def test_a_unit_note_that_is_a_unit_alone_is_the_labels_unless_its_words_say_another() -> None:
+    elements = [{"id": "H", "name": "农村低保户数", "unit": "户"}, {"id": "P", "name": "农村低保人数", "unit": "人"}]
+
+    def answer(label: str, note: str) -> object:
+        return answer_labels(elements, [{"label": label, "unit_note": note}])[0]["element"]
+
+    assert (answer("农村低保", "户"), answer("农村低保", "人")) == ("H", "P")
+    assert answer("农村低保户数", "人") == "H"

@@ -123,3 +123,23 @@ def test_an_age_says_who_is_meant_where_the_title_is_about_an_age() -> None:
     assert compare(reader, here, there).agrees
     left = define(reader, ["0—17周岁人口"], "人", Surroundings("留守儿童采集表"))
     assert not compare(reader, left, there).agrees
+
+
+def test_what_is_told_of_a_school_or_an_event_is_of_the_one_the_title_names() -> None:
+    reader = LabelReader(built_in())
+
+    def pupils(title: str, *path: str) -> Definition:
+        return define(reader, path, "人", Surroundings(title))
+
+    primary, other = pupils("小学基本情况", "在校学生"), pupils("初中基本情况", "在校学生")
+    assert not compare(reader, primary, other).agrees
+    assert compare(reader, primary, pupils("教育年报", "小学在校学生数")).agrees
+    assert not compare(reader, pupils("应急演练情况", "参加人数"), pupils("应急培训情况", "参加人数")).agrees
+
+
+def test_the_one_topic_of_a_title_qualifies_what_is_no_kind_of_it() -> None:
+    reader = LabelReader(built_in())
+    bridges = define(reader, ["桥梁（座）"], "座", Surroundings("农村公路情况表"))
+    assert compare(reader, bridges, define(reader, ["农村公路桥梁数"], "座", Surroundings("交通年报"))).agrees
+    woods = define(reader, ["林地"], "亩", Surroundings("公益林情况表"))
+    assert not compare(reader, woods, define(reader, ["公益林"], "亩", Surroundings("林业年报"))).agrees

@@ -182,3 +182,17 @@ def test_what_came_in_over_a_time_is_not_asked_as_of_a_day() -> None:
 def test_what_was_built_by_now_is_what_there_is() -> None:
     built = asked(place("高标准农田累计已建成面积"), Frame("情况表", cal.year(2025)))
     assert set(built.definition.own) == {"高标准农田"}
+
+
+def test_what_there_ever_was_is_not_what_came_in_the_year() -> None:
+    year = Frame("情况表", cal.year(2025))
+    assert "r:累计" in asked(place("累计改厕户数"), year).definition.own
+    assert "r:累计" not in asked(place("本年累计改厕户数"), year).definition.own
+
+
+def test_villages_may_stand_side_by_side() -> None:
+    across = place("月末生猪存栏", "甲坪村", col_path=("甲坪村",), row_path=("月末生猪存栏",))
+    found = asked(across)
+    assert (found.subject, set(found.definition.own)) == ("v:甲坪村", {"生猪", "存栏"})
+    unknown = place("月末生猪存栏", "丁坪村", col_path=("丁坪村",), row_path=("月末生猪存栏",))
+    assert asked(unknown).subject == UNIT

@@ -77,3 +77,11 @@ def test_a_row_called_by_a_code_is_about_a_thing_never_about_the_unit(label: str
 @pytest.mark.parametrize("label", ["12", "2026", "2026-03", "202603", "水稻", "一季度", "60岁以上"])
 def test_serial_numbers_periods_and_words_are_no_codes(label: str) -> None:
     assert BOOK.of_row([label]) == ("", (label,))
+
+
+def test_a_village_is_known_without_its_ending_where_that_is_no_other_village_and_no_word() -> None:
+    book = SubjectBook("云溪镇", frozenset({"东柳村", "新建村", "西岗村", "西岗社区"}))
+    assert book.village("东柳") == "东柳村"
+    assert book.village("新建") == ""  # 新建 is what is done
+    assert book.village("西岗") == ""  # of two
+    assert SubjectBook("云溪镇").village("东柳") == ""
