@@ -9,7 +9,7 @@ from typing import Any
 from forms.cli.access import add_json, add_profile, open_workspace
 from forms.cli.console import Out
 from forms.cli.jsonform import period_json, period_words, problem_json
-from forms.model.reports import FileReport, IngestReport
+from forms.model.reports import FileReport, IngestReport, Unread
 from forms.sentences import language, word
 
 
@@ -38,10 +38,20 @@ def show(report: IngestReport, out: Out) -> None:
 
 def _row(file: FileReport, out: Out) -> tuple[str, ...]:
     remarks = [out.text(p.code, p.context) for p in ((file.error,) if file.error else ()) + file.remarks]
-    if file.unread:
-        remarks.append(out.text("cli.ingest.unread", {"count": len(file.unread)}))
+    remarks += _unread(file, out)
     period = period_words(file.period, out.language) if file.period else ""
     return (file.file, out.text(f"status.{file.status}"), period, str(file.facts), "\n".join(remarks))
+
+
+def _unread(file: FileReport, out: Out) -> list[str]:
+    """Each reason once, with how many places it holds for and the first of them."""
+    places: dict[str, list[Unread]] = {}
+    for unread in file.unread:
+        places.setdefault(unread.why.code, []).append(unread)
+    return [
+        out.text("cli.ingest.unread", {"count": len(p), "at": p[0].address, "why": out.text(code, p[0].why.context)})
+        for code, p in places.items()
+    ]
 
 
 def as_json(report: IngestReport, out: Out) -> dict[str, Any]:

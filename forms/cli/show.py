@@ -65,9 +65,12 @@ def _row(proposal: Proposal, out: Out) -> tuple[str, ...]:
 
 
 def why(proposal: Proposal, out: Out) -> str:
-    """Sources where there are any, the other values of a conflict, the reasons of a blank, what could be shared."""
+    """Sources where there are any, the reasons, the other values of a conflict, what could be shared."""
     lines = [] if proposal.decision == "conflict" else sources(proposal.provenance)
-    if proposal.decision != "filled":
+    if proposal.decision == "filled":
+        said = [out.text(reason.code, reason.context).rstrip("。.") for reason in proposal.reasons]
+        lines += ["；".join(said)] if said else []
+    else:
         lines += [out.text(reason.code, reason.context) for reason in proposal.reasons]
         for other in proposal.alternatives:
             place = "；".join(sources(other.provenance))

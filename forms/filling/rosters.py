@@ -80,7 +80,9 @@ def _proposed(
         unnarrowed = scope is None or not (scope.printed or scope.village or scope.conditions)
         things = same_things(knowledge, form.title, columns, period, subject) if unnarrowed else None
         if things is None or (made and made[0].rows):
-            return made or (RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),)), None)
+            return (
+                made if made and not _unknown(made[0]) else (_none_known(knowledge, form, table, columns, made), None)
+            )
         chosen, sure = [things.source], things.sure
     reports = knowledge.lookup.reports({s.submission for s in chosen})
     sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
@@ -100,12 +102,31 @@ def _proposed(
     ].period
 
 
+def _unknown(roster: RosterProposal) -> bool:
+    return not roster.rows and [r.code for r in roster.reasons] == ["roster.none_of_this_kind"]
+
+
+def _none_known(
+    knowledge: Knowledge, form: Form, table: Table, columns: Mapping[tuple[str, ...], Definition],
+    made: tuple[RosterProposal, Period | None] | None,
+) -> RosterProposal:  # fmt: skip
+    """Nothing of this kind; said apart where there is one that doesn't say for which period it is."""
+    asked = _asked(columns)
+    sources = [s for s in knowledge.lookup.rosters() if s.period is None]
+    reports = knowledge.lookup.reports({s.submission for s in sources})
+    found = [(s, r) for s in sources if (r := reports.get(s.submission)) is not None]
+    same = [r for s, r in found if r.kind == form.fingerprint or _alike(knowledge, form, asked, s)]
+    if same:
+        return RosterProposal(table.id, (), (Reason("roster.undated", (("file", same[-1].file),)),))
+    return made[0] if made else RosterProposal(table.id, (), (Reason("roster.none_of_this_kind"),))
+
+
 def _latest(
     knowledge: Knowledge, form: Form, columns: Mapping[tuple[str, ...], Definition], scope: Scope | None,
     period: Period | None, subject: str,
 ) -> list[RosterSource]:  # fmt: skip
     """The newest rosters of this kind and subject not later than the period; several where copies of one differ."""
-    asked = {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
+    asked = _asked(columns)
     known = knowledge.lookup.rosters()
     reports = knowledge.lookup.reports({source.submission for source in known})
     scoped = scope is not None and (scope.printed or bool(scope.village or scope.conditions))
@@ -114,16 +135,23 @@ def _latest(
         report = reports.get(source.submission)
         if report is None or source.period is None or (period is not None and source.period.start > period.end):
             continue
-        share = len(asked & source.signature) / max(1, len(asked))
-        if report.kind == form.fingerprint or (
-            share >= ENOUGH and not scoped and _same_title(knowledge, form.title, source.title)
-        ):
+        if report.kind == form.fingerprint or (not scoped and _alike(knowledge, form, asked, source)):
             fitting.append(source)
     for end in sorted({s.period.end for s in fitting if s.period}, reverse=True):
         newest = [s for s in fitting if s.period and s.period.end == end and _about(knowledge, s) == subject]
         if newest:
             return newest
     return []
+
+
+def _asked(columns: Mapping[tuple[str, ...], Definition]) -> set[str]:
+    return {column_key(d) for d in columns.values() if d.own and not d.own & NEVER_A_SOURCE}
+
+
+def _alike(knowledge: Knowledge, form: Form, asked: set[str], source: RosterSource) -> bool:
+    """Most columns ask the same, under a title that lists the same."""
+    share = len(asked & source.signature) / max(1, len(asked))
+    return share >= ENOUGH and _same_title(knowledge, form.title, source.title)
 
 
 def _about(knowledge: Knowledge, source: RosterSource) -> str:

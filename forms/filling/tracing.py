@@ -81,7 +81,7 @@ def understanding(ledger: Ledger, report: str) -> Understanding:
     read = {f.ord for f in projected.facts}
     unread = dict(projected.unread)
     places = [
-        _place(o, "" if n in read else f"unread.{unread[o.address]}" if o.address in unread else NOT_KEPT)
+        _place(o, f"unread.{unread[o.address]}" if o.address in unread else "" if n in read else NOT_KEPT)
         for n, o in enumerate(submission.observations)
         if o.raw.strip()
     ]

@@ -101,3 +101,16 @@ def test_the_units_settings_are_shown_and_changed(run: Run) -> None:
     assert (code, said["changed"], said["unit"]["telephone"]) == (0, ["address", "telephone"], "023-62345678")
     assert run("profile", "unit")[1]["unit"]["address"] == "云溪大道1号"
     assert run("profile", "unit", "--credit-code", "123")[0] == 1
+
+
+def test_bad_input_is_told_by_reason_with_its_first_place(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("init", "--unit", "云溪镇", "--code", "999101")[0] == 0
+    bad = SUMMARY.replace("| 9 |", "| 九户 |").replace("| 2 | 2 |", "| 2 | 约2 |")
+    path = xlsx(tmp_path / "a.xlsx", bad)
+    told = run("ingest", path)[1]["files"][0]["unread"]
+    assert [(u["location"], u["code"]) for u in told] == [
+        ("表!C5", "unread.doubt_unit"),
+        ("表!C6", "unread.doubt_about"),
+    ]

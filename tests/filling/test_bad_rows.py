@@ -72,3 +72,9 @@ def test_a_shortened_number_is_left_out_and_its_row_carried(desk: Desk) -> None:
     name, number = column(roster, 1)[1], column(roster, 2)[1]
     assert name is not None
     assert (name.decision, number) == ("filled", None)
+
+
+def test_a_roster_without_a_period_says_so(desk: Desk) -> None:
+    desk.take(past().replace("2026年3月", ""))
+    roster = desk.roster()
+    assert (roster.rows, [r.code for r in roster.reasons]) == ((), ["roster.undated"])

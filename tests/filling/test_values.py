@@ -153,3 +153,30 @@ def test_a_range_agrees_with_its_other_spellings_and_with_no_number() -> None:
     assert not any(agree(a, b) for a in ranges for b in others)
     assert fit(held("3-5", kind="text"), target("decimal", "亩")).trouble == "unit_unknown"
     assert fit(held("3-5人", kind="text"), target("integer", "户")).trouble == "unit_differs"
+
+
+def test_a_year_alone_is_written_as_a_number() -> None:
+    year = target("year", measure="date")
+    assert written(fit(held("1998", kind="text"), year), year) == 1998
+    assert written(fit(held("1998年", kind="text"), year), year) == "1998年"
+
+
+def test_dates_agree_as_far_as_they_are_known_whatever_their_spelling() -> None:
+    day = target("date", measure="date")
+    dates = [
+        fit(held(text, kind="text"), day)
+        for text in ("2020年5月1日", "2020.5.1", "2020-05-01", "2020年5月", "20200501")
+    ]
+    assert all(agree(a, b) for a in dates for b in dates)
+    assert not agree(dates[0], fit(held("2020-05-02", kind="text"), day))
+
+
+def test_a_day_that_cannot_be_and_what_was_doubted_fit_nowhere() -> None:
+    assert fit(held("2021-02-30", kind="text"), target("date", measure="date")).trouble == "doubt_date"
+    assert fit(held("500元", kind="text", tags=("doubt:unit",)), target(unit="万元")).trouble == "doubt_unit"
+    assert fit(held("900", unit="亩", tags=("doubt:about",)), target(unit="公顷")).trouble == "doubt_about"
+
+
+def test_nothing_is_a_zero_of_amounts_and_no_rate() -> None:
+    assert fit(held("无", kind="none"), target(unit="人", measure="persons")).number == 0
+    assert fit(held("无", kind="none"), target("percent", "%", "rate")).trouble == "not_a_number"
