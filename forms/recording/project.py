@@ -17,7 +17,7 @@ from forms.recording.frames import frame_of_submission
 from forms.recording.people import described, has_id
 from forms.recording.reading import DOUBT, read_value
 from forms.recording.rosters import RowSubject, define_columns, grouped_rows, row_subject, signature
-from forms.recording.row_doubts import ID_TWICE, row_doubts
+from forms.recording.row_doubts import ID_MISSING, ID_TWICE, row_doubts
 from forms.recording.subjects import SubjectBook, village_key
 
 RULES = 6  # to be raised when the rules of this room change what a report is understood to say
@@ -135,18 +135,20 @@ def _roster(
     )
     places = {id(o): n for n, o in enumerate(submission.observations)}
     doubts = row_doubts(rows, definitions)
-    out.unread += [(doubt.address, doubt.why) for doubt in doubts.values()]
     for number, row in rows.items():
         subject = row_subject(row, definitions)
         name = described(row, definitions, frame.subject)
         if not subject.id and name and not has_id(row, definitions):
             subject = RowSubject(name)
+        doubt = doubts.get(number)
+        if doubt is not None and not (doubt.why == ID_MISSING and subject.id):  # told by name, village and birth date
+            out.unread.append((doubt.address, doubt.why))
         if not subject.id:
             continue
         if name and name != subject.id:
             out.described.setdefault(subject.id, set()).add(name)
         _note_subject(out, subject.id, (*subject.names, *_named(row, definitions)))
-        tags = (DOUBT + ID_TWICE,) if number in doubts and doubts[number].why == ID_TWICE else ()
+        tags = (DOUBT + ID_TWICE,) if doubt is not None and doubt.why == ID_TWICE else ()
         for observation in row:
             if not observation.merged:
                 when = period_of(period, observation.period_text)

@@ -36,3 +36,16 @@ def test_a_person_listed_twice_under_one_name_is_no_doubt() -> None:
 def test_a_list_without_any_number_has_no_rows_without_one() -> None:
     found = projected(ROSTER.replace(f'"{PERSONS[0]}"', "").replace(f'"{PERSONS[1]}"', ""))
     assert ID_MISSING not in {w for _, w in found.unread}
+
+
+def test_a_row_that_name_village_and_birth_tell_is_used_without_a_number() -> None:
+    table = f"""
+| 农村低保对象花名册 | < | < | < | < |
+| 填报单位：云溪镇 | < | < | 2026年3月 | < |
+| 序号 | 姓名 | 身份证号 | 出生日期 | 所在村 |
+| 1 | 张一甲 | "{PERSONS[0]}" | 1980-01-01 | 甲坪村 |
+| 2 | 李二乙 | | 1955-02-02 | 甲坪村 |
+"""
+    found = projected(table)
+    assert found.unread == []
+    assert "n:李二乙|甲坪村|1955-02-02" in {f.subject for f in found.facts}
