@@ -22,6 +22,7 @@ _WHOLE = re.compile(r"应|需|未|待|计划|目标|拟|不")
 _OPEN = re.compile(r"未|待|不|其中")
 _IN_LIST = re.compile(r"数量|数值|本期|合计|指标值|^值$|实际|完成")
 AT_LEAST = 3
+HALF = 50  # per cent: where all others are above, one of 1 and less is no share in per cent
 MOSTLY = 4
 APART = Decimal("1")  # percentage points: less may be rounding
 
@@ -32,12 +33,26 @@ def rates(cells: Iterable[Cell], tables: Sequence[TableCells]) -> Iterator[Check
         if cell.field.unit == "%":
             yield from _in_range(cell)
     for table in tables:
+        yield from _as_fractions(table)
         for column in table.columns:
             if not any(_MOVING.search(part) for part in column):
                 found = list(_against_amounts(table, column)) if _is_rate(table, column) else []
                 yield from found or _by_name(table, column)
         if table.kind == "list":
             yield from _down(table)
+
+
+def _as_fractions(table: TableCells) -> Iterator[Check]:
+    """0.95 in a column of per cent whose other rows say 90 and more."""
+    for column in table.columns:
+        cells = [
+            c for row in table.rows if (c := row.cells.get(column)) is not None and c.unit and c.unit.symbol == "%"
+        ]
+        small = [c for c in cells if 0 < c.number <= 1]
+        others = [c for c in cells if c.number > 1]
+        if small and len(others) >= max(AT_LEAST, MOSTLY * len(small)) and all(c.number >= HALF for c in others):
+            for cell in small:
+                yield Check("check.fraction", *about((cell,), value=cell.shown))
 
 
 def _is_rate(table: TableCells, column: Path) -> bool:

@@ -116,3 +116,10 @@ def test_a_yield_is_held_against_amount_and_area() -> None:
 
 def test_a_share_of_those_insured_does_not_exceed_all() -> None:
     assert found(two_way([("参保率", "%")], {"一坡村": [120]})) == ["check.percent"]
+
+
+def test_a_fraction_among_shares_in_per_cent_is_named() -> None:
+    rows = {v: [n] for v, n in zip((*VILLAGES, "五坡村"), (95, 0.93, 90, 98, 99), strict=True)}
+    assert found(two_way([("整改率", "%")], rows)) == ["check.fraction"]
+    low = {v: [n] for v, n in zip((*VILLAGES, "五坡村"), (5, 0.9, 3, 8, 2), strict=True)}
+    assert found(two_way([("发病率", "%")], low)) == []
