@@ -2103,6 +2103,10 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>填报单位…</source>
+        <translation>Reporting unit…</translation>
+    </message>
+    <message>
         <source>修改口令…</source>
         <translation>Change passphrase…</translation>
     </message>
@@ -2133,6 +2137,10 @@
     <message>
         <source>已报送的报表 {reports} 份，填报数据 {facts} 条，草稿 {drafts} 份，占用 {size}。</source>
         <translation>{reports} reports sent, {facts} facts, {drafts} drafts, {size} on disk.</translation>
+    </message>
+    <message>
+        <source>填报单位的信息已保存，预填时使用。</source>
+        <translation>The reporting unit's data were saved; forms are filled from them.</translation>
     </message>
     <message>
         <source>口令已修改，下次打开历史数据时使用新口令。原来的恢复密钥仍然有效。</source>
@@ -3312,6 +3320,45 @@
     <message>
         <source>这里列出正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。</source>
         <translation>Forms being filled, reports that differ and what came in. Click a line to go on.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDialog</name>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>表中问到填报单位本身的名称、代码、电话、地址时，按这里预填；不知道的可以空着。</source>
+        <translation>Where a form asks for the reporting unit's own name, code, telephone or address, it is filled from here; what you don't know may stay empty.</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>行政区划代码</source>
+        <translation>Division code</translation>
+    </message>
+    <message>
+        <source>单位电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>单位地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Credit code</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,27 @@ def test_the_passphrase_is_changed(ready: MainWindow, until: Until, tmp_path: Pa
     Workspace.open(tmp_path / "profile", "a longer phrase").close()
 
 
+def test_the_units_own_data_are_set_and_what_cannot_be_is_refused(
+    ready: MainWindow, until: Until, tmp_path: Path
+) -> None:
+    page = ready.go("settings")
+    assert isinstance(page, SettingsPage)
+    page.profile.unit.click()
+    until(lambda: page.profile.unit_dialog is not None)
+    dialog = page.profile.unit_dialog
+    assert dialog is not None
+    QTest.keyClicks(dialog.lines["telephone"], "12345")
+    dialog.ok.click()
+    assert "12345" in dialog.problem.text()
+    dialog.lines["telephone"].setText("023 62345678")
+    dialog.lines["address"].setText("云溪大道1号")
+    QTest.keyClick(dialog.lines["address"], Key.Key_Return)
+    until(lambda: "填报单位" in ready.info.text.text())
+    ready.close()
+    with Workspace.open(tmp_path / "profile", PASSPHRASE) as workspace:
+        assert (workspace.care.unit.telephone, workspace.care.unit.address) == ("023-62345678", "云溪大道1号")
+
+
 def test_a_locked_file_asks_for_its_password(window: MainWindow, until: Until, qtbot: QtBot) -> None:
     passwords, got = Passwords(window), list[str | None]()
     thread = threading.Thread(target=lambda: got.extend((passwords.ask("甲.xlsx"), passwords.ask("乙.xlsx"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
@@ -14,6 +15,10 @@ from desktop.pages.settings.passphrase_dialog import PassphraseDialog
 from desktop.pages.settings.tasks import BackupAnswer, ProfileFigures
 from desktop.widgets.panel import Panel
 
+if TYPE_CHECKING:
+    from desktop.pages.settings.unit_dialog import UnitDialog
+    from forms.profile.rows import UnitSettings
+
 
 class ProfilePart(Panel):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -23,6 +28,9 @@ class ProfilePart(Panel):
         self._host = host
         self.dialog: PassphraseDialog | None = None
         self.place, self.figures = _plain(), _plain()
+        self.unit_dialog: UnitDialog | None = None
+        self.unit = QPushButton(self.tr("填报单位…"))
+        self.unit.clicked.connect(self.ask_unit)
         self.phrase = QPushButton(self.tr("修改口令…"))
         self.phrase.clicked.connect(self.ask_passphrase)
         self.backup = QPushButton(self.tr("备份…"))
@@ -34,7 +42,7 @@ class ProfilePart(Panel):
         hint = _plain(self.tr("备份是加密的，恢复时要用备份时的口令或恢复密钥。备份写完后会自动核对一遍。"))
         buttons = QGridLayout()
         buttons.setSpacing(theme.SPACE[1])
-        for number, button in enumerate((self.backup, self.restore, self.phrase, self.other)):
+        for number, button in enumerate((self.unit, self.phrase, self.backup, self.restore, self.other)):
             buttons.addWidget(button, number // 2, number % 2)
         for label in (self.place, self.figures, hint):
             self.box.addWidget(label)
@@ -42,7 +50,7 @@ class ProfilePart(Panel):
 
     def renew(self) -> None:
         """Show the profile that is open."""
-        for button in (self.phrase, self.backup, self.restore, self.other):
+        for button in (self.unit, self.phrase, self.backup, self.restore, self.other):
             button.setEnabled(self._host.ready)
         if self._host.ready:
             self._host.ask(tasks.figures(), self._show)
@@ -57,6 +65,25 @@ class ProfilePart(Panel):
         )
         self.backup.setEnabled(not figures.temporary)
         self.phrase.setEnabled(not figures.temporary)
+
+    # the reporting unit
+
+    def ask_unit(self) -> None:
+        self._host.ask(tasks.unit(), self._ask_unit)
+
+    def _ask_unit(self, unit: UnitSettings) -> None:
+        from desktop.pages.settings.unit_dialog import UnitDialog
+
+        self.unit_dialog = UnitDialog(unit, self)
+        self.unit_dialog.wanted.connect(self._set_unit)
+        self.unit_dialog.open()
+
+    def _set_unit(self, unit: UnitSettings) -> None:
+        self._host.ask(tasks.set_unit(unit), lambda _: self._unit_set())
+
+    def _unit_set(self) -> None:
+        self._host.tell(self.tr("填报单位的信息已保存，预填时使用。"))
+        self._host.changed()
 
     # the passphrase
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from forms.profile.rows import UnitSettings
     from forms.progress import Progress
     from forms.workspace import Workspace
 
@@ -38,6 +39,14 @@ def figures() -> Callable[[Workspace, Progress], ProfileFigures]:
         return ProfileFigures(folder, workspace.care.temporary, counts.submissions, counts.facts, drafts, size)
 
     return work
+
+
+def unit() -> Callable[[Workspace, Progress], UnitSettings]:
+    return lambda workspace, progress: workspace.care.unit
+
+
+def set_unit(unit: UnitSettings) -> Callable[[Workspace, Progress], None]:
+    return lambda workspace, progress: workspace.care.set_unit(unit)
 
 
 def set_passphrase(passphrase: str) -> Callable[[Workspace, Progress], None]:
