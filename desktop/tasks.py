@@ -7,6 +7,7 @@ file; it is called on the background thread.
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,15 +59,22 @@ def open_profile(
     folder: Path, passphrase: str | None, recovery_key: str | None = None, ask: AskPassword | None = None
 ) -> Callable[[object, Progress], NewWorkspace]:
     def work(_: object, progress: Progress) -> NewWorkspace:
+        from forms.profile.database import load
         from forms.workspace import Workspace
 
-        workspace = Workspace.open(folder, passphrase, recovery_key)
+        threading.Thread(target=load, daemon=True).start()  # while the passphrase is stretched
+        workspace = Workspace.open(folder, passphrase, recovery_key, catch_up=False)  # asked for next: catch_up()
         workspace.opener.ask = ask
         care = workspace.care
         answer = ProfileAnswer(workspace.unit_name, folder, drafts=care.drafts, exchanged=care.last_exchange())
         return NewWorkspace(workspace, answer)
 
     return work
+
+
+def catch_up() -> Callable[[Workspace, Progress], int]:
+    """What a newer version of the program understands better is read again; of how many reports."""
+    return lambda workspace, progress: workspace.catch_up()
 
 
 def adopt(

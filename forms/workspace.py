@@ -74,14 +74,9 @@ class Workspace(Travelling):
 
     def __init__(self, profile: Profile) -> None:
         from forms.documents.opening import Opener
-        from forms.matching.labels import LabelReader
-        from forms.recording.ledger import Ledger
-        from forms.vocabulary.lexicon import built_in
 
         self.opener = Opener()  # set its `ask` to be asked for the passwords of locked files
         self._profile = profile
-        self._reader = LabelReader(built_in())
-        self._ledger = Ledger(profile, self._reader)
         self._offers: Offers | None = None
 
     # Opening and closing
@@ -98,12 +93,15 @@ class Workspace(Travelling):
         return Workspace(profile), recovery
 
     @staticmethod
-    def open(folder: Path, passphrase: str | None = None, recovery_key: str | None = None) -> Workspace:
-        """Open a profile; what a newer version understands better is projected again."""
+    def open(
+        folder: Path, passphrase: str | None = None, recovery_key: str | None = None, *, catch_up: bool = True
+    ) -> Workspace:
+        """Open a profile. Without `catch_up` that is to be called before anything is proposed or taken in."""
         from forms.profile.store import Profile
 
         workspace = Workspace(Profile.open(folder, passphrase, recovery_key))
-        workspace._catch_up()
+        if catch_up:
+            workspace.catch_up()
         return workspace
 
     @staticmethod
@@ -187,9 +185,12 @@ class Workspace(Travelling):
             _log.error("a report could not be read: %s", where)  # no message: it may quote a cell
             return FileReport(path.name, "failed", Problem("file.defect", (("file", path.name), ("kind", where))))
 
-    def _catch_up(self) -> None:
-        if self._ledger.project_pending():
+    def catch_up(self) -> int:
+        """Project again what a newer version understands better; of how many reports."""
+        done = self._ledger.project_pending()
+        if done:
             self._ledger.settle_versions()
+        return len(done)
 
     # Templates
 

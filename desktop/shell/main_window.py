@@ -17,7 +17,7 @@ from desktop.shell.actions import add_menus, fill_menus
 from desktop.shell.drop_overlay import DropOverlay
 from desktop.shell.host import WindowHost
 from desktop.shell.rail import Rail
-from desktop.tasks import ProfileAnswer
+from desktop.tasks import ProfileAnswer, catch_up
 from desktop.widgets.drop_target import dropped_paths
 
 if TYPE_CHECKING:
@@ -108,11 +108,17 @@ class MainWindow(WindowHost):
         self.start.show_profile(unit)
         self.guide.profile_opened(answer)
         self.changed()
-        self.warming.start()
+        self.ask(catch_up(), self._caught_up)
         if answer.remarks:
             from desktop.words import reason_sentence
 
             self.tell("".join(reason_sentence(remark) for remark in answer.remarks), trouble=True)
+
+    def _caught_up(self, reports: int) -> None:
+        """After the first page asked for what it shows, before anything else is asked of the profile."""
+        if reports:
+            self.changed()
+        self.warming.start()
 
     def close_profile(self) -> None:
         """None is open until another one is."""

@@ -14,15 +14,31 @@ from forms.model.proposal import Draft
 if TYPE_CHECKING:
     from forms.filling.browsing import Browser
     from forms.filling.desk import DecisionDesk
+    from forms.matching.labels import LabelReader
+    from forms.profile.store import Profile
     from forms.recording.ledger import Ledger
 
 Rows = Mapping[str, Sequence[Mapping[int, Value]]]
 
 
 class Deciding:
-    """Needs the ledger of a profile; Workspace has one."""
+    """Needs a profile; Workspace has one."""
 
-    _ledger: Ledger
+    _profile: Profile
+
+    @cached_property
+    def _reader(self) -> LabelReader:
+        from forms.matching.labels import LabelReader
+        from forms.vocabulary.lexicon import built_in
+
+        return LabelReader(built_in())
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        """Made when it is first asked for: 待办 is shown without it, and loading it takes longer than opening a profile."""
+        from forms.recording.ledger import Ledger
+
+        return Ledger(self._profile, self._reader)
 
     def _desk(self) -> DecisionDesk:
         from forms.filling.desk import DecisionDesk

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
 from forms.profile.drafts import DraftStore
 from forms.profile.rows import Counts, UnitSettings
 from forms.profile.store import Profile
-from forms.recording import agenda, finding
+from forms.recording import agenda
 from forms.values.identity import parse_credit_code, parse_division, parse_phone
+
+if TYPE_CHECKING:
+    from forms.recording.finding import Found
 
 _EXCHANGED = "exchange.last"
 
@@ -68,9 +72,11 @@ class Care:
         kept = self._profile.setting(_EXCHANGED, "")
         return dt.datetime.fromisoformat(kept) if kept else None
 
-    def find(self, text: str) -> tuple[finding.Found, ...]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """Drafts, subjects and facts that a few words name."""
-        return finding.find(self._profile, text)
+        from forms.recording.finding import find
+
+        return find(self._profile, text)
 
     def set_passphrase(self, passphrase: str) -> None:
         """From now on the profile opens with this passphrase (and still with its recovery key)."""

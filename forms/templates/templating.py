@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from forms.model.form import Form
     from forms.model.period import Period
     from forms.model.proposal import Draft
-    from forms.profile.store import Profile
     from forms.sharing.offer import Offers
     from forms.templates.applying import Applied
     from forms.templates.desk import TemplateDesk
@@ -26,7 +25,6 @@ class Templating(Deciding):
     """Needs a profile with its ledger, and the catalogues; Workspace has them."""
 
     opener: Opener
-    _profile: Profile
 
     def _shared(self) -> Offers:
         raise LookupError

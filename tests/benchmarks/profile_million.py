@@ -24,15 +24,16 @@ PERIODS = [
 ]
 
 
-def build(size: int = ELEMENTS * SUBJECTS * MONTHS) -> Profile:
-    """A throwaway profile with `size` facts (at most 1,000,000), a submission for each month and ten elements."""
-    profile = Profile.throwaway(UnitSettings("测试镇", "999101"))
+def build(size: int = ELEMENTS * SUBJECTS * MONTHS, into: Profile | None = None, version: int = 1) -> Profile:
+    """A profile (a throwaway one unless given) with `size` facts, at most 1,000,000, a submission for each month and ten
+    elements. `version`: of the rules by which they are said to be read."""
+    profile = into or Profile.throwaway(UnitSettings("测试镇", "999101"))
     made = 0
     for month in PERIODS:
         for first in range(0, ELEMENTS, 10):
             if made >= size:
                 return profile
-            made += _add(profile, month, range(first, first + 10))
+            made += _add(profile, month, range(first, first + 10), version)
     return profile
 
 
@@ -53,7 +54,7 @@ def median_seconds(action: Callable[[], object], times: int = 15) -> float:
     return statistics.median(taken)
 
 
-def _add(profile: Profile, month: str, elements: range) -> int:
+def _add(profile: Profile, month: str, elements: range, version: int) -> int:
     content = f"{month} {elements}".encode()
     saved = profile.add_submission(_submission(content, month), content, "报表.xlsx").id
     facts = [
@@ -62,7 +63,7 @@ def _add(profile: Profile, month: str, elements: range) -> int:
     ]
     named = [LocalElement(f"local:{e:08x}", f"指标{e}", definition(f"指标{e}", "persons")) for e in elements]
     subjects = [SubjectRow(f"village:{s}", "village", f"{s}村") for s in range(SUBJECTS)]
-    profile.replace_projection(saved, facts, (), named, subjects, 1)
+    profile.replace_projection(saved, facts, (), named, subjects, version)
     return len(facts)
 
 

@@ -41,10 +41,10 @@ PERSONS, ASKED, ROSTERS = (
 LIMIT = 0.1  # seconds that nothing may hold the main thread longer
 
 
-def with_persons(size: int) -> Profile:
+def with_persons(size: int, into: Profile | None = None, version: int = 1) -> Profile:
     """Villages' figures for 25 months, and two rosters of 20,000 invented persons: `size` facts together."""
     people = min(PERSONS, size // (4 * len(ASKED)))
-    profile = build(size - ROSTERS * people * len(ASKED))
+    profile = build(size - ROSTERS * people * len(ASKED), into, version)
     for month in PERIODS[-ROSTERS:]:
         content = f"roster {month}".encode()
         digest = hashlib.sha256(content).hexdigest()
@@ -62,7 +62,7 @@ def with_persons(size: int) -> Profile:
             SubjectRow(f"p:{number}", "person", f"姓名{n}", {"name0": f"姓名{n}", "key": number})
             for n, number in enumerate(numbers)
         ]
-        profile.replace_projection(saved, facts, (), named, subjects, 1)
+        profile.replace_projection(saved, facts, (), named, subjects, version)
     return profile
 
 
