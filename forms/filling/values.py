@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -12,11 +13,14 @@ from forms.model.form import Field
 from forms.recording.reading import DATES, DOUBT
 from forms.values.dates import date_text, looks_like_date
 from forms.values.numbers import as_cell
+from forms.values.people import place_key
 from forms.values.ranges import NumberRange, format_range, parse_range
 from forms.values.text import normal
 from forms.values.units import Unit, convert, note_units, places_wanted, unit_of
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
+_PLACE = re.compile(r"(?:组|社|队|村|社区|委员会|村委会|居委会)\s*$")
+_PEOPLE = re.compile(r"^\s*([\u4e00-\u9fff]{1,5})族\s*$")
 COUNTING = frozenset(
     {"persons", "households", "count", "head", "times", "events", "visits", "rooms", "name"}
 )  # a rate may be 0.95 or 95
@@ -210,10 +214,13 @@ def agree(a: Fitted, b: Fitted) -> bool:
 
 
 def _comparable(text: str) -> str:
-    """3-5, 3～5 and 3至5 are the same range, and not 35."""
+    """3-5, 3～5 and 3至5 are the same range, and not 35; 一组 is 1组, 青山村村民委员会 青山村, and 汉族 汉."""
     found = parse_range(text)
     if found is not None:
         return format_range(found)
+    if _PLACE.search(text):
+        return _plain(place_key(text))
+    text = _PEOPLE.sub(r"\1", text)
     return _plain(text).replace("-", "").replace("/", "")
 
 

@@ -180,3 +180,13 @@ def test_a_day_that_cannot_be_and_what_was_doubted_fit_nowhere() -> None:
 def test_nothing_is_a_zero_of_amounts_and_no_rate() -> None:
     assert fit(held("无", kind="none"), target(unit="人", measure="persons")).number == 0
     assert fit(held("无", kind="none"), target("percent", "%", "rate")).trouble == "not_a_number"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("1组", "一组", True), ("青山村1组", "青山村第一村民小组", True), ("青山村", "青山村村民委员会", True), ("汉", "汉族", True),
+     ("张 三", "张三", True), ("2组", "12组", False), ("青山村", "石桥村", False), ("回族", "汉族", False)],
+)  # fmt: skip
+def test_names_of_places_and_people_agree_in_every_spelling(one: str, other: str, same: bool) -> None:
+    text = target("text")
+    assert agree(fit(held(one, kind="text"), text), fit(held(other, kind="text"), text)) is same
