@@ -79,7 +79,8 @@ class DecisionDesk:
     def refuse(self, draft: Draft, address: str, value: Value = None, element: str = "") -> None:
         """'Not this': never this value here for this period, or (`element`) never this element for this field."""
         if element or (value is not None and value != ""):
-            self._record([refusal(draft, address, value, element) | {"title": draft.form.title}])
+            memory = self._ledger.decisions.now().memory
+            self._record([refusal(memory, draft, address, value, element) | {"title": draft.form.title}])
 
     def bind(self, draft: Draft, address: str, element: str) -> None:
         """'This field asks that', in every edition of the template. FormsError field.unknown, element.unknown."""

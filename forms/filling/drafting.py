@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from forms.filling.allowed import Allowed, with_uses, with_withheld
+from forms.filling.checks import checked
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
 from forms.filling.propose import ask_all, draft
@@ -35,6 +36,8 @@ def full_draft(
         made = with_unit_settings(knowledge, made)
     made = with_memory(knowledge, made, knowledge.memory)
     made = with_remembered_rows(knowledge, made, knowledge.memory)
+    if form.fingerprint in knowledge.memory.templates:  # what a person left there is what has to be checked
+        made = replace(made, checks=checked(knowledge, made, ask_all(knowledge, form, made.period, subject)))
     return with_uses(knowledge, _told(knowledge, made, allowed), table)
 
 

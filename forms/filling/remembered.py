@@ -54,10 +54,11 @@ def _remembered(
     knowledge: Knowledge, frame: Frame, draft: Draft, memory: Memory, key: FieldKey, proposal: Proposal
 ) -> Proposal:
     subject = proposal.subject or draft.subject
-    known = memory.values.get((key, subject), ())
+    refused = _refused(draft, proposal, memory.refusals.get(key, ()))
+    known = [d for d in memory.values.get((key, subject), ()) if spelled(said_value(d)) not in refused]
     own = [d for d in known if d.text("period") == period_key(draft, proposal)]
     lasting = () if own else _lasting(knowledge, frame, draft, proposal, known)
-    proposal = _without_refused(draft, proposal, memory.refusals.get(key, ()))
+    proposal = _without_refused(proposal, refused)
     if _put_right_since(knowledge, proposal, own or lasting):
         return replace(proposal, tier="A")
     if own or lasting:
@@ -170,13 +171,17 @@ def _day(decision: Decision) -> tuple[tuple[str, str], ...]:
     return (("day", decision.time[:10]),)
 
 
-def _without_refused(draft: Draft, proposal: Proposal, refusals: Sequence[Decision]) -> Proposal:
+def _refused(draft: Draft, proposal: Proposal, refusals: Sequence[Decision]) -> frozenset[str]:
+    """The values that a person refused here, for this period and subject."""
     period, subject = period_key(draft, proposal), proposal.subject or draft.subject
-    refused = {
+    return frozenset(
         spelled(said_value(d))
         for d in refusals
         if d.text("value") and d.text("period") == period and d.text("subject") == subject
-    }
+    )
+
+
+def _without_refused(proposal: Proposal, refused: frozenset[str]) -> Proposal:
     if not refused:
         return proposal
     left = tuple(a for a in proposal.alternatives if spelled(a.value) not in refused)

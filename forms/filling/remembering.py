@@ -119,15 +119,21 @@ def _refuses(decision: Decision, item: Item) -> bool:
     return bool(decision.text("value")) and spelled(said_value(decision)) == spelled_text(item)
 
 
-def refusal(draft: Draft, address: str, value: Value, element: str) -> Item:
-    """'Not this': a value for this place and period, or an element for the field for good."""
+def refusal(memory: Memory, draft: Draft, address: str, value: Value, element: str) -> Item:
+    """'Not this': a value for this place and period, or an element for the field for good. What confirmed it before
+    gives way."""
     proposal = proposal_at(draft, address)
     text, kind = raw(value)
+    key, subject = field_keys(draft.form)[address], proposal.subject or draft.subject
+    before = [
+        d.id
+        for d in memory.values.get((key, subject), ())
+        if not element and d.text("period") == period_key(draft, proposal) and spelled(said_value(d)) == spelled(value)
+    ]
     said: Item = {"value": text, "type": kind, "period": period_key(draft, proposal)} if not element else {}
     return {
-        "what": NOT_THIS, **field_keys(draft.form)[address].body(), "labels": list(proposal.field.path),
-        "subject": proposal.subject or draft.subject,
-        "element": element, **said,
+        "what": NOT_THIS, **key.body(), "labels": list(proposal.field.path), "subject": subject, "element": element,
+        "supersedes": before, **said,
     }  # fmt: skip
 
 

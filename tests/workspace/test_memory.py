@@ -212,6 +212,26 @@ def test_a_refused_value_is_not_filled_again_for_this_period(desk: Workspace, tm
     assert at(desk.draft(blank, "2026-03"), "表!C4").value == 5
 
 
+def test_a_value_that_is_refused_after_it_was_confirmed_gives_way(desk: Workspace, tmp_path: Path, blank: Path) -> None:
+    desk.ingest([xlsx(tmp_path / "a.xlsx", SUMMARY)])
+    desk.remember(desk.draft(blank, "2026-03"))
+    draft = desk.draft(blank, "2026-03")
+    desk.refuse(draft, "表!C4", 5)
+    found = at(desk.draft(blank, "2026-03"), "表!C4")
+    assert (found.decision, codes(found)) == ("blank", ["blank.refused_before"])
+    desk.undo_decision(desk.list_decisions("not_this")[0].id)
+    assert desk.draft(blank, "2026-03") == draft
+
+
+def test_checks_are_made_of_what_a_person_left(desk: Workspace, tmp_path: Path, blank: Path) -> None:
+    desk.ingest([xlsx(tmp_path / "a.xlsx", SUMMARY.replace("| 9 | 16 |", "| 9 | 17 |").replace("合计", "全镇合计"))])
+    desk.ingest([xlsx(tmp_path / "b.xlsx", SUMMARY.replace("2026年3月", "2026年2月").replace("| 9 |", "| 9000 |"))])
+    before = [c.code for c in desk.draft(blank, "2026-03").checks if "表!C5" in c.addresses]
+    desk.correct(desk.draft(blank, "2026-03"), "表!C5", 8800)
+    after = [c.code for c in desk.draft(blank, "2026-03").checks if "表!C5" in c.addresses]
+    assert ("check.swing" in before, "check.swing" in after) == (True, False)
+
+
 def test_a_refused_element_answers_the_field_no_more(desk: Workspace, tmp_path: Path, blank: Path) -> None:
     desk.ingest([xlsx(tmp_path / "a.xlsx", SUMMARY)])
     draft = desk.draft(blank, "2026-03")
