@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from forms.errors import Cancelled, FormsError
 from forms.model.document import Document
 from forms.model.form import Form
 from forms.model.period import Period
+from forms.model.prepublish import PublishCheck
 from forms.model.proposal import Draft
 from forms.model.reports import Problem, SourceCheck
 from forms.model.templates import Offered, Published, TemplateArrival, TemplateLine
@@ -29,7 +31,9 @@ from forms.templates.applying import Applied, apply
 from forms.templates.corrections import Correction
 from forms.templates.editing import Review
 from forms.templates.kinship import count, kinship
+from forms.templates.overlap import Asking, askings
 from forms.templates.prepublish import template_check
+from forms.templates.publish_check import Other, Pace, publish_check
 from forms.templates.reviews import layer_of, review_item
 from forms.templates.shelf import Stored
 from forms.templates.signing import Sidecar, signer_of
@@ -214,6 +218,37 @@ class TemplateDesk:
         """Before publishing: which fields are held already, which a shared source could supply, which are new."""
         document, form = self._form_of(shelf.find(self._profile, id))
         return template_check(self._propose(document, form))
+
+    def look_over(
+        self,
+        id: str,
+        today: dt.date,
+        units: int = 0,
+        pace: Pace | None = None,
+        progress: Progress = Silent(),  # noqa: B008
+    ) -> PublishCheck:
+        """The same field by field, with what other current templates ask, what answering costs, and the marks it needs.
+
+        `units`: how many will answer, 0 for each village that is set up. FormsError template.unknown and those of reading.
+        """
+        one = shelf.find(self._profile, id)
+        others = [o for o in self.heads() if o.family != one.family]
+        steps, known = len(others) + 1, []
+        for number, other in enumerate(others):
+            progress.step(number, steps, other.title)
+            try:
+                known.append(Other(other.id, other.title, other.issuer, self._asks(other)))
+            except FormsError:
+                continue  # its file hasn't come with the exchange yet
+        progress.step(len(others), steps, one.title)
+        draft = self._propose(*self._form_of(one))
+        units = units or len(self._profile.unit.villages) or len(self._ledger.book().villages) or 1
+        reader = self._ledger.reader
+        return publish_check(reader, draft, self._asks(one), known, units, pace or Pace(), today)
+
+    def _asks(self, one: Stored) -> tuple[Asking, ...]:
+        form = self.reviewed(*self._form_of(one)).form
+        return askings(self._ledger.reader, self._ledger.book(), form)
 
     # Reviewing
 
