@@ -14,7 +14,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"户次"), ("count:户次",)),
     (re.compile(r"人次"), ("count:人次",)),
     (re.compile(r"家次"), ("count:家次",)),
-    (re.compile(r"户数|农户$|(?<![门账帐开])户$|户\(|新增户|退出户|家庭数|总户"), ("count:户",)),
+    (re.compile(r"户数|农户$|(?<![门账帐开家])户$|户\(|新增户|退出户|家庭数|总户"), ("count:户",)),
     (
         re.compile(
             r"金额|资金|收入|支出|产值|收益|资产|负债|权益|补助|补贴(?!户|人|面)|津贴|保障金|供养金|款$|费$|费用|成本|利润|投资|工资|税|存款|贷款|净值|总值"
@@ -127,7 +127,7 @@ def counted_unit(label: str) -> str | None:
     text = normal(label)
     if re.search(r"[人员口]数$|人数|人口数?$|党员(?:总)?数?$", text):
         return "人"
-    if re.search(r"(?<![门账帐开用])户$", text):
+    if re.search(r"(?<![门账帐开用家])户$", text):
         return "户"
     if found_times := re.search(r"(?:人|户|家|批|台|班|场)次$", text):
         return found_times.group()

@@ -30,6 +30,8 @@ ADDITIVE = frozenset(
 NEVER_ADDED = re.compile(
     r"率|比重|比例|占比|[人户亩]均|平均|均价|(?<!高)标准(?!化|地|农田|厂房)|单价|单产|亩产|每(?:人|户|亩|头|月)|指数|系数|得分|年龄"
 )
+_HAPPENING = frozenset({"events", "visits", "times"})
+_STANDING = re.compile(r"未|在办|待|现有|现存|结存|存量|积案|累计|[年季月期]末|[年季月期]初|在册|台账")
 Facts = Mapping[tuple[str, str], list[Held]]
 
 
@@ -78,12 +80,25 @@ def _adds_up(question: Question, target: Target) -> bool:
     return additive and not any(NEVER_ADDED.search(part.replace(" ", "")) for part in question.field.path)
 
 
+def over_periods(question: Question, facts: Facts, target: Target) -> Spanned | None:
+    """What shorter spans of a flow add up to, where they cover the asked one; None otherwise."""
+    return _over_time(question, facts, target) if _adds_up(question, target) else None
+
+
 def _over_time(question: Question, facts: Facts, target: Target) -> Spanned | None:
     asked = question.asked
-    if asked.definition.aspect != "flow" or asked.period is None or not months_of(asked.period):
+    if not _flows(question) or asked.period is None or not months_of(asked.period):
         return None
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
     return over_time(held, asked.period, lambda known, period: _one(known, "flow", period, target))
+
+
+def _flows(question: Question) -> bool:
+    """What came in over a time: by its words, or, where these leave it open, because cases are counted as they happen."""
+    definition = question.asked.definition
+    if definition.aspect == "open" and definition.measure in _HAPPENING:
+        return not any(_STANDING.search(part) for part in question.field.path)
+    return definition.aspect == "flow"
 
 
 def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> Sum | None:

@@ -42,10 +42,12 @@ def _answered(question: Question, facts: Facts) -> bool:
 
 def _asked_for(knowledge: Knowledge, questions: Iterable[Question]) -> set[str]:
     """Keys of the periods that end when one asked for does (no other is valid) or lie around it (they may contradict),
-    and "" of values without a date."""
+    of those within a flow's (their sum may), and "" of values without a date."""
     asked = {q.asked.period for q in questions if q.asked.period}
+    flows = {q.asked.period for q in questions if q.asked.period and q.asked.definition.aspect == "flow"}
     known = {key: Period.from_key(key) for key in knowledge.lookup.period_keys() if key}
-    return {key for key, period in known.items() if any(_near(period, one) for one in asked)} | {""}
+    near = {key for key, period in known.items() if any(_near(period, one) for one in asked)}
+    return near | {key for key, period in known.items() if any(around(one, period) for one in flows)} | {""}
 
 
 def _near(period: Period, asked: Period) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.adding import added
-from forms.filling.compose import compose, over_villages
+from forms.filling.against import checked
+from forms.filling.compose import compose
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
@@ -32,6 +33,8 @@ THIN = frozenset(
 
 # Of people and money the title says whose.
 _OF_THINGS = frozenset({"count", "length", "area", "volume", "power", "head"})
+
+_OF_THINGS = frozenset({"count", "length", "area", "volume", "power", "head"})  # of people and money the title says whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     if good:
         made = _from_valid(proposal, asked, target, good)
         made = _against_undated(made, target, good, undated(asked.definition.aspect, held, asked.period))
-        return _checked(knowledge, question, facts, target, made, good)
+        return checked(knowledge, question, facts, target, made, good, counter)
     composed = compose(knowledge, question, facts, target)
     if composed is not None:
         return composed
@@ -187,32 +190,6 @@ def _counted(proposal: Proposal, question: Question, target: Target, counter: Co
         return None
     number, reasons, sources = found
     return replace(proposal, decision="filled", tier="B", value=as_cell(number), reasons=reasons, provenance=sources)
-
-
-def _checked(
-    knowledge: Knowledge, question: Question, facts: Facts, target: Target, made: Proposal, held: Sequence[Held]
-) -> Proposal:
-    """A total that the villages' own figures don't add up to is in dispute, whoever reported it."""
-    if made.decision != "filled" or made.tier == "A":
-        return made
-    villages = over_villages(knowledge, question, facts, target)
-    if villages is None:
-        return made
-    total = next((f for h in held if (f := fit(h, target)).number is not None), None)
-    if total is None or agree(total, villages.whole()):
-        return made
-    sides = (
-        Alternative(made.value, Reason("alternative.reported"), made.provenance),
-        Alternative(written(villages.whole(), target), Reason("alternative.sum_of_villages")),
-    )
-    return replace(
-        made,
-        decision="conflict",
-        tier="D",
-        value=None,
-        reasons=(Reason("conflict.villages_differ"),),
-        alternatives=sides,
-    )
 
 
 def grouped(fitted: Sequence[Fitted]) -> list[list[Fitted]]:

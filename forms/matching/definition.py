@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from forms.matching.grammar import announced, repeated
+from forms.matching.grammar import REST, announced, repeated
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.text import strip_numbering
-from forms.values.units import note_pairs, note_units, unit_of
+from forms.values.units import note_pairs, note_units, split_label_unit, unit_of
+from forms.vocabulary.lexicon import DROPPED, squeeze
 
 SUBSTANCE = frozenset(
     {"topic", "owner", "population", "basis", "attr", "role", "age"}
@@ -112,6 +113,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
     said = repeated(said, labels[-1].text if labels else "")
+    said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
         own = frozenset(_PLACE_WORDS.get(c) or _NAMED_WORD.sub(r"\1", c) for c in own)
@@ -134,6 +136,27 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
         text=" / ".join(part.strip() for part in path),
         time="".join(label.time for label in labels),
     )
+
+
+def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sections: Sequence[str]) -> frozenset[str]:
+    """'特困供养 > 集中' says 集中供养, '卫生厕所 > 无害化' 无害化卫生厕所: what is left out of a known word stands above it."""
+    leaf = labels[-1]
+    rests = [c for c in leaf.concepts if c.startswith(REST)]
+    if len(rests) != 1:
+        return leaf.concepts
+    word = rests[0][len(REST) :]
+    for heading in (*reversed([label.text for label in labels[:-1]]), *reversed(sections)):
+        above = squeeze(split_label_unit(heading)[0])
+        found = (
+            reader.lexicon.surfaces.get(word + above[-size:]) for size in range(_LEFT_OUT[1], _LEFT_OUT[0] - 1, -1)
+        )
+        known = next((c for c in found if c is not None and c.category not in DROPPED | {"measure"}), None)
+        if known is not None:
+            return reader.closed(leaf.concepts - {rests[0]} | {known.name})
+    return leaf.concepts
+
+
+_LEFT_OUT = (2, 6)  # characters of the heading's end
 
 
 def _received(reader: LabelReader, own: frozenset[str], context: frozenset[str]) -> frozenset[str]:
@@ -240,6 +263,7 @@ _OF_THE_FIRST = re.compile(r"(?:增减)?变动|增减|变化|分布|构成")
 
 
 def _split_listing(title: str) -> list[str]:
+    title = title.replace("妇女儿童", "妇女、儿童")
     for mark in ("以及", "和", "及", "与", "、"):
         title = title.replace(mark, "\n")
     return title.split("\n")

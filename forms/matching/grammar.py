@@ -22,6 +22,7 @@ _BEHIND = frozenset(
 )  # these stand behind what they measure: before an unknown word they open it (人民)
 _WHOLE = frozenset({"sex", "topic"})  # 女 in 女职工 is a word, in 女婴 a part of one
 _OPENING = frozenset("无占率")
+_NUMBER_OF = "编号"  # 优待证编号 is the card's, no serial number of the row
 
 _PERSON = re.compile(
     r"(?:员|者|师|手|妇|童|婴|幼儿|新生儿|孤儿|婴儿|(?:学|新|考|研究|毕业|在校|寄宿|住校|走读|男|女|医)生|军人|工人|职工|民工"
@@ -59,6 +60,8 @@ def glued(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _part_of_unknown(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    if piece.text == _NUMBER_OF and before is not None and _unknown_word(before.text[-1:], before):
+        return True
     if (
         piece.concept is None
         or len(piece.text) != 1

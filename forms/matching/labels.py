@@ -27,6 +27,10 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
 _INCLUDING = re.compile(r"[(（](?:含|包括|包含)([^()（）]+)[)）]")
+_LEFT_UNIT = re.compile(r"\([,、;]?([^(),、;]{1,4})[,、;]?\)$")
+_BOTH = re.compile(r"\(([^()]*\+[^()]*)\)")
+_EITHER = frozenset({"basis", "urban", "sex"})
+_HOW_MANY_APPLY = re.compile(r"(申请|报名)人(?=[数次])")  # 申请人数 counts them, 申请人 is who fills in the form
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _RELATIVE_MONTH = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度"
@@ -87,9 +91,12 @@ class LabelReader:
         label = self._post_in_brackets(self._without_included(label))
         rest = strip_numbering(label)[1]
         rest, time = _without_periods(rest)
-        rest = squeeze(rest).replace('"', "")
+        rest = _HOW_MANY_APPLY.sub(r"\1的人", squeeze(rest).replace('"', ""))
+        rest, together = self._without_sums(rest)
+        if time and not unit and (left := _LEFT_UNIT.search(rest)) and unit_of(left[1]) is not None:
+            unit, rest = left[1], rest[: left.start()] + rest[left.end() :]  # （2026年3月末，个）
         rest, ages = _without_ages(rest)
-        concepts: set[str] = set(ages)
+        concepts: set[str] = {*ages, *together}
         measure = weak = ""
         if ages:
             weak = "persons"
@@ -108,6 +115,13 @@ class LabelReader:
         if measure in ("", "count"):
             weak = weak or counted_kind(rest.partition("(")[0])
         return Label(text, self.closed(concepts), measure, weak, time, unit)
+
+    def _without_sums(self, label: str) -> tuple[str, set[str]]:
+        """'参保人数（居民+职工）' asks for both together, so no part of it is said alone."""
+        found = _BOTH.search(label)
+        if not found or not any(self.lexicon.category(c) in _EITHER for c in self.read(found[1]).concepts):
+            return label, set()
+        return label[: found.start()] + label[found.end() :], {f"r:{found[1]}"}
 
     def _without_included(self, label: str) -> str:
         """'党员人数（含预备党员）': a kind that goes without saying for the whole adds nothing."""

@@ -16,7 +16,9 @@ from forms.values.periods import find_periods, parse_period, relative
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
-_ONLY_PART = re.compile(r"其中[:：]?")
+_ONLY_PART = re.compile(r"其中[:：]?|按.{1,8}分(?:组|类|布)?[:：]?")  # a heading whose columns part the one before it
+_BRACKETS = re.compile(r"[(（].*?[)）]|\s")
+_NOUN = 2  # characters
 _SINCE_EVER = "累计"
 _THIS_YEARS = re.compile(r"[本当今全]年|年初|年度|月|季")  # 本年累计 says since when
 _STANDING = frozenset({"area", "length", "count", "volume", "power"})  # what was built of it by now is what there is
@@ -163,6 +165,7 @@ def _of_the_innermost(
     return next(spans, found)
 
 
+_NOW = frozenset({"目前", "当前", "现阶段", "截至目前", "截止目前"})  # when the form is of
 _DAYS = frozenset({"as_of", "day"})
 
 
@@ -177,7 +180,7 @@ def _so_far(base: Period | None, definition: Definition, labels: Sequence[Label]
 def period_of(base: Period | None, words: str) -> Period | None:
     """The period of a place: its own words, leaning on the form's period; None where the words can't be placed."""
     words = words.strip()
-    if not words:
+    if not words or words in _NOW:
         return base
     if base is not None:
         for spelling in dict.fromkeys((words, words.removesuffix("累计"), words.replace("当月", ""))):
@@ -204,18 +207,27 @@ def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tu
     """
     out: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     before: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    part: dict[tuple[str, tuple[str, ...]], str] = {}
     for table, path in columns:
         above = (table, path[:-1])
         if len(path) > 1 and _ONLY_PART.fullmatch(path[-2].strip()):  # 受理（件） | 其中 > 山林土地纠纷
             group = (table, path[:-2])
             if group in before:
                 out[(table, path)] = before[group]
-        elif path and _PART.match(path[-1].strip()):
+        elif path and (_PART.match(path[-1].strip()) or _goes_on(path[-1], part.get(above, ""))):
+            part[above] = path[-1]
             if above in before:
                 out[(table, path)] = before[above]
         else:
             before[above] = path
+            part.pop(above, None)
     return out
+
+
+def _goes_on(label: str, part: str) -> bool:
+    """'其中：土地纠纷 | 婚姻家庭纠纷': a column behind a part with the same noun at its end is the next part."""
+    one, other = (_BRACKETS.sub("", text) for text in (label, part))
+    return len(one) > _NOUN and len(other) > _NOUN and one[-_NOUN:] == other[-_NOUN:] and one[-1:] not in "数量额"
 
 
 def single_posts(reader: LabelReader, paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], str]:

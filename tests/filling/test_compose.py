@@ -52,9 +52,17 @@ def test_months_of_a_stock_are_not_added() -> None:
 
 def test_a_report_of_the_quarter_goes_before_the_sum() -> None:
     world = months(1, 2, 3)
+    world.tell("农村低保金额", 6, QUARTER, unit="元")
+    found = world.asks("农村低保金额", QUARTER, unit="元")
+    assert (found.value, "fill.sum_of_months" in codes(found)) == (6, False)
+
+
+def test_a_quarter_that_its_months_do_not_add_up_to_is_in_conflict() -> None:
+    world = months(1, 2, 3)
     world.tell("农村低保金额", 7, QUARTER, unit="元")
     found = world.asks("农村低保金额", QUARTER, unit="元")
-    assert (found.value, "fill.sum_of_months" in codes(found)) == (7, False)
+    assert (found.decision, codes(found)) == ("conflict", ["conflict.periods_differ"])
+    assert [a.value for a in found.alternatives] == [7, 6]
 
 
 def test_months_in_other_units_are_converted_first() -> None:

@@ -157,3 +157,10 @@ def test_who_takes_part_in_an_insurance_has_joined_it() -> None:
     reader = LabelReader(built_in())
     assert define(reader, ["参加城乡居民养老保险人数"], "人", Surroundings()).own == {"养老保险", "参保"}
     assert define(reader, ["参加培训人数"], "人", Surroundings()).own == {"参加", "培训"}
+
+
+def test_what_a_leaf_leaves_out_of_a_known_word_stands_above_it() -> None:
+    reader = LabelReader(built_in())
+    assert define(reader, ["特困供养", "集中"], "人", Surroundings()).own == {"集中供养"}
+    assert define(reader, ["卫生厕所", "其中：无害化"], "户", Surroundings()).own == {"无害化卫生厕所"}
+    assert "r:集中" in define(reader, ["供水情况", "集中"], "人", Surroundings()).own

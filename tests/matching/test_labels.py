@@ -133,3 +133,18 @@ def test_a_kind_that_the_brackets_include_adds_nothing_where_it_goes_without_say
     reader = LabelReader(built_in())
     assert reader.read("党员人数（含预备党员）").concepts == {"党员"}
     assert reader.read("住房面积（含附属用房）").concepts != reader.read("住房面积").concepts
+
+
+def test_brackets_that_add_two_kinds_ask_for_both_together() -> None:
+    reader = LabelReader(built_in())
+    assert "职工" not in reader.read("基本医保参保人数（职工+居民）").concepts
+    assert "申请" in reader.read("本月申请人数").concepts
+
+
+def test_a_unit_behind_a_date_in_brackets_is_the_labels() -> None:
+    found = LabelReader(built_in()).read("垃圾收集点（2026年3月末，个）")
+    assert (found.unit, set(found.concepts)) == ("个", {"垃圾收集点"})
+
+
+def test_the_number_of_an_unknown_card_is_no_serial_number() -> None:
+    assert "序号" not in LabelReader(built_in()).read("某某卡编号").concepts

@@ -196,3 +196,15 @@ def test_villages_may_stand_side_by_side() -> None:
     assert (found.subject, set(found.definition.own)) == ("v:甲坪村", {"生猪", "存栏"})
     unknown = place("月末生猪存栏", "丁坪村", col_path=("丁坪村",), row_path=("月末生猪存栏",))
     assert asked(unknown).subject == UNIT
+
+
+def test_parts_go_on_where_the_noun_at_the_end_is_the_same() -> None:
+    labels = ("受理（件）", "其中：土地纠纷（件）", "婚姻家庭纠纷（件）", "办结（件）")
+    columns = [("t", (label,)) for label in labels]
+    assert set(wholes(columns)) == {columns[1], columns[2]}
+    parted = [("t", ("受理总数",)), ("t", ("按类型分", "土地承包")), ("t", ("按类型分", "婚姻家庭"))]
+    assert set(wholes(parted).values()) == {("受理总数",)}
+
+
+def test_what_is_so_now_is_so_when_the_form_is_of() -> None:
+    assert period_of(MARCH, "目前") == MARCH
