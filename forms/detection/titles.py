@@ -173,7 +173,9 @@ def _finer(title: Period, line: Period | None) -> bool:
 
 
 # A day in a scope ('范围：截至2025年底…') or a cut-off for ages says who is listed, not what the report is for.
-_SCOPE = re.compile(r"\s*(?:填报|统计|对象|人员|摸底|核对)?范围\s*[:：]|\s*年龄计算")
+_SCOPE = re.compile(
+    r"\s*(?:(?:注|说明|备注|填表说明)\s*[:：]\s*)?(?:填报|统计|对象|人员|摸底|核对|调查|登记)?(?:范围|对象)\s*(?:[:：]|为|是)|\s*年龄"
+)
 
 
 def _line(text: str) -> Named:

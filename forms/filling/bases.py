@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.members import load_members
 from forms.filling.scope import ACTIVITY, KIND, PARTIAL, Scope
 from forms.matching.labels import LabelReader
 from forms.model.period import Period
@@ -31,6 +32,7 @@ class Base:
 
     source: RosterSource
     whole: bool
+    paid: tuple[str, ...] = ()  # the column of amounts that only those have whom the scope names
 
 
 def bases_of(knowledge: Knowledge, scope: Scope, period: Period | None) -> list[Base]:
@@ -44,10 +46,30 @@ def bases_of(knowledge: Knowledge, scope: Scope, period: Period | None) -> list[
             continue
         whole = lists(knowledge, scope, source.title)
         if whole is not None:
-            fitting.append(Base(source, whole))
+            fitting.append(Base(source, whole and not scope.some))
+    if not fitting:
+        fitting = [
+            b
+            for s in known
+            if (r := reports.get(s.submission)) and r.source == "report" and (b := _paying(knowledge, scope, s, period))
+        ]
     best = [b for b in fitting if b.whole] or fitting
     newest = max((b.source.period.end for b in best if b.source.period), default=None)
     return [b for b in best if b.source.period and b.source.period.end == newest]
+
+
+def _paying(knowledge: Knowledge, scope: Scope, source: RosterSource, period: Period | None) -> Base | None:
+    """A roster of several benefits with one column for the benefit that the scope names: those with an amount get it."""
+    reader = knowledge.reader
+    ours = scope.said | reader.implied(scope.said)
+    titled = frozenset(reader.read(plain_title(knowledge, source.title)).concepts)
+    whom = {c for c in titled | reader.implied(titled) if reader.lexicon.category(c) == "population"}
+    others = {c for c in whom - ours if not reader.implied([c]) & ours}  # beside other benefits of the same people
+    if not _in_time(source.period, scope, period) or PARTIAL.search(source.title) or not whom & ours or others:
+        return None
+    columns = load_members(knowledge, source).columns
+    found = [p for p, d in columns.items() if scope.said <= d.own and d.measure == "money"]
+    return Base(source, True, found[0]) if len(found) == 1 else None
 
 
 def _in_time(held: Period | None, scope: Scope, period: Period | None) -> bool:

@@ -11,13 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from forms.filling.called_alike import alike, named
 from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
 from forms.matching.definition import COUNTABLE, Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
 from forms.model.form import Column
+from forms.model.period import Period
 from forms.recording.project import NEVER_A_SOURCE
+from forms.values.periods import relative, same_span
 
 How = Literal["", "number", "copy", "place", "village", "group", "age", "birth", "sex", "id", "listed", "head"]
 PLACES = frozenset({"村组", "家庭住址", "位置", "现居住地址"})
@@ -25,25 +28,16 @@ _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 # Fixed when a thing was approved or founded, however much of it is money; a plan for the year holds within the year.
 _FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
-# What lists of things call one and the same (建设单位 is the owner of a work: 建设工程质量管理条例).
-_ALIKE = tuple(
-    frozenset(words.split())
-    for words in (
-        "建设单位 业主单位 项目业主 项目单位 项目法人 项目建设单位 项目业主单位 业主 责任业主",
-        "建设地点 项目地点 实施地点 项目位置 建设位置 项目建设地点 项目所在地 建设地址",
-        "校长 校长姓名 校园长 校长园长 园长 园长姓名 校园长姓名 校长园长姓名",
-        "办公电话 学校电话 单位电话 办公室电话 固定电话",
-        "法定代表人 法人代表 法人 法人姓名 法定代表人姓名 企业法人",
-        "开工时间 开工日期 开工年月", "竣工时间 竣工日期 竣工年月 完工时间 完工日期",
-        "建成时间 建成年份 建成年月 建设时间 建设年份", "监测人 监测责任人 监测员 监测人员", "主管部门 行业主管部门 主管单位",
-        "学校类型 学校类别 办学类型 办学类别", "项目类型 项目类别", "企业类型 企业类别 单位类型 主体类型",
-    )
-)  # fmt: skip
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
 _KIND = re.compile(r"^(?:类别|类型|种类)$")
 _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
 # What a person is listed as: one list has one such column, whoever named it.
 _KIND_OF_PERSON = re.compile(r"^(?:人员|对象|认定|认定对象|人员认定|安置对象|就业困难人员)?(?:类别|类型|种类)$")
+_PLACE_HEAD = re.compile(r"村[社组]|(?:所在|户籍|家庭)?(?:住址|地址|村组|村社|所在地)|户籍地")
+_OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
+_DAYS = frozenset({"as_of", "day"})
+_ACCOUNT = "账号"
+_OTHER_ACCOUNTS = frozenset({"工资", "监护人", "负责人"})
 _ABOUT = re.compile(r"(?:基本)?(?:情况|信息|状况)")
 _PERSON = re.compile(
     r"^(?:客户|对象|人员|本人|成员|家庭成员|享受人|享受对象|救助对象|保障对象|补贴对象|残疾人|老人|申请人|领取人)姓名$"
@@ -139,7 +133,7 @@ def by_form(
     leaf = _leaf(column)
     if joined := [p for p in columns if _put_together(p) == _put_together(column.path)]:
         return joined
-    if not any("身份证号" in d.own for d in columns.values()) and (found := _called_alike(leaf, columns)):
+    if found := _called_alike(column.path, columns) or _of_place(column.path, columns) or _account(asked, columns):
         return found
     if asked.own == {"姓名"} or _PERSON.match(leaf):
         own = [p for p, d in columns.items() if d.own == {"姓名"}]
@@ -154,13 +148,25 @@ def by_form(
     return [p for p in columns if _GENERIC.sub("", _leaf_of(p)) == _GENERIC.sub("", leaf) != ""]
 
 
-def _called_alike(leaf: str, columns: Mapping[Path, Definition]) -> list[Path]:
-    words = next((words for words in _ALIKE if _no_marks(leaf) in words), frozenset())
-    return [p for p in columns if _no_marks(_leaf_of(p)) in words]
+def _called_alike(path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
+    """Columns with another name of the same, under the same heading where both have one."""
+    persons = any("身份证号" in d.own for d in columns.values())
+    above, leaf = path[:-1], named(path[-1]) if path else ""
+    found = [p for p in columns if p and alike(leaf, named(p[-1]), persons)]
+    return [p for p in found if p[:-1] == above] or found
 
 
-def _no_marks(label: str) -> str:
-    return re.sub(r"[、/，,的]", "", label)
+def _of_place(path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
+    """村 under a heading that only says it is a place: 村社 > 村."""
+    leaf = _leaf_of(path)
+    return [p for p in columns if len(p) == 2 and _leaf_of(p) == leaf and _PLACE_HEAD.fullmatch(_leaf_of(p[:1]))]
+
+
+def _account(asked: Definition, columns: Mapping[Path, Definition]) -> list[Path]:
+    """The one account of a list, whatever card it is called by; wages may go to another one."""
+    found = [p for p, d in columns.items() if _ACCOUNT in d.own]
+    known = _ACCOUNT in asked.own and len(found) == 1
+    return found if known and not (asked.own | columns[found[0]].own) & _OTHER_ACCOUNTS else []
 
 
 def _put_together(path: Path) -> str:
@@ -206,10 +212,23 @@ def nearby(reader: LabelReader, asked: Definition, columns: Mapping[Path, Defini
     return found[0] if len(found) == 1 else None
 
 
+def of_this_period(column: Column, since: Period | None, period: Period | None) -> bool:
+    """Whether a roster's values are those that are asked: it is of the very period, or of the one that the column names
+    (3月份补贴 in a list for April)."""
+    if since is None or period is None:
+        return False
+    named = relative(column.period_text, period) if column.period_text else None
+    if named is not None:
+        return same_span(named, since)
+    return column.period_text in ("", "累计") and (same_span(since, period) or (since.kind in _DAYS and since.end == period.end))
+
+
 def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> bool:
     """Whether a column of a list of things is found anew each time. What was fixed when it was approved isn't, nor, within
     its year, what is planned for one."""
     leaf = _leaf(column)
+    if _NAME.search(leaf) or _CODE.search(leaf):
+        return False
     if (_FIXED.search(leaf) or (same_year and _OF_THE_YEAR.search(leaf))) and not _STATE.search(leaf):
         return False
     return re_examined(column, asked) or counted_anew(column, asked)
@@ -217,7 +236,8 @@ def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> 
 
 def counted_anew(column: Column, asked: Definition) -> bool:
     """In a list of things: what is counted, what came in the period and how far a thing is are found anew each time."""
-    return asked.measure in COUNTABLE or asked.aspect == "flow" or bool(_STATE.search(_leaf(column)))
+    came_in = asked.aspect == "flow" and asked.measure not in _OF_WHOM  # 巡查责任人's telephone is no flow
+    return asked.measure in COUNTABLE or came_in or bool(_STATE.search(_leaf(column)))
 
 
 def re_examined(column: Column, asked: Definition) -> bool:

@@ -24,7 +24,7 @@ POPULATION = frozenset({"population", "urban", "basis"})
 CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "disability", "grade", "schooling"})
 TITLED = frozenset({"topic", "facet"})  # these count only where the roster's own title prints them
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
-ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表")
+ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表|明细|名单|名录")
 PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
 
 

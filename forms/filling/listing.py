@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.filling.bases import Base, bases_of
-from forms.filling.columns import Served, served
+from forms.filling.columns import Served, of_this_period, served
 from forms.filling.completing import Completer
 from forms.filling.crosscheck import cross_checked
 from forms.filling.holding import Knowledge, Report
@@ -27,7 +27,10 @@ from forms.model.proposal import Provenance, Reason, RosterCell, RosterProposal,
 from forms.recording.rosters import row_subject
 from forms.recording.subjects import UNIT
 from forms.values.identity import age_on, parse_id
+from forms.values.numbers import number_of
 from forms.values.periods import in_words
+
+HARDLY = 0.9  # of a list's persons whose sex no report holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,46 @@ def listed(
     tests = _tests(knowledge, members, scope, subject, scope.age_day or (period.end if period else None))
     if isinstance(tests, str):
         return Reason("roster.condition_open", (("words", tests),))
+    if base.paid:
+        tests.append(_paid(base.paid))
     report = knowledge.lookup.reports({base.source.submission})[base.source.submission]
-    plan = tuple(served(knowledge.reader, c, columns[c.path], members, scope.households) for c in table.columns)
+    plan = tuple(
+        _as_of(served(knowledge.reader, c, columns[c.path], members, scope.households), base, period)
+        for c in table.columns
+    )
     day = scope.age_day or (period.end if period else None)
     start = period.start if period is not None and scope.age_day is None else None
     listing = Listing(knowledge, scope, members, report, plan, day, start, Completer(knowledge, base.source))
     made = _rows(listing, tests)
     made = tuple(offered(row, "roster.list_unclear") for row in made) if scope.open_list else made
-    made = joined(knowledge, plan, made, period)
+    made = _by_numbers(plan, joined(knowledge, plan, made, period))
     made = things_checked(knowledge, plan, cross_checked(knowledge, plan, made, period), base.source, period)
     made = _confirmed(knowledge, made, plan, [m for b, m in loaded if b is not base], scope)
     return Listed(base, report, made, scope)
+
+
+def _by_numbers(plan: Sequence[Served], rows: tuple[RosterRow, ...]) -> tuple[RosterRow, ...]:
+    """Sex as the number says (GB 11643), where hardly anybody's is reported. Where reports hold that of many, they are
+    the source, and whom they lack is only offered."""
+    for index in (part.column.index for part in plan if part.how == "sex"):
+        cells = [row.cells[index] for row in rows if index in row.cells]
+        read = [c for c in cells if c.reason is not None and c.reason.code == "roster.from_id_number"]
+        if read and len(read) >= HARDLY * len(cells):
+            rows = tuple(_sure(row, index) for row in rows)
+    return rows
+
+
+def _sure(row: RosterRow, index: int) -> RosterRow:
+    cell = row.cells.get(index)
+    if cell is None or cell.reason is None or cell.reason.code != "roster.from_id_number":
+        return row
+    return replace(row, cells={**row.cells, index: replace(cell, decision="filled")})
+
+
+def _as_of(part: Served, base: Base, period: Period | None) -> Served:
+    """Amounts and states of the very period that is asked are no old ones."""
+    current = part.why == "roster.last_time" and of_this_period(part.column, base.source.period, period)
+    return replace(part, offered=False) if part.offered and current else part
 
 
 def _none(table: Table, reason: Reason) -> tuple[RosterProposal, Period | None]:
@@ -152,6 +184,16 @@ def _tests(knowledge: Knowledge, members: Members, scope: Scope, subject: str, d
     if scope.households and members.column(frozenset({"与户主关系"})) is not None:
         tests.append(lambda row: is_head(members, row))
     return tests
+
+
+def _paid(column: Path) -> Test:
+    """Whether a row has an amount in the column; a blank, 0 or 无 is none."""
+
+    def test(row: Row) -> bool | None:
+        number = number_of(row[column].raw) if column in row else None
+        return bool(number and number.value > 0) if number or column not in row or not row[column].raw.strip() else None
+
+    return test
 
 
 def _any(tests: Sequence[Test]) -> Test:

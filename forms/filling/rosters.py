@@ -7,11 +7,11 @@ is carried as it was. A cell on which two copies of the last roster differ stays
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.filling.bases import NARROWING, plain_title, unexplained_words
 from forms.filling.changes import marked
-from forms.filling.columns import by_form, found_anew_of_things, nearby, re_examined
+from forms.filling.columns import by_form, found_anew_of_things, nearby, of_this_period, re_examined
 from forms.filling.combining import combined
 from forms.filling.crosscheck import cross_checked
 from forms.filling.doubted import doubted
@@ -90,7 +90,7 @@ def _proposed(
     held = define_columns(knowledge.reader, chosen[0].title, {o.path: o.unit for row in rows for o in row}.items(), "")
     since = chosen[0].period
     same_year = since is not None and period is not None and since.end.year == period.end.year == period.start.year
-    plan = [_plan(knowledge, c, columns[c.path], held, same_year) for c in table.columns]
+    plan = [_as_of(_plan(knowledge, c, columns[c.path], held, same_year), since, period) for c in table.columns]
     others = [_by_key(other, held) for _, other in sources[1:]]
     rows_made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
     rows_made = cross_checked(knowledge, plan, rows_made, period)
@@ -193,6 +193,11 @@ def _plan(
         return Carried(column, asked, found[0], "roster.last_time" if anew else "")
     near = None if exact else nearby(knowledge.reader, asked, held)
     return Carried(column, asked, near, "roster.other_words" if near else "")
+
+
+def _as_of(part: Carried, since: Period | None, period: Period | None) -> Carried:
+    current = part.offered == "roster.last_time" and of_this_period(part.column, since, period)
+    return replace(part, offered="") if current else part
 
 
 def _of_things(held: Mapping[tuple[str, ...], Definition]) -> bool:

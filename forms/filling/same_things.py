@@ -14,6 +14,7 @@ from forms.filling.bases import plain_title
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import load_members
 from forms.filling.scope import ACTIVITY, KIND, PARTIAL
+from forms.filling.things_counted import thing_of
 from forms.matching.definition import Definition
 from forms.model.period import Period
 from forms.recording.rosters import column_key
@@ -26,10 +27,14 @@ _NAME = re.compile(
     r"^(?:项目|学校|幼儿园|机构|设施|设备|工程|泵站|水厂|桥梁|路线|渔船|船舶|水库|景区|市场|站点|卫生室)名称$"
 )
 _TAIL = re.compile(r"名称$|(?:标识|识别|机构)?(?:码|代码|编码|编号)$")
-_FILLER = re.compile(r"建设|[\s的度]|(?:\d{4}年?)?[春夏秋冬]季|学期|学年")
+_FILLER = re.compile(
+    r"建设|[\s的度]|(?:\d{4}年?)?[春夏秋冬]季|学期|学年|财政|巩固(?:拓展)?脱贫攻坚成果(?:[同和与]乡村振兴(?:有效衔接)?)?"
+)
 _CALLED = {"学校": re.compile(r"中小学校?[、和及]?幼儿园|各级各类学校|校园|中小学校")}  # what titles call all of them
 _DONE = re.compile(r"推进|进展|进度|调度|运行|监测|实施|工作|建设|安全|(?:责任|联系|管理)人员?")
 _PERSON_KEY = column_key(Definition(frozenset({"身份证号"}), frozenset(), "idcard"))
+_GENERIC = frozenset({"工程", "设施", "单位", "点位", "项目"})  # 工程名称 in a list of reservoirs
+_LONG_ENOUGH = 4  # characters of what two titles list
 _FEWEST = 2  # columns in common, the code among them
 
 
@@ -56,8 +61,10 @@ def same_things(
             continue
         held = load_members(knowledge, source).columns
         common = _common(columns, held)
-        if _thing(held) == thing and common >= _FEWEST:
-            sure = _same_title(knowledge, thing, title, source.title)
+        theirs = _thing(held)
+        same = theirs == thing or (theirs in _GENERIC and thing in source.title)
+        if same and common >= _FEWEST:
+            sure = _same_title(knowledge, thing, title, source.title) or _same_core(knowledge, title, source.title)
             ranked.append((sure, source.period.end if source.period else None, common, source))
     if not ranked:
         return None
@@ -79,6 +86,12 @@ def _common(asked: Mapping[tuple[str, ...], Definition], held: Mapping[tuple[str
     """How many columns ask the same; the code and the name count however they are spelled."""
     theirs = {column_key(d) for d in held.values() if d.own} | {_TAIL.sub("", _leaf(p)) for p in held}
     return sum(column_key(d) in theirs or _TAIL.sub("", _leaf(p)) in theirs for p, d in asked.items() if d.own)
+
+
+def _same_core(knowledge: Knowledge, ours: str, theirs: str) -> bool:
+    """小型水库、塘坝汛前检查表 and 小型水库塘坝责任人台账 list the same: all that isn't done with them is alike."""
+    mine, other = (thing_of(plain_title(knowledge, title)) for title in (ours, theirs))
+    return len(mine) >= _LONG_ENOUGH and mine == other
 
 
 def _leaf(path: tuple[str, ...]) -> str:

@@ -40,14 +40,19 @@ _FILLER = re.compile(
     r"全部|所有的?|凡|现有|当前|实际|享受|符合条件|纳入|已|辖区内?|范围内|辖内|本辖区|[我本全][镇乡县村]|街道|内|中|的|均|应|需|填报|填写|"
     r"统计|汛前|汛期|成员|人员|对象|人口|群众|村民|居民|户主|户|名单"
 )
+_PAID_FROM = 80  # years of age from which everybody may get the allowance for the very old
 _HOUSEHOLDS = re.compile(r"(?:户|户主)$")
 KIND = re.compile(
     r"花名册|名册|台账|备案表|备案|清册|信息表|登记表|一览表|核查表|核对表|摸底表|统计表|汇总表|调查表|采集表|登记册|清单|名单|名录|明细表?|表|册|样表|附件\d*"
 )
 ACTIVITY = re.compile(
     r"(?:动态|基本|基础|个人|详细)?(?:信息|情况|状况|数据|需求|意愿)|摸底|核对|核查|核定|核实|排查|调查|登记|采集|审核|复核|普查|统计|更新|"
-    r"动态|发放|备案|上报|汇总|管理|建档|汛前|汛期|年度|季度|月度|\d+月|全员|定期|专项"
+    r"动态|发放|备案|上报|汇总|管理|建档|汛前|汛期|年度|季度|月度|\d+月|全员|定期|专项|入户|年审|核验|基础|及|和"
 )
+_STANDING = re.compile(
+    r"^(?:人员|对象)?在(?:岗|册|保|享|聘|职)(?:人员|对象)?|^(?:人员|对象)"
+)  # who is on a list is on it now
+_OLD = re.compile(r"(?P<age>\d{2,3})周?岁(?:及以上|以上)(?:的)?(?:高龄)?(?:老年人|老人)")
 _ABOUT_COLUMNS = re.compile(
     r"^(?:账户|账号|银行卡|一卡通|社保卡|基础|基本|联系方式|电话|照护|照料|托养|服务|帮扶|康复|就医|住房|承包地|土地)+$"
 )
@@ -79,6 +84,7 @@ class Scope:
     unread: str = ""
     open_list: bool = False  # perhaps only some of them are to be listed: offered, never filled
     head: str = ""  # the words that were read
+    some: bool = False  # the roster may lack some of them
 
 
 def scope_of(reader: LabelReader, book: SubjectBook, form: Form) -> Scope | None:
@@ -130,12 +136,14 @@ def _exact_day(when: Period | None) -> dt.date | None:
 def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence[str]) -> Scope | None:
     """[words that narrow] list (conditions) activity: 岩门村 脱贫户 账户和承包地信息核对表."""
     line = normal(title).replace(" ", "")
-    if PARTIAL.search(re.sub(r"摸底", "", line)):
+    if PARTIAL.search(re.sub(r"摸底|入户(?=核查|调查|摸底|核实|排查|登记|采集|信息)", "", line)):
         return None
     line = re.sub(r"[“\"《][^”\"》]*[”\"》]", "", line)
     brackets = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
     plain = re.sub(r"[(（][^()（）]*[)）]", "", line)
     head, tail = _split_title(reader, plain)
+    if not head and (old := _OLD.search(plain)) is not None and int(old["age"]) >= _PAID_FROM:
+        return _of_the_old(reader, book, title, plain, old)
     served = _SERVED.match(KIND.sub("", tail)) is not None
     if not head or not (served or _only_activity(tail, labels)):
         return None
@@ -145,6 +153,15 @@ def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence
         title, found.said, found.conditions, found.village, None, None, found.households, found.certified, False,
         found.unread, served and not _only_activity(tail, labels) and not chosen, head + brackets,
     )  # fmt: skip
+
+
+def _of_the_old(reader: LabelReader, book: SubjectBook, title: str, line: str, old: re.Match[str]) -> Scope | None:
+    """'90周岁以上高龄老人名册': at that age all are among those who get the allowance for the very old, if they applied."""
+    tail = ACTIVITY.sub("", KIND.sub("", line[old.end() :]))
+    if tail or not KIND.search(line[old.end() :]):
+        return None
+    found = read_clause(reader, book, line[: old.end()])
+    return Scope(title, frozenset({"高龄津贴"}), found.conditions, found.village, head=line, some=True)
 
 
 def _split_title(reader: LabelReader, title: str) -> tuple[str, str]:
@@ -174,7 +191,7 @@ def _only_activity(tail: str, labels: Sequence[str]) -> bool:
         return False
     asked = "".join(re.sub(r"\s", "", label) for label in labels)
     for part in re.split(r"[和及与、]", KIND.sub("", tail)):
-        rest = ACTIVITY.sub("", part)
+        rest = ACTIVITY.sub("", _STANDING.sub("", part))
         if rest and rest not in asked and not _ABOUT_COLUMNS.match(rest):
             return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP
+from decimal import ROUND_HALF_UP, Decimal
 
 from forms.filling.ratios import SHOWN, in_percent
 from forms.filling.sibling_cells import Cell, only, worked
@@ -18,6 +18,10 @@ _SHARE = re.compile(
     r"(?P<part>.{2,}?)(?:所)?占(?:(?P<whole>[^占()]{2,}?)的?)?(?:比重|比例|比率|百分比|比)(?:\(占(?P<of>[^()]+)\))?"
 )
 _AVERAGE = re.compile(r"(?P<per>人均|户均|平均每人|平均每户|每户平均)(?:的)?(?P<what>.+)")
+_SIZE = re.compile(r"(?P<basis>户籍|常住|农村|乡村)?(?:人口)?(?:户均|平均每户)(?:规模|人口|人数)")
+_YIELD = re.compile(r"(?:平均)?(?:亩产量?|单产|单位面积产量)")
+_HARVEST = re.compile(r"(?:总)?产量?|总产")
+_SOWN = re.compile(r"(?:播种|种植|收获|实播)?面积")
 _WHOLE = re.compile(
     r"(?:户籍|常住|年末)?总(?:人口|人数|户数|面积|数|量|额)数?|(?:户籍|常住|年末)?(?:人口|户)(?:总数|合计)|合计|总计"
 )
@@ -32,6 +36,11 @@ def share(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
     """The share or average that the label of `cell` defines; None where a part is missing or can't be told."""
     if in_percent(cell.field):
         return _share(cell, group)
+    if _YIELD.fullmatch(cell.leaf):
+        return _yield(cell, group)
+    size = _SIZE.fullmatch(cell.leaf)
+    if size is not None and size["basis"] and (made := _size(cell, group, size["basis"])) is not None:
+        return made
     found = _AVERAGE.fullmatch(cell.leaf)
     return _average(cell, group, found["per"], found["what"]) if found else None
 
@@ -83,6 +92,39 @@ def _average(cell: Cell, group: Sequence[Cell], per: str, what: str) -> Proposal
         return None
     value = (amount / below.number).quantize(SHOWN, rounding=ROUND_HALF_UP)
     return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))
+
+
+def _size(cell: Cell, group: Sequence[Cell], basis: str) -> Proposal | None:
+    """常住人口户均规模: the persons over the households that both are 常住 by their labels or headings."""
+    ours = [c for c in group if basis in "".join((*c.heading, c.leaf))]
+    top = only(c for c in ours if _PERSONS.fullmatch(c.leaf))
+    below = only(c for c in ours if _HOUSEHOLDS.fullmatch(c.leaf) or c.leaf == "户数")
+    if top is None or below is None or top.number is None or not below.number or cell.field.unit not in ("人/户", "人"):
+        return None
+    value = (top.number / below.number).quantize(SHOWN, rounding=ROUND_HALF_UP)
+    return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))
+
+
+def _yield(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
+    """亩产 beside 面积 and 总产 of one crop: the one over the other, per mu or per what the unit says."""
+    beside = [c for c in group if c.heading == cell.heading]
+    top = only(c for c in beside if _HARVEST.fullmatch(c.leaf))
+    below = only(c for c in beside if _SOWN.fullmatch(c.leaf))
+    unit, _, per = (cell.field.unit or "").partition("/")
+    per = per or ("亩" if "亩" in cell.leaf else "")
+    if top is None or below is None or top.number is None or not below.number or not unit or not per:
+        return None
+    harvest, sown = _in(top, unit), _in(below, per)
+    if harvest is None or not sown:
+        return None
+    value = (harvest / sown).quantize(SHOWN, rounding=ROUND_HALF_UP)
+    return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))
+
+
+def _in(cell: Cell, unit: str) -> Decimal | None:
+    source, target = unit_of(cell.field.unit or ""), unit_of(unit)
+    known = source is not None and target is not None and cell.number is not None
+    return convert(cell.number, source, target) if known and cell.number and source and target else None
 
 
 def _of_whom(per: str, unit: str) -> bool:

@@ -15,7 +15,7 @@ from forms.filling.compose import ADDITIVE, NEVER_ADDED
 from forms.filling.formulas import Printed
 from forms.filling.ratios import SHOWN, in_percent
 from forms.filling.shares import share
-from forms.filling.sibling_cells import Cell, Made, grouped, only, unit_and_measure, worked
+from forms.filling.sibling_cells import Cell, Made, grouped, only, plain_label, unit_and_measure, worked
 from forms.model.form import Form
 from forms.model.proposal import Proposal
 from forms.values.numbers import as_cell
@@ -25,6 +25,15 @@ _NOT_DONE = re.compile(rf"(?:其中:?)?(?:未|尚未)(.{{1,4}}?){_COUNTED}")
 _RATE = re.compile(r"(.{1,4}?)(?:完成)?率")
 _DONE = r"(?:累计)?(?:已|已经|实际|完成){0}(?:缴费|完成|到位)?" + _COUNTED
 _DUE = r"(?:应|应当|计划|需){0}" + _COUNTED
+# What is done and what there was to do have other verbs: hidden dangers found and mended, disputes taken in and settled.
+_TO_DO = {
+    "整改": re.compile(r"(?:排查|发现|查出|排查发现|检查发现)(?:的)?(?:安全|问题|各类)?(?:隐患|问题)?(?:总?数|数量)?"),
+    "化解": re.compile(r"(?:受理|排查受理|排查)(?:的)?(?:矛盾)?(?:纠纷)?(?:总?数|件数)?"),
+    "调解成功": re.compile(r"(?:受理|调解)(?:的)?(?:矛盾)?(?:纠纷|案件)?(?:总?数|件数)?"),
+    "参保": re.compile(r"应保" + _COUNTED),
+}
+_WHEN = re.compile(r"^(?:本[月季期年]度?|当[月季年]|年内|累计)")
+_DIFFERENCES = {"净资产": (re.compile(r"(?:总资产|资产)(?:总额|合计)?"), re.compile(r"(?:总负债|负债)(?:总额|合计)?"))}
 _TOTAL = re.compile(r"合计|小计|总计")
 _PART = re.compile(r"其中")
 MOST_PASSES = 4  # a total may need a difference that needs a sum
@@ -67,6 +76,8 @@ def _found(cell: Cell, group: Sequence[Cell], printed: Printed) -> Proposal | No
     undone = _NOT_DONE.fullmatch(cell.leaf)
     if undone is not None:
         return _undone(cell, group, undone[1])
+    if (of := re.sub(r"(?:总额|合计)$", "", cell.leaf)) in _DIFFERENCES:
+        return _difference(cell, group, *_DIFFERENCES[of])
     if _TOTAL.fullmatch(cell.leaf):
         return _total(cell, group) if cell.heading else None
     return share(cell, group)
@@ -92,13 +103,31 @@ def _rate(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:
 
 def _due_and_done(cell: Cell, group: Sequence[Cell], verb: str) -> tuple[Cell, Cell] | None:
     """What should be done and what is, by the same verb (应参保, 已参保); else a heading whose first column is the whole."""
-    done = only(c for c in group if re.fullmatch(_DONE.format(re.escape(verb)), c.leaf))
+    done = only(c for c in group if _says(c, _DONE.format(re.escape(verb))))
     if done is None:
         return None
-    due = only(c for c in group if re.fullmatch(_DUE.format(re.escape(verb)), c.leaf)) or _whole(done, group, verb)
+    due = only(c for c in group if _says(c, _DUE.format(re.escape(verb)))) or _whole(done, group, verb)
+    if due is None and verb in _TO_DO:
+        due = only(c for c in group if c is not done and _says(c, _TO_DO[verb].pattern))
     if due is None or due.number is None or done.number is None or unit_and_measure(due) != unit_and_measure(done):
         return None
     return (due, done) if done.number <= due.number else None
+
+
+def _says(cell: Cell, pattern: str) -> bool:
+    """The label alone, or with its heading before it (实际参保 > 人数); never one of a part (其中)."""
+    together = plain_label("".join(cell.heading[-1:])) + cell.leaf
+    return any(re.fullmatch(pattern, _WHEN.sub("", words)) for words in (cell.leaf, together))
+
+
+def _difference(cell: Cell, group: Sequence[Cell], of: re.Pattern[str], less: re.Pattern[str]) -> Proposal | None:
+    """净资产: assets less debts, by the balance of every set of accounts."""
+    top, below = (only(c for c in group if p.fullmatch(c.leaf)) for p in (of, less))
+    if top is None or below is None or top.number is None or below.number is None:
+        return None
+    if len({unit_and_measure(c) for c in (top, below)}) != 1 or cell.field.unit != top.field.unit:
+        return None
+    return worked(cell, as_cell(top.number - below.number), f"{top.leaf} − {below.leaf}", (top, below))
 
 
 def _whole(done: Cell, group: Sequence[Cell], verb: str) -> Cell | None:

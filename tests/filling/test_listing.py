@@ -141,14 +141,19 @@ def test_amounts_are_offered_and_never_filled(desk: Desk) -> None:
     assert {c.decision for c in cells if c} == {"suggested"}
 
 
-def test_sex_from_the_number_is_offered(desk: Desk) -> None:
-    desk.take(SUMMARY, LOW.replace(" 性别 |", " 民族 |").replace("| 男 |", "| 汉族 |").replace("| 女 |", "| 汉族 |"))
+def test_sex_follows_from_the_number_where_no_report_holds_it(desk: Desk) -> None:
+    without = LOW.replace(" 性别 |", " 民族 |").replace("| 男 |", "| 汉族 |").replace("| 女 |", "| 汉族 |")
+    desk.take(SUMMARY, without)
+    head = "| 序号 | 姓名 | 身份证号码 | 性别 | 意愿 |"
+    cells = column(made(desk, "范围：农村低保对象", head=head), 3)
+    assert [(c.value, c.decision) for c in cells if c] == [("男", "filled"), ("男", "filled"), ("女", "filled")]
+
+
+def test_where_reports_hold_the_sex_of_many_it_is_only_offered_for_the_others(desk: Desk) -> None:
+    without = LOW.replace(" 性别 |", " 民族 |").replace("| 男 |", "| 汉族 |").replace("| 女 |", "| 汉族 |")
+    desk.take(SUMMARY, without, OTHER.replace("联系电话", "性别").replace('"13900000007"', "女"))
     cells = column(made(desk, "范围：农村低保对象", head="| 序号 | 姓名 | 身份证号码 | 性别 | 意愿 |"), 3)
-    assert [(c.value, c.decision) for c in cells if c] == [
-        ("男", "suggested"),
-        ("男", "suggested"),
-        ("女", "suggested"),
-    ]
+    assert [(c.value, c.decision) for c in cells if c] == [("男", "suggested"), ("男", "suggested"), ("女", "filled")]
 
 
 def test_a_shortened_number_is_completed_where_name_and_birth_date_agree(desk: Desk) -> None:

@@ -40,3 +40,16 @@ def test_an_amount_per_head_is_brought_into_its_unit() -> None:
 )
 def test_otherwise_it_stays_open(columns: tuple[Column, ...]) -> None:
     assert value(filled(*columns), columns[-1][0]) is None
+
+
+def test_a_yield_is_the_harvest_over_the_area_in_the_units_that_are_asked() -> None:
+    columns: tuple[Column, ...] = (("玉米>面积", 20, "公顷"), ("玉米>总产", 18, "万斤"), ("玉米>亩产", None, "斤"))
+    assert value(filled(*columns), "玉米>亩产") == 600
+
+
+def test_the_size_of_households_has_one_basis() -> None:
+    columns: tuple[Column, ...] = (
+        ("户籍>户数", 100, "户"), ("户籍>人口", 300, "人"), ("常住>户数", 80, "户"), ("常住>人口", 200, "人"),
+        ("常住人口户均规模", None, "人/户"),
+    )  # fmt: skip
+    assert value(filled(*columns), "常住人口户均规模") == 2.5

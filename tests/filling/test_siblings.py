@@ -76,7 +76,7 @@ def test_a_total_under_a_heading_is_the_sum_of_its_columns() -> None:
         (("里程>县道", 3600, "米"), ("里程>其中：硬化", 3200, "米"), ("里程>合计", None, "米")),  # a part of a part
         (("单价>甲", 3, "元"), ("单价>乙", 4, "元"), ("单价>合计", None, "元")),  # never added
         (
-            ("隐患>发现数", 61, "处"),
+            ("隐患>一般数", 61, "处"),
             ("隐患>重大数", 2, "处"),
             ("隐患>已整改数", 53, "处"),
             ("隐患>未整改数", None, "处"),
@@ -96,3 +96,15 @@ def test_a_place_in_dispute_is_not_worked_out() -> None:
     asked = ask(READER, BOOK, Frame("情况表", MARCH), field, "人", "")
     disputed = Proposal(field, "conflict", "D", alternatives=(Alternative(1, Reason("alternative.reported")),))
     assert worked_out([(asked, disputed)]) == {"x": disputed}
+
+
+def test_what_there_was_to_do_may_have_another_verb() -> None:
+    found = filled(("本季排查隐患", 40, "项"), ("本季完成整改", 34, "项"), ("整改率（%）", None, "%"))
+    assert value(found, "整改率（%）") == 85
+    found = filled(("应保人数", 110, "人"), ("实际参保>人数", 104, "人"), ("未参保人数", None, "人"))
+    assert value(found, "未参保人数") == 6
+
+
+def test_net_assets_are_assets_less_debts() -> None:
+    found = filled(("资产总额", 500, "元"), ("负债总额", 120, "元"), ("净资产", None, "元"))
+    assert value(found, "净资产") == 380
