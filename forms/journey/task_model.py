@@ -237,7 +237,7 @@ def _entries(notice: Notice) -> dict[str, tuple[Any, ...]]:
     entries = {name: (found,) for name, found in one.items() if found is not None}
     return entries | {
         "due": notice.deadlines[:1], "village_due": tuple(d for d in notice.deadlines[1:] if d.value.stage == "village"),
-        "contact": notice.contacts[:3], "channel": notice.channels, "items": notice.items, "template": notice.templates[:1],
+        "contact": notice.contacts[:3], "channel": notice.channels, "items": notice.items, "template_name": notice.templates[:1],
     }  # fmt: skip
 
 

@@ -40,8 +40,28 @@
         <translation>The draft "{title}" is deleted; Ctrl+Z brings it back.</translation>
     </message>
     <message>
-        <source>{next} 还没有报；上次报的是 {last}。点这里打开空白表。</source>
-        <translation>{next} has not been sent; the last was {last}. Click to open the blank form.</translation>
+        <source>{next} 还没有报；上次报的是 {last}。</source>
+        <translation>{next} has not been reported; the last one was {last}.</translation>
+    </message>
+    <message>
+        <source>发表单位 {office}</source>
+        <translation>asked for by {office}</translation>
+    </message>
+    <message>
+        <source>点这里打开空白表。</source>
+        <translation>Click to open the blank form.</translation>
+    </message>
+    <message>
+        <source>{next} 还没有报</source>
+        <translation>{next} has not been reported</translation>
+    </message>
+    <message>
+        <source>可预填 {held} / {total} 项</source>
+        <translation>{held} of {total} can be prefilled</translation>
+    </message>
+    <message>
+        <source>约需 {n} 分钟</source>
+        <translation>about {n} min</translation>
     </message>
     <message>
         <source>{period}　{n} 处不同：{files}。请导入确定报送的那一份，或在填报时逐项选择。</source>
@@ -512,6 +532,10 @@
         <source>复制</source>
         <translation>Copy</translation>
     </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
 </context>
 <context>
     <name>CorrectDialog</name>
@@ -804,6 +828,13 @@
     <message>
         <source>放在这里：打开并预填</source>
         <translation>Drop here: opened and prefilled</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>? 待核实</source>
+        <translation>? To check</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1649,159 @@
     </message>
 </context>
 <context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>修改待办</source>
+        <translation>Change a task</translation>
+    </message>
+    <message>
+        <source>从通知新建待办</source>
+        <translation>A task from a notice</translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>通知上没有日期时填写</source>
+        <translation>where the notice has no date</translation>
+    </message>
+    <message>
+        <source>“明天”“3个工作日内”从这一天起算</source>
+        <translation>“Tomorrow” and “within 3 working days” count from this day</translation>
+    </message>
+    <message>
+        <source>今天收到</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>保存修改</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>记入待办</source>
+        <translation>Keep as a task</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter {what}　按 Tab 逐项核对</source>
+        <translation>Ctrl+Enter: {what}　Tab goes through the entries</translation>
+    </message>
+    <message>
+        <source>正在读取文件……</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <source>已从通知里读出下列内容。</source>
+        <translation>This was read from the notice.</translation>
+    </message>
+    <message>
+        <source>已从通知里读出下列内容，其中 {n} 项待核实。</source>
+        <translation>This was read from the notice; {n} entries are to be checked.</translation>
+    </message>
+    <message>
+        <source>记入时没有核实。</source>
+        <translation>Not checked when it was kept.</translation>
+    </message>
+    <message>
+        <source>两台电脑上的修改不一样，请核对后保存。</source>
+        <translation>It was changed on two computers in different ways; check it and save.</translation>
+    </message>
+    <message>
+        <source>也可以直接在右边填写。</source>
+        <translation>You can also fill in the entries yourself.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeFields</name>
+    <message>
+        <source>例如 2026-04-28 17:00（Alt+↓ 选日期）</source>
+        <translation>e.g. 2026-04-28 17:00 (Alt+↓ for a calendar)</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>报送时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>村级时限</source>
+        <translation>Villages due</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Repeats</translation>
+    </message>
+    <message>
+        <source>来文单位</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>报送方式</source>
+        <translation>Send by</translation>
+    </message>
+    <message>
+        <source>命名要求</source>
+        <translation>File name</translation>
+    </message>
+    <message>
+        <source>报送内容</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>报送单位</source>
+        <translation>Receivers</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>只报这一次</source>
+        <translation>Only this once</translation>
+    </message>
+    <message>
+        <source>改为 {value}</source>
+        <translation>Take {value}</translation>
+    </message>
+    <message>
+        <source>请写成 2026-04-28 或 2026-04-28 17:00。</source>
+        <translation>Write it like 2026-04-28 or 2026-04-28 17:00.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeText</name>
+    <message>
+        <source>通知的文字</source>
+        <translation>Text of the notice</translation>
+    </message>
+    <message>
+        <source>把聊天里的通知粘贴到这里（Ctrl+V），或者把通知文件和附件一起拖进来。
+
+文字只在本机识别，不会外传。</source>
+        <translation>Paste the notice from the chat here (Ctrl+V), or drop its file together with its attachments.
+
+The text is read on this computer only and goes nowhere.</translation>
+    </message>
+</context>
+<context>
     <name>OffersDialog</name>
     <message>
         <source>接收已发布的报表模板</source>
@@ -1815,6 +1999,69 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>导入前预览</source>
+        <translation>Before it is imported</translation>
+    </message>
+    <message>
+        <source>要导入的文件</source>
+        <translation>Files to import</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>目录的前几项</source>
+        <translation>First items of the catalogue</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>共享属性</source>
+        <translation>Sharing attribute</translation>
+    </message>
+    <message>
+        <source>数据的前几项</source>
+        <translation>First values</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>还没有保存任何内容。不要的文件去掉勾选；提供单位会作为数据来源显示。</source>
+        <translation>Nothing is kept yet. Untick files you don't want; the office is shown as the source of the data.</translation>
+    </message>
+    <message>
+        <source>数据目录“{name}”，共 {n} 个数据项，下面是前 {shown} 项。</source>
+        <translation>Catalogue “{name}” with {n} data items; the first {shown}:</translation>
+    </message>
+    <message>
+        <source>回流数据，共 {n} 处数值，下面是前 {shown} 处。</source>
+        <translation>Returned data with {n} values; the first {shown}:</translation>
+    </message>
+    <message>
+        <source>导入 {n} 份</source>
+        <translation>Import {n}</translation>
+    </message>
+</context>
+<context>
     <name>ProfileDialog</name>
     <message>
         <source>一填通：历史数据</source>
@@ -1830,7 +2077,7 @@
     </message>
     <message>
         <source>用演示数据看一看（虚构的数据，另存一处，可以整个删除）</source>
-        <translation>Look around with demo data (invented, kept apart, deleted as a whole)</translation>
+        <translation>Look around with invented data (kept apart, easily deleted)</translation>
     </message>
     <message>
         <source>历史数据文件夹</source>
@@ -1854,7 +2101,7 @@
     </message>
     <message>
         <source>使用恢复密钥（忘记口令或换了电脑）</source>
-        <translation>Use the recovery key (passphrase forgotten, new computer)</translation>
+        <translation>Use the recovery key (new computer, or passphrase forgotten)</translation>
     </message>
     <message>
         <source>口令</source>
@@ -2403,6 +2650,25 @@
     </message>
 </context>
 <context>
+    <name>Reminder</name>
+    <message>
+        <source>等 {n} 项</source>
+        <translation> and others, {n} in all</translation>
+    </message>
+    <message>
+        <source>今明两天要报送：{names}{more}。</source>
+        <translation>Due by tomorrow: {names}{more}.</translation>
+    </message>
+    <message>
+        <source>其中 {n} 项已过期。</source>
+        <translation> {n} of them overdue.</translation>
+    </message>
+    <message>
+        <source>一填通</source>
+        <translation>FillOnce</translation>
+    </message>
+</context>
+<context>
     <name>ReportsView</name>
     <message>
         <source>查找报表</source>
@@ -2770,12 +3036,16 @@
         <translation>Language</translation>
     </message>
     <message>
-        <source>核对与保留</source>
-        <translation>Checking and keeping</translation>
+        <source>核对、提醒与保留</source>
+        <translation>Checking, reminders and keeping</translation>
     </message>
     <message>
         <source>“预填项核对无误”时，金额也一并核对（证件号码始终逐项核对）</source>
         <translation>"All prefilled is right" includes amounts (ID numbers are always looked at one by one)</translation>
+    </message>
+    <message>
+        <source>待办快到期时，也在系统托盘里提醒</source>
+        <translation>Remind of tasks that are due in the system tray too</translation>
     </message>
     <message>
         <source>一直保留</source>
@@ -2941,6 +3211,10 @@
         <translation>Data</translation>
     </message>
     <message>
+        <source>还没有回流数据。部门返还给乡镇的数据文件用上面的按钮导入，导入后可以直接预填。</source>
+        <translation>Nothing was returned yet. Import the data files that offices return with the button above; forms are prefilled from them.</translation>
+    </message>
+    <message>
         <source>报表可共享获取的情况</source>
         <translation>What templates could get</translation>
     </message>
@@ -2979,6 +3253,10 @@
     <message>
         <source>这里放上级和部门的政务数据目录，以及返还给乡镇的数据。导入后，填报时会提示哪些项目可共享获取。</source>
         <translation>Catalogues of government data and the data that upper levels return go here. Once they are imported, filling shows which fields could be supplied by sharing.</translation>
+    </message>
+    <message>
+        <source>正在读取共享数据……</source>
+        <translation>Reading shared data…</translation>
     </message>
     <message>
         <source>正在导入共享数据……</source>
@@ -3178,6 +3456,73 @@
     </message>
 </context>
 <context>
+    <name>TaskPanel</name>
+    <message>
+        <source>要报送的　{n}</source>
+        <translation>To be reported　{n}</translation>
+    </message>
+    <message>
+        <source>导出到日历…</source>
+        <translation>Export to a calendar…</translation>
+    </message>
+    <message>
+        <source>写成日历文件（.ics），可导入手机或邮箱的日历</source>
+        <translation>As a calendar file (.ics) for a telephone or mail program</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不办</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>报送时限 {due}</source>
+        <translation>due {due}</translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation>no deadline</translation>
+    </message>
+    <message>
+        <source>村级 {due}</source>
+        <translation>villages {due}</translation>
+    </message>
+    <message>
+        <source>{n} 项待核实</source>
+        <translation>{n} to check</translation>
+    </message>
+    <message>
+        <source>两台电脑上的修改不一样</source>
+        <translation>changed differently on two computers</translation>
+    </message>
+    <message>
+        <source>办结“{title}”</source>
+        <translation>Finish “{title}”</translation>
+    </message>
+    <message>
+        <source>不办“{title}”</source>
+        <translation>Drop “{title}”</translation>
+    </message>
+    <message>
+        <source>已办结“{title}”，按 Ctrl+Z 可以恢复。</source>
+        <translation>“{title}” is done; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>已移出“{title}”，按 Ctrl+Z 可以恢复。</source>
+        <translation>“{title}” was dropped; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>已把 {n} 项待办写入“{file}”。</source>
+        <translation>{n} tasks were written to “{file}”.</translation>
+    </message>
+</context>
+<context>
     <name>TemplateCard</name>
     <message>
         <source>报表模板</source>
@@ -3318,8 +3663,8 @@
         <translation>The history holds {n} reports.</translation>
     </message>
     <message>
-        <source>这里列出正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。</source>
-        <translation>Forms being filled, reports that differ and what came in. Click a line to go on.</translation>
+        <source>这里列出要报送的事项、正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。Ctrl+N 把一份通知记入待办。</source>
+        <translation>Here is what is to be reported, what is being filled, data that differ and data that came in. Click a line to go on with it. Ctrl+N keeps a notice as a task.</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3736,18 @@
         <source>要填的空白表</source>
         <translation>Blank form to fill</translation>
     </message>
+    <message>
+        <source>粘贴通知…</source>
+        <translation>Paste a notice…</translation>
+    </message>
+    <message>
+        <source>把通知文件拖到这里，或者粘贴聊天里的通知，读出时限、联系人和命名要求，记入待办。</source>
+        <translation>Drop a notice's file here or paste one from a chat: deadline, contact and naming rule are read, and it becomes a task.</translation>
+    </message>
+    <message>
+        <source>新来的通知</source>
+        <translation>A new notice</translation>
+    </message>
 </context>
 <context>
     <name>WindowHost</name>
@@ -3439,6 +3796,10 @@
     <message>
         <source>打开要填的空白表…</source>
         <translation>Open the blank form to fill…</translation>
+    </message>
+    <message>
+        <source>从通知新建待办…</source>
+        <translation>New task from a notice…</translation>
     </message>
     <message>
         <source>导入以往已报送的报表…</source>
@@ -3681,6 +4042,65 @@
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>tasks</name>
+    <message>
+        <source>下班前</source>
+        <translation>end of work</translation>
+    </message>
+    <message>
+        <source>已过期 {n} 天</source>
+        <translation>{n} days overdue</translation>
+    </message>
+    <message>
+        <source>今天截止</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>明天截止</source>
+        <translation>due tomorrow</translation>
+    </message>
+    <message>
+        <source>还剩 {n} 天（{m} 个工作日）</source>
+        <translation>{n} days left ({m} working days)</translation>
+    </message>
+    <message>
+        <source>第 {n} 个工作日</source>
+        <translation>working day {n}</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>the last day</translation>
+    </message>
+    <message>
+        <source>{n} 日</source>
+        <translation>day {n}</translation>
+    </message>
+    <message>
+        <source>（{months} 月）</source>
+        <translation> (months {months}) </translation>
+    </message>
+    <message>
+        <source>，遇休息日顺延</source>
+        <translation>, on days off the next working day</translation>
+    </message>
+    <message>
+        <source>，遇休息日提前</source>
+        <translation>, on days off the last working day before</translation>
+    </message>
+    <message>
+        <source>，到 {day} 为止</source>
+        <translation>, until {day}</translation>
+    </message>
+    <message>
+        <source>修改“{title}”</source>
+        <translation>Change “{title}”</translation>
+    </message>
+    <message>
+        <source>新建待办“{title}”</source>
+        <translation>New task “{title}”</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,14 @@ def test_a_weekday_that_differs_from_the_date_shows_both() -> None:
     assert [a.value.day for a in found.alternatives] == [dt.date(2026, 4, 29)]
 
 
+def test_a_weekday_in_words_that_differs_from_the_date_shows_both() -> None:
+    found = read(STAMP + "请于下周三（4月30日）前报送").deadline
+    assert found is not None
+    assert found.value.day == dt.date(2026, 4, 30)
+    assert dict(found.doubts[0].context)["said"] == "下周三"
+    assert [a.value.day for a in found.alternatives] == [dt.date(2026, 4, 29)]
+
+
 def test_two_deadlines_for_one_thing_show_both() -> None:
     found = read("请于4月28日前将报表报送。（各单位务必于4月30日前报送）").deadline
     assert found is not None
@@ -166,6 +174,12 @@ def test_villages_and_the_county_have_deadlines_of_their_own() -> None:
         ("village", dt.date(2026, 4, 24)),
     ]
     assert all(d.sure for d in notice.deadlines)
+
+
+def test_a_form_about_the_countryside_is_no_villages_deadline() -> None:
+    found = read("各镇街：《农村低保统计表》请于4月28日17:00前报县民政局").deadline
+    assert found is not None
+    assert found.value.stage == "up"
 
 
 def test_the_electronic_file_and_the_paper_have_deadlines_of_their_own() -> None:

@@ -73,11 +73,15 @@ class SettingsPage(Page):
 
     def _manners(self) -> QWidget:
         settings = self.host.settings
-        panel, rows = _panel(self.tr("核对与保留"))
+        panel, rows = _panel(self.tr("核对、提醒与保留"))
         self.amounts = QCheckBox(self.tr("“预填项核对无误”时，金额也一并核对（证件号码始终逐项核对）"))
         self.amounts.setChecked(settings.confirm_amounts_together)
         self.amounts.toggled.connect(self._set_amounts)
         rows.addRow(self.amounts)
+        self.tray = QCheckBox(self.tr("待办快到期时，也在系统托盘里提醒"))
+        self.tray.setChecked(settings.remind_by_tray)
+        self.tray.toggled.connect(self._set_tray)
+        rows.addRow(self.tray)
         forever = self.tr("一直保留")
         days = ((n, self.tr("{n} 天").format(n=n) if n else forever) for n in KEEP_WRITTEN_DAYS)
         self.days = _choice(self.tr("已写出文件的草稿保留"), days, settings.keep_written_days, self._set_days)
@@ -102,6 +106,9 @@ class SettingsPage(Page):
 
     def _set_amounts(self, together: bool) -> None:
         self.host.settings.confirm_amounts_together = together
+
+    def _set_tray(self, wanted: bool) -> None:
+        self.host.settings.remind_by_tray = wanted
 
     def _set_days(self, days: int) -> None:
         self.host.settings.keep_written_days = days

@@ -1,4 +1,4 @@
-"""待办: what waits for the clerk, and the two ways in. What is listed is loaded once a profile is open."""
+"""待办: what waits for the clerk, and the ways in. What is listed is loaded once a profile is open."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from desktop.pages.today.start import WaysIn
 from desktop.widgets.plain_text import show_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from desktop.pages.today.agenda_view import AgendaView
-    from forms.recording.agenda import Agenda
+    from desktop.pages.today.notice_dialog import NoticeDialog
+    from desktop.pages.today.reminding import Reminder
+    from desktop.pages.today.reporting import Waiting
+    from desktop.pages.today.task_panel import TaskPanel
 
 
 class TodayPage(Page):
@@ -25,6 +31,8 @@ class TodayPage(Page):
         self.status.setWordWrap(True)
         self.ways = WaysIn()
         self.agenda: AgendaView | None = None
+        self.tasks: TaskPanel | None = None
+        self.reminder: Reminder | None = None
         self.notice = QLabel(self.tr("仅限非涉密计算机使用。本程序不是官方平台；上级已有平台的，以上级平台为准。"))
         self.notice.setProperty("kind", "muted")
         self.notice.setWordWrap(True)
@@ -43,6 +51,8 @@ class TodayPage(Page):
         self.ways.choose_template.connect(self.host.choose_template)
         self.ways.reports_dropped.connect(self.host.import_reports)
         self.ways.template_dropped.connect(self.host.open_templates)
+        self.ways.paste_notice.connect(self.paste_notice)
+        self.ways.notice_dropped.connect(self.paste_notice)
 
     def show_profile(self, unit: str) -> None:
         """A profile is open: its unit in the title, the next step below."""
@@ -59,12 +69,25 @@ class TodayPage(Page):
     def renew(self) -> None:
         if not self.host.ready:
             return
-        from desktop.pages.today.tasks import agenda
+        from desktop.pages.today.reporting import waiting
 
-        self.host.ask(agenda(self.host.settings.keep_written_days), self._show)
+        self.host.ask(waiting(self.host.settings.keep_written_days), self._show)
 
-    def _show(self, found: Agenda) -> None:
-        if found.empty:
+    def paste_notice(self, files: Sequence[Path] = ()) -> NoticeDialog | None:
+        """The dialog that makes a task of a notice; files that were dropped are read at once."""
+        if not self.host.ready:
+            return None
+        from desktop.pages.today.task_panel import open_notice
+
+        dialog = open_notice(self.host, self)
+        if files:
+            dialog.take_files(list(files))
+        return dialog
+
+    def _show(self, found: Waiting) -> None:
+        self._remind(found)
+        self.tasks = None
+        if found.agenda.empty and not found.tasks:
             if self.agenda is not None:
                 self.agenda.hide()
             return
@@ -72,11 +95,30 @@ class TodayPage(Page):
             from desktop.pages.today.agenda_view import AgendaView
 
             self.agenda = AgendaView(self.host)
-            self._box.insertWidget(self._box.indexOf(self.ways), self.agenda, 2)
-        self.agenda.show_agenda(found)
+            self._box.insertWidget(self._box.indexOf(self.ways), self.agenda, 4)
+        self.agenda.show_agenda(found.agenda)
+        self._show_tasks(self.agenda, found)
         self.agenda.show()
-        if found.reports:
-            self.show_status(self.tr("历史数据里有 {n} 份已报送的报表。").format(n=found.reports))
+        if found.agenda.reports:
+            self.show_status(self.tr("历史数据里有 {n} 份已报送的报表。").format(n=found.agenda.reports))
+
+    def _show_tasks(self, agenda: AgendaView, found: Waiting) -> None:
+        """Tasks stand first: they have a day."""
+        if found.tasks:
+            from desktop.pages.today.task_panel import TaskPanel
+
+            self.tasks = TaskPanel(self.host, found)
+            agenda.left.insertWidget(0, self.tasks)
+
+    def _remind(self, found: Waiting) -> None:
+        if self.reminder is None:
+            from desktop.pages.today.reminding import Reminder
+
+            self.reminder = Reminder(self.host, self)
+            self.reminder.asked.connect(self.renew)
+        self.reminder.look(found)
 
     def help_text(self) -> str:
-        return self.tr("这里列出正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。")
+        return self.tr(
+            "这里列出要报送的事项、正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。Ctrl+N 把一份通知记入待办。"
+        )

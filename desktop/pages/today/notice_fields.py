@@ -1,0 +1,298 @@
+"""What was read from a notice, one entry a line: its value to edit, whether it is sure, why not, and what else it could be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.pages.today.task_words import due_text, rule_words, simple_rules, typed_due
+from desktop.widgets.date_popup import DatePopup
+from desktop.widgets.look import set_look
+from desktop.widgets.plain_text import show_plain
+from desktop.words import reason_sentence
+from forms.journey.notice import Found, Notice, Recurrence
+from forms.journey.recurrence import period_of
+from forms.journey.task_model import Task
+
+_LABEL_WIDTH = 76
+
+
+class Entry(QWidget):
+    """One line: label, editor, mark; below it the sentences, and the other values as buttons."""
+
+    entered = Signal(str)  # the editor has the focus
+    edited = Signal(str)
+
+    def __init__(self, name: str, label: str, editor: QLineEdit | QComboBox) -> None:
+        super().__init__()
+        self.name, self.editor = name, editor
+        caption = QLabel(label)
+        caption.setBuddy(editor)
+        caption.setProperty("kind", "formLabel")
+        caption.setMinimumWidth(_LABEL_WIDTH)
+        editor.setAccessibleName(label)
+        editor.installEventFilter(self)
+        self.chip = QLabel()
+        self.chip.setProperty("kind", "chip")
+        self.why = QLabel()
+        self.why.setProperty("kind", "muted")
+        self.why.setWordWrap(True)
+        self.others = QHBoxLayout()
+        self.others.setSpacing(theme.SPACE[1])
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE[1])
+        line.addWidget(caption)
+        line.addWidget(editor, 1)
+        line.addWidget(self.chip)
+        below = QVBoxLayout()
+        below.setContentsMargins(_LABEL_WIDTH + theme.SPACE[1], 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.why)
+        below.addLayout(self.others)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.SPACE[0])
+        box.addLayout(line)
+        box.addLayout(below)
+        self.say((), ())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(self.name)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if down and self.name in ("due", "village_due"):
+                self._open_calendar()
+                return True
+        return False
+
+    def say(self, doubts: Sequence[str], remarks: Sequence[str]) -> None:
+        """Why the value isn't sure (shown with the mark), and what is worth knowing."""
+        unsure = bool(doubts)
+        self.chip.setVisible(unsure)
+        if unsure:
+            show_plain(self.chip, self.tr("? 待核实"))
+            set_look(self.chip, state="suggested")
+        show_plain(self.why, "\n".join((*doubts, *remarks)))
+        self.why.setVisible(bool(doubts or remarks))
+        self.editor.setAccessibleDescription("；".join((*doubts, *remarks)))
+
+    def offer(self, others: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Other values, each a button."""
+        while (item := self.others.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for text, take in others:
+            button = QPushButton(text)
+            button.setProperty("kind", "choice")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, take=take: take())
+            self.others.addWidget(button)
+        if others:
+            self.others.addStretch(1)
+
+    def text(self) -> str:
+        return self.editor.text().strip() if isinstance(self.editor, QLineEdit) else self.editor.currentText()
+
+    def _open_calendar(self) -> None:
+        typed = typed_due(self.text())
+        popup = DatePopup(typed[0] if typed else dt.date.today(), self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.chosen.connect(self._take_day)
+        popup.open_below(self.editor)
+
+    def _take_day(self, day: dt.date) -> None:
+        assert isinstance(self.editor, QLineEdit)
+        typed = typed_due(self.text())
+        behind = (f"{typed[1]:%H:%M}" if typed[1] else typed[2]) if typed else ""
+        self.editor.setText(f"{day} {behind}".strip())
+        self.edited.emit(self.name)
+        self.editor.setFocus()
+
+
+class NoticeFields(QWidget):
+    """All entries of a task. What a person has edited stays when the notice is read again."""
+
+    entered = Signal(str)
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task = Task()
+        self._edited: set[str] = set()
+        self.entries: dict[str, Entry] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, theme.SPACE[1], 0)
+        box.setSpacing(theme.SPACE[1])
+        for name, label in self._names():
+            editor: QLineEdit | QComboBox = QComboBox() if name == "rule" else QLineEdit()
+            entry = Entry(name, label, editor)
+            entry.entered.connect(self.entered)
+            entry.edited.connect(self._touched)
+            if isinstance(editor, QLineEdit):
+                editor.textEdited.connect(partial(self._typed, name))
+            else:
+                editor.activated.connect(partial(self._typed, name))
+            self.entries[name] = entry
+            box.addWidget(entry)
+        box.addStretch(1)
+        self._line("due").setPlaceholderText(self.tr("例如 2026-04-28 17:00（Alt+↓ 选日期）"))
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("title", self.tr("事项")),
+            ("due", self.tr("报送时限")),
+            ("village_due", self.tr("村级时限")),
+            ("rule", self.tr("重复")),
+            ("office", self.tr("来文单位")),
+            ("contact", self.tr("联系人")),
+            ("channel", self.tr("报送方式")),
+            ("naming", self.tr("命名要求")),
+            ("items", self.tr("报送内容")),
+            ("receivers", self.tr("报送单位")),
+            ("number", self.tr("文号")),
+            ("template_name", self.tr("表格")),
+            ("note", self.tr("备注")),
+        )
+
+    # Showing
+
+    def show_task(self, task: Task, notice: Notice | None = None) -> None:
+        """A task as it was read from a notice, or as it is kept."""
+        self._task = task
+        for name in self.entries:
+            if name not in self._edited:
+                self._put(name, task)
+        found = _found(notice) if notice else {}
+        for name, entry in self.entries.items():
+            if name not in self._edited:
+                self._explain(entry, found.get(name, ()))
+
+    def forget_edits(self) -> None:
+        self._edited.clear()
+
+    def _put(self, name: str, task: Task) -> None:
+        if name == "rule":
+            self._put_rules(task)
+        elif name == "due":
+            self._line(name).setText(due_text(task))
+        elif name == "village_due":
+            self._line(name).setText(f"{task.village_due or ''}")
+            self.entries[name].setVisible(task.village_due is not None)
+        else:
+            self._line(name).setText(getattr(task, name))
+            self._line(name).setCursorPosition(0)
+
+    def _put_rules(self, task: Task) -> None:
+        box = self.rules
+        box.clear()
+        box.addItem(self.tr("只报这一次"), None)
+        rules = [task.rule] if task.rule else []
+        rules += [r for r in simple_rules(task.due or dt.date.today()) if r.cycle not in {x.cycle for x in rules}]
+        for rule in rules:
+            box.addItem(rule_words(rule), rule)
+        box.setCurrentIndex(1 if task.rule else 0)
+
+    def _explain(self, entry: Entry, found: Sequence[Found[Any]]) -> None:
+        unsure = [problem for one in found for problem in one.doubts]
+        remarks = [problem for one in found for problem in one.remarks]
+        entry.say([reason_sentence(p) for p in unsure], [reason_sentence(p) for p in remarks])
+        entry.offer(self._others(entry.name, found))
+
+    def _others(self, name: str, found: Sequence[Found[Any]]) -> list[tuple[str, Callable[[], None]]]:
+        out: list[tuple[str, Callable[[], None]]] = []
+        for other in (o for one in found for o in one.alternatives):
+            text = other.value if name == "naming" else self._other_due(other.value) if name == "due" else ""
+            if text:
+                out.append((self.tr("改为 {value}").format(value=text), partial(self._take, name, text)))
+        return out
+
+    def _other_due(self, value: Any) -> str:
+        return due_text(Task(due=value.day, at=value.at, part=value.part)) if value.day else ""
+
+    def _take(self, name: str, text: str) -> None:
+        self._line(name).setText(text)
+        self._touched(name)
+        self._line(name).setFocus()
+
+    # What a person does
+
+    def _typed(self, name: str, _: object = None) -> None:
+        self._touched(name)
+
+    def _touched(self, name: str) -> None:
+        """Seen and changed by a person: it is no longer unsure."""
+        self._edited.add(name)
+        bad = name in ("due", "village_due") and bool(self.entries[name].text()) and self._day(name) is None
+        trouble = self.tr("请写成 2026-04-28 或 2026-04-28 17:00。")
+        self.entries[name].say((trouble,) if bad else (), ())
+        self.changed.emit()
+
+    def confirm_all(self) -> None:
+        """Everything as it stands was looked at."""
+        self._edited |= set(self.entries)
+
+    def trouble(self) -> str:
+        """The entry that can't be kept as it is; "" where all can."""
+        if not self.entries["title"].text():
+            return "title"
+        return next((n for n in ("due", "village_due") if self.entries[n].text() and not self._fits(n)), "")
+
+    def _fits(self, name: str) -> bool:
+        return self._day(name) is not None or (name == "due" and self.entries[name].text() == self._task.within)
+
+    def _day(self, name: str) -> tuple[dt.date, dt.time | None, str] | None:
+        return typed_due(self.entries[name].text())
+
+    def task(self) -> Task:
+        """The task as it stands in the entries."""
+        due, village = self._day("due"), self._day("village_due")
+        texts: dict[str, Any] = {
+            n: e.text() for n, e in self.entries.items() if n not in ("due", "village_due", "rule")
+        }
+        rule = self._rule(due[0] if due else None)
+        period = period_of(rule, due[0]) if rule and rule.days and due else None
+        kept = self._task.period if rule == self._task.rule and due and due[0] == self._task.due else ""
+        unsure = tuple(n for n in self._task.unsure if n not in self._edited)
+        return replace(
+            self._task, **texts, due=due[0] if due else None, at=due[1] if due else None, part=due[2] if due else "",
+            within=self._task.within if not due else "", village_due=village[0] if village else None, rule=rule,
+            period=kept or (period.key if period else ""), unsure=unsure,
+        )  # fmt: skip
+
+    def _rule(self, due: dt.date | None) -> Recurrence | None:
+        """The chosen cycle, on the day of the deadline where it is one of the simple ones."""
+        chosen = self.rules.currentData()
+        if chosen is None or chosen == self._task.rule or due is None:
+            return chosen if isinstance(chosen, Recurrence) else None
+        return next(rule for rule in simple_rules(due) if rule.cycle == chosen.cycle)
+
+    @property
+    def rules(self) -> QComboBox:
+        box = self.entries["rule"].editor
+        assert isinstance(box, QComboBox)
+        return box
+
+    def _line(self, name: str) -> QLineEdit:
+        line = self.entries[name].editor
+        assert isinstance(line, QLineEdit)
+        return line
+
+
+def _found(notice: Notice) -> dict[str, tuple[Found[Any], ...]]:
+    """By entry, what was found for it."""
+    one = {"title": notice.title, "rule": notice.recurrence, "naming": notice.naming, "receivers": notice.receivers}
+    one |= {"office": notice.issuer, "number": notice.number}
+    village = tuple(d for d in notice.deadlines[1:] if d.value.stage == "village")
+    return {name: (found,) for name, found in one.items() if found is not None} | {
+        "due": notice.deadlines[:1], "village_due": village, "contact": notice.contacts[:3], "channel": notice.channels,
+        "items": notice.items, "template_name": notice.templates[:1],
+    }  # fmt: skip
