@@ -31,7 +31,7 @@ RATES = frozenset({"rate", "average"})
 
 Trouble = Literal[
     "", "void", "unknown", "not_a_number", "unit_differs", "unit_unknown", "not_an_option",
-    "doubt_unit", "doubt_number", "doubt_about", "doubt_date", "doubt_id_twice",
+    "doubt_unit", "doubt_number", "doubt_about", "doubt_count", "doubt_date", "doubt_id_twice",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ nothing is filled from it by itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -22,10 +22,14 @@ NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
 AS_WRITTEN = frozenset({"idcard", "phone", "account", "code"})
 DATES = frozenset({"date", "month", "year"})
 # unit: the value's own unit contradicts the place's; number: digits, but no single number; about: 约, 近;
-# date: no such day; id_twice: another row of the list has the number under another name.
-Doubt = Literal["", "unit", "number", "about", "date", "id_twice"]
+# count: persons, households and pieces are never negative or broken; date: no such day;
+# id_twice: another row of the list has the number under another name.
+Doubt = Literal["", "unit", "number", "about", "count", "date", "id_twice"]
 DOUBT = "doubt:"  # in front of a doubt among a fact's tags
+_BAND = re.compile("岁|以上|以下|以内")
 _MULTIPLE = re.compile("[百千万亿]")
+# Changes may be negative, averages and what is reckoned in standard pieces broken.
+_NO_COUNT = re.compile("增|减|变|净|均|差|比|折|率|±|标准")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,26 @@ def read_value(observation: Observation) -> ReadValue | None:
     if observation.type in DATES and observation.raw_type != "d" and looks_like_date(text):
         return _date(observation, text)
     if observation.raw_type == "n" and observation.type not in AS_WRITTEN:
-        return ReadValue(format_number(Decimal(text)), "number")
+        return _counted(observation, ReadValue(format_number(Decimal(text)), "number"))
     if observation.raw_type == "d":
         return ReadValue(text, "date")
     if observation.mode == "in_cell_checkbox":
         return ReadValue(text, "choice")
-    return _number(text, observation.unit) if observation.type in NUMERIC else ReadValue(text, "text")
+    if observation.type not in NUMERIC:
+        return ReadValue(text, "text")
+    return _counted(observation, _number(text, observation.unit))
+
+
+def _counted(observation: Observation, read: ReadValue) -> ReadValue:
+    """-5 人 and 3.5 户 are kept as read; the label of a change or an average allows them."""
+    unit = unit_of(observation.unit) if observation.unit and read.kind == "number" and not read.doubt else None
+    if unit is None or unit.factor != 1 or not (unit.dimension == "person" or unit.dimension.startswith("count:")):
+        return read
+    value = Decimal(read.value)
+    broken = value < 0 or value != value.to_integral_value()
+    if not broken or "/" in unit.dimension or any(_NO_COUNT.search(part) for part in observation.path):
+        return read
+    return replace(read, doubt="count")
 
 
 def _date(observation: Observation, text: str) -> ReadValue:
@@ -67,14 +85,21 @@ def _date(observation: Observation, text: str) -> ReadValue:
 def _number(text: str, named: str) -> ReadValue:
     number = parse_number(text)
     if number is None:
-        unclear = any(c.isdigit() for c in text) and parse_range(text) is None and date_text(text) is None
-        return ReadValue(text, "text", "number" if unclear else "")
+        return ReadValue(text, "text", "number" if _unclear(text) else "")
     unit = unit_of(named) if named else None
     found = _in_unit(number, unit, named)
     if found is None:
-        return ReadValue(text, "text", "unit" if unit_of(number.rest) or not number.rest else "number")
+        contradicts = unit_of(number.rest) is not None or not number.rest
+        return ReadValue(text, "text", "unit" if contradicts else "number" if _unclear(text) else "")
     value, own = found
     return ReadValue(format_number(value), "number", "about" if number.about else "", own)
+
+
+def _unclear(text: str) -> bool:
+    """Digits that are neither a range, a date nor a band like 100周岁以上."""
+    if not any(c.isdigit() for c in text) or _BAND.search(text):
+        return False
+    return parse_range(text) is None and date_text(text) is None
 
 
 def _in_unit(number: Number, unit: Unit | None, named: str) -> tuple[Decimal, str] | None:

@@ -116,7 +116,7 @@ def test_a_place_without_a_unit_takes_the_values() -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "doubt"),
     [("1.2亿", "万元", "unit"), ("500元", "万元", "unit"), ("12户", "人", "unit"), ("3.5‰", "%", "unit"),
-     ("30余", "人", "number"), ("3户5人", "人", "number"), ("1/3", "", "number"), ("详见附表", "人", "")],
+     ("30余", "人", "number"), ("3户5人", "人", "number"), ("1/3", "", "number"), ("详见附表", "人", ""), ("100周岁以上", "元", "")],
 )  # fmt: skip
 def test_what_contradicts_its_place_is_kept_as_read_and_doubted(text: str, unit: str, doubt: str) -> None:
     found = read_value(seen("总数", raw=text, raw_type="s", type="decimal", unit=unit))
@@ -139,3 +139,14 @@ def test_a_date_that_cannot_be_is_kept_as_read_and_doubted(text: str, kind: str,
     found = read_value(seen("纳入日期", raw=text, raw_type=kind, type="date"))  # type: ignore[arg-type]
     assert found is not None
     assert (found.kind, found.value, found.doubt) == ("text", text, doubt)
+
+
+@pytest.mark.parametrize(
+    ("label", "raw", "unit", "doubt"),
+    [("低保人数", "-5", "人", "count"), ("低保户数", "3.5", "户", "count"), ("低保人数", "5", "人", ""), ("人数增减", "-5", "人", ""),
+     ("户均人口", "3.5", "人", ""), ("总人口", "1.5", "万人", ""), ("耕地面积", "3.5", "亩", ""), ("结余", "-5", "元", "")],
+)  # fmt: skip
+def test_persons_and_households_are_never_negative_or_broken(label: str, raw: str, unit: str, doubt: str) -> None:
+    found = read_value(seen(label, raw=raw, type="integer", unit=unit))
+    assert found is not None
+    assert (found.value, found.doubt) == (raw, doubt)
