@@ -16,7 +16,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-EXPORT = ("uv", "export", "--frozen", "--no-emit-project", "--all-groups", "--no-header", "--no-annotate", "--format")
+EXPORT = (
+    "uv",
+    "export",
+    "--frozen",
+    "--no-emit-project",
+    "--all-groups",
+    "--all-extras",
+    "--no-header",
+    "--no-annotate",
+    "--format",
+)
 BLOCK = re.compile(r"^constraint-dependencies = \[\n(?:.*\n)*?\]\n", re.MULTILINE)
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?:\s*;\s*(?P<marker>.+))?$")
 
