@@ -15,6 +15,7 @@ from desktop.page import Host, PageSpec
 from desktop.typed import masked_number
 
 if TYPE_CHECKING:
+    from desktop.background import Task
     from forms.progress import Progress
     from forms.recording.finding import Found
     from forms.workspace import Workspace
@@ -39,6 +40,7 @@ class QuickFind(QDialog):
         self.setWindowTitle(self.tr("快速查找"))
         self._host, self._specs = host, specs
         self._asked = ""
+        self._task: Task | None = None
         self.revealed: set[str] = set()  # facts whose number was asked for
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("输入报表、人员、村或指标的名称，如“李秀英 电话”“低保 户数”"))
@@ -73,8 +75,11 @@ class QuickFind(QDialog):
             self._timer.start()
 
     def _ask(self) -> None:
+        """Nobody waits any more for what was asked before."""
+        if self._task is not None:
+            self._task.cancel()
         self._asked = self.line.text()
-        self._host.ask(_find(self._asked), self._answer_to(self._asked))
+        self._task = self._host.ask(_find(self._asked), self._answer_to(self._asked))
 
     def _answer_to(self, text: str) -> Callable[[Sequence[Found]], None]:
         """Only the answer to what stands in the line now is shown."""

@@ -20,12 +20,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import make_window
+from desktop.app import make_window, stay_fluent
 from desktop.design import theme
 from desktop.pages.profile.browse_view import BrowseView
 from desktop.pages.profile.page import ProfilePage
 from desktop.settings import Settings
 from desktop.shell.main_window import MainWindow
+from desktop.shell.quick_find import QuickFind
 from forms.model.facts import Fact, Submission
 from forms.model.period import Period
 from forms.profile.rows import LocalElement, SubjectRow
@@ -117,7 +118,20 @@ def steps(app: QApplication, window: MainWindow) -> list[tuple[str, Callable[[],
         browse().line.clear()
         browse()._search()
 
+    def quickly(text: str) -> None:
+        """Quick find, letter by letter, each before the answer to the one before may have come."""
+        window.quick_find()
+        dialog = next(one for one in window.findChildren(QuickFind) if one.isVisible())
+        for number in range(len(text)):
+            dialog.line.setText(text[: number + 1])
+            wait(app, lambda: not dialog._timer.isActive())
+        wait(app, lambda: not window.background.busy)
+        assert dialog.list.count()
+        dialog.reject()
+
     return [
+        ("quick find: a person, typed letter by letter", lambda: quickly("姓名1234")),
+        ("quick find: a village and a data item", lambda: quickly("77村 指标499")),
         ("the page comes, with the first subject's values and one fact's history", lambda: window.go("profile")),
         ("down the list: a hundred more subjects", lambda: browse().list.scrollToBottom()),
         ("a village by its name", lambda: typed("77村")),
@@ -142,6 +156,7 @@ def main(arguments: list[str]) -> int:
         settings = Settings(QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat))
         window = make_window(settings)
         window.complete()
+        stay_fluent(window)
         window.show()
         window.profiles.adopt(lambda: Workspace(with_persons(size)))
         wait(app, lambda: window.ready and not window.background.busy)

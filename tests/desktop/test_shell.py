@@ -86,6 +86,18 @@ def a_person(window: MainWindow, until: Until) -> str:
     return names[0]
 
 
+def test_quick_find_gives_up_a_question_that_was_typed_over(ready: MainWindow, until: Until) -> None:
+    dialog = find(ready, until, "高龄")
+    first = dialog._task
+    assert first is not None
+    assert not first.cancelled
+    dialog.line.setText("查无此人")
+    until(lambda: dialog._asked == "查无此人" and not ready.background.busy)
+    assert first.cancelled
+    assert lines(dialog) == []
+    dialog.reject()
+
+
 def test_quick_find_opens_pages_by_name(ready: MainWindow, until: Until) -> None:
     dialog = find(ready, until, "设")
     assert lines(dialog)[0].startswith("设置")
