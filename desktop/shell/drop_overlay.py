@@ -13,6 +13,7 @@ from desktop.widgets.drop_target import DropTarget
 class DropOverlay(QWidget):
     reports = Signal(list)  # paths
     template = Signal(list)
+    notice = Signal(list)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,13 +21,15 @@ class DropOverlay(QWidget):
         self.setAcceptDrops(True)
         past = DropTarget(self.tr("以往已报送的报表"), self.tr("放在这里：导入到历史数据"))
         blank = DropTarget(self.tr("要填的空白表"), self.tr("放在这里：打开并预填"))
+        told = DropTarget(self.tr("新来的通知"), self.tr("放在这里：读出时限和要求，记入待办（附件一起放）"))
         past.dropped.connect(self._take_reports)
         blank.dropped.connect(self._take_template)
+        told.dropped.connect(self._take_notice)
         box = QHBoxLayout(self)
         box.setContentsMargins(48, 48, 48, 48)
         box.setSpacing(theme.SPACE[4])
-        box.addWidget(past, 1)
-        box.addWidget(blank, 1)
+        for target in (past, blank, told):
+            box.addWidget(target, 1)
         self.hide()
 
     def cover(self) -> None:
@@ -54,3 +57,7 @@ class DropOverlay(QWidget):
     def _take_template(self, paths: list[object]) -> None:
         self.hide()
         self.template.emit(paths)
+
+    def _take_notice(self, paths: list[object]) -> None:
+        self.hide()
+        self.notice.emit(paths)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
@@ -83,6 +84,7 @@ class MainWindow(WindowHost):
         self.pages.turned.connect(self._turned)
         self.overlay.reports.connect(self.imports.start)
         self.overlay.template.connect(self.filling.open_dropped)
+        self.overlay.notice.connect(self.new_task)
         self.profiles.opened.connect(self._profile_opened)
         self.profiles.given_up.connect(self._no_profile)
         self.imports.finished.connect(self._imported)
@@ -148,11 +150,11 @@ class MainWindow(WindowHost):
 
     # pages
 
-    def new_task(self) -> None:
-        """Paste a notice: it becomes a task."""
+    def new_task(self, files: Sequence[Path] = ()) -> None:
+        """Paste a notice, or read one that was dropped: it becomes a task."""
         page = self.go("today")
         if page is not None:
-            cast("TodayPage", page).paste_notice()
+            cast("TodayPage", page).paste_notice(files)
 
     def show_keys(self) -> None:
         from desktop.shell.keys_dialog import KeysDialog

@@ -829,6 +829,14 @@
         <source>放在这里：打开并预填</source>
         <translation>Drop here: opened and prefilled</translation>
     </message>
+    <message>
+        <source>新来的通知</source>
+        <translation>A new notice</translation>
+    </message>
+    <message>
+        <source>放在这里：读出时限和要求，记入待办（附件一起放）</source>
+        <translation>Drop here: deadline and contact are read, and it becomes a task (with its attachments)</translation>
+    </message>
 </context>
 <context>
     <name>Entry</name>
@@ -1663,12 +1671,8 @@
         <translation>Received on</translation>
     </message>
     <message>
-        <source>通知上没有日期时填写</source>
-        <translation>where the notice has no date</translation>
-    </message>
-    <message>
-        <source>“明天”“3个工作日内”从这一天起算</source>
-        <translation>“Tomorrow” and “within 3 working days” count from this day</translation>
+        <source>通知上没有日期时填写：“明天”“3个工作日内”从这一天起算</source>
+        <translation>Where the notice has no date: “tomorrow” and “within 3 working days” count from this day</translation>
     </message>
     <message>
         <source>今天收到</source>
@@ -1689,6 +1693,10 @@
     <message>
         <source>Ctrl+Enter {what}　按 Tab 逐项核对</source>
         <translation>Ctrl+Enter: {what}　Tab goes through the entries</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Drop it</translation>
     </message>
     <message>
         <source>正在读取文件……</source>
@@ -3474,10 +3482,6 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Done</translation>
     </message>
     <message>
-        <source>不办</source>
-        <translation>Drop</translation>
-    </message>
-    <message>
         <source>报送时限 {due}</source>
         <translation>due {due}</translation>
     </message>
@@ -3643,6 +3647,14 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>FillOnce</translation>
     </message>
     <message>
+        <source>粘贴通知…</source>
+        <translation>Paste a notice…</translation>
+    </message>
+    <message>
+        <source>把一份通知记入待办（Ctrl+N）；通知文件也可以直接拖进窗口</source>
+        <translation>Keep a notice as a task (Ctrl+N); a notice's file can be dropped on the window too</translation>
+    </message>
+    <message>
         <source>正在打开历史数据……</source>
         <translation>Opening the history …</translation>
     </message>
@@ -3735,18 +3747,6 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>要填的空白表</source>
         <translation>Blank form to fill</translation>
-    </message>
-    <message>
-        <source>粘贴通知…</source>
-        <translation>Paste a notice…</translation>
-    </message>
-    <message>
-        <source>把通知文件拖到这里，或者粘贴聊天里的通知，读出时限、联系人和命名要求，记入待办。</source>
-        <translation>Drop a notice's file here or paste one from a chat: deadline, contact and naming rule are read, and it becomes a task.</translation>
-    </message>
-    <message>
-        <source>新来的通知</source>
-        <translation>A new notice</translation>
     </message>
 </context>
 <context>

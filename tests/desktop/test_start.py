@@ -75,7 +75,7 @@ def test_text_and_web_addresses_are_not_taken(ready: MainWindow, qtbot: QtBot) -
 def test_the_overlay_asks_what_was_dropped(ready: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     ready.overlay.cover()
     assert ready.overlay.size() == ready.size()
-    (past, blank) = ready.overlay.findChildren(type(ready.start.ways.reports))
+    (past, blank, notice) = ready.overlay.findChildren(type(ready.start.ways.reports))
     ready.overlay.reports.disconnect(ready.imports.start)
     with qtbot.waitSignal(ready.overlay.reports):
         drop(past, mime(tmp_path))
@@ -83,6 +83,10 @@ def test_the_overlay_asks_what_was_dropped(ready: MainWindow, qtbot: QtBot, tmp_
     ready.overlay.cover()
     with qtbot.waitSignal(ready.overlay.template):
         drop(blank, mime(tmp_path))
+    ready.overlay.cover()
+    ready.overlay.notice.disconnect(ready.new_task)
+    with qtbot.waitSignal(ready.overlay.notice):
+        drop(notice, mime(tmp_path))
 
 
 def test_the_window_fits_a_small_screen_and_its_buttons_are_big_enough(ready: MainWindow) -> None:

@@ -31,6 +31,7 @@ class NoticeDialog(Roomy):
     """`kept` says the task, new (without an id) or changed."""
 
     kept = Signal(object)  # Task
+    dropped = Signal()  # it won't be done
 
     def __init__(self, host: Host, task: Task | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +86,8 @@ class NoticeDialog(Roomy):
         caption.setBuddy(self.received)
         caption.setProperty("kind", "formLabel")
         self.received.setAccessibleName(self.tr("收到日期"))
-        self.received.setPlaceholderText(self.tr("通知上没有日期时填写"))
-        self.received.setToolTip(self.tr("“明天”“3个工作日内”从这一天起算"))
+        self.received.setPlaceholderText(f"{dt.date.today()}")
+        self.received.setToolTip(self.tr("通知上没有日期时填写：“明天”“3个工作日内”从这一天起算"))
         self.today = QPushButton(self.tr("今天收到"))
         self.today.setAutoDefault(False)
         row = QHBoxLayout()
@@ -105,7 +106,11 @@ class NoticeDialog(Roomy):
         self.back.setAutoDefault(False)
         hint = QLabel(self.tr("Ctrl+Enter {what}　按 Tab 逐项核对").format(what=self.keep.text()))
         hint.setProperty("kind", "muted")
+        self.drop = QPushButton(self.tr("不办了"))
+        self.drop.setAutoDefault(False)
+        self.drop.setVisible(self._editing is not None)
         row = QHBoxLayout()
+        row.addWidget(self.drop)
         row.addWidget(hint)
         row.addStretch(1)
         row.addWidget(self.back)
@@ -122,6 +127,7 @@ class NoticeDialog(Roomy):
         self.fields.changed.connect(self._allow)
         self.back.clicked.connect(self.reject)
         self.keep.clicked.connect(self._keep)
+        self.drop.clicked.connect(self._drop)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._keep)
 
@@ -231,6 +237,10 @@ class NoticeDialog(Roomy):
             return
         self.kept.emit(self.fields.task())
         self.accept()
+
+    def _drop(self) -> None:
+        self.dropped.emit()
+        self.reject()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

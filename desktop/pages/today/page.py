@@ -1,10 +1,11 @@
-"""待办: what waits for the clerk, and the ways in. What is listed is loaded once a profile is open."""
+"""待办: what waits for the clerk, and the two ways in. What is listed is loaded once a profile is open."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host, Page
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from desktop.pages.today.reporting import Waiting
     from desktop.pages.today.task_panel import TaskPanel
 
+_LOW = 360  # pixels
+
 
 class TodayPage(Page):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self.title = QLabel(self.tr("一填通"))
         self.title.setProperty("kind", "startTitle")
+        self.paste = QPushButton(self.tr("粘贴通知…"))
+        self.paste.setToolTip(self.tr("把一份通知记入待办（Ctrl+N）；通知文件也可以直接拖进窗口"))
+        self.paste.setEnabled(False)
         self.status = QLabel(self.tr("正在打开历史数据……"))
         self.status.setWordWrap(True)
         self.ways = WaysIn()
@@ -39,7 +45,10 @@ class TodayPage(Page):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[2])
         self._box.setSpacing(theme.SPACE[2])
-        self._box.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.paste)
+        self._box.addLayout(head)
         self._box.addWidget(self.status)
         self._box.addWidget(self.ways, 1)
         self._box.addWidget(self.notice)
@@ -51,14 +60,14 @@ class TodayPage(Page):
         self.ways.choose_template.connect(self.host.choose_template)
         self.ways.reports_dropped.connect(self.host.import_reports)
         self.ways.template_dropped.connect(self.host.open_templates)
-        self.ways.paste_notice.connect(self.paste_notice)
-        self.ways.notice_dropped.connect(self.paste_notice)
+        self.paste.clicked.connect(lambda: self.paste_notice())
 
     def show_profile(self, unit: str) -> None:
         """A profile is open: its unit in the title, the next step below."""
         show_plain(self.title, self.tr("待办　{unit}").format(unit=unit))
         self.show_status(self.tr("先导入以往已报送的报表，再打开要填的空白表。"))
         self.ways.set_ready(True)
+        self.paste.setEnabled(True)
 
     def show_status(self, text: str) -> None:
         show_plain(self.status, text)
@@ -90,6 +99,7 @@ class TodayPage(Page):
         if found.agenda.empty and not found.tasks:
             if self.agenda is not None:
                 self.agenda.hide()
+                self._make_room()
             return
         if self.agenda is None:
             from desktop.pages.today.agenda_view import AgendaView
@@ -99,6 +109,7 @@ class TodayPage(Page):
         self.agenda.show_agenda(found.agenda)
         self._show_tasks(self.agenda, found)
         self.agenda.show()
+        self._make_room()
         if found.agenda.reports:
             self.show_status(self.tr("历史数据里有 {n} 份已报送的报表。").format(n=found.agenda.reports))
 
@@ -117,6 +128,16 @@ class TodayPage(Page):
             self.reminder = Reminder(self.host, self)
             self.reminder.asked.connect(self.renew)
         self.reminder.look(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a low screen, or at twice the size, what waits goes before the ways in: those stand in the menu too."""
+        roomy = self.height() >= _LOW or self.agenda is None or self.agenda.isHidden()
+        for widget in (self.status, self.ways, self.notice):
+            widget.setVisible(roomy)
 
     def help_text(self) -> str:
         return self.tr(

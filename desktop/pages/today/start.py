@@ -1,4 +1,4 @@
-"""The ways in: where past reports go, where a blank template is opened, and where a notice becomes a task."""
+"""The two ways in: where past reports go, and where a blank template is opened."""
 
 from __future__ import annotations
 
@@ -15,19 +15,16 @@ class WaysIn(QWidget):
     choose_reports = Signal()
     choose_folder = Signal()
     choose_template = Signal()
-    notice_dropped = Signal(list)
-    paste_notice = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reports = self._reports_target()
         self.template = self._template_target()
-        self.notice = self._notice_target()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
-        for target in (self.reports, self.template, self.notice):
-            row.addWidget(target, 1)
+        row.setSpacing(theme.SPACE[4])
+        row.addWidget(self.reports, 1)
+        row.addWidget(self.template, 1)
         self.set_ready(False)
 
     def _reports_target(self) -> DropTarget:
@@ -52,17 +49,7 @@ class WaysIn(QWidget):
         target.dropped.connect(self.template_dropped)
         return target
 
-    def _notice_target(self) -> DropTarget:
-        paste = QPushButton(self.tr("粘贴通知…"))
-        paste.setToolTip("Ctrl+N")
-        paste.clicked.connect(self.paste_notice)
-        hint = self.tr("把通知文件拖到这里，或者粘贴聊天里的通知，读出时限、联系人和命名要求，记入待办。")
-        target = DropTarget(self.tr("新来的通知"), hint, (paste,))
-        target.dropped.connect(self.notice_dropped)
-        return target
-
     def set_ready(self, ready: bool) -> None:
         """Nothing can be dropped before a profile is open."""
         self.reports.setEnabled(ready)
         self.template.setEnabled(ready)
-        self.notice.setEnabled(ready)

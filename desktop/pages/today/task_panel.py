@@ -46,10 +46,13 @@ class TaskPanel(Panel):
         row = TaskRow("due", task.title, self._about(task))
         if left is not None and left < 0:
             set_look(row.about, state="conflict")
-        row.clicked.connect(partial(open_notice, self._host, self, task))
+        row.clicked.connect(partial(self._open, task))
         row.add_action(self.tr("办结"), partial(self._set, task, "done"))
-        row.add_action(self.tr("不办"), partial(self._set, task, "dropped"))
         return row
+
+    def _open(self, task: Task) -> None:
+        dialog = open_notice(self._host, self, task)
+        dialog.dropped.connect(partial(self._set, task, "dropped"))
 
     def _about(self, task: Task) -> str:
         today = self._found.today

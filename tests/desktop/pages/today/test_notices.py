@@ -150,6 +150,16 @@ def test_dropped_files_are_read_the_notice_and_its_attachment(
     assert dialog.fields.task().file == "农村低保统计表.xlsx"
 
 
+def test_files_that_are_dragged_over_the_window_may_be_a_notice(
+    window: MainWindow, page: TodayPage, until: Until, tmp_path: Path
+) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text(TEXT, encoding="utf-8")
+    window.overlay.notice.emit([notice])
+    until(lambda: any(value(d, "title") for d in window.findChildren(NoticeDialog)))
+    assert window.pages.shown == "today"
+
+
 def test_a_file_that_can_not_be_read_is_said_in_a_sentence(dialog: NoticeDialog, until: Until, tmp_path: Path) -> None:
     broken = tmp_path / "通知.docx"
     broken.write_bytes(b"PK\x03\x04 no document")
@@ -183,6 +193,20 @@ def test_a_task_is_added_changed_done_and_taken_back(
     window.undo.undo()
     until(lambda: rows(page) == ["农村低保统计表"])
     window.undo.undo()
+    until(lambda: rows(page) == [])
+
+
+def test_a_task_that_will_not_be_done_is_dropped_from_its_dialog(
+    window: MainWindow, page: TodayPage, dialog: NoticeDialog, until: Until
+) -> None:
+    pasted(dialog, TEXT, until)
+    keep(dialog)
+    until(lambda: len(rows(page)) == 1 and not window.background.busy)
+    assert page.tasks is not None
+    page.tasks.rows[0].click()
+    until(lambda: any(d.isVisible() for d in window.findChildren(NoticeDialog)))
+    (again,) = [d for d in window.findChildren(NoticeDialog) if d.isVisible()]
+    QTest.mouseClick(again.drop, Qt.MouseButton.LeftButton)
     until(lambda: rows(page) == [])
 
 
