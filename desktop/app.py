@@ -54,12 +54,12 @@ def run(
         if exit_after_first_paint:
             app.quit()
             return
-        window.complete()
         stay_fluent(window)
         if workspace is not None:
             window.profiles.adopt(workspace)
         else:
             window.profiles.open(profile_folder, passphrase)
+        window.complete()  # while the background opens the profile
 
     watch = FirstPaint(window.start, painted)
     window.show()

@@ -24,9 +24,11 @@ from desktop.pages.fill.reason_card import ReasonCard
 from desktop.pages.fill.roster_bar import RosterBar
 from desktop.pages.fill.roster_tools import RosterTools
 from desktop.states import State
+from desktop.widgets.folding import Folding
 from desktop.words import path_text, state_meaning
 from forms.model.document import Value
 
+_ROOM = 700  # pixels that list, form and card need beside each other
 _BEFORE_ALL = (-1, -1, -1, -1)
 
 
@@ -77,6 +79,7 @@ class FillPage(QWidget):
         self.splitter.setStretchFactor(2, 0)
         self.splitter.setSizes([230, 790, 280])
         self.splitter.setChildrenCollapsible(False)
+        Folding(self.splitter, self.fields, _ROOM)
         self.fields.setMinimumWidth(160)
         self.card.setMinimumWidth(220)
         box = QVBoxLayout(self)

@@ -1,0 +1,41 @@
+"""Columns give way where the window is narrow, and a person has the last word."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.main_window import MainWindow
+from desktop.shell.registry import pages
+from desktop.widgets.folding import Folding
+
+LOW = (683, 384)  # a screen of 1366 x 768 at twice the size
+
+
+def test_a_column_gives_way_and_comes_back_and_a_person_may_show_it_all_the_same(qtbot: QtBot) -> None:
+    splitter, column = QSplitter(), QWidget()
+    qtbot.addWidget(splitter)
+    splitter.addWidget(column)
+    splitter.addWidget(QWidget())
+    Folding(splitter, column, 700)
+    splitter.resize(900, 300)
+    splitter.show()
+    assert column.isVisible()
+    splitter.resize(600, 300)
+    assert not column.isVisible()
+    column.show()
+    splitter.resize(590, 300)
+    assert column.isVisible()
+    splitter.resize(900, 300)
+    assert column.isVisible()
+    column.hide()
+    splitter.resize(910, 300)
+    assert not column.isVisible()
+
+
+def test_the_empty_window_fits_a_small_screen_at_twice_the_size(window: MainWindow) -> None:
+    for spec in pages():
+        window.go(spec.name)
+        window.resize(*LOW)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == LOW, spec.name
