@@ -50,7 +50,8 @@ class Question:
 def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, counter: Counter) -> Proposal:
     """Right or blank: filled only where every gate passes and every valid source says the same."""
     asked, field = question.asked, question.field
-    target = target_of(field, asked.definition.measure, form.fingerprint)
+    place = replace(field, type="decimal") if asked.counted and field.type == "text" else field
+    target = target_of(place, asked.definition.measure, form.fingerprint)
     held = [h for e in question.elements for h in facts.get((e, asked.subject), ())]
     elsewhere: list[Held] = []
     if not question.bound and too_thin(knowledge, asked):

@@ -56,6 +56,7 @@ class Asked:
     subject: str
     period: Period | None
     earlier: bool = False  # the place looks back: its period ends before the form's
+    counted: bool = False  # a part of a column that counts: a number, though its own label names no unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     period = _first_period(frame.period, words)
     period = _of_the_innermost(frame.period, period, definition, labels) or _so_far(frame.period, definition, labels)
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
-    return Asked(definition, subject, period, earlier)
+    counted = any(reader.read(part).unit for part in whole)
+    return Asked(definition, subject, period, earlier, counted)
 
 
 def _since_ever(

@@ -1,7 +1,8 @@
 """Copies and versions of one report (初稿, 终稿, (2), .xls beside .xlsx) are one submission; where they differ is said.
 
-Only what was really sent counts: a copy named a draft gives way to one that isn't. Copies that differ stay side by side,
-so their differences become conflicts; nothing is chosen by date.
+Only what was really sent counts: a copy named a draft, returned or void gives way to one that isn't, and what was sent
+first to one that says it corrects it. Copies that differ stay side by side, so their differences become conflicts;
+nothing is chosen by date.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-DRAFT_WORDS = frozenset({"初稿", "草稿", "征求意见稿", "征求意见", "送审稿", "讨论稿", "草案", "待定"})
+DRAFT_WORDS = frozenset({"初稿", "草稿", "征求意见稿", "征求意见", "送审稿", "讨论稿", "草案", "待定", "退回", "作废"})
+CORRECTING_WORDS = frozenset({"更正", "更正版", "订正", "勘误", "重报"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def settle(copies: Iterable[Copy]) -> Versions:
     differing: list[tuple[str, str]] = []
     for members in groups.values():
         sent = [c for c in members if not _is_draft(c)] or members
+        sent = [c for c in sent if CORRECTING_WORDS & set(c.status_words)] or sent
         leaders = _distinct(sent)
         heads |= {c.id for c in leaders}
         for copy in members:

@@ -208,3 +208,10 @@ def test_parts_go_on_where_the_noun_at_the_end_is_the_same() -> None:
 
 def test_what_is_so_now_is_so_when_the_form_is_of() -> None:
     assert period_of(MARCH, "目前") == MARCH
+
+
+def test_a_part_of_what_is_counted_is_a_number() -> None:
+    part = place("其中：土地纠纷", col_path=("其中：土地纠纷",), row_path=("甲坪村",), table="t")
+    whole = {("t", ("其中：土地纠纷",)): ("受理（件）",)}
+    assert asked(part, Frame("情况表", MARCH, wholes=whole)).counted
+    assert not asked(part).counted

@@ -42,6 +42,15 @@ def test_a_draft_gives_way_to_what_was_sent() -> None:
     assert (found.heads, found.replaced, found.differing) == ({"bb"}, {"a": "bb"}, (("a", "bb"),))
 
 
+def test_what_was_sent_first_gives_way_to_what_says_it_corrects_it() -> None:
+    found = settle([copy("a"), copy("bb", B, "更正")])
+    assert (found.heads, found.replaced) == ({"bb"}, {"a": "bb"})
+
+
+def test_what_was_returned_or_is_void_gives_way() -> None:
+    assert settle([copy("a", B, "退回"), copy("b", A, "作废"), copy("cc")]).heads == {"cc"}
+
+
 def test_a_draft_alone_counts() -> None:
     assert settle([copy("a", A, "初稿")]).heads == {"a"}
 
