@@ -13,7 +13,7 @@ from decimal import Decimal
 from forms.filling.compose import NEVER_ADDED
 from forms.filling.counting import HARMLESS, PARTIAL, ROSTER, Counter, everybody
 from forms.filling.holding import Knowledge, RosterSource
-from forms.filling.members import Members, Path
+from forms.filling.members import Members, Path, left_rows
 from forms.filling.values import Target
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
@@ -75,14 +75,19 @@ def _titled(knowledge: Knowledge, title: str, asked: Definition) -> bool:
     if not ROSTER.search(title) or PARTIAL.search(title):
         return False
     said = {c for c in knowledge.reader.read(title).concepts if not (c.startswith(REST) or everybody(c))} - HARMLESS
-    own = asked.own | knowledge.reader.implied(asked.own)
-    return bool(said) and said <= own
+    own = asked.own | asked.context
+    return bool(said) and said <= own | knowledge.reader.implied(own)
 
 
 def _sum(knowledge: Knowledge, members: Members, asked: Asked, unit: Unit, counter: Counter) -> Decimal | None:
     column = _column(knowledge, members, asked.definition)
     where = counter.where(members, asked.subject)
-    if column is None or where is None or not any(d.own in PERSONS for d in members.columns.values()):
+    if (
+        column is None
+        or where is None
+        or left_rows(members)
+        or not any(d.own in PERSONS for d in members.columns.values())
+    ):
         return None
     total = Decimal(0)
     for row in members.rows:

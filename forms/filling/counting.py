@@ -7,12 +7,24 @@ each row answers. One row that leaves it open, or two rosters that differ, and n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from forms.filling.holding import Knowledge, RosterSource
-from forms.filling.members import Members, Row, Test, condition, has_value, is_head, load_members, village_of
+from forms.filling.members import (
+    Members,
+    Row,
+    Test,
+    condition,
+    has_concept,
+    has_value,
+    is_head,
+    left_rows,
+    load_members,
+    village_of,
+)
 from forms.filling.nearest import in_plain_words
+from forms.matching.definition import Definition
 from forms.matching.gates import effective
 from forms.matching.grammar import REST
 from forms.model.proposal import Provenance, Reason
@@ -54,15 +66,45 @@ class Counter:
     def count(self, asked: Asked) -> tuple[Decimal, tuple[Reason, ...], tuple[Provenance, ...]] | None:
         """The count, its reason and the rosters it rests on; None where no roster answers it fully."""
         definition = asked.definition
-        if (
-            definition.measure not in ("persons", "households")
-            or definition.aspect not in ("stock", "open")
-            or asked.period is None
-        ):
+        if not self._counts_people(definition) or asked.period is None:
             return None
-        whom, conditions = self._split(effective(self._knowledge.reader, definition))
-        if not whom:
-            return None
+        for whom, conditions in self._readings(definition):
+            found = self._over(whom, conditions, asked)
+            if found is not None:
+                return found
+        return None
+
+    def _counts_people(self, definition: Definition) -> bool:
+        """Persons or households; without a word for either, where a way of support is named (集中供养)."""
+        if definition.measure == "":
+            return any(self._knowledge.reader.lexicon.category(c) in ("support", "care") for c in definition.own)
+        return definition.measure in ("persons", "households") and (
+            definition.aspect in ("stock", "open") or definition.aspect.startswith("slow:")
+        )
+
+    def _readings(self, definition: Definition) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
+        """Whom to count and on what conditions: as the labels say; else of those that the title names (公益性岗位), on
+        conditions that the labels' words are."""
+        reader = self._knowledge.reader
+        whom, conditions = self._split(effective(reader, definition))
+        if whom:
+            yield whom, conditions
+        named = [c for c in definition.context if reader.lexicon.category(c) in ("topic", "population")]
+        lists = [c for c in named if self._knowledge_of(c)]
+        words = definition.own - set(lists) - frozenset(p for c in lists for p in self._people_of(c))
+        if len(lists) == 1 and words and not _grade_unclear(definition.own):
+            yield frozenset({lists[0]}) | self._people_of(lists[0]), tuple(sorted(words))
+
+    def _knowledge_of(self, concept: str) -> bool:
+        whom = frozenset({concept}) | self._people_of(concept)
+        return any(self._lists(s.title, whom) for s in self._knowledge.lookup.rosters())
+
+    def _people_of(self, concept: str) -> frozenset[str]:
+        return frozenset(c for c in self._knowledge.reader.implied([concept]) if self._names_people(c))
+
+    def _over(
+        self, whom: frozenset[str], conditions: tuple[str, ...], asked: Asked
+    ) -> tuple[Decimal, tuple[Reason, ...], tuple[Provenance, ...]] | None:  # fmt: skip
         answers = []
         for source in self._listing(whom, asked):
             members = self.load(source)
@@ -135,8 +177,12 @@ class Counter:
         if asked.definition.measure == "households":
             tests.append(lambda row: is_head(members, row))
         where = self.where(members, asked.subject)
+        left = left_rows(members)
         if where is None:
             return None
+        tested = [row for row in members.rows if all(test(row) for test in tests if test is not None)]
+        if any(row in left for row in tested):
+            return None  # 离岗 among them: whether they count is not said
         count = 0
         for row in members.rows:
             here = where(row)
@@ -165,8 +211,10 @@ class Counter:
     def _test(self, members: Members, concept: str, asked: Asked) -> Test | None:
         if concept.startswith(REST):
             return has_value(members, concept[len(REST) :])
-        day = asked.period.end if asked.period is not None else None
-        return condition(self._knowledge.reader, members, concept, day)
+        day, reader = asked.period.end if asked.period is not None else None, self._knowledge.reader
+        if concept.startswith("age:") or reader.lexicon.category(concept) in CONDITIONS:
+            return condition(reader, members, concept, day)
+        return has_concept(reader, members, concept)
 
     def _reasons(self, source: RosterSource, conditions: Sequence[str]) -> tuple[Reason, ...]:
         file = self._knowledge.lookup.reports({source.submission})[source.submission].file

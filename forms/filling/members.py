@@ -125,7 +125,7 @@ def condition(reader: LabelReader, members: Members, concept: str, day: dt.date 
         return (lambda row: by_age(members, row, int(low or 0), int(high or 999), day)) if day is not None else None
     if category == "ethnic":
         return lambda row: by_ethnic(members, row, concept)
-    return by_word(reader, members, concept)
+    return by_word(reader, members, concept) or ticked(members, concept)
 
 
 def by_word(reader: LabelReader, members: Members, concept: str) -> Callable[[Row], bool | None] | None:
@@ -160,6 +160,64 @@ def has_value(members: Members, wanted: str) -> Test | None:
     if any(path not in row or not row[path].raw.strip() for row in members.rows):
         return None
     return lambda row: _OF_KIND.sub("", plain_label(row[path].raw)) == same
+
+
+def has_concept(reader: LabelReader, members: Members, concept: str) -> Test | None:
+    """A test by the one column whose short values say it (状态: 在岗; 岗位: 护林员) or that asks whether (是否脱贫人口).
+
+    None where there is no such column, or two, or one with a blank.
+    """
+    asks = [p for p, d in members.columns.items() if d.own == {"是否", concept}]
+    if len(asks) == 1:
+        answers = {row[asks[0]].raw.strip() for row in members.rows if asks[0] in row}
+        whole = all(asks[0] in row for row in members.rows) and answers <= {"是", "否"}
+        return (lambda row: row[asks[0]].raw.strip() == "是") if whole else None
+    said = [p for p, d in members.columns.items() if d.measure in _WORDED and _says(reader, members, p, concept)]
+    if asks or len(said) != 1 or any(said[0] not in row or not row[said[0]].raw.strip() for row in members.rows):
+        return None
+    return lambda row: concept in _short(reader, row[said[0]].raw)
+
+
+_WORDED = frozenset({"", "text", "choice", "persons"})  # what columns of words ask: no names, numbers or places
+
+
+def _says(reader: LabelReader, members: Members, path: Path, concept: str) -> bool:
+    return any(concept in _short(reader, row[path].raw) for row in members.rows if path in row)
+
+
+def _short(reader: LabelReader, text: str) -> frozenset[str]:
+    return reader.read(text).concepts if len(text) <= LONGEST else frozenset()
+
+
+_LEFT = re.compile(r"(?:已)?(?:离岗|离职|退出|死亡|去世|注销|停发|停保|迁出|转出|取消|终止|清退|解聘|不在岗)")
+
+
+def left_rows(members: Members) -> list[Row]:
+    """Rows whose state says that they are no longer on the list (状态: 离岗)."""
+    return [row for row in members.rows if any(_LEFT.fullmatch(cell.raw.strip()) for cell in row.values())]
+
+
+def ticked(members: Members, concept: str) -> Test | None:
+    """A test by a column to tick whose labels say the concept together: 供养方式 > 集中 for 集中供养. Of its heading's
+    columns each row must tick exactly one."""
+    found = [p for p in members.columns if len(p) > 1 and _together(p, concept)]
+    if len(found) != 1:
+        return None
+    beside = [p for p in members.columns if p[:-1] == found[0][:-1]]
+    marks = [[p for p in beside if p in row and row[p].raw.strip() in TICKS] for row in members.rows]
+    if any(len(ticks) != 1 for ticks in marks):
+        return None
+    return lambda row: found[0] in row and row[found[0]].raw.strip() in TICKS
+
+
+TICKS = frozenset("√✓✔☑")
+LONGEST = 12  # characters of a value that is a word
+
+
+def _together(path: Path, concept: str) -> bool:
+    leaf, above = plain_label(path[-1]), plain_label(path[-2])
+    rest = concept.removeprefix(leaf)
+    return bool(leaf) and rest != concept and bool(rest) and rest in above
 
 
 def _words(reader: LabelReader, text: str, category: str) -> frozenset[str]:

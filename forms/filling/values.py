@@ -58,6 +58,8 @@ class Target:
 def target_of(field: Field, measure: str, fingerprint: str) -> Target:
     """A name or a code is text, whatever unit stands above the table."""
     kind = "text" if measure in WORDS and field.type in NUMERIC else field.type
+    if kind == "text" and field.table and measure in COUNTING - {"name"}:
+        kind = "integer"  # 其中：女性 without a unit counts, too
     unit = unit_of(field.unit) if field.unit else None
     return Target(kind, unit, measure, field.options, fingerprint, places=places_of(field))
 

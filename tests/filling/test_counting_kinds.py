@@ -1,0 +1,99 @@
+"""Counts over rosters with states, posts, ways of support to tick; those who have left are never counted in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from forms.matching.labels import LabelReader
+from forms.model.document import Value
+from forms.profile.rows import UnitSettings
+from forms.profile.store import Profile
+from forms.recording.ledger import Ledger
+from forms.values import calendar_math as cal
+from forms.vocabulary.lexicon import built_in
+from tests.filling.test_listing import roster
+from tests.filling.test_rosters import Desk
+from tests.recording.reports import number_of
+
+MARCH = cal.month(2026, 3)
+OLD, MAN, WOMAN, GIRL = (
+    number_of(b, n) for b, n in (("19500101", 1), ("19800101", 3), ("19850101", 2), ("19950101", 4))
+)
+HEAD = "| 序号 | 姓名 | 身份证号 | 村 | 岗位类别 | 状态 | 是否脱贫人口 | 月补贴（元） |"
+POSTS = roster(
+    "公益性岗位人员花名册", "2026年3月", HEAD,
+    f'| 1 | 张一 | "{OLD}" | 甲坪村 | 护林员 | 在岗 | 是 | 800 |',
+    f'| 2 | 李二 | "{MAN}" | 乙坪村 | 保洁员 | 在岗 | 否 | 500 |',
+    f'| 3 | 王三 | "{WOMAN}" | 乙坪村 | 保洁员 | 在岗 | 是 | 500 |',
+    f'| 4 | 赵四 | "{GIRL}" | 乙坪村 | 保洁员 | 离岗 | 是 | 500 |',
+)  # fmt: skip
+SUPPORT = "\n".join(
+    [
+        "| 特困人员救助供养台账 | < | < | < | < | < |",
+        "| 填报单位：云溪镇 | < | < | < | 2026年3月 | < |",
+        "| 序号 | 姓名 | 身份证号 | 村 | 供养方式 | < |",
+        "| ^ | ^ | ^ | ^ | 集中 | 分散 |",
+        f'| 1 | 张一 | "{OLD}" | 甲坪村 | √ | |',
+        f'| 2 | 李二 | "{MAN}" | 乙坪村 | | √ |',
+        f'| 3 | 王三 | "{WOMAN}" | 乙坪村 | | √ |',
+        "",
+    ]
+)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
+    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
+        desk = Desk(profile)
+        desk.ledger = Ledger(profile, LabelReader(built_in()))
+        yield desk
+
+
+def answers(desk: Desk, title: str, *labels: str, unit: str = "人") -> list[Value]:
+    lines = [f"| {title} | < | < |", "| 填报单位：云溪镇 | < | 2026年3月 |", "| 指标 | 单位 | 数量 |"]
+    form = "\n".join([*lines, *(f"| {label} | {unit} | |" for label in labels), ""])
+    made = desk.draft(form, MARCH).proposals
+    return [p.value if p.decision == "filled" else None for p in made if p.field.table]
+
+
+def test_those_whom_the_title_names_are_counted_on_the_labels_conditions(desk: Desk) -> None:
+    desk.take(POSTS)
+    labels = ("在岗人数", "在岗人员中：女性", "在岗人员中：保洁员", "在岗人员中：脱贫人口", "在岗人员中：60周岁及以上")
+    assert answers(desk, "公益性岗位管理情况统计表", *labels) == [3, 1, 2, 2, 1]
+
+
+def test_who_has_left_is_never_counted_in_silence(desk: Desk) -> None:
+    desk.take(POSTS)
+    assert answers(desk, "重点工作指标", "公益性岗位人员数", "公益性岗位女性人数") == [None, None]
+    desk.take(POSTS.replace("2026年3月", "2026年2月").replace("离岗", "在岗"))
+
+
+def test_all_of_a_list_that_nobody_has_left(desk: Desk) -> None:
+    desk.take(POSTS.replace("离岗", "在岗"))
+    assert answers(desk, "重点工作指标", "公益性岗位人员数", "公益性岗位女性人数") == [4, 2]
+
+
+@pytest.mark.parametrize("label", ["在岗人员中：残疾人", "在岗人员中：护路员", "在岗人员涉及户数"])
+def test_what_no_column_says_has_no_answer(desk: Desk, label: str) -> None:
+    desk.take(POSTS)
+    unit = "户" if "户" in label else "人"
+    assert answers(desk, "公益性岗位管理情况统计表", label, unit=unit) == [None]
+
+
+def test_a_blank_state_leaves_the_count_open(desk: Desk) -> None:
+    desk.take(POSTS.replace("| 离岗 |", "| |"))
+    assert answers(desk, "公益性岗位管理情况统计表", "在岗人数") == [None]
+
+
+def test_ways_of_support_may_be_ticked(desk: Desk) -> None:
+    desk.take(SUPPORT)
+    assert answers(desk, "重点工作指标", "集中供养特困人员", "分散供养特困人员") == [1, 2]
+    desk.take(SUPPORT.replace("| √ | |", "| √ | √ |").replace("救助供养台账", "供养台账"))
+
+
+def test_two_ticks_in_one_row_leave_it_open(desk: Desk) -> None:
+    desk.take(SUPPORT.replace("| √ | |", "| √ | √ |"))
+    assert answers(desk, "重点工作指标", "集中供养特困人员") == [None]
