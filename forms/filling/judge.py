@@ -34,8 +34,6 @@ THIN = frozenset(
 # Of people and money the title says whose.
 _OF_THINGS = frozenset({"count", "length", "area", "volume", "power", "head"})
 
-_OF_THINGS = frozenset({"count", "length", "area", "volume", "power", "head"})  # of people and money the title says whose
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
