@@ -32,6 +32,12 @@ def shows_date(number_format: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def shows_percent(number_format: str) -> bool:
+    """Whether a number under this format is shown a hundred times as large with % behind it (0.95 as 95%)."""
+    return "%" in _LITERAL.sub("", number_format.split(";", maxsplit=1)[0])
+
+
+@lru_cache(maxsize=1024)
 def shows_day(number_format: str) -> bool:
     """Whether the format shows a day or month or year, not only a time of day."""
     bare = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0]).lower()

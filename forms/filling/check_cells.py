@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from forms.filling.percents import meant
 from forms.model.document import Value
 from forms.model.form import Field, Form, Table
 from forms.values.numbers import format_number, number_of
@@ -71,6 +72,7 @@ def cells_of(form: Form, values: Mapping[str, Value]) -> dict[str, Cell]:
 
 
 def _cell(field: Field, value: Value) -> Cell | None:
+    value = meant(value) if field.percent else value
     if type(value) is int:
         unit = unit_of(field.unit) if field.unit else None
         number = Decimal(value)

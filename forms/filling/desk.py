@@ -12,6 +12,7 @@ from forms.filling.conflicts import conflicts, settlement_of, settlement_of_fiel
 from forms.filling.grounds import Usage, usage, use_item
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
+from forms.filling.percents import meant
 from forms.filling.questions import answer_item, element_questions, merge_item, open_questions, subject_questions
 from forms.filling.remembering import proposal_at, refusal, row_items, value_items, with_notes
 from forms.filling.row_keys import RowReader
@@ -111,7 +112,8 @@ class DecisionDesk:
             return dict(item)
         keys = field_keys(draft.form)
         address = next(a for a in corrected if keys[a].body().items() <= item.items())
-        submission, body = correction(draft, proposal_at(draft, address), corrected[address])
+        proposal, value = proposal_at(draft, address), corrected[address]
+        submission, body = correction(draft, proposal, meant(value) if proposal.field.percent else value)
         recorded = self._profile.add_submission(submission, body, submission.file_name)
         if recorded.is_new:
             self._ledger.project_one(recorded.id, submission)
@@ -141,7 +143,8 @@ class DecisionDesk:
         self._record([item | {"title": conflict.name}])
 
     def settle_field(self, draft: Draft, address: str, value: Value, note: str = "") -> None:
-        subject = proposal_at(draft, address).subject
+        proposal = proposal_at(draft, address)
+        subject, value = proposal.subject, meant(value) if proposal.field.percent else value
         live = self._settlements().get(subject, ())
         item = settlement_of_field(self.knowledge(), draft, address, live, value, note)
         self._record([item | {"title": draft.form.title, "labels": list(proposal_at(draft, address).field.path)}])

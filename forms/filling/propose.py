@@ -13,6 +13,7 @@ from forms.filling.growth import grown
 from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
 from forms.filling.nearest import Nearest
+from forms.filling.percents import as_kept
 from forms.filling.rosters import propose_roster
 from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
@@ -59,7 +60,7 @@ def draft(
     tables = [t for t in form.tables if t.kind == "roster"]
     rosters = tuple(propose_roster(knowledge, form, table, base, subject) for table in tables)
     progress.step(2, 2, template)
-    made = Draft(template, form, base, subject, proposals, rosters, (), reasons)
+    made = as_kept(Draft(template, form, base, subject, proposals, rosters, (), reasons))
     return replace(made, checks=checked(knowledge, made, questions))
 
 

@@ -44,6 +44,7 @@ class Field:
     sentence: str = ""
     confidence: float = 1.0
     required: bool = False  # a reviewer said that it must not be left blank
+    percent: bool = False  # its cell keeps 0.95 and shows 95%
 
     @property
     def label(self) -> str:
@@ -64,6 +65,7 @@ class Column:
     role: Role = "entry"
     required: bool = False
     number: str = ""  # printed under its label: "3", or with how it is computed, "3=2/1"
+    percent: bool = False  # its cells keep 0.95 and show 95%
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from forms.model.document import Document, Value, column_index, letters, plain
+from forms.documents.number_formats import shows_percent
+from forms.model.document import Document, Grid, Value, column_index, letters, plain
 from forms.model.facts import Observation, Submission
 from forms.model.form import Field, Form, Row, Table
 from forms.recording.totals import Sums
@@ -39,13 +40,14 @@ def submission_of(
 ) -> Submission:
     """Every filled place of `form` as an observation, in the order of the form."""
     hidden = frozenset(g.name for g in document.grids if g.state != "visible")
+    grids = {g.name: g for g in document.grids if g.kind == "sheet"}
     tables = {t.id: t for t in form.tables}
     sums = {g.name: Sums(g) for g in document.grids}
     computed = tuple(replace(f, value=_result(sums, f)) for f in form.computed)
     observations = [
-        *_fields(form.fields, tables, hidden),
-        *_rosters(form, hidden),
-        *(replace(o, formula=True) for o in _fields(computed, tables, hidden)),
+        *(_as_shown(grids, o) for o in _fields(form.fields, tables, hidden)),
+        *(_as_shown(grids, o) for o in _rosters(form, hidden)),
+        *(_as_shown(grids, replace(o, formula=True)) for o in _fields(computed, tables, hidden)),
     ]
     return Submission(
         sha256=sha256,
@@ -64,6 +66,18 @@ def submission_of(
         source=source,
         provider=provider,
     )
+
+
+def _as_shown(grids: Mapping[str, Grid], observation: Observation) -> Observation:
+    """A number in a cell that shows per cent is read as a person reads it: 95 %, not 0.95."""
+    sheet, mark, cell = observation.address.rpartition("!")
+    letters_ = cell.rstrip("0123456789")
+    if not mark or observation.raw_type != "n" or observation.unit not in ("", "%") or not letters_.isalpha():
+        return observation
+    style = grids[sheet].style(int(cell[len(letters_) :]) - 1, column_index(letters_))
+    if not shows_percent(style.number_format):
+        return observation
+    return replace(observation, raw=f"{(Decimal(observation.raw) * 100).normalize():f}", unit="%")
 
 
 def _result(sums: Mapping[str, Sums], field: Field) -> Value:

@@ -46,12 +46,14 @@ class Templating(Deciding):
         """The draft of a form that was read, as its reviewer left it, with shared items named."""
         from forms.filling.dating import with_dates
         from forms.filling.drafting import full_draft
+        from forms.filling.percents import with_percent_cells
         from forms.filling.sources import with_sources
         from forms.filling.subject import find_subject
         from forms.templates.applying import bound_memory
 
         name = name or document.file_name
         applied = self._with_review(document, form)
+        applied = replace(applied, form=with_percent_cells(document, applied.form))
         knowledge = self._desk().knowledge()
         knowledge = replace(knowledge, memory=bound_memory(knowledge.memory, applied))
         decided, people = self._ledger.decisions.now(), self._ledger.people()
