@@ -19,7 +19,7 @@ made = vars(PySide6.QtCore).keys() | vars(sys.modules["PySide6.QtGui"]).keys()
 print(json.dumps({"code": code, "modules": sorted(set(sys.modules) - before), "made": sorted(made)}))
 """
 OWN = frozenset("""
-desktop desktop.app desktop.background desktop.chooser desktop.keeping desktop.language desktop.page desktop.settings
+desktop desktop.app desktop.background desktop.chooser desktop.keeping desktop.language desktop.page desktop.passing desktop.settings
 desktop.states desktop.tasks desktop.words desktop.design desktop.design.theme desktop.design.tokens
 desktop.form_view desktop.form_view.marks desktop.importing desktop.importing.import_flow
 desktop.opening desktop.opening.demo desktop.opening.passwords desktop.opening.profile_flow
@@ -27,7 +27,8 @@ desktop.pages desktop.pages.fill desktop.pages.fill.flow desktop.pages.fill.savi
 desktop.pages.fill.tasks desktop.pages.today desktop.pages.today.page desktop.pages.today.start
 desktop.shell desktop.shell.actions desktop.shell.busy_bar desktop.shell.drop_overlay desktop.shell.host
 desktop.shell.info_bar desktop.shell.main_window desktop.shell.page_stack desktop.shell.rail desktop.shell.registry
-desktop.widgets desktop.widgets.decided desktop.widgets.drop_target desktop.widgets.look desktop.widgets.plain_text
+desktop.widgets desktop.widgets.decided desktop.widgets.drop_target desktop.widgets.flow_layout
+desktop.widgets.look desktop.widgets.plain_text
 desktop.widgets.status_line forms forms.errors forms.progress resources
 """.split())  # fmt: skip
 SLOW_OF_QT = {"Qt", "QKeySequence", "QDesktopServices", "QUrl"}  # names whose enumerations take milliseconds to make
