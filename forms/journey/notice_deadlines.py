@@ -55,9 +55,7 @@ _NOT_BEFORE = re.compile(
 )
 _AS_OF = re.compile(r"截[至止]到?(?:目前)?\s?$")
 _MEETING = re.compile(r"(?:召开|举行|举办|参加)\S{0,16}(?:会|培训)|开会|会议(?:时间|地点)|培训班")
-_CHANGED = re.compile(
-    r"更正|改为|改成|变更|调整[为到至]|延长[至到]|延期|延至|提前[至到]|推迟|顺延[至到]|以此为准|为准|勘误"
-)
+_CHANGED = re.compile(r"更正|改为|改成|变更|调整[为到至]|延长[至到]|延期|延至|提前[至到]|推迟|顺延[至到]|勘误")
 _BASE_WORDS = re.compile(
     r"(?:收到|接到|接|见)(?:本|此|该)?(?:通知|消息|文|文件|函|信息|群消息)?(?:后|之日起?"
     r"|起|之时起)|(?:自|从)(?:本)?(?:通知|文件)?(?:印发|下发|发布|收到)之日起|(?:本|此)?通知(?:印发"
@@ -68,9 +66,12 @@ _EVENT_BASE = re.compile(
     r"|召开)\S{0,6}?(?:之日起|之日|之时|以?后|起)[,的]?\S{0,4}$"
 )
 
+_ABOUT = re.compile(r"\s?(?:左右|前后|(?:放假|开工|开会|开学|过节)(?:之|以)?前)")
 _FROM_NOW_ON = re.compile(r"今后|以后|此后|往后|之后|后续|下[个次]?[月季年]起|常态")
 _REPORTS = re.compile(r"[^,]{0,12}?(?:报送|上报|报[至到回县市镇]|反馈|提交|汇总(?:表|报)|填报|发[至到送])")
-_VILLAGE = re.compile(r"各?(?:行政)?(?<![农乡])村(?!镇)(?:\(?(?:社区|居|居委会)\)?)?(?:\(?居\)?)?(?:委会)?|村级|社区|村组|村民小组|网格")
+_VILLAGE = re.compile(
+    r"各?(?:行政)?(?<![农乡])村(?!镇)(?:\(?(?:社区|居|居委会)\)?)?(?:\(?居\)?)?(?:委会)?|村级|社区|村组|村民小组|网格"
+)
 _TOWN = re.compile(r"各?乡镇(?:街道)?|各镇(?:街|\(街道?\))?|镇街|各街道|乡镇级|镇级|各镇|各乡|各单位")
 _TO_TOWN = re.compile(
     r"(?:报|交|送|发|反馈|汇总|提交)\S{0,6}?(?:至|到|给|回)?\S{0,4}?(?:镇|乡(?!村)|街道|所在(?:镇|乡))"
@@ -83,8 +84,8 @@ _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     ("paper", re.compile(r"纸质|原件|签字盖章|盖章(?!扫描|后?的?扫描|PDF)|一式\S份")),
     ("electronic", re.compile(r"电子(?:版|档|表|文档|文件|表格)|扫描件|电子邮")),
     ("work", re.compile(r"(?:完成|做好|抓好|开展)(?!.{0,6}(?:报|填))\S{0,12}?(?:摸排|核查|自查|核实|整改|排查"
-r"|入户|公示|审核|采集|录入|宣传|清理|动员|部署|评议)|(?:摸排|核查|自查|入户|公示|整改)(?:阶段"
-r"|工作)?")),
+        r"|入户|公示|审核|采集|录入|宣传|清理|动员|部署|评议)"
+        r"|(?:摸排|核查|自查|入户|公示|整改)(?!情况|结果|台账|报告|表|清单|数据|名单|方案)(?:阶段|工作)?")),
 )  # fmt: skip
 
 
@@ -112,9 +113,11 @@ def find_deadlines(
         if not any(start < moment.end and moment.start < end + 1 for start, end in taken):
             dues += _judged(flat, moment, base)
     dues = _with_changed(flat, _joined(flat, dues), found)
-    chosen = [due for due in dues if due.weight > 1] or [
-        replace(due, doubts=due.doubts + _weak(flat, due)) for due in dues if due.weight == 1
-    ]
+    chosen = [due for due in dues if due.weight > 1]
+    if chosen:  # another day that is said to be a deadline, if less plainly, contradicts it
+        chosen += [due for due in dues if due.weight == 1 and _says_before(flat, due)]
+    else:
+        chosen = [replace(due, doubts=due.doubts + _weak(flat, due)) for due in dues if due.weight == 1]
     return _settled(flat, chosen, calendar, base)
 
 
@@ -136,9 +139,13 @@ def _with_changed(flat: Flat, dues: list[_Due], found: Sequence[Moment]) -> list
     return out
 
 
+def _says_before(flat: Flat, due: _Due) -> bool:
+    return bool(re.search(r"[前止内]$", flat.text[due.start : due.end]) or _BEFORE.match(flat.text, due.end))
+
+
 def _weak(flat: Flat, due: _Due) -> tuple[Problem, ...]:
     """'4月28日下班前' alone says it well enough; a bare date does not."""
-    said = _BEFORE.match(flat.text, due.end) or due.deadline.part in ("下班", "放学")
+    said = _says_before(flat, due) or due.deadline.part in ("下班", "放学")
     return () if said else (Problem("notice.weak_deadline", (("words", flat.raw[due.start : due.end]),)),)
 
 
@@ -177,7 +184,7 @@ def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
     before, after = flat.before(moment.start), flat.after(moment.end)
     if _SUPERSEDED.search(before) and _CHANGED.search(flat.text, *flat.sentence(moment.start)):
         return []
-    said = _BEFORE.match(after)
+    said = _BEFORE.match(after) or _ABOUT.match(after)
     closing = (
         moment.part in ("下班", "放学")
         or flat.text[moment.start : moment.end].endswith("内")
@@ -209,7 +216,7 @@ def _not_a_day_to_report(before: str, after: str, moment: Moment) -> bool:
     """'截至4月30日，存栏……' counts things up to a day; '截至4月30日前报送' reports by it."""
     as_of = _AS_OF.search(before)
     return bool(as_of) and not _BEFORE.match(after) and not (moment.at or moment.part) and bool(
-        re.match(r"\s?(?:[,的]|全|我|累计|共|在)", after)
+        re.match(r"\s?(?:的|,?\s?(?:全|我|辖区|各|累计|共|在|存栏|已|尚|还|有|实有))", after)
     )  # fmt: skip
 
 
@@ -225,6 +232,8 @@ def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
     deadline = Deadline(day, at, moment.part, _stage(flat, moment.start, moment.end), moment.within)
     others = tuple(replace(deadline, day=other) for other in moment.others)
     said = _BEFORE.match(flat.text, moment.end)
+    if about := _ABOUT.match(flat.text, moment.end):
+        doubts += (Problem("notice.about", (("words", flat.raw[moment.start : about.end()]),)),)
     if day is not None and day < base.day:
         doubts += (Problem("notice.past", (("date", f"{day}"), ("base", f"{base.day}"))),)
     behind = said.end() if said else moment.end

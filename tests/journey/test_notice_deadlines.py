@@ -131,6 +131,28 @@ def test_two_deadlines_for_one_thing_show_both() -> None:
     assert [a.value.day for a in found.alternatives] == [dt.date(2026, 4, 30)]
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("需报送以下材料：1.工作总结（4月25日前）；2.工作计划（4月30日前）。", ["2026-04-30"]),
+        ("请将整改情况于4月25日前（第一次）、5月25日前（第二次）书面报送县审计局。", ["2026-05-25"]),
+        ("请于4月25日前、7月底前分别报送进展。", ["2026-07-31"]),
+    ],
+)
+def test_several_days_for_one_thing_are_never_sure(text: str, others: list[str]) -> None:
+    found = read(STAMP + text).deadline
+    assert found is not None
+    assert not found.sure
+    assert [str(a.value.day) for a in found.alternatives] == others
+
+
+@pytest.mark.parametrize("text", ["各村12月20号左右把方案报上来", "请5月1号放假前把台账交到办公室", "请于五一前报送"])
+def test_a_day_that_is_only_about_is_unsure(text: str) -> None:
+    found = read(text).deadline
+    assert found is not None
+    assert not found.sure
+
+
 def test_a_day_that_was_given_up_is_never_the_deadline() -> None:
     found = read("原定4月20日报送的进度表提前至4月17日（周五）12:00前报送，请抓紧！\n某县\n2026年4月10日").deadline
     assert found is not None
