@@ -51,6 +51,11 @@ def why_not(item: CatalogueItem) -> str:
     return next((code for holds, code in grounds if holds), "")
 
 
+def is_party_organ(name: str) -> bool:
+    """Whether an office is one of the party's, which the regulation doesn't speak of (Art. 2)."""
+    return bool(_PARTY_ORGAN.search(normal(name)))
+
+
 def _is_survey_record(provider: str, item: CatalogueItem) -> bool:
     if _STATISTICS.search(provider):
         return bool(_SURVEY.search(item.catalogue) or _IDENTIFYING.search(item.item))
