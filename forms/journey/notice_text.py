@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from forms.journey.notice import Base, Words
 from forms.values.text import chinese_int
 
 MOST = 20_000  # characters of a notice that are looked at
+_REACH = 300  # characters of a sentence that are looked at to either side
 
 _SAME_LENGTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     ord(a): b for a, b in zip("\u3000\u00a0\t“”„‟「」『』‘’—–‒―﹣", '   """"""""\'\'-----', strict=True)
@@ -36,12 +39,18 @@ _NOT_PRINTED_BEHIND = re.compile(
 _SEALED = re.compile(r"印发|发布|签发|成文")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flat:
     """`text` has as many characters as the notice: places in the one are places in the other."""
 
     raw: str
     text: str
+
+    @cached_property
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where the signs between sentences begin, and where they end."""
+        found = [match.span() for match in _END.finditer(self.text)]
+        return [start for start, _ in found], [end for _, end in found]
 
     def words(self, start: int, end: int) -> Words:
         """A stretch as it was written, without blanks at its ends."""
@@ -52,10 +61,12 @@ class Flat:
         return Words(start, end, self.raw[start:end])
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence in which a place stands."""
-        start = max((m.end() for m in _END.finditer(self.text, 0, at)), default=0)
-        found = _END.search(self.text, at)
-        return start, found.start() if found else len(self.text)
+        """Start and end of the sentence in which a place stands, at most `_REACH` characters to either side."""
+        starts, ends = self._ends
+        before, after = bisect_right(ends, at), bisect_left(starts, at)
+        start = ends[before - 1] if before else 0
+        end = starts[after] if after < len(starts) else len(self.text)
+        return max(start, at - _REACH), min(end, at + _REACH)
 
     def before(self, at: int, most: int = 40) -> str:
         start, _ = self.sentence(at)

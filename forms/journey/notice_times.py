@@ -15,6 +15,7 @@ from forms.values.calendar_math import last_day
 from forms.values.workdays import DAY, Workdays
 
 _DAYS_ON = (("大后", 3), ("今", 0), ("当", 0), ("即", 0), ("明", 1), ("后", 2))
+_MOST = 200  # points in time of one notice that are looked at
 _FEASTS = {"五一": (5, 1), "国庆": (10, 1), "十一": (10, 1), "元旦": (1, 1)}
 _JOIN = re.compile(r"\s?[(,]?\s?即?\s?")
 _RANGE = re.compile(r"\s?起?\s?(?:至|到|-{1,2}|~)\s?")
@@ -49,7 +50,7 @@ def moments(flat: Flat, base: Base, calendar: Workdays) -> list[Moment]:
         elif out and out[-1].kind in _DAYS and moment.kind in _DAYS and _RANGE.fullmatch(between):
             moment = _from_to(out.pop(), moment)
         out.append(moment)
-    return out
+    return out[:_MOST]
 
 
 _DAYS = ("full", "no_year", "day")

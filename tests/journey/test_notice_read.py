@@ -101,6 +101,13 @@ def test_a_long_text_is_read_up_to_a_bound() -> None:
     assert len(notice.text) == 20_000
 
 
+def test_of_a_text_of_nothing_but_days_only_some_are_looked_at() -> None:
+    notice = read_notice("请于" + "、".join(f"{n % 28 + 1}日前" for n in range(4000)) + "报送", (), TODAY)
+    assert notice.deadline is not None
+    assert not notice.deadline.sure
+    assert len(notice.deadline.alternatives) < 200
+
+
 def test_the_text_of_a_word_file_and_of_a_text_file(tmp_path: Path) -> None:
     made = word(lambda d: [d.add_paragraph(line) for line in DOCUMENT.split("\n")])
     assert read_notice(file_text(made, "通知.docx"), (), TODAY).number is not None
