@@ -184,7 +184,8 @@ def _against_undated(made: Proposal, target: Target, good: Sequence[Held], other
 
 
 def _counted(proposal: Proposal, question: Question, target: Target, counter: Counter) -> Proposal | None:
-    found = counter.count(question.asked) if target.numeric and not question.asked.earlier else None
+    unsaid = bool(question.field.table) and not question.asked.definition.measure  # 特困供养 > 集中, without a unit
+    found = counter.count(question.asked) if (target.numeric or unsaid) and not question.asked.earlier else None
     if found is None:
         return None
     number, reasons, sources = found

@@ -186,7 +186,10 @@ def _says(reader: LabelReader, members: Members, path: Path, concept: str) -> bo
 
 
 def _short(reader: LabelReader, text: str) -> frozenset[str]:
-    return reader.read(text).concepts if len(text) <= LONGEST else frozenset()
+    """The one concept that a short value is; nothing where it says more (未就业 is not 就业)."""
+    concepts = reader.read(text).concepts if len(text) <= LONGEST else frozenset()
+    plain = concepts - reader.implied(concepts)
+    return plain if len(plain) == 1 else frozenset()
 
 
 _LEFT = re.compile(r"(?:已)?(?:离岗|离职|退出|死亡|去世|注销|停发|停保|迁出|转出|取消|终止|清退|解聘|不在岗)")

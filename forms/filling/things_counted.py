@@ -40,6 +40,8 @@ _SAID = (  # as lists of that month say it
     (re.compile(r"(?:\d{4}年)?1[-—~至到]\d{1,2}月份?(?:累计)?"), "本年累计"),
     (re.compile(r"(?:\d{4}年)?(?<!\d)\d{1,2}月份?(?!末|底|初|\d)"), "本月"),
 )
+_SHORT = 2  # characters: 企业 and 项目 are any; lists of them are mostly of some
+_ALL_OF = re.compile(r"名录|基本情况|基本信息|一览表")
 _PEOPLE = frozenset({"身份证号", "姓名"})
 Answer = tuple[Value, tuple[Reason, ...], tuple[Provenance, ...]]
 
@@ -103,7 +105,7 @@ def thing_of(title: str) -> str:
     line = line[: kind.start()]
     while (shorter := re.sub(rf"(?:{_DONE.pattern})$", "", line)) != line:
         line = shorter
-    return line
+    return line if len(line) > _SHORT or _ALL_OF.search(title) else ""
 
 
 def _levels(field: Field, asked: Asked) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ SHOWN_DECIMALS = Decimal("0.0001")
 
 RATES = frozenset({"rate", "average"})
 
+_IN_WORDS = re.compile(r"(?:类别|类型|种类|情况|名称|姓名|状况|方式|关系|性质|等级|原因|备注|说明|名单)(?:[(（].*)?$")
+
 Trouble = Literal[
     "", "void", "unknown", "not_a_number", "unit_differs", "unit_unknown", "not_an_option",
     "doubt_unit", "doubt_number", "doubt_about", "doubt_count", "doubt_date", "doubt_id_twice",
@@ -58,7 +60,7 @@ class Target:
 def target_of(field: Field, measure: str, fingerprint: str) -> Target:
     """A name or a code is text, whatever unit stands above the table."""
     kind = "text" if measure in WORDS and field.type in NUMERIC else field.type
-    if kind == "text" and field.table and measure in COUNTING - {"name"}:
+    if kind == "text" and field.table and measure in COUNTING - {"name"} and not _IN_WORDS.search(field.label):
         kind = "integer"  # 其中：女性 without a unit counts, too
     unit = unit_of(field.unit) if field.unit else None
     return Target(kind, unit, measure, field.options, fingerprint, places=places_of(field))

@@ -97,3 +97,8 @@ def test_ways_of_support_may_be_ticked(desk: Desk) -> None:
 def test_two_ticks_in_one_row_leave_it_open(desk: Desk) -> None:
     desk.take(SUPPORT.replace("| √ | |", "| √ | √ |"))
     assert answers(desk, "重点工作指标", "集中供养特困人员") == [None]
+
+
+def test_a_value_that_says_the_contrary_is_not_the_concept(desk: Desk) -> None:
+    desk.take(POSTS.replace("离岗", "未到岗"))
+    assert answers(desk, "公益性岗位管理情况统计表", "在岗人数") in ([3], [None])

@@ -107,3 +107,8 @@ def test_what_a_title_lists(title: str, thing: str) -> None:
 )
 def test_what_labels_ask_of_a_list(levels: tuple[str, ...], wanted: Wanted | None) -> None:
     assert asks(levels, "重点项目") == wanted
+
+
+def test_a_short_word_names_any_things_so_their_list_must_be_of_all() -> None:
+    assert thing_of("企业安全管理台账") == ""
+    assert thing_of("企业名录") == "企业"
