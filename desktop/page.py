@@ -68,6 +68,9 @@ class Host(Protocol):
 
     def open_templates(self, paths: Sequence[Path]) -> None: ...
 
+    def fill_template(self, id: str) -> None:
+        """Open a template of the shelf for filling."""
+
     def open_draft(self, draft: str) -> None: ...
 
 

@@ -19,7 +19,16 @@ from forms.journey.travelling import Travelling
 from forms.model.document import Document, Value
 from forms.model.form import Form
 from forms.model.proposal import Draft
-from forms.model.reports import FileReport, IngestReport, Problem, SourceCheck, SourceImport, SyncReport, WriteReport
+from forms.model.reports import (
+    FileReport,
+    IngestReport,
+    Problem,
+    SourceCheck,
+    SourceImport,
+    SourcePreview,
+    SyncReport,
+    WriteReport,
+)
 from forms.progress import Progress, Silent
 
 if TYPE_CHECKING:
@@ -260,16 +269,27 @@ class Workspace(Travelling):
             self._offers = Offers(self._reader, (item_of(i) for i in self._profile.catalogue_items()))
         return self._offers
 
-    def import_source(self, path: Path) -> SourceImport:
-        """Take in a catalogue of shared data, or a data file that was delivered (its facts name the share)."""
+    def preview_source(self, path: Path) -> SourcePreview:
+        """What `import_source` would take in; nothing is kept."""
+        from forms.sharing.preview import preview
+
+        document, form, _ = _read(path, self.opener)
+        return preview(document, form, path.name, path.stem)
+
+    def import_source(self, path: Path, provider: str = "") -> SourceImport:
+        """Take in a catalogue of shared data, or a data file that was delivered (its facts name the share).
+
+        `provider`: the office that delivered it, else the file's name stands for it.
+        """
         from forms.recording.intake import Intake
         from forms.sharing.catalogue import is_catalogue, read_catalogue
         from forms.sharing.offer import item_record
 
         document, form, data = _read(path, self.opener)
         if not is_catalogue(document):
-            report = Intake(self._ledger).deliver(document, form, data, path.stem)
-            return SourceImport(path.name, "delivery", path.stem, facts=report.facts, rejected=report.remarks)
+            provider = provider or path.stem
+            report = Intake(self._ledger).deliver(document, form, data, provider)
+            return SourceImport(path.name, "delivery", provider, facts=report.facts, rejected=report.remarks)
         catalogue = read_catalogue(document, path.name)
         if not catalogue.items:
             raise FormsError("catalogue.empty", file=path.name)

@@ -3,6 +3,7 @@ a catalogue of shared data and a paired office that sent something."""
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,14 @@ ROOT = Path(__file__).resolve().parents[1]
 DEMO = ROOT / "resources" / "demo"
 SECRET = "for pictures only"  # noqa: S105 - of a profile that is thrown away
 WAIT = 120.0  # seconds
+RELIEF = """
+| 临时救助情况统计表 | < | < |
+| 填报单位：松云镇 | < | WHEN |
+| 村 | 户数（户） | 人数（人） |
+| 上坪村 | N | N |
+| 桃湾村 | N | N |
+| 报送时限：每月25日 | < | < |
+"""
 Made = TypeVar("Made")
 
 
@@ -145,7 +154,16 @@ def _differing(folder: Path) -> Path:
 
     for name, table in REPORTS.items():
         xlsx(folder / name, table.replace("云溪镇", "松云镇"))
+    for number, when in enumerate(_months()[:2]):
+        xlsx(folder / f"临时救助{number}.xlsx", RELIEF.replace("WHEN", when).replace("N", "3"))
     return folder
+
+
+def _months() -> list[str]:
+    """The two months before this one, and this one: the report of this month is due."""
+    today = dt.date.today()
+    number = today.year * 12 + today.month - 1
+    return [f"{n // 12}年{n % 12 + 1}月" for n in (number - 2, number - 1, number)]
 
 
 def _hear_from_another(stage: Stage) -> None:
@@ -163,11 +181,14 @@ def _hear_from_another(stage: Stage) -> None:
 
 
 def _bring_in(stage: Stage) -> None:
+    from tests.workspace.files import xlsx
+
     stage.work(lambda workspace: workspace.import_source(next((DEMO / "shared").iterdir())))
     stage.go("templates")
     templates = stage.window.pages.page("templates")
     assert isinstance(templates, TemplatesPage)
-    templates.bring_in(stage.blanks)
+    due = xlsx(stage.place / "临时救助情况统计表（空白）.xlsx", RELIEF.replace("WHEN", _months()[2]).replace("N", ""))
+    templates.bring_in([*stage.blanks, due])
     stage.settle()
     stage.clear()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 
 
@@ -25,17 +26,15 @@ class PasswordDialog(QDialog):
         self.line.setAccessibleName(self.tr("打开密码"))
         self.shown = QCheckBox(self.tr("显示密码"))
         self.shown.toggled.connect(self._show_letters)
-        buttons = QDialogButtonBox()
-        self.ok = buttons.addButton(self.tr("打开"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setProperty("kind", "primary")
-        self.skip = buttons.addButton(self.tr("跳过"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        self.ok, self.skip = QPushButton(self.tr("打开")), QPushButton(self.tr("跳过"))
+        self.ok.clicked.connect(self._accept)
+        self.skip.clicked.connect(self.reject)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
         box.setSpacing(theme.SPACE[2])
-        for widget in (words, self.line, self.shown, buttons):
+        for widget in (words, self.line, self.shown):
             box.addWidget(widget)
+        box.addLayout(button_row(self.skip, self.ok))
         self.line.setFocus()
 
     def _accept(self) -> None:

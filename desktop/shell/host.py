@@ -103,6 +103,11 @@ class WindowHost(QMainWindow):
     def open_templates(self, paths: Sequence[Path]) -> None:
         self.filling.open_dropped(paths)
 
+    def fill_template(self, id: str) -> None:
+        from desktop.passing import copy_of_template
+
+        self.ask(copy_of_template(id), lambda path: self.filling.open(path))
+
     def open_draft(self, draft: str) -> None:
         self.filling.open_draft(draft)
 

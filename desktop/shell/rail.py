@@ -69,7 +69,7 @@ class Rail(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Words alone: what the rail needs on a low screen, or at twice the size."""
         lines = len(self.buttons) * (theme.sizes().target + theme.SPACE[0]) + theme.SPACE[2]
-        return QSize(super().minimumSizeHint().width(), lines)
+        return QSize(self.sizeHint().width(), lines)  # the style's least width is that of short words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.widgets.flow_layout import flowing
 
 
 def dropped_paths(mime: QMimeData) -> list[Path]:
@@ -30,22 +31,47 @@ class DropTarget(QFrame):
         self.setAccessibleDescription(hint)
         heading = QLabel(title)
         heading.setProperty("kind", "targetTitle")
-        text = QLabel(hint)
-        text.setProperty("kind", "muted")
-        text.setWordWrap(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+        self.heading, self.hint = heading, QLabel(hint)
+        self.hint.setProperty("kind", "muted")
+        self.hint.setWordWrap(True)
+        heading.setWordWrap(True)
+        self._row = flowing(theme.SPACE[1], *buttons, early=True)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._row, 0 if buttons else 1)
+        middle.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.SPACE[4], theme.SPACE[4], theme.SPACE[4], theme.SPACE[4])
-        box.setSpacing(theme.SPACE[2])
+        box.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
+        box.setSpacing(theme.SPACE[1])
         box.addStretch(1)
         box.addWidget(heading)
-        box.addWidget(text)
-        box.addLayout(row)
+        box.addWidget(self.hint)
+        box.addLayout(middle)
         box.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """What is needed on a low screen, or at twice the size: the hint can be done without."""
+        least = max(self._row.minimumSizeHint().width(), self.heading.minimumSizeHint().width())
+        return QSize(least + 2 * theme.SPACE[2], self._bare(self.width()) + theme.SPACE[1])
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._bare(width) + theme.SPACE[1]
+
+    def _bare(self, width: int) -> int:
+        """The height of heading and buttons."""
+        inside = max(1, width - 2 * theme.SPACE[2])
+        return self.heading.heightForWidth(inside) + 2 * theme.SPACE[1] + self._row.heightForWidth(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = event.size()
+        if size.width() != event.oldSize().width():
+            self.updateGeometry()  # what is needed depends on the width
+        room = size.height() - self._bare(size.width()) - theme.SPACE[2]
+        self.hint.setVisible(room >= self.hint.heightForWidth(size.width() - 2 * theme.SPACE[2]))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.design import theme
+from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 
@@ -58,22 +58,16 @@ class FindDialog(Roomy):
         self.none = _label(words.none, "muted")
         self.none.hide()
         self.choose, leave = QPushButton(words.take), QPushButton(self.tr("取消"))
-        self.choose.setProperty("kind", "primary")
-        leave.setAutoDefault(False)
         self.line.textChanged.connect(lambda text: self.searched.emit(text.strip()))
         self.line.installEventFilter(self)
         self.list.itemActivated.connect(lambda _: self._choose())
         self.choose.clicked.connect(self._choose)
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.choose)
         box = QVBoxLayout(self)
         box.setSpacing(theme.SPACE[2])
         for widget in (_label(words.asked, "body"), self.line, self.none, self.list, _label(words.hint, "muted")):
             box.addWidget(widget)
-        box.addLayout(buttons)
+        box.addLayout(button_row(leave, self.choose))
 
     def show_found(self, text: str, lines: Sequence[tuple[object, str]], current: object = None) -> None:
         """What was found for a text, unless another has been typed since: what stands behind each line, and the line."""

@@ -19,13 +19,11 @@ class TaskRow(QPushButton):
         """`done`: how many of how many, shown as a bar."""
         super().__init__(parent)
         self.setProperty("kind", "row")
-        self.setAccessibleName(f"{title}，{about}")
-        self.setToolTip(f"{title}\n{about}")
         self._icon = icon
         self.mark = QLabel()
         self.mark.setFixedSize(_ICON, _ICON)
         self.title = _label(title, "rowTitle")
-        self.about = _label(about, "muted")
+        self.about = _label("", "muted")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -35,12 +33,23 @@ class TaskRow(QPushButton):
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self.mark)
         row.addLayout(words, 1)
-        if done is not None:
-            row.addWidget(_bar(*done))
+        self.bar = _bar()
+        row.addWidget(self.bar)
+        self.say(about, done)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._inked = ""
+
+    def say(self, about: str, done: tuple[int, int] | None = None) -> None:
+        """What is to be known; it may become known later."""
+        self.about.setText(about)
+        self.setAccessibleName(f"{self.title.text()}，{about}")
+        self.setToolTip(f"{self.title.text()}\n{about}")
+        self.bar.setVisible(done is not None)
+        if done is not None:
+            self.bar.setRange(0, max(1, done[1]))
+            self.bar.setValue(done[0])
 
     def add_action(self, text: str, do: Callable[[], object]) -> QPushButton:
         """A quiet button at the end of the row; its name says what it acts on."""
@@ -91,10 +100,8 @@ def _label(text: str, kind: str) -> QLabel:
     return label
 
 
-def _bar(done: int, total: int) -> QProgressBar:
+def _bar() -> QProgressBar:
     bar = QProgressBar()
-    bar.setRange(0, max(1, total))
-    bar.setValue(done)
     bar.setTextVisible(False)
     bar.setFixedWidth(96)
     bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

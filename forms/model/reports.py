@@ -90,6 +90,23 @@ class SourceImport:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePreview:
+    """What a file would bring. `name`: of the catalogue, or the office that delivers; `about`: its version, or the title.
+
+    `lines`, the first of `total`: item, office and 共享属性 of a catalogue; labels, value and unit of a delivery.
+    """
+
+    file: str
+    kind: str  # catalogue, delivery, "" where it can't be read
+    name: str = ""
+    about: str = ""
+    total: int = 0
+    lines: tuple[tuple[str, str, str], ...] = ()
+    rejected: tuple[Problem, ...] = ()
+    error: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReport:
     """Records sent and received, set aside (unknown or revoked signer, damaged), conflicts that came of it."""
 

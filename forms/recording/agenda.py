@@ -39,12 +39,17 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A report that was sent regularly and whose next period is not there. `times`: how many periods there are."""
+    """A report that was sent regularly and whose next period is not there. `times`: how many periods there are.
+
+    `fingerprint` and `issuer` are those of the form, as the last one says.
+    """
 
     title: str
     last: str  # Period.key
     next: str
     times: int
+    fingerprint: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ def due_reports(heads: Iterable[SubmissionHead], today: dt.date) -> list[Due]:
         last = max((Period.from_key(key) for key in by_period), key=lambda period: period.end)
         after = following(last)
         if after.start <= today <= _later(after, _LATE_PERIODS).end:
-            found.append(Due(by_period[last.key].title, last.key, after.key, len(by_period)))
+            head = by_period[last.key]
+            found.append(Due(head.title, last.key, after.key, len(by_period), head.fingerprint, head.issuer))
     return sorted(found, key=lambda due: Period.from_key(due.next).start)
 
 

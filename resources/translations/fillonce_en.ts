@@ -2109,7 +2109,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>使用恢复密钥（忘记口令或换了电脑）</source>
-        <translation>Use the recovery key (new computer, or passphrase forgotten)</translation>
+        <translation>Use the recovery key (passphrase or computer lost)</translation>
     </message>
     <message>
         <source>口令</source>
@@ -3476,6 +3476,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>写成日历文件（.ics），可导入手机或邮箱的日历</source>
         <translation>As a calendar file (.ics) for a telephone or mail program</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Fill</translation>
     </message>
     <message>
         <source>办结</source>

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop.states import State
-from scripts.scenes import fill, pages, templates, window
+from scripts.scenes import fill, journey, pages, templates, window
 from scripts.stage import Stage
 
 Scene = Callable[[Stage], QWidget]
@@ -21,6 +21,8 @@ def scenes() -> dict[str, Scene]:
     """By name, in the order of the rail; dialogs behind the page they belong to."""
     return {
         "today": page("today"),
+        "notice": journey.notice,
+        "tasks": journey.tasks,
         **_fill(),
         **_templates(),
         **_pages(),
@@ -94,6 +96,7 @@ def _pages() -> dict[str, Scene]:
         "sources": lambda stage: pages.source(stage, 0),
         "sources-catalogues": lambda stage: pages.source(stage, 1),
         "sources-deliveries": lambda stage: pages.source(stage, 2),
+        "sources-preview": pages.previewed,
         "sources-supply": pages.supply,
         "exchange": pages.exchange,
         "exchange-revoke": pages.revoke,

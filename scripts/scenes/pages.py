@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.profile.page import ProfilePage
 from desktop.pages.sources.page import SourcesPage
-from scripts.stage import Stage
+from scripts.stage import DEMO, Stage
 
 
 def profile(stage: Stage, number: int) -> ProfilePage:
@@ -52,6 +52,16 @@ def supply(stage: Stage) -> QWidget:
     page.count_supplies()
     stage.settle()
     return stage.window
+
+
+def previewed(stage: Stage) -> QWidget:
+    """A delivery that is new, a catalogue, and a file that can't be read."""
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    broken = stage.place / "返还数据（损坏）.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    page.bring_in([sorted((DEMO / "past").iterdir())[0], *(DEMO / "shared").iterdir(), broken])
+    return stage.dialog()
 
 
 def exchange(stage: Stage) -> QWidget:

@@ -92,7 +92,7 @@ def keys(stage: Stage) -> QWidget:
 def drop(stage: Stage) -> QWidget:
     stage.go("today")
     stage.window.overlay.cover()
-    return stage.window
+    return stage.window.overlay
 
 
 def trouble(stage: Stage) -> QWidget:

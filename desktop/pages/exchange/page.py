@@ -43,9 +43,9 @@ class ExchangePage(Page):
         title.setProperty("kind", "pageTitle")
         column.addWidget(title)
         for part in (self._place_panel(), self._result_panel(), self.partners, self.pairing):
-            part.setMaximumWidth(_WIDEST)
             column.addWidget(part)
         column.addStretch(1)
+        body.setMaximumWidth(_WIDEST + 2 * theme.SPACE[4])  # on the parts, their texts would be given too few lines
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scrolled(body))

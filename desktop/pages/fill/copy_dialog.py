@@ -24,6 +24,7 @@ from desktop.form_view.entries import Entry
 from desktop.form_view.sheet_view import SheetView
 from desktop.form_view.state import FillState
 from desktop.typed import shown
+from desktop.widgets.button_row import button_row
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import path_text
 
@@ -96,8 +97,8 @@ class CopyDialog(Roomy):
         hint.setWordWrap(True)
         up, down = QPushButton(self.tr("上移")), QPushButton(self.tr("下移"))
         self.copy = QPushButton(self.tr("复制"))
-        self.copy.setProperty("kind", "primary")
-        self.copy.setDefault(True)
+        leave = QPushButton(self.tr("取消"))
+        leave.clicked.connect(self.reject)
         up.clicked.connect(lambda: self._move(-1))
         down.clicked.connect(lambda: self._move(1))
         self.copy.clicked.connect(self._copy)
@@ -106,8 +107,7 @@ class CopyDialog(Roomy):
         for button in (up, down):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.copy)
+        buttons.addLayout(button_row(leave, self.copy), 1)
         box = QVBoxLayout(self)
         box.setSpacing(theme.SPACE[2])
         for widget in (self.what, self.between, self.list, hint):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.chooser import suggested_output
 from desktop.page import Host
 from desktop.pages.fill import tasks
+from desktop.passing import is_passing
 
 if TYPE_CHECKING:
     from desktop.keeping import Kept
@@ -38,7 +39,9 @@ class Saving(QObject):
         page.finish_typing()
         if page.form is None:
             return
-        out = self._host.chooser.save_as(self._window, suggested_output(_came_from(kept, page.form.path)))
+        out = self._host.chooser.save_as(
+            self._window, suggested_output(_came_from(kept, page.form.path, self._host.settings.folder))
+        )
         if out is not None:
             self._write(page, kept, out, then, "", flatten)
 
@@ -139,10 +142,13 @@ class Saving(QObject):
         self._host.tell(said, action=self.tr("打开"), do=lambda: show_path(out))
 
 
-def _came_from(kept: Kept, path: Path) -> Path:
-    """Where the template was opened first, as long as that folder is there: the filled file belongs beside it."""
+def _came_from(kept: Kept, path: Path, folder: str) -> Path:
+    """Where the template was opened first, as long as that folder is there: the filled file belongs beside it. One from
+    the shelf has no folder of its own and goes to the last `folder` that was chosen."""
     first = Path(kept.head.path) if kept.head.path else path
-    return first if first.parent.is_dir() else Path.home() / path.name
+    if first.parent.is_dir() and not is_passing(first):
+        return first
+    return (Path(folder) if folder and Path(folder).is_dir() else Path.home()) / path.name
 
 
 def show_path(path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.form_view.marks import ADDED, GONE, NOTE, SHEET, kind_of, row_of
+from desktop.passing import passing_copy
 from forms.errors import FormsError
 from forms.progress import Progress
 
@@ -88,11 +87,7 @@ def present(path: Path, source: bytes) -> Path:
             return path
     except OSError:
         pass  # moved, deleted, on a drive that is not there
-    folder = Path(tempfile.mkdtemp(prefix="fillonce-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    copy = folder / (path.name or "template")
-    copy.write_bytes(source)
-    return copy
+    return passing_copy(path.name, source)
 
 
 def with_rows(form: OpenedForm, added: Mapping[str, int]) -> Callable[[Workspace, Progress], OpenedForm]:

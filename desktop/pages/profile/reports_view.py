@@ -29,7 +29,7 @@ class ReportsView(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self._left())
         split.addWidget(self._right())
-        split.setSizes([600, 580])
+        split.setSizes([470, 710])
         split.setHandleWidth(theme.SPACE[2])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +66,7 @@ class ReportsView(QWidget):
             Column(self.tr("结果"), self._result),
         )
         self.places = PagedModel(columns, self)
-        self.place_list = table(self.tr("读到的内容"), self.places, (3, 5, 4, 6))
+        self.place_list = table(self.tr("读到的内容"), self.places, (2, 4, 2, 11))
         self.place_list.activated.connect(lambda _: self.show_source())
         head = QHBoxLayout()
         head.addWidget(self.about, 1)

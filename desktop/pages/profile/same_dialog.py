@@ -112,7 +112,7 @@ class SameDialog(Roomy):
 
     def _search(self) -> None:
         kinds = (self._subject.kind,)
-        self.pages.ask(partial(tasks.subjects, self.line.text(), kinds))
+        self.pages.ask(partial(tasks.others, self._subject.id, self.line.text(), kinds))
 
     def _chosen(self, index: QModelIndex, _: object = None) -> None:
         line = self.model.line(index)

@@ -37,6 +37,16 @@ def subjects(text: str, kinds: Collection[str], offset: int) -> Callable[[Worksp
     return lambda w, _: _page(w.browse.subjects(text, kinds, offset, PAGE), offset)
 
 
+def others(subject: str, text: str, kinds: Collection[str], offset: int) -> Callable[[Workspace, Progress], Lines]:
+    """As `subjects`, without one of them."""
+
+    def work(workspace: Workspace, progress: Progress) -> Lines:
+        lines, following = subjects(text, kinds, offset)(workspace, progress)
+        return tuple(line for line in lines if line.id != subject), following
+
+    return work
+
+
 def elements(text: str, offset: int) -> Callable[[Workspace, Progress], Lines]:
     return lambda w, _: _page(w.browse.elements(text, offset, PAGE), offset)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.opening.profile_dialog import SHORTEST
+from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 
 
@@ -27,12 +28,9 @@ class PassphraseDialog(QDialog):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setAccessibleName(name)
             rows.addRow(name, line)
-        buttons = QDialogButtonBox()
-        self.ok = buttons.addButton(self.tr("修改"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setProperty("kind", "primary")
-        buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._try)
-        buttons.rejected.connect(self.reject)
+        self.ok, cancel = QPushButton(self.tr("修改")), QPushButton(self.tr("取消"))
+        self.ok.clicked.connect(self._try)
+        cancel.clicked.connect(self.reject)
         words = QLabel(self.tr("修改后，原来的口令不能再打开历史数据。已有的备份仍用备份时的口令打开。"))
         words.setWordWrap(True)
         box = QVBoxLayout(self)
@@ -41,7 +39,7 @@ class PassphraseDialog(QDialog):
         box.addWidget(words)
         box.addLayout(rows)
         box.addWidget(self.problem)
-        box.addWidget(buttons)
+        box.addLayout(button_row(cancel, self.ok))
 
     def _try(self) -> None:
         if len(self.first.text()) < SHORTEST:

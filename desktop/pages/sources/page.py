@@ -17,10 +17,11 @@ from desktop.pages.sources.tables import Lines
 from desktop.widgets.drop_target import dropped_paths
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.stacked import stacked
 
 if TYPE_CHECKING:
     from desktop.pages.sources.tasks import Held, Supply
-    from forms.model.reports import SourceImport
+    from forms.model.reports import SourceImport, SourcePreview
 
 
 class SourcesPage(Page):
@@ -66,6 +67,12 @@ class SourcesPage(Page):
             (self.tr("提供单位"), self.tr("文件"), self.tr("名称"), self.tr("报告期"), self.tr("数据")),
             (3, 4, 5, 2, 0), (4,),
         )  # fmt: skip
+        self.no_deliveries = QLabel(
+            self.tr("还没有回流数据。部门返还给乡镇的数据文件用上面的按钮导入，导入后可以直接预填。")
+        )
+        self.no_deliveries.setProperty("kind", "muted")
+        self.no_deliveries.setWordWrap(True)
+        self.returned = stacked(self.no_deliveries, self.deliveries)
         self.supplies = Lines(
             self.tr("报表可共享获取的情况"),
             (self.tr("报表模板"), self.tr("要填的"), self.tr("历史数据已有"), self.tr("可共享获取"), self.tr("都没有")),
@@ -94,7 +101,7 @@ class SourcesPage(Page):
         views: tuple[tuple[str, QWidget], ...] = (
             (self.tr("数据项"), self.items),
             (self.tr("目录"), self.catalogues),
-            (self.tr("回流数据"), self.deliveries),
+            (self.tr("回流数据"), self.returned),
             (self.tr("报表可共享获取的情况"), self.counting),
         )
         for number, (name, view) in enumerate(views):
@@ -139,6 +146,7 @@ class SourcesPage(Page):
         self.deliveries.show_lines(
             [(d.provider, d.file, d.title, period_key_text(d.period), str(d.facts)) for d in held.deliveries]
         )
+        self.no_deliveries.setVisible(not held.deliveries)
         items = sum(c.items for c in held.catalogues)
         if held.catalogues or held.deliveries:
             text = self.tr("已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。")
@@ -154,8 +162,21 @@ class SourcesPage(Page):
     # taking in
 
     def bring_in(self, paths: Sequence[Path]) -> None:
+        """Show what the files would bring; what is agreed to is taken in."""
         if paths and self.host.ready:
-            self.host.run(tasks.bring_in(paths), self.tr("正在导入共享数据……"), self._brought)
+            text = self.tr("正在读取共享数据……")
+            self.host.run(tasks.previews(paths), text, lambda found: self._preview(paths, found))
+
+    def _preview(self, paths: Sequence[Path], found: Sequence[SourcePreview]) -> None:
+        from desktop.pages.sources.preview_dialog import PreviewDialog
+
+        dialog = PreviewDialog(paths, found, self)
+        dialog.wanted.connect(self._take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, files: Sequence[tuple[Path, str]]) -> None:
+        self.host.run(tasks.bring_in(files), self.tr("正在导入共享数据……"), self._brought)
 
     def _brought(self, done: Sequence[SourceImport]) -> None:
         show_plain(self.report, "\n".join(self._said(one) for one in done))

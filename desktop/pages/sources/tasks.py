@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from forms.model.reports import SourceCheck, SourceImport
+    from forms.model.reports import Problem, SourceCheck, SourceImport, SourcePreview
     from forms.progress import Progress
     from forms.sharing.desk import CatalogueLine, DeliveryLine, ItemLine
     from forms.workspace import Workspace
 
+Made = TypeVar("Made")
 MOST = 300  # items shown at once
 
 
@@ -44,28 +45,50 @@ def items(text: str, provider: str, attribute: str) -> Callable[[Workspace, Prog
     return lambda workspace, _: workspace.sources.items(text, provider, attribute, 0, MOST + 1)
 
 
-def bring_in(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
-    """Catalogues and delivered files; one that is refused doesn't hold up the others. Stops between two files."""
+def previews(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[SourcePreview, ...]]:
+    """What each file would bring; one that can't be read doesn't hold up the others."""
+    from forms.model.reports import SourcePreview
 
-    def work(workspace: Workspace, progress: Progress) -> tuple[SourceImport, ...]:
+    def read(workspace: Workspace, path: Path) -> SourcePreview:
+        return workspace.preview_source(path)
+
+    return _each(paths, read, lambda path, problem: SourcePreview(path.name, "", error=problem))
+
+
+def bring_in(files: Sequence[tuple[Path, str]]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
+    """Catalogues and delivered files, each with the office that delivers it ("": as the file says)."""
+    from forms.model.reports import SourceImport
+
+    offices = dict(files)
+
+    def take(workspace: Workspace, path: Path) -> SourceImport:
+        return workspace.import_source(path, offices[path])
+
+    return _each(list(offices), take, lambda path, problem: SourceImport(path.name, "", error=problem))
+
+
+def _each(
+    paths: Sequence[Path], do: Callable[[Workspace, Path], Made], failed: Callable[[Path, Problem], Made]
+) -> Callable[[Workspace, Progress], tuple[Made, ...]]:
+    """One after the other; stops between two files."""
+
+    def one(workspace: Workspace, path: Path) -> Made:
+        from forms.errors import FormsError
+        from forms.model.reports import Problem
+
+        try:
+            return do(workspace, path)
+        except FormsError as error:
+            return failed(path, Problem(error.code, tuple((name, str(v)) for name, v in error.context.items())))
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[Made, ...]:
         done = []
         for number, path in enumerate(paths):
             progress.step(number, len(paths), path.name)
-            done.append(_taken(workspace, path))
+            done.append(one(workspace, path))
         return tuple(done)
 
     return work
-
-
-def _taken(workspace: Workspace, path: Path) -> SourceImport:
-    from forms.errors import FormsError
-    from forms.model.reports import Problem, SourceImport
-
-    try:
-        return workspace.import_source(path)
-    except FormsError as error:
-        context = tuple((name, str(value)) for name, value in error.context.items())
-        return SourceImport(path.name, "", error=Problem(error.code, context))
 
 
 def supplies() -> Callable[[Workspace, Progress], tuple[Supply, ...]]:

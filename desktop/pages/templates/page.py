@@ -161,7 +161,7 @@ class TemplatesPage(Page):
 
     def fill(self, id: str) -> None:
         """Open a copy of the original for filling."""
-        self.host.ask(tasks.copy_out(id), lambda path: self.host.open_templates([path]))
+        self.host.fill_template(id)
 
     def put_away(self, id: str) -> None:
         self.host.ask(tasks.put_away(id), self._put_away)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,18 +80,6 @@ def versions(id: str) -> Callable[[Workspace, Progress], tuple[OpenedTemplate, O
 
 def find_elements(text: str) -> Callable[[Workspace, Progress], tuple[ElementLine, ...]]:
     return lambda workspace, progress: workspace.browse.elements(text, 0, MOST_ELEMENTS)
-
-
-def copy_out(id: str) -> Callable[[Workspace, Progress], Path]:
-    """A copy of the original, to be opened for filling like any blank file."""
-
-    def work(workspace: Workspace, progress: Progress) -> Path:
-        opened = workspace.templates.open(id)
-        copy = Path(tempfile.mkdtemp(prefix="fillonce-")) / (Path(opened.line.file).name or "template")
-        copy.write_bytes(opened.data)
-        return copy
-
-    return work
 
 
 def put_away(id: str) -> Callable[[Workspace, Progress], str]:

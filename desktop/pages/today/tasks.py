@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,32 @@ def agenda(keep_days: int) -> Callable[[Workspace, Progress], Agenda]:
         if keep_days:
             workspace.care.drafts.clear_written(f"{today - dt.timedelta(days=keep_days):%Y-%m-%d}")
         return workspace.care.agenda(today)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is known of a report that is due, from its template on the shelf. `deadline` "" where the form names none."""
+
+    template: str
+    issuer: str
+    deadline: str
+    held: int
+    total: int
+
+
+def prepared(fingerprint: str) -> Callable[[Workspace, Progress], Prepared | None]:
+    """None where no template of that form is on the shelf."""
+
+    def work(workspace: Workspace, progress: Progress) -> Prepared | None:
+        desk = workspace.templates
+        one = next((line for line in desk.lines() if line.fingerprint == fingerprint), None)
+        if one is None:
+            return None
+        check = desk.check(one.id)
+        marks = dict(desk.open(one.id).applied.form.marks)
+        return Prepared(one.id, one.issuer, marks.get("报送时限", ""), check.held, check.total)
 
     return work
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.pages.sources.page import SourcesPage
+from desktop.pages.sources.preview_dialog import PreviewDialog
 from desktop.pages.sources.tables import Lines
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
@@ -52,7 +53,15 @@ def page(window: MainWindow, until: Until, answers: Answers) -> SourcesPage:
     answers.paths = sorted((DEMO / "shared").iterdir())
     QTest.mouseClick(shown.take, Qt.MouseButton.LeftButton)
     settle(window, until)
+    QTest.keyClick(preview(shown), Qt.Key.Key_Return)
+    settle(window, until)
     return shown
+
+
+def preview(page: SourcesPage) -> PreviewDialog:
+    """What is shown before anything is kept."""
+    (dialog,) = (d for d in page.findChildren(PreviewDialog) if d.isVisible())
+    return dialog
 
 
 def test_what_was_taken_in_is_told_and_listed(page: SourcesPage) -> None:
@@ -100,11 +109,35 @@ def test_a_returned_file_is_a_delivery_and_a_broken_one_is_told_without_stopping
     answers.paths = [bad, xlsx(tmp_path / "县民政局返还.xlsx", SUMMARY)]
     QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
     settle(window, until)
-    assert "坏.xlsx" in page.report.text()
+    shown = preview(page)
+    assert shown.take.text() == "导入 1 份"  # the broken one can't be
+    assert "坏.xlsx" in shown.about.text()
+    QTest.keyClick(shown.files, Qt.Key.Key_Down)
+    assert shown.delivery.isVisible()
+    assert {"云溪镇", "9"} <= set(column(shown.delivery, 1))
+    shown.office.clear()
+    QTest.keyClicks(shown.office, "MZJ")
+    assert page.deliveries.rowCount() == 0  # nothing is kept before it is agreed to
+    QTest.mouseClick(shown.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
     assert "县民政局返还.xlsx”是回流数据" in page.report.text()
     QTest.mouseClick(page.tabs[2], Qt.MouseButton.LeftButton)
-    assert column(page.deliveries, 0) == ["县民政局返还"]
+    assert column(page.deliveries, 0) == ["MZJ"]
     assert int(column(page.deliveries, 4)[0]) > 0
+
+
+def test_nothing_is_taken_in_when_the_preview_is_left(
+    page: SourcesPage, window: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    answers.paths = [xlsx(tmp_path / "返还.xlsx", SUMMARY)]
+    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    dialog = preview(page)
+    QTest.keyClick(dialog.files, Qt.Key.Key_Space)  # the tick is taken away
+    assert not dialog.take.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(window, until)
+    assert page.deliveries.rowCount() == 0
 
 
 def test_the_counts_of_templates_are_those_of_the_engine(page: SourcesPage, window: MainWindow, until: Until) -> None:
