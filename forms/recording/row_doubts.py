@@ -17,12 +17,15 @@ from forms.values.identity import parse_id, upgrade15
 from forms.values.people import person_name
 
 ID_MISSING, ID_LOST, ID_WRONG, ID_OLD, ID_TWICE = "id_missing", "id_lost", "id_wrong", "id_old", "id_twice"
+ROW_TWICE = "row_twice"
+COUNTED = frozenset({"integer", "decimal", "percent", "money", "date"})
 Row = Sequence[Observation]
 
 
 @dataclass(frozen=True, slots=True)
 class RowDoubt:
-    """`why`: id_missing, id_lost (digits were lost), id_wrong (no such number), id_old (15 digits), id_twice."""
+    """`why`: id_missing, id_lost (digits were lost), id_wrong (no such number), id_old (15 digits), id_twice, row_twice (a person
+    listed again without a word that tells the two rows apart)."""
 
     address: str
     why: str
@@ -67,4 +70,14 @@ def _twice(
         names = {person_name(o.raw) for n in numbers if (o := _own(rows[n], columns, "姓名")) is not None}
         if len(names) > 1:
             out |= {n: RowDoubt(ids[n].address, ID_TWICE) for n in numbers}
+        else:
+            again = [
+                n for at, n in enumerate(numbers) if _words(rows[n]) in map(_words, (rows[m] for m in numbers[:at]))
+            ]
+            out |= {n: RowDoubt(ids[n].address, ROW_TWICE) for n in again}
     return out
+
+
+def _words(row: Row) -> frozenset[tuple[tuple[str, ...], str]]:
+    """What a row says in words: amounts, dates and running numbers tell no two rows of one person apart."""
+    return frozenset((o.path, o.raw.strip()) for o in row if o.raw_type == "s" and o.type not in COUNTED)

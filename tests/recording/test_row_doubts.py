@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.recording.row_doubts import ID_LOST, ID_MISSING, ID_OLD, ID_TWICE, ID_WRONG
+from forms.recording.row_doubts import ID_LOST, ID_MISSING, ID_OLD, ID_TWICE, ID_WRONG, ROW_TWICE
 from forms.recording.subjects import UNIT
 from tests.recording.reports import PERSONS, ROSTER, projected
 
@@ -28,9 +28,16 @@ def test_one_number_beside_two_names_makes_both_rows_doubtful() -> None:
     assert {f.tags for f in found.facts if f.subject != UNIT} == {("doubt:id_twice",)}
 
 
-def test_a_person_listed_twice_under_one_name_is_no_doubt() -> None:
+def test_a_person_listed_for_two_things_is_no_doubt() -> None:
     found = projected(ROSTER.replace(PERSONS[1], PERSONS[0]).replace("李二乙", "张一 甲"))
     assert found.unread == []
+
+
+def test_a_person_listed_again_in_the_same_words_is_told() -> None:
+    again = ROSTER.replace(PERSONS[1], PERSONS[0]).replace("李二乙", "张一甲").replace("2组", "1组")
+    found = projected(again.replace("13900000002", "13900000001"))
+    assert [w for _, w in found.unread] == [ROW_TWICE]
+    assert {f.tags for f in found.facts} == {()}
 
 
 def test_a_list_without_any_number_has_no_rows_without_one() -> None:
