@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 class _Flow(QLayout):
-    """Without a word on which way it grows: for a widget whose policy says so. (`Qt`, which the word is of, costs 15 ms before
-    the first paint.)"""
+    """Without a word on which way it grows: between stretches, where that is all the same. (`Qt`, which the word is of, costs
+    15 ms before the first paint.)"""
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,13 +89,13 @@ class FlowLayout(_Flow):
         return Qt.Orientation(0)
 
 
-def flowing(spacing: int, *widgets: QWidget) -> QWidget:
-    """A widget that holds others in a flow."""
+def flowing(spacing: int, *widgets: QWidget, early: bool = False) -> QWidget:
+    """A widget that holds others in a flow. `early`: it stands between stretches, and is made before the first paint."""
     made = QWidget()
-    layout = _Flow(spacing, made)
+    layout = _Flow(spacing, made) if early else FlowLayout(spacing, made)
     for widget in widgets:
         layout.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     return made
