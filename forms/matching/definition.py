@@ -126,6 +126,8 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
     own = own if around.per_row else _taking_part(reader, _received(reader, own, context), context)
+    if measure == "money":  # what a collective's organisation earns and owns is the collective's
+        own, context = (frozenset(_WHOSE_MONEY.get(c, c) for c in part) for part in (own, context))
     context = reader.closed(own | context) - own - reader.implied(own)
     return Definition(
         own=own,
@@ -156,6 +158,7 @@ def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sectio
     return leaf.concepts
 
 
+_WHOSE_MONEY = {"集体经济组织": "集体经济"}
 _LEFT_OUT = (2, 6)  # characters of the heading's end
 
 

@@ -13,12 +13,14 @@ from forms.matching.labels import Label, LabelReader
 from forms.model.period import Period
 from forms.recording.subjects import UNIT, SubjectBook
 from forms.values.periods import find_periods, parse_period, relative
+from forms.values.units import split_label_unit
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
 _ONLY_PART = re.compile(r"其中[:：]?|按.{1,8}分(?:组|类|布)?[:：]?")  # a heading whose columns part the one before it
 _BRACKETS = re.compile(r"[(（].*?[)）]|\s")
 _NOUN = 2  # characters
+_COUNTING = re.compile(r"[数额量]|面积|人|户|件|金")
 _SINCE_EVER = "累计"
 _THIS_YEARS = re.compile(r"[本当今全]年|年初|年度|月|季")  # 本年累计 says since when
 _STANDING = frozenset({"area", "length", "count", "volume", "power"})  # what was built of it by now is what there is
@@ -210,11 +212,12 @@ def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tu
     out: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     before: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     part: dict[tuple[str, tuple[str, ...]], str] = {}
+    seen: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
     for table, path in columns:
         above = (table, path[:-1])
         if len(path) > 1 and _ONLY_PART.fullmatch(path[-2].strip()):  # 受理（件） | 其中 > 山林土地纠纷
             group = (table, path[:-2])
-            if group in before:
+            if group in before and _counts_alone(before[group], seen[group]):
                 out[(table, path)] = before[group]
         elif path and (_PART.match(path[-1].strip()) or _goes_on(path[-1], part.get(above, ""))):
             part[above] = path[-1]
@@ -222,8 +225,17 @@ def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tu
                 out[(table, path)] = before[above]
         else:
             before[above] = path
+            seen.setdefault(above, []).append(path)
             part.pop(above, None)
     return out
+
+
+def _counts_alone(whole: tuple[str, ...], columns: Sequence[tuple[str, ...]]) -> bool:
+    """Whether only the column before a group of parts counts what these count: behind 受理 | 调解成功 both may be meant."""
+    unit = split_label_unit(whole[-1])[1]
+    if unit:
+        return sum(split_label_unit(path[-1])[1] == unit for path in columns) == 1
+    return sum(bool(_COUNTING.search(path[-1])) for path in columns) <= 1
 
 
 def _goes_on(label: str, part: str) -> bool:
