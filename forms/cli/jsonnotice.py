@@ -10,7 +10,7 @@ from typing import Any
 from forms.cli.jsonform import problem_json
 from forms.journey.notice import Contact, Deadline, Found, Item, Notice, Recurrence, Template, Way
 from forms.journey.task_model import Task, rule_json, said_contact
-from forms.sentences import Language, word
+from forms.sentences import Language, sentence, word
 
 _ENTRIES = (
     "title",
@@ -84,9 +84,10 @@ def said(value: Any, language: Language) -> str:
     if isinstance(value, Contact):
         return said_contact(value)
     if isinstance(value, Way):
-        return value.where or value.kind
+        return value.where or word(f"notice.way.{value.kind}", language)
     if isinstance(value, Item):
-        return f"{value.kind} x{value.copies}" if value.copies else value.kind
+        what = word(f"notice.item.{value.kind}", language)
+        return sentence("notice.copies", {"what": what, "n": value.copies}, language) if value.copies else what
     return f"{value.name} {value.file}".strip() if isinstance(value, Template) else str(value)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MOST_PAGES = 20  # of a PDF
 _MOST_ROWS = 400  # of a table or sheet
 _SAME_LINE = 0.6  # of the height of the text
+_FULL = 2.0  # sizes of the text: a line that ends nearer to the margin is full
+_ENDS = ("。", "；", "：", "！", "？", ":", ";")
 
 
 def file_text(data: bytes, file_name: str, opener: Opener | None = None) -> str:
@@ -61,17 +63,25 @@ def _pdf_text(data: bytes, file_name: str) -> str:
     from forms.documents.pdf_text import printed_runs
     from forms.documents.pdf_tree import open_pdf
 
-    lines: list[str] = []
     with open_pdf(data, file_name) as pdf:
-        for page in pdf.pages[:_MOST_PAGES]:
-            row: list[Run] = []
-            for run in sorted(printed_runs(pdf, page), key=lambda r: (-r.y, r.x)):
-                if row and row[-1].y - run.y > _SAME_LINE * run.size:
-                    lines.append(_line(row))
-                    row = []
-                row.append(run)
-            lines.append(_line(row))
-    return "\n".join(lines)
+        pages = [_page_text(printed_runs(pdf, page)) for page in pdf.pages[:_MOST_PAGES]]
+    return "\n".join(pages)
+
+
+def _page_text(runs: Sequence[Run]) -> str:
+    """A page from the top down; a line that reaches the margin goes on in the next."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (-r.y, r.x)):
+        if not rows or rows[-1][-1].y - run.y > _SAME_LINE * run.size:
+            rows.append([])
+        rows[-1].append(run)
+    margin = max((run.right for run in runs), default=0.0)
+    out = ""
+    for row in rows:
+        last = max(row, key=lambda r: r.right)
+        full = last.right > margin - _FULL * last.size and not last.text.rstrip().endswith(_ENDS)
+        out += _line(row) + ("" if full else "\n")
+    return out
 
 
 def _line(row: Sequence[Run]) -> str:

@@ -116,12 +116,13 @@ def test_the_text_of_a_word_file_and_of_a_text_file(tmp_path: Path) -> None:
 
 def test_the_text_of_a_printed_pdf_is_read_from_the_top_down_and_a_scan_is_refused() -> None:
     lines = (
-        ("请于2026年4月28日17时前报送。", 80, 600, 12),
+        ("17时前报送。", 80, 580, 12),
         ("各乡镇人民政府：", 80, 640, 12),
+        ("请各单位于2026年4月28日下午", 80, 600, 12),  # as wide as the page's text: it goes on
         ("联系人：李明", 80, 560, 12),
     )
     text = file_text(form(lambda made: made.print(*lines)), "通知.pdf")
-    assert text.split("\n")[:3] == ["各乡镇人民政府：", "请于2026年4月28日17时前报送。", "联系人：李明"]
+    assert text.split("\n")[:3] == ["各乡镇人民政府：", "请各单位于2026年4月28日下午17时前报送。", "联系人：李明"]
     with pytest.raises(FormsError) as refused:
         file_text(form(lambda _: None), "扫描.pdf")
     assert refused.value.code == "notice.no_text"
