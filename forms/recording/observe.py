@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from forms.documents.number_formats import shows_percent
@@ -15,6 +15,7 @@ from forms.model.form import Field, Form, Row, Table
 from forms.recording.totals import Sums
 from forms.values.numbers import as_cell
 
+RATE_DECIMALS = Decimal("0.0001")  # of what a formula worked out: 6/7 is 85.7143 %
 RawType = Literal["n", "s", "d", "b"]
 
 
@@ -77,7 +78,8 @@ def _as_shown(grids: Mapping[str, Grid], observation: Observation) -> Observatio
     style = grids[sheet].style(int(cell[len(letters_) :]) - 1, column_index(letters_))
     if not shows_percent(style.number_format):
         return observation
-    return replace(observation, raw=f"{(Decimal(observation.raw) * 100).normalize():f}", unit="%")
+    rate = (Decimal(observation.raw) * 100).quantize(RATE_DECIMALS, ROUND_HALF_UP)
+    return replace(observation, raw=f"{rate.normalize():f}", unit="%")
 
 
 def _result(sums: Mapping[str, Sums], field: Field) -> Value:

@@ -55,6 +55,13 @@ def test_each_cell_gets_the_rate_as_it_keeps_it(
     assert [cell(tmp_path / "c.xlsx", f"C{row}") for row in (3, 4, 5)] == values
 
 
+def test_what_a_formula_worked_out_is_read_to_four_decimals(tmp_path: Path) -> None:
+    with Workspace.throwaway("云溪镇", "999101") as desk:
+        desk.ingest([percent(tmp_path / "a.xlsx", PAST.format(6 / 7, 1, 0), True)])
+        draft = desk.draft(percent(tmp_path / "b.xlsx", BLANK, False))
+        assert [at(draft, f"表!C{row}").value for row in (3, 4, 5)] == [85.7143, 100, 0]
+
+
 def test_what_is_filled_is_read_back_as_the_same_rate(desk: Workspace, tmp_path: Path) -> None:
     path = percent(tmp_path / "b.xlsx", BLANK, True)
     desk.write(desk.draft(path), path, tmp_path / "c.xlsx")
