@@ -20,6 +20,7 @@ from desktop.shell.host import WindowHost
 from desktop.shell.rail import Rail
 from desktop.tasks import ProfileAnswer, catch_up
 from desktop.widgets.drop_target import dropped_paths
+from desktop.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QResizeEvent
@@ -58,10 +59,12 @@ class MainWindow(WindowHost):
 
         self.warming = Warming(parent=self)
         self.guide = Guide(self, GuideBar())
-        self._body.insertWidget(self._body.indexOf(self.pages), self.guide.bar)
+        self._body.insertWidget(self._body.count() - 1, self.guide.bar)
         self._form_actions = fill_menus(self, self._menus)
         self.setWindowIcon(QIcon(str(PROGRAM)))
         self.rail.complete()
+        for part in self._scrolled:
+            part.complete()
         self._turned(self.pages.shown)
 
     def _arrange(self) -> None:
@@ -69,11 +72,12 @@ class MainWindow(WindowHost):
         body.setSpacing(0)
         body.addWidget(self.info)
         body.addWidget(self.busy)
-        body.addWidget(self.pages, 1)
+        self._scrolled = Scrolling(self.pages), Scrolling(self.rail, upright=True)
+        body.addWidget(self._scrolled[0], 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
+        row.addWidget(self._scrolled[1])
         row.addLayout(body, 1)
         central = QWidget()
         central.setLayout(row)

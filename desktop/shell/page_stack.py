@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.page import Host, Page, PageSpec
@@ -31,12 +31,18 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         return self._pages.get(name)
 
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is shown; the others don't make a small window scroll."""
+        page = self._pages.get(self.shown)
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
     def show_page(self, name: str) -> Page | None:
         page = self.page(name)
         if page is None:
             return None
         self.shown = name
         self.setCurrentWidget(page)
+        self.updateGeometry()
         if name in self._stale:
             self._stale.discard(name)
             page.renew()

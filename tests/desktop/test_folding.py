@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.main_window import MainWindow
 from desktop.shell.registry import pages
 from desktop.widgets.folding import Folding
+from desktop.widgets.scrolling import Scrolling
 
 LOW = (683, 384)  # a screen of 1366 x 768 at twice the size
 
@@ -31,6 +32,25 @@ def test_a_column_gives_way_and_comes_back_and_a_person_may_show_it_all_the_same
     column.hide()
     splitter.resize(910, 300)
     assert not column.isVisible()
+
+
+def test_what_is_scrolled_up_and_down_keeps_its_width_beside_the_bar(qtbot: QtBot) -> None:
+    held = QLabel("报表模板")
+    held.setMinimumHeight(300)
+    place = QWidget()
+    qtbot.addWidget(place)
+    row = QHBoxLayout(place)
+    part = Scrolling(held, upright=True)
+    row.addWidget(part)
+    row.addWidget(QWidget(), 1)
+    part.complete()
+    place.resize(400, 500)
+    place.show()
+    wide = part.width()
+    assert not part.verticalScrollBar().isVisible()
+    place.resize(400, 250)
+    qtbot.waitUntil(lambda: part.verticalScrollBar().isVisible() and part.width() > wide)
+    assert part.viewport().width() >= held.sizeHint().width()
 
 
 def test_the_empty_window_fits_a_small_screen_at_twice_the_size(window: MainWindow) -> None:
