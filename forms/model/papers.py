@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,3 +78,56 @@ class Paper:
     receiver: str
     data: bytes
     running: tuple[str, ...]
+
+
+RequestState = Literal[
+    "drafted", "sent", "supplement", "extended", "agreed", "refused", "delivered", "answered", "withdrawn"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEvent:
+    """A step in the life of a request: what it came to on `day`, as a person recorded it. `id` undoes it."""
+
+    state: RequestState
+    day: dt.date
+    note: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A letter that asks another office for data or to verify it, and how it fared.
+
+    `calls`: steps of coordination that were done, from the telephone call on (their codes with the day).
+    """
+
+    id: str
+    kind: Literal["request", "verification"]
+    provider: str
+    title: str
+    made: dt.date
+    needs: tuple[Need, ...] = ()
+    elements: Elements | None = None
+    differences: tuple[Difference, ...] = ()
+    events: tuple[RequestEvent, ...] = ()
+    calls: tuple[tuple[str, dt.date], ...] = ()
+
+    @property
+    def state(self) -> RequestState:
+        return self.events[-1].state if self.events else "drafted"
+
+
+TermKind = Literal["answer", "delivery", "verification"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A day by which the other office answers or delivers. `certain`: the holidays up to it were announced; else only
+    weekdays were counted. `reached`: 已到答复期限."""
+
+    what: TermKind
+    due: dt.date
+    certain: bool
+    reached: bool
+    attribute: str = ""

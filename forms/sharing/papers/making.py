@@ -40,7 +40,7 @@ class Office:
 def request(office: Office, provider: str, needs: Sequence[Need], elements: Elements) -> Paper:
     """A request to one provider for all items needed from it.
 
-    Raises FormsError paper.nothing, paper.receiver_missing, _party or _superior, paper.not_requestable (an item that may not be asked for, with the
+    Raises FormsError paper.nothing, paper.receiver_missing, _party or _superior, paper.not_requestable (with the
     ground), paper.element_missing, those of wording and of letters.
     """
     if not needs:
