@@ -51,14 +51,14 @@ def bases_of(knowledge: Knowledge, scope: Scope, period: Period | None) -> list[
         fitting = [
             b
             for s in known
-            if (r := reports.get(s.submission)) and r.source == "report" and (b := _paying(knowledge, scope, s, period))
+            if (r := reports.get(s.submission)) and r.source == "report" and (b := paying(knowledge, scope, s, period))
         ]
     best = [b for b in fitting if b.whole] or fitting
     newest = max((b.source.period.end for b in best if b.source.period), default=None)
     return [b for b in best if b.source.period and b.source.period.end == newest]
 
 
-def _paying(knowledge: Knowledge, scope: Scope, source: RosterSource, period: Period | None) -> Base | None:
+def paying(knowledge: Knowledge, scope: Scope, source: RosterSource, period: Period | None) -> Base | None:
     """A roster of several benefits with one column for the benefit that the scope names: those with an amount get it."""
     reader = knowledge.reader
     ours = scope.said | reader.implied(scope.said)

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from forms.filling.bases import paying
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import (
     Members,
     Row,
     Test,
+    by_grade,
     condition,
+    has_amount,
     has_concept,
     has_value,
     is_head,
@@ -24,6 +27,7 @@ from forms.filling.members import (
     village_of,
 )
 from forms.filling.nearest import in_plain_words
+from forms.filling.scope import Scope
 from forms.matching.definition import Definition
 from forms.matching.gates import effective
 from forms.matching.grammar import REST
@@ -32,6 +36,7 @@ from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
 from forms.values.periods import in_words
 
+DISABLED, GRADED = "残疾", "残疾等级:"  # the prefix of conditions that such a column answers
 POPULATION = frozenset({"population", "urban", "basis"})
 CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "disability", "grade", "schooling"})
 TITLED = frozenset({"topic", "facet"})  # these count only where the roster's own title prints them
@@ -72,7 +77,29 @@ class Counter:
             found = self._over(whom, conditions, asked)
             if found is not None:
                 return found
-        return None
+        return self._paid(asked) if definition.measure == "persons" else None
+
+    def _paid(self, asked: Asked) -> tuple[Decimal, tuple[Reason, ...], tuple[Provenance, ...]] | None:
+        """Who gets one benefit of a roster of several: those with an amount of it."""
+        answers: list[tuple[int, RosterSource]] = []
+        for source in self._of_the_day(asked):
+            base = paying(self._knowledge, Scope("", asked.definition.own), source, None)
+            number = self._with_amounts(self.load(source), base.paid, asked) if base is not None else None
+            answers += [(number, source)] if number is not None else []
+        if len({number for number, _ in answers}) != 1:
+            return None
+        return (
+            Decimal(answers[0][0]),
+            self._reasons(answers[0][1], sorted(asked.definition.own)),
+            self._sources(answers),
+        )
+
+    def _with_amounts(self, members: Members, column: tuple[str, ...], asked: Asked) -> int | None:
+        where, test = self.where(members, asked.subject), has_amount(column)
+        if where is None or left_rows(members):
+            return None
+        met = [(where(row), test(row)) for row in members.rows]
+        return None if any(None in pair for pair in met) else sum(bool(here and paid) for here, paid in met)
 
     def _counts_people(self, definition: Definition) -> bool:
         """Persons or households; without a word for either, where a way of support is named (集中供养)."""
@@ -89,6 +116,9 @@ class Counter:
         whom, conditions = self._split(effective(reader, definition))
         if whom:
             yield whom, conditions
+        graded = frozenset(c for c in conditions if reader.lexicon.category(c) == "grade")
+        if whom and graded and DISABLED in whom and whom - {DISABLED}:  # 低保 > 一级残疾 where the list has 残疾等级
+            yield whom - {DISABLED}, tuple(GRADED + c if c in graded else c for c in conditions)
         named = [c for c in definition.context if reader.lexicon.category(c) in ("topic", "population")]
         lists = [c for c in named if self._knowledge_of(c)]
         words = definition.own - set(lists) - frozenset(p for c in lists for p in self._people_of(c))
@@ -131,10 +161,13 @@ class Counter:
 
     def _listing(self, whom: frozenset[str], asked: Asked) -> list[RosterSource]:
         """Rosters of exactly these people, as of the day that is asked."""
+        return [s for s in self._of_the_day(asked) if self._lists(s.title, whom)]
+
+    def _of_the_day(self, asked: Asked) -> list[RosterSource]:
         dated = [
             s
             for s in self._knowledge.lookup.rosters()
-            if s.period and asked.period and s.period.end == asked.period.end and self._lists(s.title, whom)
+            if s.period and asked.period and s.period.end == asked.period.end
         ]
         reports = self._knowledge.lookup.reports({s.submission for s in dated})
         return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
@@ -209,6 +242,8 @@ class Counter:
         return test
 
     def _test(self, members: Members, concept: str, asked: Asked) -> Test | None:
+        if concept.startswith(GRADED):
+            return by_grade(self._knowledge.reader, members, concept[len(GRADED) :])
         if concept.startswith(REST):
             return has_value(members, concept[len(REST) :])
         day, reader = asked.period.end if asked.period is not None else None, self._knowledge.reader

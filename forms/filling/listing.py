@@ -16,7 +16,7 @@ from forms.filling.completing import Completer
 from forms.filling.crosscheck import cross_checked
 from forms.filling.holding import Knowledge, Report
 from forms.filling.joining import joined
-from forms.filling.members import Members, Path, Row, Test, condition, is_head, load_members, village_of
+from forms.filling.members import Members, Path, Row, Test, condition, has_amount, is_head, load_members, village_of
 from forms.filling.rowvalues import cell_value
 from forms.filling.scope import Scope
 from forms.filling.things import things_checked
@@ -27,7 +27,6 @@ from forms.model.proposal import Provenance, Reason, RosterCell, RosterProposal,
 from forms.recording.rosters import row_subject
 from forms.recording.subjects import UNIT
 from forms.values.identity import age_on, parse_id
-from forms.values.numbers import number_of
 from forms.values.periods import in_words
 
 HARDLY = 0.9  # of a list's persons whose sex no report holds
@@ -87,7 +86,7 @@ def listed(
     if isinstance(tests, str):
         return Reason("roster.condition_open", (("words", tests),))
     if base.paid:
-        tests.append(_paid(base.paid))
+        tests.append(has_amount(base.paid))
     report = knowledge.lookup.reports({base.source.submission})[base.source.submission]
     plan = tuple(
         _as_of(served(knowledge.reader, c, columns[c.path], members, scope.households), base, period)
@@ -184,16 +183,6 @@ def _tests(knowledge: Knowledge, members: Members, scope: Scope, subject: str, d
     if scope.households and members.column(frozenset({"与户主关系"})) is not None:
         tests.append(lambda row: is_head(members, row))
     return tests
-
-
-def _paid(column: Path) -> Test:
-    """Whether a row has an amount in the column; a blank, 0 or 无 is none."""
-
-    def test(row: Row) -> bool | None:
-        number = number_of(row[column].raw) if column in row else None
-        return bool(number and number.value > 0) if number or column not in row or not row[column].raw.strip() else None
-
-    return test
 
 
 def _any(tests: Sequence[Test]) -> Test:

@@ -19,6 +19,7 @@ from forms.recording.frames import frame_of_submission
 from forms.recording.rosters import define_columns, grouped_rows
 from forms.recording.subjects import SubjectBook
 from forms.values.identity import IdNumber, age_on, parse_id
+from forms.values.numbers import number_of
 
 Path = tuple[str, ...]
 Row = Mapping[Path, Observation]
@@ -192,12 +193,33 @@ def _short(reader: LabelReader, text: str) -> frozenset[str]:
     return plain if len(plain) == 1 else frozenset()
 
 
+def by_grade(reader: LabelReader, members: Members, grade: str) -> Test | None:
+    """A test by the column 残疾等级 of a list of others than the disabled: who has none there isn't disabled."""
+    path = members.column(frozenset({"残疾等级"}))
+    if path is None:
+        return None
+    read = [_words(reader, row[path].raw, "grade") for row in members.rows if path in row and row[path].raw.strip()]
+    if not read or any(len(words) != 1 for words in read):
+        return None
+    return lambda row: path in row and grade in _words(reader, row[path].raw, "grade")
+
+
 _LEFT = re.compile(r"(?:已)?(?:离岗|离职|退出|死亡|去世|注销|停发|停保|迁出|转出|取消|终止|清退|解聘|不在岗)")
 
 
 def left_rows(members: Members) -> list[Row]:
     """Rows whose state says that they are no longer on the list (状态: 离岗)."""
     return [row for row in members.rows if any(_LEFT.fullmatch(cell.raw.strip()) for cell in row.values())]
+
+
+def has_amount(column: Path) -> Test:
+    """Whether a row has an amount in the column; a blank, 0 or 无 is none."""
+
+    def test(row: Row) -> bool | None:
+        number = number_of(row[column].raw) if column in row else None
+        return bool(number and number.value > 0) if number or column not in row or not row[column].raw.strip() else None
+
+    return test
 
 
 def ticked(members: Members, concept: str) -> Test | None:

@@ -102,3 +102,39 @@ def test_two_ticks_in_one_row_leave_it_open(desk: Desk) -> None:
 def test_a_value_that_says_the_contrary_is_not_the_concept(desk: Desk) -> None:
     desk.take(POSTS.replace("离岗", "未到岗"))
     assert answers(desk, "公益性岗位管理情况统计表", "在岗人数") in ([3], [None])
+
+
+PAID = roster(
+    "困难残疾人生活补贴和重度残疾人护理补贴发放明细表", "2026年3月",
+    "| 序号 | 姓名 | 身份证号 | 村 | 困难残疾人生活补贴（元） | 重度残疾人护理补贴（元） |",
+    f'| 1 | 张一 | "{OLD}" | 甲坪村 | 96 | |',
+    f'| 2 | 李二 | "{MAN}" | 乙坪村 | 96 | 120 |',
+    f'| 3 | 王三 | "{WOMAN}" | 乙坪村 | | 120 |',
+)  # fmt: skip
+
+
+def test_who_gets_one_of_two_benefits_is_counted_by_its_amounts(desk: Desk) -> None:
+    desk.take(PAID)
+    assert answers(desk, "重点工作指标", "重度残疾人护理补贴人数", "困难残疾人生活补贴人数") == [2, 2]
+
+
+def test_an_amount_that_is_no_number_leaves_it_open(desk: Desk) -> None:
+    desk.take(PAID.replace("| 96 | |", "| 96 | 待定 |"))
+    assert answers(desk, "重点工作指标", "重度残疾人护理补贴人数") == [None]
+
+
+LOW = roster(
+    "农村低保对象花名册", "2026年3月", "| 序号 | 姓名 | 身份证号 | 村 | 残疾等级 |",
+    f'| 1 | 张一 | "{OLD}" | 甲坪村 | 一级 |', f'| 2 | 李二 | "{MAN}" | 乙坪村 | |', f'| 3 | 王三 | "{WOMAN}" | 乙坪村 | 二级 |',
+)  # fmt: skip
+
+
+def test_grades_of_disability_in_a_list_of_others(desk: Desk) -> None:
+    desk.take(LOW)
+    labels = ("农村低保人数中：一级残疾", "农村低保人数中：四级残疾")
+    assert answers(desk, "农村低保对象结构分析表", *labels) == [1, 0]
+
+
+def test_a_grade_that_is_no_grade_leaves_it_open(desk: Desk) -> None:
+    desk.take(LOW.replace("| 二级 |", "| 待评 |"))
+    assert answers(desk, "农村低保对象结构分析表", "农村低保人数中：一级残疾") == [None]
