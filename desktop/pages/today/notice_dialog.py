@@ -36,7 +36,7 @@ class NoticeDialog(Roomy):
     def __init__(self, host: Host, task: Task | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host = host
-        self._attachments: tuple[str, ...] = ()
+        self._attachments: dict[str, Path] = {}
         self._asked = 0  # which reading is awaited
         self._editing = task
         self.setAcceptDrops(True)
@@ -139,7 +139,7 @@ class NoticeDialog(Roomy):
         self._host.ask(opened(list(paths)), self.while_open(self._opened), self.while_open(self._failed))
 
     def _opened(self, found: Dropped) -> None:
-        self._attachments = tuple(dict.fromkeys((*self._attachments, *found.attachments)))
+        self._attachments |= {path.name: path for path in found.attachments}
         if found.text:
             self.text.setPlainText(found.text)
         self._read()
@@ -161,7 +161,7 @@ class NoticeDialog(Roomy):
             if turn == self._asked:
                 self._show(*result)
 
-        work = read(text, self._attachments, typed[0] if typed else None)
+        work = read(text, tuple(self._attachments), typed[0] if typed else None)
         self._host.ask(work, self.while_open(came), self.while_open(self._failed))
 
     def _failed(self, error: Exception) -> None:
@@ -226,6 +226,11 @@ class NoticeDialog(Roomy):
             self.setMinimumHeight(layout.minimumSize().height())
 
     # Keeping
+
+    @property
+    def form(self) -> Path | None:
+        """The blank form that came with the notice."""
+        return self._attachments.get(self.fields.task().file)
 
     def _allow(self) -> None:
         self.keep.setEnabled(not self.fields.trouble())

@@ -72,7 +72,17 @@ class Entry(QWidget):
             if down and self.name in ("due", "village_due"):
                 self._open_calendar()
                 return True
+            return self._taken_by_key(event)
         return False
+
+    def _taken_by_key(self, event: QKeyEvent) -> bool:
+        """Alt+1 takes the first of the other values."""
+        number = event.key() - Qt.Key.Key_1
+        item = self.others.itemAt(number) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
+        button = item.widget() if item is not None else None
+        if isinstance(button, QPushButton):
+            button.click()
+        return isinstance(button, QPushButton)
 
     def say(self, doubts: Sequence[str], remarks: Sequence[str]) -> None:
         """Why the value isn't sure (shown with the mark), and what is worth knowing."""
@@ -90,8 +100,9 @@ class Entry(QWidget):
         while (item := self.others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for text, take in others:
+        for number, (text, take) in enumerate(others, 1):
             button = QPushButton(text)
+            button.setToolTip(f"Alt+{number}")
             button.setProperty("kind", "choice")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, take=take: take())

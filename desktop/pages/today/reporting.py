@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.pages.today.tasks import agenda as recorded
 
 if TYPE_CHECKING:
+    from forms.journey.linking import Link
     from forms.journey.notice import Notice
     from forms.journey.task_model import State, Task
     from forms.progress import Progress
@@ -22,20 +23,21 @@ TEXTS = frozenset({".docx", ".doc", ".wps", ".pdf", ".txt", ".rtf", ".odt"})
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """All that 待办 lists. `workdays`: by task, how many working days are left (for those that are open and have a day)."""
+    """All that 待办 lists. By task: `workdays`, how many working days are left; `forms`, what is opened to fill its form."""
 
     agenda: Agenda
     tasks: tuple[Task, ...]
     workdays: dict[str, int]
     today: dt.date
+    forms: dict[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Files that were dropped: the text of the one that is the notice, and the names of all others."""
+    """Files that were dropped: the text of the one that is the notice, and all others, which came with it."""
 
     text: str
-    attachments: tuple[str, ...]
+    attachments: tuple[Path, ...]
 
 
 def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
@@ -49,9 +51,17 @@ def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
         left = {task.id: calendar.between(today, task.due) for task in tasks if task.due}
         known = {(task.title, task.period) for task in tasks}
         due = tuple(one for one in found.due if (one.title, one.next) not in known)
-        return Waiting(replace(found, due=due), tasks, left, today)
+        forms = _forms(workspace, tasks) if tasks else {}
+        return Waiting(replace(found, due=due), tasks, left, today, forms)
 
     return work
+
+
+def _forms(workspace: Workspace, tasks: Sequence[Task]) -> dict[str, Link]:
+    from forms.journey.linking import link_of
+
+    drafts, templates = workspace.care.drafts.heads(), workspace.templates.lines()
+    return {task.id: link for task in tasks if (link := link_of(task, drafts, templates))}
 
 
 def read(
@@ -78,16 +88,20 @@ def opened(paths: Sequence[Path]) -> Callable[[Workspace, Progress], Dropped]:
         files = [path for path in paths if path.is_file()]
         notice = next((path for path in files if path.suffix.lower() in TEXTS), None)
         text = text_of_notice(notice, workspace.opener) if notice else ""
-        return Dropped(text, tuple(path.name for path in files if path != notice))
+        return Dropped(text, tuple(path for path in files if path != notice))
 
     return work
 
 
-def kept(task: Task) -> Callable[[Workspace, Progress], Task]:
-    """Keep a task: a new one, or one that was changed."""
+def kept(task: Task, form: Path | None = None) -> Callable[[Workspace, Progress], Task]:
+    """Keep a task: a new one, or one that was changed. `form`: the blank form that came with it, for the shelf."""
 
     def work(workspace: Workspace, progress: Progress) -> Task:
-        return workspace.tasks.change(task, dt.date.today()) if task.id else workspace.tasks.add(task)
+        made = task
+        if form is not None and not task.template:
+            (arrival,) = workspace.templates.bring_in([form], progress)  # what can't be read stays where it is
+            made = replace(task, template=arrival.id)
+        return workspace.tasks.change(made, dt.date.today()) if made.id else workspace.tasks.add(made)
 
     return work
 

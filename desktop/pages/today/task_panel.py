@@ -16,6 +16,7 @@ from desktop.widgets.look import set_look
 from desktop.widgets.panel import Panel
 from desktop.widgets.task_row import TaskRow
 from desktop.words import period_key_text
+from forms.journey.linking import Link
 from forms.journey.task_model import State, Task
 
 MOST = 30
@@ -47,8 +48,13 @@ class TaskPanel(Panel):
         if left is not None and left < 0:
             set_look(row.about, state="conflict")
         row.clicked.connect(partial(self._open, task))
+        if link := self._found.forms.get(task.id):
+            row.add_action(self.tr("填报"), partial(self._fill, link))
         row.add_action(self.tr("办结"), partial(self._set, task, "done"))
         return row
+
+    def _fill(self, link: Link) -> None:
+        (self._host.open_draft if link.kind == "draft" else self._host.fill_template)(link.id)
 
     def _open(self, task: Task) -> None:
         dialog = open_notice(self._host, self, task)
@@ -93,7 +99,7 @@ class TaskPanel(Panel):
 def open_notice(host: Host, parent: QWidget, task: Task | None = None) -> NoticeDialog:
     """The dialog for a new task, or for one that is there."""
     dialog = NoticeDialog(host, task, parent.window())
-    dialog.kept.connect(lambda made: host.undo.push(KeepTask(host, made, task, _step(made, task))))
+    dialog.kept.connect(lambda made: host.undo.push(KeepTask(host, made, task, _step(made, task), dialog.form)))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 class KeepTask(QUndoCommand):
     """Adds a task or changes one; taken back, it is gone or as it was. Added again it is a new one with the same entries."""
 
-    def __init__(self, host: Host, task: Task, before: Task | None, text: str) -> None:
+    def __init__(self, host: Host, task: Task, before: Task | None, text: str, form: Path | None = None) -> None:
+        """`form`: the blank form that came with the notice; it is taken into the templates."""
         super().__init__(text)
-        self._host, self._task, self._before = host, task, before
+        self._host, self._task, self._before, self._form = host, task, before, form
         self._made = ""
 
     def redo(self) -> None:
-        self._host.ask(kept(self._task), self._done)
+        self._host.ask(kept(self._task, self._form), self._done)
 
     def undo(self) -> None:
         if self._before is not None:

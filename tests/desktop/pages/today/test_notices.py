@@ -24,7 +24,12 @@ from forms.recording.agenda import Agenda
 from forms.values.workdays import announced
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.workspace.files import xlsx
 
+BLANK = """农村低保统计表
+项目 | 数量
+户数 |
+人数 |"""
 Until = Callable[[Callable[[], bool]], None]
 TODAY = dt.date.today()
 DUE = TODAY + dt.timedelta(days=9)
@@ -100,8 +105,8 @@ def test_what_is_not_sure_says_why_and_offers_the_other_value(dialog: NoticeDial
     entry = dialog.fields.entries["due"]
     assert entry.chip.isVisible()
     assert "日期和星期对不上" in entry.why.text()
-    other = entry.others.itemAt(0).widget()
-    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    entry.editor.setFocus()
+    QTest.keyClick(entry.editor, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert value(dialog, "due") == f"{DUE + dt.timedelta(days=1)} 17:00"
     assert not entry.chip.isVisible()
 
@@ -138,16 +143,22 @@ def test_a_notice_without_a_date_is_sure_once_its_day_is_told(dialog: NoticeDial
 
 
 def test_dropped_files_are_read_the_notice_and_its_attachment(
-    page: TodayPage, dialog: NoticeDialog, until: Until, tmp_path: Path
+    window: MainWindow, page: TodayPage, dialog: NoticeDialog, until: Until, tmp_path: Path
 ) -> None:
-    notice, form = tmp_path / "通知.txt", tmp_path / "农村低保统计表.xlsx"
+    notice = tmp_path / "通知.txt"
+    form = xlsx(tmp_path / "农村低保统计表.xlsx", BLANK)
     notice.write_text(TEXT, encoding="utf-8")
-    form.write_bytes(b"never opened")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(notice)), QUrl.fromLocalFile(str(form))])
     dialog.text.insertFromMimeData(mime)
     until(lambda: value(dialog, "template_name") == "农村低保统计表")
     assert dialog.fields.task().file == "农村低保统计表.xlsx"
+    keep(dialog)
+    until(lambda: len(rows(page)) == 1 and not window.background.busy)
+    assert page.tasks is not None
+    (fill,) = [b for b in page.tasks.rows[0].findChildren(QPushButton) if b.text() == "填报"]
+    QTest.keyClick(fill, Qt.Key.Key_Space)  # the form that came with the notice is on the shelf now
+    until(lambda: window.filling.page is not None and not window.background.busy)
 
 
 def test_files_that_are_dragged_over_the_window_may_be_a_notice(
