@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from forms.cli.jsonform import problem_json
+from forms.journey.file_names import file_name
 from forms.journey.notice import Contact, Deadline, Found, Item, Notice, Recurrence, Template, Way
 from forms.journey.task_model import Task, rule_json, said_contact
 from forms.sentences import Language, sentence, word
@@ -91,7 +92,9 @@ def said(value: Any, language: Language) -> str:
     return f"{value.name} {value.file}".strip() if isinstance(value, Template) else str(value)
 
 
-def task_json(task: Task, today: dt.date) -> dict[str, Any]:
+def task_json(task: Task, today: dt.date, unit: str = "") -> dict[str, Any]:
+    """A task; with the reporting unit's name also what its file is called."""
+    name, unresolved = file_name(task, unit, today)
     return {
         "id": task.id,
         "title": task.title,
@@ -121,6 +124,8 @@ def task_json(task: Task, today: dt.date) -> dict[str, Any]:
             )
         },
         "unsure": list(task.unsure),
+        "file_name": name,
+        "unresolved": list(unresolved),
     }
 
 

@@ -139,6 +139,7 @@ def run_list(args: Namespace, out: Out) -> int:
     today = dt.date.today()
     with open_workspace(args) as workspace:
         tasks = workspace.tasks.all(today) if args.every else workspace.tasks.open(today)
+        unit = workspace.unit_name
     if tasks:
         headings = (
             "cli.head.number",
@@ -151,7 +152,7 @@ def run_list(args: Namespace, out: Out) -> int:
         out.table(headings, [_row(task, today, out) for task in tasks])
     else:
         out.say("cli.tasks.none")
-    out.document({"tasks": [task_json(task, today) for task in tasks]})
+    out.document({"tasks": [task_json(task, today, unit) for task in tasks]})
     return 0
 
 

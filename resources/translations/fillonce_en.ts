@@ -1428,6 +1428,17 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>使用指南</source>
+        <translation>Guide (in Chinese)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>HistoryChart</name>
     <message>
         <source>走势：{values}</source>
@@ -1636,6 +1647,62 @@
         <source>放弃修改</source>
         <translation>Leave the value as it was</translation>
     </message>
+    <message>
+        <source>列出选项，或打开日历</source>
+        <translation>List the options, or open a calendar</translation>
+    </message>
+    <message>
+        <source>逐个选用选项、打勾</source>
+        <translation>Go through options, tick</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>从 Excel 粘贴一块</source>
+        <translation>Paste a block from Excel</translation>
+    </message>
+    <message>
+        <source>历史数据：{what}</source>
+        <translation>History: {what}</translation>
+    </message>
+    <message>
+        <source>核改报表模板：{what}</source>
+        <translation>Reviewing templates: {what}</translation>
+    </message>
+    <message>
+        <source>换到下一栏</source>
+        <translation>next view</translation>
+    </message>
+    <message>
+        <source>更正选中的数值</source>
+        <translation>correct the chosen value</translation>
+    </message>
+    <message>
+        <source>采用第几个数值（数据不一致）</source>
+        <translation>take the n-th value (in conflict)</translation>
+    </message>
+    <message>
+        <source>是同一个、不是、以后再说（待确认）</source>
+        <translation>same, not the same, later (questions)</translation>
+    </message>
+    <message>
+        <source>改标签</source>
+        <translation>change the label</translation>
+    </message>
+    <message>
+        <source>去掉、增加填报项</source>
+        <translation>take a field out, add one</translation>
+    </message>
+    <message>
+        <source>选一片区域，框成表格</source>
+        <translation>choose an area, make it a table</translation>
+    </message>
+    <message>
+        <source>查找（填报项、数据、报表）</source>
+        <translation>Find (fields, data, reports)</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1650,6 +1717,14 @@
     <message>
         <source>刚才输入的内容还没有保存到磁盘，请不要关闭窗口。{why}</source>
         <translation>What you just typed is not on disk yet; please keep the window open. {why}</translation>
+    </message>
+    <message>
+        <source>使用指南逐步说明怎么用。</source>
+        <translation>The guide explains it step by step.</translation>
+    </message>
+    <message>
+        <source>使用指南</source>
+        <translation>Guide (in Chinese)</translation>
     </message>
     <message>
         <source>一填通 — {unit}</source>
@@ -1780,6 +1855,14 @@
     <message>
         <source>备注</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>文件名：{name}</source>
+        <translation>File: {name}</translation>
+    </message>
+    <message>
+        <source>（{parts}请自己补上）</source>
+        <translation> (add {parts} yourself)</translation>
     </message>
     <message>
         <source>只报这一次</source>
@@ -3788,6 +3871,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>这里怎么用</source>
         <translation>Help on this</translation>
+    </message>
+    <message>
+        <source>使用指南</source>
+        <translation>Guide (in Chinese)</translation>
     </message>
     <message>
         <source>入门向导</source>

@@ -54,7 +54,8 @@ def test_a_notice_becomes_a_task_that_is_done_and_reopened(run: Run, notice: Pat
     code, said = run("notice", "take", notice, "--received", "2026-04-20")
     assert code == 0
     number = said["task"]["id"]
-    assert [task["title"] for task in run("tasks")[1]["tasks"]] == ["低保统计表"]
+    (listed,) = run("tasks")[1]["tasks"]
+    assert (listed["title"], listed["file_name"], listed["unresolved"]) == ("低保统计表", "云溪镇低保统计表", [])
     assert run("tasks", "done", number[:6])[1]["task"]["state"] == "done"
     assert run("tasks", "list")[1]["tasks"] == []
     assert [task["state"] for task in run("tasks", "list", "--all")[1]["tasks"]] == ["done"]

@@ -43,7 +43,7 @@ class NoticeDialog(Roomy):
         self.setWindowTitle(self.tr("修改待办") if task else self.tr("从通知新建待办"))
         self.resize(*sized(1120, 660))
         self.text = NoticeText()
-        self.fields = NoticeFields()
+        self.fields = NoticeFields(host.unit)
         self.received = QLineEdit()
         self.status = QLabel()
         self.status.setProperty("kind", "muted")

@@ -18,6 +18,7 @@ from desktop.widgets.date_popup import DatePopup
 from desktop.widgets.look import set_look
 from desktop.widgets.plain_text import show_plain
 from desktop.words import reason_sentence
+from forms.journey.file_names import file_name
 from forms.journey.notice import Found, Notice, Recurrence
 from forms.journey.recurrence import period_of
 from forms.journey.task_model import Task
@@ -45,6 +46,9 @@ class Entry(QWidget):
         self.why = QLabel()
         self.why.setProperty("kind", "muted")
         self.why.setWordWrap(True)
+        self.more = QLabel()
+        self.more.setProperty("kind", "muted")
+        self.more.setWordWrap(True)
         self.others = QHBoxLayout()
         self.others.setSpacing(theme.SPACE[1])
         line = QHBoxLayout()
@@ -56,6 +60,7 @@ class Entry(QWidget):
         below.setContentsMargins(_LABEL_WIDTH + theme.SPACE[1], 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.why)
+        below.addWidget(self.more)
         below.addLayout(self.others)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +68,7 @@ class Entry(QWidget):
         box.addLayout(line)
         box.addLayout(below)
         self.say((), ())
+        self.remark("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -94,6 +100,11 @@ class Entry(QWidget):
         show_plain(self.why, "\n".join((*doubts, *remarks)))
         self.why.setVisible(bool(doubts or remarks))
         self.editor.setAccessibleDescription("；".join((*doubts, *remarks)))
+
+    def remark(self, text: str) -> None:
+        """One more thing to know, below everything else; "" for none."""
+        show_plain(self.more, text)
+        self.more.setVisible(bool(text))
 
     def offer(self, others: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Other values, each a button."""
@@ -135,8 +146,10 @@ class NoticeFields(QWidget):
     entered = Signal(str)
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, unit: str = "", parent: QWidget | None = None) -> None:
+        """`unit`: the reporting unit's name, for the name of the file."""
         super().__init__(parent)
+        self._unit = unit
         self._task = Task()
         self._edited: set[str] = set()
         self.entries: dict[str, Entry] = {}
@@ -186,6 +199,15 @@ class NoticeFields(QWidget):
         for name, entry in self.entries.items():
             if name not in self._edited:
                 self._explain(entry, found.get(name, ()))
+        self._show_file_name()
+
+    def _show_file_name(self) -> None:
+        """What the rule makes of this form, below the rule."""
+        name, unresolved = file_name(self.task(), self._unit, dt.date.today())
+        said = self.tr("文件名：{name}").format(name=name) if name else ""
+        if name and unresolved:
+            said += self.tr("（{parts}请自己补上）").format(parts="、".join(unresolved))
+        self.entries["naming"].remark(said)
 
     def forget_edits(self) -> None:
         self._edited.clear()
@@ -245,6 +267,7 @@ class NoticeFields(QWidget):
         bad = name in ("due", "village_due") and bool(self.entries[name].text()) and self._day(name) is None
         trouble = self.tr("请写成 2026-04-28 或 2026-04-28 17:00。")
         self.entries[name].say((trouble,) if bad else (), ())
+        self._show_file_name()
         self.changed.emit()
 
     def confirm_all(self) -> None:

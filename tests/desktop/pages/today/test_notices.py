@@ -84,6 +84,7 @@ def test_a_pasted_notice_becomes_a_task_with_one_key(page: TodayPage, dialog: No
     assert value(dialog, "due") == f"{DUE} 17:00"
     assert value(dialog, "contact") == "李明 13900000000"
     assert value(dialog, "naming") == "XX镇+表名"
+    assert dialog.fields.entries["naming"].more.text() == "文件名：云溪镇农村低保统计表"
     keep(dialog)
     until(lambda: rows(page) == ["农村低保统计表"])
     assert page.tasks is not None
