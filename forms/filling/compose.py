@@ -119,7 +119,8 @@ def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target
 
 def _one(held: Sequence[Held], aspect: str, period: Period | None, target: Target) -> Fitted | None:
     """The one undisputed value for a part, else None."""
-    good = [fit(h, target) for h in valid(aspect, held, period)]
+    fitted = [fit(h, target) for h in valid(aspect, held, period)]
+    good = [f for f in fitted if f.trouble != "not_a_number"]  # words beside the number say nothing against it
     if not good or any(f.trouble or f.number is None or "doubtful" in f.held.fact.tags for f in good):
         return None
     return good[0] if all(agree(good[0], other) for other in good) else None

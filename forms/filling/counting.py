@@ -20,6 +20,7 @@ from forms.filling.members import (
     condition,
     has_amount,
     has_concept,
+    has_left,
     has_value,
     is_head,
     left_rows,
@@ -45,9 +46,8 @@ ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记�
 PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
 
 
-OLD_FROM = (
-    80  # years: the age from which allowances are paid; a title that names a higher one lists only some of the old
-)
+# Years: the age from which allowances are paid; a title that names a higher one lists only some of the old.
+OLD_FROM = 80
 
 
 def everybody(concept: str) -> bool:
@@ -214,7 +214,8 @@ class Counter:
         if where is None:
             return None
         tested = [row for row in members.rows if all(test(row) for test in tests if test is not None)]
-        if any(row in left for row in tested):
+        asks_for_them = any(has_left(c.removeprefix(REST)) for c in conditions)
+        if not asks_for_them and any(row in left for row in tested):
             return None  # 离岗 among them: whether they count is not said
         count = 0
         for row in members.rows:

@@ -207,9 +207,14 @@ def by_grade(reader: LabelReader, members: Members, grade: str) -> Test | None:
 _LEFT = re.compile(r"(?:已)?(?:离岗|离职|退出|死亡|去世|注销|停发|停保|迁出|转出|取消|终止|清退|解聘|不在岗)")
 
 
+def has_left(word: str) -> bool:
+    """Whether a state says that somebody is no longer on the list (离岗, 已注销)."""
+    return bool(_LEFT.fullmatch(word.strip()))
+
+
 def left_rows(members: Members) -> list[Row]:
-    """Rows whose state says that they are no longer on the list (状态: 离岗)."""
-    return [row for row in members.rows if any(_LEFT.fullmatch(cell.raw.strip()) for cell in row.values())]
+    """Rows with such a state."""
+    return [row for row in members.rows if any(has_left(cell.raw) for cell in row.values())]
 
 
 def has_amount(column: Path) -> Test:
