@@ -14,7 +14,7 @@ from forms.detection.build import Found, Place
 from forms.detection.columns import layout
 from forms.detection.confidence import with_confidence
 from forms.detection.controls import linked_fields
-from forms.detection.fingerprint import fingerprint
+from forms.detection.fingerprint import fingerprint, timeless
 from forms.detection.lists import read_list
 from forms.detection.locks import keep_unlocked
 from forms.detection.marks import statutory_marks
@@ -61,6 +61,7 @@ def detect(document: Document) -> Form:
     fields = with_confidence(fields)
     named_titles = [r.title for _, r in _visible(document, readings) if r.title]
     title = title_line or next((t for t in named_titles if not titles.instructs(t)), next(iter(named_titles), ""))
+    fields, tables = _under_own_titles(readings, title, fields, tables)
     lines = [line for _, r in _visible(document, readings) for line in r.lines]
     lines += [p.text for p in document.paragraphs if ":" not in p.name and clean(p.text) != title][:6]
     sheets = [g.name for g in document.grids if g.kind == "sheet" and g.state == "visible"]
@@ -92,6 +93,21 @@ def detect(document: Document) -> Form:
 def _holds_table(field: Field, document: Document) -> bool:
     """A blank Word cell with a table inside: that table's cells are the entries."""
     return field.mode == "cell" and any(g.name.startswith(f"{field.address}.T") for g in document.grids)
+
+
+def _under_own_titles(
+    readings: dict[str, _GridReading], title: str, fields: tuple[Field, ...], tables: tuple[Table, ...]
+) -> tuple[tuple[Field, ...], tuple[Table, ...]]:
+    """What stands on a sheet with another title than the form's is of that title: it is the section of what has none."""
+    others = {name: r.title for name, r in readings.items() if r.title and timeless(r.title) != timeless(title)}
+
+    def section(grid: str, own: str) -> str:
+        return own or others.get(grid, "")
+
+    return (
+        tuple(replace(f, section=section(f.address.rpartition("!")[0], f.section)) for f in fields),
+        tuple(replace(t, section=section(t.grid, t.section)) for t in tables),
+    )
 
 
 def _own(period_text: str, named: titles.Named) -> str:

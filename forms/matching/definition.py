@@ -244,11 +244,23 @@ _NAMED_WORD = re.compile(r"^(r:[\u4e00-\u9fff]{2,})名称$")  # a roster's colum
 def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
     out = _title_concepts(reader, around.title)
     for section in around.sections:
+        out = _without_others_of_a_kind(reader, out, reader.read(section).concepts)
         words = strip_numbering(section)[1]
         lists = len(_split_listing(words)) > 1  # '就业和残疾人' is said of no single line below it
         said = _title_concepts(reader, words) if lists else reader.read(section).concepts
         out |= frozenset(c for c in said if not c.startswith("r:"))
     return _without_rivals(reader, frozenset(c for c in out if reader.lexicon.category(c) != "attr"))
+
+
+def _without_others_of_a_kind(reader: LabelReader, title: frozenset[str], section: frozenset[str]) -> frozenset[str]:
+    """A sheet or section on 养老保险 in a file titled 医疗保险 is of the former."""
+    concepts = reader.lexicon.concepts
+
+    def kinds(name: str) -> frozenset[str]:
+        return frozenset({concepts[name].joined, concepts[name].kind} - {""}) if name in concepts else frozenset()
+
+    said = frozenset().union(*(kinds(c) for c in section))
+    return frozenset(c for c in title if c in section or not kinds(c) & said)
 
 
 def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:

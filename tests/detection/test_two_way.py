@@ -1,7 +1,7 @@
 """Two-way tables: header paths, row labels, units, totals, formulas."""
 
 from forms.detection import detect
-from tests.detection.sheets import sheet
+from tests.detection.sheets import grid, sheet, workbook
 
 THREE_LEVELS = """
 | 农村低保情况统计表 | < | < | < | < | < |
@@ -211,3 +211,28 @@ def test_a_row_of_times_below_labels_is_part_of_the_header() -> None:
     assert [c.path for c in form.tables[0].columns][1:] == [
         ("检查单位（家次）", "一季度"), ("排查隐患（处）", "一季度"), ("排查隐患（处）", "二季度"), ("已整改隐患（处）", "1—6月"),
     ]  # fmt: skip
+
+
+def test_what_stands_on_a_sheet_with_another_title_is_of_that_title() -> None:
+    first = grid(
+        """
+| 居民医保参保进度表 | < | < |
+| 填报单位：云溪镇 | < | 2026年3月 |
+| 村 | 应参保人数 | 已参保人数 |
+| 甲坪村 | 3 | 2 |
+| 乙坪村 | 4 | 4 |
+""",
+        name="医保",
+    )
+    second = grid(
+        """
+| 城乡居民养老保险情况统计表 | < | < |
+| 村 | 参保人数 | 领取待遇人数 |
+| 甲坪村 | 3 | 1 |
+| 乙坪村 | 4 | 1 |
+""",
+        name="养老",
+    )
+    form = detect(workbook(first, second))
+    sections = {f.address.partition("!")[0]: f.section for f in form.fields if f.col_path}
+    assert (form.title, sections) == ("居民医保参保进度表", {"医保": "", "养老": "城乡居民养老保险情况统计表"})

@@ -164,3 +164,16 @@ def test_what_a_leaf_leaves_out_of_a_known_word_stands_above_it() -> None:
     assert define(reader, ["特困供养", "集中"], "人", Surroundings()).own == {"集中供养"}
     assert define(reader, ["卫生厕所", "其中：无害化"], "户", Surroundings()).own == {"无害化卫生厕所"}
     assert "r:集中" in define(reader, ["供水情况", "集中"], "人", Surroundings()).own
+
+
+def test_a_section_on_another_insurance_than_the_titles_is_on_that_one() -> None:
+    reader = LabelReader(built_in())
+    found = define(reader, ["参保人数"], "人", Surroundings("居民医保参保进度表", ("养老保险情况统计表",)))
+    assert "养老保险" in found.context
+    assert "医疗保险" not in found.context
+
+
+def test_what_a_collectives_organisation_earns_is_the_collectives() -> None:
+    reader = LabelReader(built_in())
+    found = define(reader, ["经营收入"], "万元", Surroundings("村集体经济组织财务情况表"))
+    assert "集体经济" in found.context
