@@ -31,12 +31,13 @@ _WHO = r"(?:联\s{0,2}系|联络|对接|咨询|经办|责任|报送|收表|负�
 _LABEL = re.compile(
     rf"{_OF}{_WHO}(?:及|和|与|、|/)?(?:其)?(?:联系|咨询|办公)?(?:电话|方式|手机|号码)?\s?(?:为|是|:|：)?"
     r"|(?:联\s{0,2}系|咨询|办公|业务咨询|服务|值班|监督)?\s{0,2}(?:电\s{0,2}话|热线|手机|方式)(?:号码?)?\s?(?:为|是|:)"
+    r"|(?:具体)?(?:经办|承办|主办|收件人?)\s?:"
     r"|(?:请|可|及时|直接)?(?:联系|咨询|询问|对接|找|致电|@)(?!群|方|表|各|我们)"
 )
 _FILL = (
     r"(?:有(?:问题|疑问|事)?(?:的|可)?(?:请|可)?(?:打|联系|找|问|咨询|致电)?[他她]?|微信(?:同号)?|手机|同志|[他她]的?)"
 )
-_BEHIND = re.compile(rf"[ ]{{1,3}}(?P<name>{CALLED.pattern})[ ]{{0,2}}(?=$|[\n。,;，、)]|收)")
+_BEHIND = re.compile(rf"(?:[ ]{{1,3}}|\)[ ]{{0,2}})(?P<name>{CALLED.pattern})[ ]{{0,2}}(?=$|[\n。,;，、)]|收)")
 _TO_WHOM = re.compile(
     rf"(?:报|交|发|反馈|送|传)[给至到]?(?P<office>[\u4e00-\u9fff]{{0,10}}?)(?P<name>{NICK.pattern})(?=处|那|[,。;!\s)]|$|这|即可|收|汇总)"
 )
@@ -104,6 +105,8 @@ def _numbers(flat: Flat) -> list[_Bit]:
 def _is_phone(flat: Flat, match: re.Match[str]) -> bool:
     """Seven or eight digits alone may be anything: they need a word for telephone or a name near."""
     before = flat.before(match.start(), 24)
+    if re.search(r"(?:监督|举报|投诉|传真)\S{0,4}\s?:?\s?$", before):
+        return False
     if (
         re.search(r"(?:QQ|qq|群)\S{0,4}$|(?:号码|编号|代码|账号|证号|文号|会议号|密码|房间号)\s?[:为]?\s?$", before)
         and "电话" not in before[-8:]
@@ -205,7 +208,7 @@ def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
     before = flat.before(number.start, 30)
     match = re.search(
         rf"(?:^|[\s,、;:(\"】)\]]|(?<=[局办股科室心站所委处找系询干员书至到给])|(?<=联系人)|(?={NICK.pattern}))({CALLED.pattern})"
-        rf"(?:同志|处|那里?)?[\s,:;(、-]{{0,3}}{_FILL}?[\s,:;(、-]{{0,2}}(?:\(?(?:联系|办公|手机|固定|座机)?(?:电话|方式|手机"
+        rf"(?:同志|处|那里?)?(?:\([\u4e00-\u9fff]{{1,6}}\))?[\s,:;(、-]{{0,3}}{_FILL}?[\s,:;(、-]{{0,2}}(?:\(?(?:联系|办公|手机|固定|座机)?(?:电话|方式|手机"
         rf"|号码|手机号码?|座机)\s?[:为是]?)?[\s:(☎📞]{{0,3}}$",
         before,
     )
@@ -213,7 +216,7 @@ def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
         return None
     start = number.start - len(before) + match.start(1)
     name = match[1] if len(match[1]) < 3 else match[1].removesuffix("处")
-    if NO_NAME.search(name) and not REAL.match(name):
+    if (NO_NAME.search(name) and not REAL.match(name)) or OFFICE.fullmatch(name):
         return None
     return start, start + len(name)
 
@@ -227,7 +230,8 @@ def _belongs(flat: Flat, group: Sequence[_Bit], bit: _Bit) -> bool:
     if bit.kind == "name":
         names = [b for b in group if b.kind == "name"]
         together = len(names) == len(group) and re.fullmatch(r"\s?[、/和]\s?", between)
-        return bool(together) or (
+        behind = not names and last.kind == "phone" and re.fullmatch(r"[ ]{1,3}|\)[ ]{0,2}", between)  # '139… 老何'
+        return bool(together or behind) or (
             not names and re.fullmatch(r"[\s,;、(]{0,2}(?:联系|经办|负责)人(?:员)?\s?[:为是]?\s?", between) is not None
         )
     if bit.kind == "email" and not re.search(r"邮", between) and len(between) > 4:
@@ -288,7 +292,9 @@ def _office(flat: Flat, at: int) -> str:
     found = re.search(rf"({OFFICE.pattern})[\s:,、-]{{0,3}}$", flat.before(at, 24))
     if not found:
         return ""
-    return re.sub(r"^.*(?:[报送交发]至|联系人?|咨询|请|找|致电|及时|与|向|和|是|为)", "", found[1])
+    return re.sub(
+        r"^.*(?:[报送交发]至|具体承办|经办|承办|主办|联系人?|咨询|请|找|致电|及时|与|向|和|是|为)", "", found[1]
+    )
 
 
 def _by_the_way(flat: Flat) -> Iterator[Found[Contact]]:

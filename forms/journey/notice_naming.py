@@ -15,11 +15,12 @@ from forms.model.reports import Problem
 from forms.values.calendar_math import in_words
 
 _QUOTED = (
-    r"\"(?P<quoted1>[^\"\n]{2,80})\"(?!\s?\+)|【(?P<boxed1>[^】\n]{2,80})】|《(?P<booked1>[^》\n]{2,80})》"
+    r"\"(?P<quoted1>[^\"\n]{2,80})\"(?!\s?\+)|【(?P<boxed1>[^】\n]{2,80})】(?!\s?[+_-])|《(?P<booked1>[^》\n]{2,80})》"
     r"(?=\s?(?:[,。;\n]|$|命名|的?格式|为))"
 )
 _ONE = (
-    r"(?:[^\s,。;:!?\"《》【】]|\s?\+\s?|(?<=\+)[\"《][^\"《》\n]{1,30}[\"》]|[\"《][^\"《》\n]{1,30}[\"》](?=\s?\+))"
+    r"(?:[^\s,。;:!?\"《》【】]|\s?\+\s?|【[^】\n]{1,20}】(?=\s?[+_-])|(?<=[+_-])【[^】\n]{1,20}】"
+    r"|(?<=\+)[\"《][^\"《》\n]{1,30}[\"》]|[\"《][^\"《》\n]{1,30}[\"》](?=\s?\+))"
 )
 _PLAIN = rf"(?P<plain1>{_ONE}{{2,60}})"
 _UP_TO = rf"(?P<plain1>{_ONE}{{2,60}}?)"
@@ -33,11 +34,11 @@ _SHAPES = tuple(
     for shape in (
         rf"{_FILE}(?:重?命名|更名)(?:{_IS})(?:{_QUOTED}|{_PLAIN})",
         (
-            rf"(?:{_FILE}名称?|文件名称?|表名|压缩包名)(?:[】\])]|统一|请|以|用|按照?|改为|改成|设为"
+            rf"(?:{_FILE}名称?|文件名称?|表名|压缩包名)(?:[】\])]|统一|均|都|请|以|用|按照?|改为|改成|设为"
             rf"|写成|写为|写|应为|格式|:|为|是|(?=如|例))+\s?(?P<shown>(?:例如|如|示例|比如)\s?:?)?\s?(?:{_QUOTED}|{_PLAIN})"
         ),
         (
-            rf"(?:统一)?(?:请)?(?:以|按照?|用|采用)\s?(?:{_QUOTED}|{_UP_TO})\s?(?:的|等)?(?:格式"
+            rf"(?:统一)?(?:请)?(?:以|按照?|用|采用)\s?(?:{_QUOTED}|{_UP_TO})\s?(?:的|等)?(?:格式|顺序|次序"
             r"|形式|方式|规则|字样)?(?:来|统一|进行|作为?|为)?(?:命名|重命名|文件名|标题命名|为名)"
         ),
     )
@@ -131,8 +132,8 @@ def find_naming(flat: Flat) -> Found[str] | None:
     subjects = [replace(f, doubts=of_mail) for m in _SUBJECT.finditer(flat.text) if (f := _found(flat, m))]
     if not rules:
         return subjects[0] if subjects else None
-    real = [rule for rule in rules if rule.sure] or rules
-    first, *others = real
+    first = next((rule for rule in rules if rule.sure), rules[0])
+    others = [rule for rule in rules if rule is not first]
     if others:
         doubt = Problem("notice.two_namings", (("other", others[0].value),))
         return Found(first.value, first.words, (*first.doubts, doubt), tuple(others))
@@ -142,7 +143,7 @@ def find_naming(flat: Flat) -> Found[str] | None:
 def _rules(flat: Flat) -> Iterator[Found[str]]:
     for pattern in _SHAPES:
         for match in pattern.finditer(flat.text):
-            if re.search(r"(?:主题|标题)\S{0,4}$", flat.before(match.start(), 8)):
+            if re.search(r"(?:主题|标题)(?!及|和|、)\S{0,4}$", flat.before(match.start(), 8)):
                 continue
             found = _found(flat, match)
             if found is not None:
@@ -218,7 +219,7 @@ def parts_of(rule: str) -> tuple[Part, ...]:
         out += [Part("text", text[at:start]), Part(kind, text[start:end])]
         at = end
     out.append(Part("text", text[at:]))
-    joined = (Part(p.kind, re.sub(r"\s?[+、]\s?|[\"《》]", "", p.text)) if p.kind == "text" else p for p in out)
+    joined = (Part(p.kind, re.sub(r"\s?[+、]\s?|[\"《》【】]", "", p.text)) if p.kind == "text" else p for p in out)
     return tuple(part for part in joined if part.text)
 
 

@@ -1746,6 +1746,10 @@
         <translation>Received on</translation>
     </message>
     <message>
+        <source>例如 {day}</source>
+        <translation>e.g. {day}</translation>
+    </message>
+    <message>
         <source>通知上没有日期时填写：“明天”“3个工作日内”从这一天起算</source>
         <translation>Where the notice has no date: “tomorrow” and “within 3 working days” count from this day</translation>
     </message>

@@ -21,6 +21,9 @@ from forms.journey.notice_text import flatten
         ("联系人：欧阳明日（0999—1234567转8001）", "欧阳明日", ("0999-1234567",)),
         ("☎联系人：小陈13900000000📌", "小陈", ("13900000000",)),
         ("联系人：王X 138XXXX0001", "王X", ("138XXXX0001",)),
+        ("联系人：县水利局农水股（0999-6301122）罗工", "罗工", ("0999-6301122",)),
+        ("具体承办：小李 6120001", "小李", ("6120001",)),
+        ("联系人：杨柳  手机：13900001111\n监督电话：0999-7654321", "杨柳", ("13900001111",)),
     ],
 )
 def test_a_named_contact_has_its_number(text: str, name: str, numbers: tuple[str, ...]) -> None:
@@ -31,6 +34,16 @@ def test_a_named_contact_has_its_number(text: str, name: str, numbers: tuple[str
 def test_two_persons_have_a_number_each() -> None:
     found = find_contacts(flatten("联系人：李明、王芳，电话：0999-1234567、0999-7654321"))
     assert [(f.value.name, f.value.phones) for f in found] == [("李明", ("0999-1234567",)), ("王芳", ("0999-7654321",))]
+
+
+def test_what_stands_in_brackets_behind_a_name_parts_nobody_from_the_number() -> None:
+    found = find_contacts(flatten("咨询：王芳（政策）13900001111、李强（系统操作）13900002222。"))
+    assert [(f.value.name, f.value.phones) for f in found] == [("王芳", ("13900001111",)), ("李强", ("13900002222",))]
+
+
+def test_a_name_behind_its_number_is_one_contact() -> None:
+    (found,) = find_contacts(flatten("明天上午把进度报给我，13999000012 老何"))
+    assert (found.value.name, found.value.phones) == ("老何", ("13999000012",))
 
 
 def test_extension_wechat_qq_and_mailbox_belong_to_the_contact() -> None:

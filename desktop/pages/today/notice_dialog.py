@@ -86,7 +86,7 @@ class NoticeDialog(Roomy):
         caption.setBuddy(self.received)
         caption.setProperty("kind", "formLabel")
         self.received.setAccessibleName(self.tr("收到日期"))
-        self.received.setPlaceholderText(f"{dt.date.today()}")
+        self.received.setPlaceholderText(self.tr("例如 {day}").format(day=dt.date.today()))
         self.received.setToolTip(self.tr("通知上没有日期时填写：“明天”“3个工作日内”从这一天起算"))
         self.today = QPushButton(self.tr("今天收到"))
         self.today.setAutoDefault(False)
