@@ -108,7 +108,7 @@ def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target
         return None
     aspect = asked.definition.aspect
     villages = sorted(knowledge.book.villages)
-    if len(villages) < 2 or not (aspect in ("stock", "flow", "open") or aspect.startswith("slow:")):
+    if len(villages) < 2 or not (aspect in ("stock", "flow", "open", "bound") or aspect.startswith("slow:")):
         return None
 
     def of(village: str) -> list[Held]:

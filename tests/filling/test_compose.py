@@ -104,3 +104,12 @@ def test_rounded_parts_may_differ_from_the_total_by_their_rounding() -> None:
     world.tell("农村低保金额", "1.23", MARCH, "v:甲坪村", unit="万元")
     world.tell("农村低保金额", "1.20", MARCH, "v:乙坪村", unit="万元")
     assert world.asks("农村低保金额", unit="元", type="money").value == 24345
+
+
+def test_areas_of_the_very_period_add_up_over_villages_and_rates_do_not() -> None:
+    world = World("甲坪村", "乙坪村")
+    for village, value in (("甲坪村", 30), ("乙坪村", 45)):
+        world.tell("玉米播种面积", value, MARCH, f"v:{village}", unit="亩", report=f"a{village}")
+        world.tell("参保率", 90, MARCH, f"v:{village}", unit="%", report=f"b{village}")
+    assert world.asks("玉米播种面积", unit="公顷", type="decimal").value == 5
+    assert world.asks("参保率", unit="%", type="percent").value is None
