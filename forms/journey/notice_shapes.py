@@ -21,7 +21,7 @@ _DUE = r"(?:之|以)?前|截?止|下班|上午|下午|中午|晚上|\d{1,2}[:：
 Kind = Literal["full", "no_year", "day", "month_end", "word", "weekday", "clock", "hours", "days", "workdays", "feast"]
 
 
-_Y = rf"(?:(?P<year>20\d\d|\d\d(?=年)|[〇○零一二三四五六七八九]{{4}}|今|明|本|当){_S}年(?:度)?{_S})"
+_Y = rf"(?:(?P<year>20\d\d|\d\d(?=年)|[〇○零一二三四五六七八九]{{4}}|今|明|本|当|次|翌|来){_S}年(?:度)?{_S})"
 SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "full",

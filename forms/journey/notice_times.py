@@ -130,7 +130,7 @@ def _dated(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | Non
         return None
     year = _year(written, base)
     kind: Kind = "full" if written else "no_year"
-    if not written and month <= 3 and base.day.month >= 11:
+    if not written and _next_years(month, base):
         year += 1
     found = date_or_none(year, month, day)
     if found is None:
@@ -141,10 +141,15 @@ def _dated(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | Non
     return _plain(match, found, kind=kind)
 
 
+def _next_years(month: int, base: Base) -> bool:
+    """'1月10日前' in a notice of December."""
+    return month <= 3 and base.day.month >= 10
+
+
 def _year(written: str | None, base: Base) -> int:
     if written in (None, "今", "本", "当"):
         return base.day.year
-    if written == "明":
+    if written in ("明", "次", "翌", "来"):
         return base.day.year + 1
     assert written is not None
     value = number(written) or base.day.year
@@ -184,6 +189,8 @@ def _edge(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None
     month = (number(match["month"]) or 0) if match["month"] else base.day.month
     if not 1 <= month <= 12:
         return None
+    if match["month"] and not match["year"] and _next_years(month, base):
+        year += 1
     if rel[:1] in ("下", "次"):
         year, month = (year + month // 12, month % 12 + 1)
     if season:

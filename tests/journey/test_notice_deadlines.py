@@ -124,6 +124,21 @@ def test_a_weekday_in_words_that_differs_from_the_date_shows_both() -> None:
     assert [a.value.day for a in found.alternatives] == [dt.date(2026, 4, 29)]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1月10日前报送", "2027-01-10"),
+        ("1月底前报送", "2027-01-31"),
+        ("次年2月底前报送", "2027-02-28"),
+        ("12月5日前报送", "2026-12-05"),
+    ],
+)
+def test_at_the_end_of_a_year_the_first_months_are_the_next_ones(text: str, day: str) -> None:
+    found = read("王科长 2026-11-20 09:15\n请于" + text, dt.date(2026, 11, 20)).deadline
+    assert found is not None
+    assert (str(found.value.day), found.sure) == (day, True)
+
+
 def test_two_deadlines_for_one_thing_show_both() -> None:
     found = read("请于4月28日前将报表报送。（各单位务必于4月30日前报送）").deadline
     assert found is not None
