@@ -25,7 +25,6 @@ from forms.model.reports import (
     Problem,
     SourceCheck,
     SourceImport,
-    SourcePreview,
     SyncReport,
     WriteReport,
 )
@@ -268,13 +267,6 @@ class Workspace(Travelling):
         if self._offers is None:
             self._offers = Offers(self._reader, (item_of(i) for i in self._profile.catalogue_items()))
         return self._offers
-
-    def preview_source(self, path: Path) -> SourcePreview:
-        """What `import_source` would take in; nothing is kept."""
-        from forms.sharing.preview import preview
-
-        document, form, _ = _read(path, self.opener)
-        return preview(document, form, path.name, path.stem)
 
     def import_source(self, path: Path, provider: str = "") -> SourceImport:
         """Take in a catalogue of shared data, or a data file that was delivered (its facts name the share).

@@ -37,6 +37,7 @@ def fill_menus(window: MainWindow, menus: tuple[QMenu, ...]) -> list[QAction]:
     _file_menu(window, file)
     translate = QCoreApplication.translate
     _add(help_menu, translate("actions", "这里怎么用"), ("F1",), window.show_help)
+    _add(help_menu, translate("actions", "使用指南"), ("Shift+F1",), window.show_guide)
     _add(help_menu, translate("actions", "入门向导"), (), window.guide.show)
     _add(help_menu, translate("actions", "快捷键一览"), ("Ctrl+/",), window.show_keys)
     return [*_edit_menu(window, edit), *_view_menu(window, view)]

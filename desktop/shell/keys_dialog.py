@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QDialog,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -16,18 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.roomy import Roomy, sized
 
-class KeysDialog(QDialog):
+
+class KeysDialog(Roomy):
     def __init__(self, menus: Iterable[QMenu], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("快捷键一览"))
-        self.resize(520, 620)
-        lines = [*self._form_keys(), *(line for menu in menus for line in menu_keys(menu))]
+        self.resize(*sized(600, 620))
+        lines = [*self._form_keys(), *(line for menu in menus for line in menu_keys(menu)), *self._page_keys()]
         self.table = QTableWidget(len(lines), 2)
         self.table.setAccessibleName(self.tr("快捷键一览"))
         self.table.setHorizontalHeaderLabels([self.tr("操作"), self.tr("按键")])
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(1, 200)
+        self.table.setColumnWidth(1, 220)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         for row, line in enumerate(lines):
@@ -45,6 +46,23 @@ class KeysDialog(QDialog):
             (self.tr("直接输入：替换原值"), "0–9 …"),
             (self.tr("修改原值"), "F2"),
             (self.tr("放弃修改"), "Esc"),
+            (self.tr("列出选项，或打开日历"), "Alt+↓"),
+            (self.tr("逐个选用选项、打勾"), self.tr("空格")),
+            (self.tr("从 Excel 粘贴一块"), "Ctrl+V"),
+        ]
+
+    def _page_keys(self) -> list[tuple[str, str]]:
+        """Keys that pages understand by themselves."""
+        profile, templates = self.tr("历史数据：{what}"), self.tr("核改报表模板：{what}")
+        return [
+            (profile.format(what=self.tr("换到下一栏")), "Ctrl+PgDown"),
+            (profile.format(what=self.tr("更正选中的数值")), "F2"),
+            (profile.format(what=self.tr("采用第几个数值（数据不一致）")), "1–9"),
+            (profile.format(what=self.tr("是同一个、不是、以后再说（待确认）")), "Y / N / L"),
+            (templates.format(what=self.tr("改标签")), "F2"),
+            (templates.format(what=self.tr("去掉、增加填报项")), "Delete / Insert"),
+            (templates.format(what=self.tr("选一片区域，框成表格")), "Shift+↑ ↓ ← →, Ctrl+T"),
+            (self.tr("查找（填报项、数据、报表）"), "Ctrl+F"),
         ]
 
 

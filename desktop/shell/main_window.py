@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.background import Background
 from desktop.chooser import Chooser
@@ -175,10 +175,19 @@ class MainWindow(WindowHost):
         dialog.open()
 
     def show_help(self) -> None:
-        """What F1 says: of the page, and of what has the focus on it."""
+        """What F1 says: of what has the focus, and of the page; the guide is one key further."""
         page = self.pages.page(self.pages.shown)
-        if page is not None and (text := page.help_text()):
-            self.info.say(text, mark="")
+        text = help_on(QApplication.focusWidget()) + (page.help_text() if page is not None else "")
+        self.info.say(text or self.tr("使用指南逐步说明怎么用。"), False, self.tr("使用指南"), self.show_guide, mark="")
+        self.info.action_button.setFocus()
+
+    def show_guide(self) -> None:
+        """The guide for clerks, where the page on screen is explained."""
+        from desktop.shell.help_dialog import HelpDialog
+
+        dialog = HelpDialog(self.pages.shown, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def on_page(self, do: Callable[[FillPage], None]) -> Callable[[], None]:
         """An action on the form, where there is one."""
@@ -229,3 +238,10 @@ class MainWindow(WindowHost):
         super().resizeEvent(event)
         if self.overlay.isVisible():
             self.overlay.cover()
+
+
+def help_on(widget: QWidget | None) -> str:
+    """What a control says of itself, "" where it says no more than its key."""
+    name = (widget.accessibleName() or str(getattr(widget, "text", str)())) if widget is not None else ""
+    tip = widget.toolTip() if widget is not None else ""
+    return f"“{name.rstrip('…')}”：{tip} " if name and len(tip) > len("Ctrl+Shift+Enter") else ""

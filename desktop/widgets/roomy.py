@@ -25,7 +25,7 @@ class Roomy(QDialog):
     def make_room(self) -> None:
         if (layout := self.layout()) is not None:
             layout.activate()
-            self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
+            self.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(self.width())))  # -1: nothing wraps
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

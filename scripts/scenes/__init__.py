@@ -35,6 +35,8 @@ def scenes() -> dict[str, Scene]:
         "password": window.password,
         "find": window.find,
         "keys": window.keys,
+        "help": window.help_on_field,
+        "guide-text": window.guide_text,
         "drop": window.drop,
         "trouble": window.trouble,
         "busy": window.busy,

@@ -89,6 +89,17 @@ def keys(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def help_on_field(stage: Stage) -> QWidget:
+    stage.window.show_help()
+    return stage.window
+
+
+def guide_text(stage: Stage) -> QWidget:
+    stage.go("fill")
+    stage.window.show_guide()
+    return stage.dialog()
+
+
 def drop(stage: Stage) -> QWidget:
     stage.go("today")
     stage.window.overlay.cover()

@@ -6,12 +6,13 @@ import itertools
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -131,13 +132,24 @@ def faint(widget: QWidget) -> list[tuple[str, str, str]]:
     picture = widget.grab().toImage()
     out = []
     for label in parts(widget, QLabel):
-        corner = label.mapTo(widget, label.rect().topLeft()) * picture.devicePixelRatio()
         text = label.text()  # type: ignore[attr-defined]
-        if not text or not label.isEnabled() or not picture.rect().contains(corner):
+        if not text or not label.isEnabled() or label.visibleRegion().isEmpty():
             continue
-        ink, ground = label.palette().color(QPalette.ColorRole.WindowText).name(), picture.pixelColor(corner).name()
+        ink = label.palette().color(QPalette.ColorRole.WindowText).name()
+        ground = _ground(picture, label.visibleRegion().boundingRect().translated(label.mapTo(widget, QPoint(0, 0))))
         out += [(text[:30], ink, ground)] if contrast(ink, ground) < LEAST else []
     return out
+
+
+def _ground(picture: QImage, place: QRect) -> str:
+    """What is painted most often there."""
+    place = place.intersected(picture.rect())
+    colours = Counter(
+        picture.pixel(x, y)
+        for y in range(place.top(), place.bottom() + 1, 3)
+        for x in range(place.left(), place.right() + 1, 3)
+    )
+    return QColor(colours.most_common(1)[0][0]).name() if colours else "#ffffff"
 
 
 def left_in_chinese(widget: QWidget) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.design import theme
@@ -19,7 +19,8 @@ from desktop.design.tokens import DARK
 from desktop.opening.password_dialog import PasswordDialog
 from desktop.opening.passwords import Passwords
 from desktop.pages.settings.page import SettingsPage
-from desktop.shell.main_window import MainWindow
+from desktop.shell.help_dialog import GUIDE, SECTIONS, HelpDialog
+from desktop.shell.main_window import MainWindow, help_on
 from desktop.shell.quick_find import QuickFind
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
@@ -116,6 +117,32 @@ def test_arrows_stay_inside_the_list(ready: MainWindow, until: Until) -> None:
     assert dialog.list.currentRow() == dialog.list.count() - 2
     QTest.keyClick(dialog.line, Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_help_leads_on_to_the_guide_at_the_place_of_the_page(ready: MainWindow, until: Until) -> None:
+    QTest.keyClick(ready, Key.Key_8, Control)
+    until(lambda: not ready.background.busy)
+    QTest.keyClick(ready, Key.Key_F1)
+    assert ready.info.action_button.hasFocus()
+    QTest.keyClick(ready.info.action_button, Key.Key_Space)
+    (guide,) = (d for d in ready.findChildren(HelpDialog) if d.isVisible())
+    assert guide.text.textCursor().block().text().startswith("七、")
+    assert "￼" not in guide.text.toPlainText()  # no room for pictures that aren't there
+    QTest.keyClick(guide, Key.Key_Escape)
+
+
+def test_every_page_has_its_place_in_the_guide(ready: MainWindow) -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert [spec.name for spec in ready.specs if f"## {SECTIONS.get(spec.name)}" not in text] == []
+
+
+def test_help_names_what_has_the_focus(qtbot: QtBot) -> None:
+    button = QPushButton("整体核对…")
+    qtbot.addWidget(button)
+    button.setToolTip("新增、退出、变更、与上期相同，整体核对（Ctrl+M）")
+    assert help_on(button).startswith("“整体核对”：新增")
+    button.setToolTip("Ctrl+M")
+    assert help_on(button) == ""
 
 
 def test_help_says_what_the_page_is_for(ready: MainWindow) -> None:

@@ -50,7 +50,10 @@ def previews(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[Sou
     from forms.model.reports import SourcePreview
 
     def read(workspace: Workspace, path: Path) -> SourcePreview:
-        return workspace.preview_source(path)
+        from forms.sharing.preview import preview
+        from forms.workspace import inspect_file
+
+        return preview(*inspect_file(path, workspace.opener), path.name, path.stem)
 
     return _each(paths, read, lambda path, problem: SourcePreview(path.name, "", error=problem))
 
