@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forms.documents.addresses import SheetPlace, WordCell, parse
+from forms.documents.addresses import SheetPlace, WordCell, parse, word_block
 from forms.errors import FormsError
 from forms.model.document import Grid
 
@@ -34,20 +34,14 @@ def place_of(address: str, grids: Mapping[str, Grid]) -> Place | None:
     if isinstance(found, SheetPlace):
         area = found.area
         return Place(found.sheet, area.top, area.left, area.bottom, area.right) if found.sheet in grids else None
-    part = f"{found.part}:" if found.part else ""
-    if isinstance(found, WordCell):
-        return _table_place(part, found, grids)
-    return Place(f"{part}P{found.paragraph}")
-
-
-def _table_place(part: str, found: WordCell, grids: Mapping[str, Grid]) -> Place | None:
-    outer = "".join(f"T{t}.R{r}.C{c}." for t, r, c in found.steps[:-1])
-    table, row, index = found.steps[-1]
-    grid = grids.get(f"{part}{outer}T{table}")
-    if grid is None:
+    block = word_block(found)
+    if not isinstance(found, WordCell):
+        return Place(block)
+    _, row, index = found.steps[-1]
+    if block not in grids:
         return None
-    col = index + grid.row_starts.get(row, 0)
-    return Place(grid.name, row, col, row, col)
+    col = index + grids[block].row_starts.get(row, 0)
+    return Place(block, row, col, row, col)
 
 
 def blank_number(address: str) -> int:

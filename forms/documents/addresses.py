@@ -107,3 +107,12 @@ def _word_place(address: str) -> WordCell | WordParagraph | None:
         steps = tuple((int(t), int(r), int(c)) for t, r, c in _STEP.findall(match[1]))
         return WordCell(part, steps, int(match[2]) if match[2] else None)
     return None
+
+
+def word_block(found: WordCell | WordParagraph) -> str:
+    """The name of the table or paragraph that an address of a Word file stands in."""
+    part = f"{found.part}:" if found.part else ""
+    if not isinstance(found, WordCell):
+        return f"{part}P{found.paragraph}"
+    outer = "".join(f"T{t}.R{r}.C{c}." for t, r, c in found.steps[:-1])
+    return f"{part}{outer}T{found.steps[-1][0]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.documents.addresses import SheetPlace, WordCell, parse
+from forms.documents.addresses import SheetPlace, WordCell, parse, word_block
 from forms.documents.blanks import label_blanks, paragraph_blanks
 from forms.drawing.lines import Rect
 from forms.drawing.pages import field_rect, page_name
@@ -65,12 +65,11 @@ def place(address: str, grids: Mapping[str, Grid]) -> tuple[str, Area | None, in
         return None
     if isinstance(found, SheetPlace):
         return (found.sheet, _whole(grids[found.sheet], found.area), found.blank) if found.sheet in grids else None
-    part = f"{found.part}:" if found.part else ""
+    block = word_block(found)
     if not isinstance(found, WordCell):
-        return f"{part}P{found.paragraph}", None, found.blank
-    outer = "".join(f"T{t}.R{r}.C{c}." for t, r, c in found.steps[:-1])
-    table, row, index = found.steps[-1]
-    grid = grids.get(f"{part}{outer}T{table}")
+        return block, None, found.blank
+    _, row, index = found.steps[-1]
+    grid = grids.get(block)
     if grid is None:
         return None
     col = index + grid.row_starts.get(row, 0)
