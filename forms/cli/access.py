@@ -61,6 +61,14 @@ def file_password(file_name: str) -> str | None:
     return getpass.getpass(sentence("cli.ask.file_password", {"file": file_name}, language()), sys.stderr) or None
 
 
+def new_file_password() -> str | None:
+    """The password to lock a file with: FILLONCE_FILE_PASSWORD, else typed on a terminal."""
+    given = os.environ.get("FILLONCE_FILE_PASSWORD")
+    if given or not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        return given or None
+    return getpass.getpass(sentence("cli.report.ask_password", {}, language()), sys.stderr) or None
+
+
 def open_workspace(args: Namespace) -> Workspace:
     """The profile that the arguments name, opened with the passphrase, the recovery key or the keyring."""
     named = folder(args)

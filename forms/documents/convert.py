@@ -50,7 +50,16 @@ class Converter:
         Raises FormsError file.convert_failed (nothing usable came out), file.convert_timeout (it took longer than
         `seconds`, or another conversion did).
         """
-        target = TARGETS[kind]
+        return self._made(data, kind, TARGETS[kind], file_name)
+
+    def print(self, data: bytes, kind: str, file_name: str) -> bytes:
+        """A PDF of a file of any kind the program understands (xlsx, docx, xls, csv …), as it would be printed.
+
+        Raises as __call__.
+        """
+        return self._made(data, kind, "pdf", file_name)
+
+    def _made(self, data: bytes, kind: str, target: offices.Target, file_name: str) -> bytes:
         context = {"file": file_name, "program": self.office.name}
         timeout = FormsError("file.convert_timeout", seconds=int(self.seconds), **context)
         with (
@@ -76,7 +85,7 @@ def find_converter() -> Converter | None:
 Finder = Callable[[], Converter | None]
 
 
-def _result(path: Path, target: Target, context: dict[str, str]) -> bytes:
+def _result(path: Path, target: offices.Target, context: dict[str, str]) -> bytes:
     failed = FormsError("file.convert_failed", **context)
     try:
         if not 0 < path.stat().st_size <= MAX_FILE:

@@ -11,7 +11,9 @@ from typing import Literal
 
 Kind = Literal["libreoffice", "wps"]
 
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+Target = Literal["docx", "xlsx", "pdf"]
+
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML", "pdf": "pdf"}
 _SETTINGS = (  # node, property, value of LibreOffice's configuration
     (
         "/org.openoffice.Office.Common/Security/Scripting",
@@ -35,6 +37,11 @@ _WPS = {
     "xlsx": "$a=New-Object -ComObject KET.Application;$a.Visible=$false;$a.DisplayAlerts=$false;$a.AutomationSecurity=3;"
     "try{$d=$a.Workbooks.Open($env:SOURCE,0,$true);$d.SaveAs($env:RESULT,51);$d.Close($false)}finally{$a.Quit()}",
 }
+_WPS_PRINTS = {
+    "docx": _WPS["docx"].replace("$d.SaveAs2($env:RESULT,12)", "$d.ExportAsFixedFormat($env:RESULT,17)"),
+    "xlsx": _WPS["xlsx"].replace("$d.SaveAs($env:RESULT,51)", "$d.ExportAsFixedFormat(0,$env:RESULT)"),
+}
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Office:
     kind: Kind
     program: str
 
-    def command(self, source: Path, out: Path, target: Literal["docx", "xlsx"]) -> list[str]:
+    def command(self, source: Path, out: Path, target: Target) -> list[str]:
         """What to start so that `source` becomes out/<stem of source>.<target>; may write a profile beside `source`."""
         if self.kind == "wps":
             return self._through_com(source, out / f"{source.stem}.{target}", target)
@@ -61,7 +68,9 @@ class Office:
     def _through_com(self, source: Path, result: Path, target: str) -> list[str]:
         """The paths are ours (a temporary folder), quoted all the same."""
         places = f"$env:SOURCE={_quoted(source)};$env:RESULT={_quoted(result)};"
-        return [self.program, "-NoProfile", "-NonInteractive", "-Command", places + _WPS[target]]
+        kind = "xlsx" if source.suffix.lower() in _SHEETS else "docx"
+        asked = _WPS_PRINTS[kind] if target == "pdf" else _WPS[target]
+        return [self.program, "-NoProfile", "-NonInteractive", "-Command", places + asked]
 
 
 def find_office() -> Office | None:

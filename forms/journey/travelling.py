@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
+    from forms.journey.states import ReportDesk
     from forms.journey.tasks import TaskDesk
+    from forms.model.document import Document
+    from forms.model.form import Form
 
 
 class Travelling(Templating):
@@ -20,3 +23,22 @@ class Travelling(Templating):
         from forms.journey.tasks import TaskDesk
 
         return TaskDesk(self._profile)
+
+    @cached_property
+    def reports(self) -> ReportDesk:
+        """Reports on their way: review, signature, sent, returned, corrected, and what goes back."""
+        from forms.journey.states import ReportDesk
+
+        return ReportDesk(self._ledger, self._read_report)
+
+    def _read_report(self, data: bytes, name: str) -> tuple[Document, Form]:
+        """A filled file as past reports are read. FormsError of reading, file.classified."""
+        from forms.detection import classification_mark, detect
+        from forms.documents import reader
+        from forms.errors import FormsError
+
+        document = reader.read(self.opener.open(data, name).data, name)
+        mark = classification_mark(document)
+        if mark:
+            raise FormsError("file.classified", file=name, mark=mark)
+        return document, self._with_review(document, detect(document)).form

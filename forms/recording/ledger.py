@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -18,6 +18,7 @@ from forms.profile.store import Profile
 from forms.recording.decision_book import DecisionBook
 from forms.recording.people import People, people
 from forms.recording.project import Projection, project, version, villages_in
+from forms.recording.sending import SendingBook
 from forms.recording.subjects import SubjectBook, thing_key, village_key
 from forms.recording.versions import Copy, Versions, settle
 
@@ -40,6 +41,7 @@ class Ledger:
         self.profile = profile
         self.reader = reader
         self.decisions = DecisionBook(profile)
+        self.sending = SendingBook(profile)
         self._index: ElementIndex | None = None
 
     @property
@@ -102,10 +104,13 @@ class Ledger:
         return out
 
     def settle_versions(self) -> Versions:
-        """Decide which submissions count as sources and tell the profile."""
+        """Decide which submissions count as sources and tell the profile. Of a report that was returned, or isn't sent
+        yet, neither its own file counts nor a copy that says the same."""
         heads = self.profile.submissions()
-        versions = settle(self._copies(heads))
-        self.profile.set_heads(versions.heads - self.decisions.now().retired)
+        sending = self.sending.now()
+        withheld = sending.withheld(heads)
+        versions = settle(_without(withheld, sending.standing, self._copies(heads)))
+        self.profile.set_heads(versions.heads - self.decisions.now().retired, withheld)
         return versions
 
     def _copies(self, heads: Sequence[SubmissionHead]) -> list[Copy]:
@@ -121,6 +126,13 @@ class Ledger:
             )
             for head in heads
         ]  # fmt: skip
+
+
+def _without(withheld: Collection[str], sent: Collection[str], copies: Sequence[Copy]) -> list[Copy]:
+    """Copies that may count: those that a person said were sent; of the others none that is withheld, nor one that says
+    the same."""
+    gone = {(c.group, c.values) for c in copies if c.id in withheld and c.is_report and c.values}
+    return [c for c in copies if c.id in sent or (c.id not in withheld and (c.group, c.values) not in gone)]
 
 
 def _group(head: SubmissionHead) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from forms.sync import bundle, places, statement, trust
 from forms.sync.sealing import seal
 
 Place = tuple[str, int]  # device, seq
-WITH_FILE = frozenset({"submission", "template"})  # records that name a file by its sha256
+WITH_FILE = frozenset({"submission", "template", "report_file"})  # records that name a file by its sha256
 
 
 def send(db: Database, folder: Path, progress: Progress) -> int:
