@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import forms
-from forms.cli import decide, demo, fill, ingest, init, inspect, match, notice, report, sources, sync
+from forms.cli import decide, demo, fill, ingest, init, inspect, match, notice, pack, papers, report, sources, sync
 from forms.cli.console import Out
 from forms.errors import Cancelled, FormsError
 from forms.sentences import language, word
@@ -19,7 +19,21 @@ from forms.sentences import language, word
 if TYPE_CHECKING:
     from forms.workspace import Workspace
 
-COMMANDS: tuple[ModuleType, ...] = (init, ingest, inspect, fill, match, sources, sync, decide, notice, report, demo)
+COMMANDS: tuple[ModuleType, ...] = (
+    init,
+    ingest,
+    inspect,
+    fill,
+    match,
+    sources,
+    sync,
+    decide,
+    notice,
+    pack,
+    papers,
+    report,
+    demo,
+)
 Window = Callable[["Workspace"], int]
 Painter = Callable[[str], bytes]
 

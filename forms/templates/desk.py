@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -161,7 +161,7 @@ class TemplateDesk:
         for head in self._profile.submissions():
             if head.head:
                 reports.setdefault(head.fingerprint, []).append(head)
-        devices = {d.id: d for d in self._profile.devices()}
+        devices = _devices(self._profile)
         out = []
         for number, one in enumerate(newest):
             progress.step(number, len(newest), one.title)
@@ -250,6 +250,17 @@ class TemplateDesk:
         form = self.reviewed(*self._form_of(one)).form
         return askings(self._ledger.reader, self._ledger.book(), form)
 
+    def drafts(self, progress: Progress = Silent()) -> Iterator[Draft]:  # noqa: B008
+        """The draft of each current template, its own period and subject; those that can't be read now are left out."""
+        current = self.heads()
+        for number, one in enumerate(current):
+            progress.step(number, len(current), one.title)
+            try:
+                yield self._propose(*self._form_of(one))
+            except FormsError:
+                continue  # its file hasn't come with the exchange yet
+        progress.step(len(current), len(current), "")
+
     # Reviewing
 
     def save_review(self, id: str, layer: Sequence[Correction]) -> None:
@@ -280,7 +291,7 @@ class TemplateDesk:
     def offered(self, folder: Path) -> tuple[Offered, ...]:
         """What a folder offers, each checked. FormsError template.folder_missing."""
         held = frozenset((s.sha256, s.publisher) for s in shelf.everything(self._profile))
-        return publishing.look(folder, self._devices(), held)
+        return publishing.look(folder, _devices(self._profile), held)
 
     def take_published(
         self, folder: Path, sidecars: Sequence[str], progress: Progress = Silent()  # noqa: B008
@@ -294,7 +305,7 @@ class TemplateDesk:
         return tuple(out)
 
     def _take_published(self, folder: Path, name: str) -> TemplateArrival:
-        devices = self._devices()
+        devices = _devices(self._profile)
         try:
             said, data, _ = publishing.verified(folder, name, devices)
             known = devices.get(said.device)
@@ -315,8 +326,9 @@ class TemplateDesk:
         if (said.layer or before) and not any(d.body.get("corrections") == item["corrections"] for d in before):
             self._ledger.decisions.record([item])
 
-    def _devices(self) -> dict[str, Device]:
-        return {d.id: d for d in self._profile.devices()}
+
+def _devices(profile: Profile) -> dict[str, Device]:
+    return {d.id: d for d in profile.devices()}
 
 
 def _says_anything(document: Document) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from forms.model.period import Period
     from forms.model.proposal import Draft
     from forms.sharing.offer import Offers
+    from forms.sharing.papers.desk import PaperDesk
     from forms.templates.applying import Applied
     from forms.templates.desk import TemplateDesk
 
@@ -35,6 +36,13 @@ class Templating(Deciding):
         from forms.templates.desk import TemplateDesk
 
         return TemplateDesk(self._ledger, self.opener, self._propose)
+
+    @cached_property
+    def papers(self) -> PaperDesk:
+        """What is needed from whom, letters about it, and what became of them."""
+        from forms.sharing.papers.desk import PaperDesk
+
+        return PaperDesk(self._profile, self.templates.drafts)
 
     def _with_review(self, document: Document, form: Form) -> Applied:
         return self.templates.reviewed(document, form)

@@ -1,0 +1,176 @@
+"""All that a workspace does with papers: what is needed from whom, the letters about it, what became of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from forms.documents.writer import save
+from forms.errors import FormsError
+from forms.model.papers import Difference, Elements, Need, Paper, Request, ReuseLine
+from forms.model.prepublish import AskedItem, PublishCheck
+from forms.model.proposal import Draft, SharedItem
+from forms.profile.store import Profile
+from forms.progress import Progress, Silent
+from forms.sharing.offer import item_of
+from forms.sharing.papers import making
+from forms.sharing.papers.making import FILES, Office
+from forms.sharing.papers.requests import RequestDesk, state_by_item
+
+CHANNELS = "papers.channels"  # provider -> [lead department, where to apply]
+OWN_LETTERS = "papers.folder"  # folder with the office's own letter templates, on this computer
+RELEASED = "papers.released"  # family of a template -> by whom and when its reuse list was let out
+_NAMED = 3
+_LARGEST = 8 << 20  # bytes of a letter template
+
+Drafts = Callable[[Progress], Iterable[Draft]]
+Key = tuple[str, str, str]
+
+
+class PaperDesk:
+    """The papers of one profile. `drafts` makes the draft of each template on the shelf, with shared items named."""
+
+    def __init__(self, profile: Profile, drafts: Drafts) -> None:
+        self._profile = profile
+        self._drafts = drafts
+        self.requests = RequestDesk(profile)
+
+    # What is needed
+
+    def needs(self, progress: Progress = Silent()) -> tuple[Need, ...]:  # noqa: B008
+        """Items that templates on the shelf could be filled from, those that most of them ask for first."""
+        return self.needs_of(self._drafts(progress))
+
+    def needs_of(self, drafts: Iterable[Draft]) -> tuple[Need, ...]:
+        """The same for drafts at hand."""
+        uses: dict[Key, Counter[str]] = defaultdict(Counter)
+        items: dict[Key, SharedItem] = {}
+        for draft in drafts:
+            for item in _named(draft):
+                key = item.provider, item.catalogue, item.item
+                items.setdefault(key, item)
+                uses[key][draft.form.title or draft.template] += 1
+        known = {(i.provider, i.code, i.item): i for i in map(item_of, self._profile.catalogue_items())}
+        states, channels = state_by_item(self.requests.all()), self.channels()
+        out = []
+        for key, item in items.items():
+            entry = known.get(key)
+            lead, channel = channels.get(item.provider, ("", ""))
+            out.append(
+                Need(
+                    item.item, entry.catalogue if entry else "", item.catalogue, item.provider, item.attribute,
+                    item.condition, item.method, entry.cycle if entry else "", tuple(uses[key].items()), lead, channel,
+                    states.get(key, ""),
+                )
+            )  # fmt: skip
+        return making.ranked(out)
+
+    def channels(self) -> dict[str, tuple[str, str]]:
+        """Provider -> (牵头部门, 申请渠道), as the office recorded them."""
+        held = self._profile.setting(CHANNELS, {})
+        return {name: (str(pair[0]), str(pair[1])) for name, pair in held.items() if len(pair) == 2}
+
+    def set_channel(self, provider: str, lead: str, channel: str) -> None:
+        self._profile.put_setting(CHANNELS, self.channels() | {provider: (lead, channel)})
+
+    # Letters
+
+    def office(self) -> Office:
+        """Who writes, with the letter templates of its own. Raises FormsError letter.too_large."""
+        folder = str(self._profile.setting(OWN_LETTERS, ""))
+        own = {}
+        for kind, file in FILES.items():
+            path = Path(folder) / file
+            if folder and path.is_file():
+                if path.stat().st_size > _LARGEST:
+                    raise FormsError("letter.too_large", file=file)
+                own[str(kind)] = path.read_bytes()
+        return Office(self._profile.unit.name, own)
+
+    def use_letters(self, folder: Path | None) -> None:
+        """Letter templates of the office's own from now on, by the names of ours; None: ours again."""
+        self._profile.put_setting(OWN_LETTERS, str(folder) if folder else "")
+
+    def elements(self, needs: Sequence[Need]) -> Elements:
+        """The five elements of Art. 20 as a beginning: the clerk completes them."""
+        titles = list(dict.fromkeys(title for need in needs for title, _ in need.uses))
+        named = "、".join(f"《{title}》" for title in titles[:_NAMED]) + ("等报表" if len(titles) > _NAMED else "")
+        methods = list(dict.fromkeys(need.method for need in needs if need.method))
+        cycles = list(dict.fromkeys(need.cycle for need in needs if need.cycle))
+        unit = self._profile.unit.name
+        return Elements(
+            f"{unit}按照上级部门要求承担{named}的填报工作，需使用附件所列数据",
+            f"填报{named}时预填和核对有关栏目",
+            f"仅限{unit}行政区域内的数据，由承担填报工作的人员在本单位使用",
+            "、".join(methods) or "由贵单位确定",
+            "自同意共享之日起一年" + (f"，{cycles[0]}更新" if len(cycles) == 1 else ""),
+        )
+
+    def request(self, provider: str, needs: Sequence[Need], elements: Elements | None = None) -> Paper:
+        """Raises FormsError as making.request."""
+        return making.request(self.office(), provider, needs, elements or self.elements(needs))
+
+    def verification(self, provider: str, differences: Sequence[Difference]) -> Paper:
+        return making.verification(self.office(), provider, differences)
+
+    def needs_list(self, needs: Sequence[Need], span: str) -> Paper:
+        return making.needs_list(self.office(), needs, span)
+
+    def cover(self, receiver: str, title: str, period: str, notes: Sequence[str] = ()) -> Paper:
+        return making.cover(self.office(), receiver, title, period, notes)
+
+    def reuse(self, check: PublishCheck, family: str = "") -> Paper:
+        """Which fields of a template were reported or could be shared; marked internal until release()."""
+        lines = _reuse_lines(check.items, self._offices())
+        return making.reuse(self.office(), check.title, lines, self._reports(), self.released().get(family, ""))
+
+    def release(self, family: str, by: str, day: dt.date) -> None:
+        """Record that a leader lets a template's reuse list leave the office. Raises FormsError paper.release_by."""
+        if not by.strip():
+            raise FormsError("paper.release_by")
+        said = f"{day.year}年{day.month}月{day.day}日经{by.strip()}同意"
+        self._profile.put_setting(RELEASED, self.released() | {family: said})
+
+    def released(self) -> dict[str, str]:
+        return dict(self._profile.setting(RELEASED, {}))
+
+    def keep(
+        self, paper: Paper, out: Path, today: dt.date, *, force: bool = False, needs: Sequence[Need] = (),
+        elements: Elements | None = None, differences: Sequence[Difference] = (),
+    ) -> Request | None:  # fmt: skip
+        """Write a paper; a request or verification is recorded as drafted.
+
+        Raises FormsError output.exists (unless `force`), output.unwritable, output.disk_full.
+        """
+        save(paper.data, out, force)
+        if paper.kind not in ("request", "verification"):
+            return None
+        return self.requests.draft(paper.kind, paper.receiver, paper.title, today, needs, elements, differences)
+
+    def _offices(self) -> Mapping[str, str]:
+        """Submission -> the office that asked for it, as far as reports say."""
+        return {head.id: self._profile.submission(head.id).issuer for head in self._profile.submissions()}
+
+    def _reports(self) -> int:
+        return sum(1 for head in self._profile.submissions() if head.head)
+
+
+def _named(draft: Draft) -> Iterable[SharedItem]:
+    """The items named for single fields and columns, the first of each place: the one with the fewest conditions."""
+    for proposal in draft.proposals:
+        yield from proposal.shared[:1]
+    for roster in draft.rosters:
+        for _, items in roster.shared:
+            yield from items[:1]
+
+
+def _reuse_lines(items: Iterable[AskedItem], offices: Mapping[str, str]) -> list[ReuseLine]:
+    out = []
+    for item in items:
+        reported = "；".join(f"{p.file}（{p.period}）" if p.period else p.file for p in item.held)
+        told = list(dict.fromkeys(offices.get(p.submission, "") for p in item.held))
+        shared = "；".join(f"{s.provider}（{s.attribute}）" for s in item.shared[:2])
+        out.append(ReuseLine(" / ".join(item.path), reported, "；".join(filter(None, told)), shared))
+    return out
