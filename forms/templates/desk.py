@@ -24,6 +24,7 @@ from forms.model.templates import Offered, Published, TemplateArrival, TemplateL
 from forms.profile import feeds
 from forms.profile.identity import Device
 from forms.profile.rows import SubmissionHead
+from forms.profile.store import Profile
 from forms.progress import Progress, Silent
 from forms.recording.ledger import Ledger
 from forms.templates import publishing, shelf
