@@ -114,3 +114,27 @@ def test_sensitive_values_are_left_out_until_a_ground_is_typed(
     dialog.line.setText("救助职责")
     QTest.keyClick(dialog.line, Key.Key_Return)
     until(lambda: not window.background.busy and cell(tmp_path / "出.xlsx", "B4") == "一级")
+
+
+def test_where_the_office_has_it_so_amounts_are_confirmed_together_but_never_identity_numbers(page: FillPage) -> None:
+    kinds = {"表!B1": "integer", "表!B2": "money", "表!B3": "idcard"}
+    places = [proposal(address, "filled", 5, kind=kind) for address, kind in kinds.items()]  # type: ignore[arg-type]
+    page.show_form(opened_by_hand([grid("甲 | \n乙 | \n丙 | ")], draft(places)))
+    page.corrector.amounts_together = True
+    page.header.confirm_button.click()
+    assert page.form is not None
+    assert set(page.form.state.made) == {"表!B1", "表!B2"}
+
+
+def test_ctrl_enter_takes_a_likely_value_and_goes_on_but_never_settles_a_conflict(page: FillPage) -> None:
+    places = [proposal("表!B1", "suggested", 5), proposal("表!B2", "conflict", None)]
+    page.show_form(opened_by_hand([grid("甲 | \n乙 | ")], draft(places)))
+    page.go_to_key("表!B1")
+    page.confirm()
+    assert page.form is not None
+    assert page.form.state.made == {"表!B1": 5}
+    view = page.view()
+    assert view is not None
+    assert view.key == "表!B2"
+    page.confirm()
+    assert set(page.form.state.made) == {"表!B1"}
