@@ -2196,7 +2196,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>使用恢复密钥（忘记口令或换了电脑）</source>
-        <translation>Use the recovery key (passphrase or computer lost)</translation>
+        <translation>Use the recovery key (passphrase lost)</translation>
     </message>
     <message>
         <source>口令</source>
