@@ -334,10 +334,10 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
         return "bound"
     if "flow" in given:
         return "flow"
-    if "stock" in given:
+    if "stock" in given and ("rest" not in kinds or "stockword" in kinds or measure not in _COUNTED):
         return "stock"
     if "rest" in kinds and measure in _COUNTED:
-        return "flow" if measure in _FLOWING else "open"
+        return "flow" if measure in _HAPPENING else "open"
     slow = [a for a in given if a.startswith("slow:")]
     plain = not any(k in ("population", "age", "basis", "realisation", "change", "status", "sex") for k in kinds)
     if plain and slow:
@@ -347,5 +347,6 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
     return "flow" if measure in _FLOWING else "stock"
 
 
-_FLOWING = frozenset({"money", "mass", "times", "events", "visits"})
+_HAPPENING = frozenset({"times", "events", "visits"})
+_FLOWING = _HAPPENING | {"money", "mass"}
 _COUNTED = COUNTABLE | _FLOWING | {"area", "length", "volume", "power", ""}  # unknown words may tell of what was done

@@ -150,7 +150,11 @@ def test_those_who_receive_are_those_of_the_benefit_the_title_names() -> None:
 
 def test_of_unknown_words_it_stays_open_whether_they_tell_of_a_time() -> None:
     assert asked("腰鼓队数", unit="支").aspect == "open"
+    assert asked("腰鼓队金额", unit="元").aspect == "open"
     assert asked("低保户数").aspect == "stock"
+    reader = LabelReader(built_in())
+    assert define(reader, ["某某机动渔船"], "艘", Surroundings()).aspect == "open"
+    assert define(reader, ["某某猪存栏"], "头", Surroundings()).aspect == "stock"
 
 
 def test_who_takes_part_in_an_insurance_has_joined_it() -> None:
