@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import secrets
+import zipfile
 
 from forms.documents.intake import sniff
 from forms.errors import FormsError
 
 LEAST = 6  # characters of a password
+_SMALL = 4096  # bytes; what is shorter would be kept as a short stream
 LOCKABLE = frozenset({"xlsx", "docx", "pdf"})
 
 
@@ -33,9 +35,19 @@ def _office(data: bytes, password: str, file_name: str) -> bytes:
 
     out = io.BytesIO()
     try:
-        OOXMLFile(io.BytesIO(data)).encrypt(password, out)
+        OOXMLFile(io.BytesIO(data if len(data) >= _SMALL else _unpacked(data))).encrypt(password, out)
     except Exception as error:  # a damaged package makes the library raise anything
         raise FormsError("file.damaged", file=file_name) from error
+    return out.getvalue()
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The same parts without packing: what is encrypted into a short stream isn't opened by every office program."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as plain:
+        for info in packed.infolist():
+            plain.writestr(zipfile.ZipInfo(info.filename, info.date_time), packed.read(info))
+        plain.comment = b" " * max(0, _SMALL - out.tell())
     return out.getvalue()
 
 

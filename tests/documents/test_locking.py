@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
+import olefile
 import pikepdf
 import pytest
 
 from forms.documents.convert import find_converter
 from forms.documents.locking import locked
+from forms.documents.paper import Paper, Text, paper_docx
 from forms.documents.protected import unlocked
 from forms.errors import FormsError
 from tests.workspace.files import word, xlsx
 
 WORD = "钥匙Key-2026"
+
+
+def test_a_tiny_package_is_not_kept_as_a_short_stream() -> None:
+    data = paper_docx(Paper("单", (Text("一"),)))
+    assert len(data) < 4096
+    sealed = locked(data, WORD, "a.docx")
+    with olefile.OleFileIO(io.BytesIO(sealed)) as ole:
+        assert ole.get_size("EncryptedPackage") >= 4096
+    with (
+        zipfile.ZipFile(io.BytesIO(unlocked(sealed, WORD, "a.docx"))) as now,
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+    ):
+        assert {n: now.read(n) for n in now.namelist()} == {n: before.read(n) for n in before.namelist()}
 
 
 def a_pdf() -> bytes:
