@@ -77,10 +77,16 @@ class Package:
         head = self._head(info)
         return info.header_offset + _LOCAL.size + head[9] + head[10]
 
-    def rewritten(self, changed: Mapping[str, bytes], dropped: frozenset[str] = frozenset()) -> bytes:
+    def rewritten(
+        self,
+        changed: Mapping[str, bytes],
+        dropped: frozenset[str] = frozenset(),
+        added: Mapping[str, bytes] | None = None,
+    ) -> bytes:
         """The package with some parts replaced: same members, order and names; untouched ones keep their packed bytes.
 
-        `changed` maps part names to new contents; `dropped` names parts to leave out.
+        `changed` maps part names to new contents; `dropped` names parts to leave out; `added` parts
+        stand behind the others.
         """
         new = {plain_name(name): content for name, content in changed.items()}
         gone = {plain_name(name) for name in dropped}
@@ -90,6 +96,7 @@ class Package:
             key = plain_name(info.filename)
             if key not in gone:
                 central.append(self._copy(out, info, new.get(key)))
+        central += [_added(out, name, content) for name, content in (added or {}).items()]
         start = out.tell()
         out.write(b"".join(central))
         size = out.tell() - start
@@ -128,6 +135,16 @@ class Package:
             len(name), len(more), len(comment), 0, info.internal_attr, info.external_attr, offset,
         )  # fmt: skip
         return entry + name + more + comment
+
+
+def _added(out: io.BytesIO, name: str, content: bytes) -> bytes:
+    """Write a member that wasn't there (of the first day a zip knows); return its entry of the central directory."""
+    packed, raw, offset = deflated(content), name.encode("ascii"), out.tell()
+    crc, day = zlib.crc32(content), 33
+    sizes = (crc, len(packed), len(content), len(raw), 0)
+    out.write(_LOCAL.pack(b"PK\3\4", 20, 0, zipfile.ZIP_DEFLATED, 0, day, *sizes))
+    out.write(raw + packed)
+    return _CENTRAL.pack(b"PK\1\2", 20, 20, 0, zipfile.ZIP_DEFLATED, 0, day, *sizes, 0, 0, 0, 0, offset) + raw
 
 
 def _raw_name(info: zipfile.ZipInfo) -> bytes:

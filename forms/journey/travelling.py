@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
+    from forms.journey.packs.desk import PackDesk
     from forms.journey.states import ReportDesk
     from forms.journey.tasks import TaskDesk
     from forms.model.document import Document
@@ -42,3 +43,15 @@ class Travelling(Templating):
         if mark:
             raise FormsError("file.classified", file=name, mark=mark)
         return document, self._with_review(document, detect(document)).form
+
+    @cached_property
+    def packs(self) -> PackDesk:
+        """Forms split for villages (or issued to townships), what came back, and their merging."""
+        from forms.detection import detect
+        from forms.journey.packs.desk import PackDesk, Tools
+
+        tools = Tools(
+            self.opener, detect, lambda document, form: self._with_review(document, form).form, self._propose,
+            lambda: self._desk().knowledge(), self._ledger.book,
+        )  # fmt: skip
+        return PackDesk(self._profile, tools)

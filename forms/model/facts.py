@@ -54,7 +54,7 @@ class Submission:
     status_words: tuple[str, ...]
     observations: tuple[Observation, ...]
     notes: tuple[str, ...] = ()
-    source: Literal["report", "shared", "manual", "filled"] = "report"
+    source: Literal["report", "shared", "manual", "filled", "pack"] = "report"  # pack: a village's return
     provider: str = ""  # shared source's provider and catalogue code
     as_of: str = ""
 

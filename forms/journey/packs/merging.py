@@ -1,0 +1,171 @@
+"""What the villages returned as answers to the template: only what nobody doubts, or a person accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forms.filling.check_cells import additive
+from forms.journey.packs.align import squeezed
+from forms.journey.packs.model import Pack, Returned, State, VillageState
+from forms.journey.packs.taking import plain_of
+from forms.model.document import Value, plain
+from forms.model.form import Field, Form, Table
+from forms.model.proposal import Answer, TableAnswer
+from forms.recording.subjects import is_total
+from forms.values.numbers import number_of
+
+_RUNNING = ("序号", "编号", "行次")
+_NUMBERS = ("integer", "decimal", "money")
+WHOLE_FILE = frozenset({
+    "pack.other_period", "pack.other_village", "pack.wrong_template", "pack.other_pack", "pack.older_template",
+    "pack.not_filled",
+})  # fmt: skip
+# refusing one of these refuses the file, as it speaks of all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`left`: places nothing could be put into, with why: rates and texts that can't be added up."""
+
+    answers: tuple[Answer, ...]
+    tables: tuple[TableAnswer, ...]
+    villages: tuple[str, ...]
+    left: tuple[tuple[str, str], ...] = ()
+
+
+def states_of(
+    pack: Pack,
+    returns: Sequence[Returned],
+    answers: Mapping[tuple[str, str], str],
+    merged: Mapping[str, str],
+) -> tuple[VillageState, ...]:
+    """Where each village stands. `answers` by (sha256, finding id); `merged`: village -> sha256 that went in."""
+    out = []
+    for share in pack.shares:
+        own = [r for r in returns if r.village == share.village]
+        last = own[-1] if own else None
+        said = {f: a for (sha, f), a in answers.items() if last is not None and sha == last.sha256}
+        state = _state(last, said, merged.get(share.village, ""))
+        out.append(VillageState(share.village, state, last, said, tuple(own[:-1])))  # type: ignore[arg-type]
+    return tuple(out)
+
+
+def _state(last: Returned | None, answers: Mapping[str, str], merged: str) -> State:
+    if last is None:
+        return "missing"
+    if "send_back" in answers.values():
+        return "sent_back"
+    whole = {f.id for f in last.asks if f.code in WHOLE_FILE}
+    if any(answers.get(id) == "refuse" for id in whole):
+        return "sent_back"
+    if any(f.id not in answers for f in last.asks):
+        return "asks"
+    return "merged" if merged == last.sha256 else "clean"
+
+
+def merge(pack: Pack, form: Form, states: Iterable[VillageState]) -> Merged:
+    """The answers and rows of all villages whose files are clear, in the order of the pack."""
+    ready = [s for s in states if s.state in ("clean", "merged") and s.returned is not None]
+    values: dict[str, dict[str, Value]] = {}
+    rows: dict[str, list[tuple[tuple[int, Value], ...]]] = {}
+    for state in ready:
+        returned, refused = state.returned, _refused(state)
+        assert returned is not None
+        values[state.village] = {a: v for a, v in returned.values.items() if a not in refused[0]}
+        for table, found in returned.rows.items():
+            kept = [row for number, row in enumerate(found) if (table, number) not in refused[1]]
+            rows.setdefault(table, []).extend(kept)
+    answers, left = _answers(pack, form, values)
+    if len(ready) == len(pack.shares):
+        answers += _totals(form, pack, {a.address: a.value for a in answers})
+    tables = tuple(_table(table, rows[table.id]) for table in form.tables if rows.get(table.id))
+    return Merged(tuple(answers), tables, tuple(s.village for s in ready), tuple(left))
+
+
+def _refused(state: VillageState) -> tuple[set[str], set[tuple[str, int]]]:
+    """Places and rows that a person refused."""
+    found = [f for f in (state.returned.findings if state.returned else ()) if state.answers.get(f.id) == "refuse"]
+    return {f.address for f in found if f.address}, {f.row for f in found if f.row}
+
+
+def _answers(
+    pack: Pack, form: Form, values: Mapping[str, Mapping[str, Value]]
+) -> tuple[list[Answer], list[tuple[str, str]]]:
+    fields = {f.address: f for f in form.fields}
+    whole = {share.village for share in pack.shares if share.whole}
+    owned = {a for share in pack.shares if not share.whole for a in share.owned}
+    out: dict[str, Value] = dict(pack.common)
+    left: list[tuple[str, str]] = []
+    together: dict[str, list[Value]] = {}
+    for village, found in values.items():
+        for address, value in found.items():
+            if village not in whole:
+                out[address] = value
+            elif address in owned:
+                left.append((address, "pack.left.others_place"))
+            else:
+                together.setdefault(address, []).append(value)
+    for address, several in together.items():
+        if address in pack.common and fields[address].type not in _NUMBERS:
+            continue
+        value, why = together_of(fields[address], several)
+        if value is None:
+            left.append((address, why))
+        else:
+            out[address] = value
+    answers = [Answer(a, v, fields[a].mode if a in fields else "cell") for a, v in out.items() if v is not None]
+    return answers, left
+
+
+def _totals(form: Form, pack: Pack, values: Mapping[str, Value]) -> list[Answer]:
+    """Totals that the form has no formula for, once every village is there: the sum of its column, where all its cells
+    are numbers that may be added."""
+    owned = {a for share in pack.shares if not share.whole for a in share.owned}
+    columns: dict[tuple[str, tuple[str, ...]], list[Field]] = {}
+    for one in form.fields:
+        if one.address in owned and one.table:
+            columns.setdefault((one.table, one.col_path), []).append(one)
+    out = []
+    for one in form.fields:
+        parts = columns.get((one.table or "", one.col_path), [])
+        rest = [label for label in one.row_path if not (is_total(label) or label in (pack.unit, "全镇", "全乡"))]
+        if (
+            one.address in values
+            or one.address in owned
+            or one.value is not None
+            or not parts
+            or rest
+            or not one.row_path
+        ):
+            continue
+        total, _ = together_of(one, [values.get(part.address) for part in parts])
+        if total is not None and additive(one) and len(parts) > 1:
+            out.append(Answer(one.address, total, one.mode))
+    return out
+
+
+def together_of(field: Field, values: Sequence[Value]) -> tuple[Value, str]:
+    """One value of several returns: numbers that may be added are, what all say alike stands; None and why else."""
+    said = {squeezed(plain_of(v)) for v in values}
+    if len(values) == 1 or (len(said) == 1 and field.type not in _NUMBERS):
+        return values[0], ""
+    if len(values) == 1 and values[0] is None:
+        return None, "pack.left.texts"
+    numbers = [number_of(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)]
+    if len(numbers) < len(values) or field.type not in _NUMBERS:
+        return None, "pack.left.texts"
+    if not additive(field):
+        return None, "pack.left.rate"
+    total = sum((n.value for n in numbers if n is not None), Decimal(0))
+    return (int(total) if total == total.to_integral_value() else float(total)), ""
+
+
+def _table(table: Table, rows: Sequence[tuple[tuple[int, Value], ...]]) -> TableAnswer:
+    running = {c.index for c in table.columns if c.path and squeezed(c.path[-1]) in _RUNNING}
+    numbered = tuple(
+        tuple((col, number + 1 if col in running and plain(value).strip().isdigit() else value) for col, value in row)
+        for number, row in enumerate(rows)
+    )
+    return TableAnswer(table.grid, table.first_data_row, table.last_data_row, numbered)
