@@ -11,7 +11,7 @@ from dataclasses import replace
 from forms.filling.compose import Facts, Question, over_periods, over_villages
 from forms.filling.counting import Counter
 from forms.filling.holding import Held, Knowledge
-from forms.filling.values import Fitted, Target, agree, fit, written
+from forms.filling.values import Target, agree, fit, written
 from forms.model.document import Value
 from forms.model.proposal import Alternative, Proposal, Provenance, Reason
 from forms.values.numbers import as_cell
@@ -24,31 +24,34 @@ def checked(
     """The proposal, or a conflict where the villages, the months or the roster's members say otherwise."""
     if made.decision != "filled" or made.tier == "A":
         return made
+    villages = over_villages(knowledge, question, facts, target)
+    months = over_periods(question, facts, target)
+    listed = _listed(knowledge, question, target)
+    if villages is None and months is None and not listed:
+        return made
     reported = next((f for h in held if (f := fit(h, target)).number is not None), None)
     if reported is None:
         return made
-    villages = over_villages(knowledge, question, facts, target)
     if villages is not None and not agree(reported, villages.whole()):
         value = written(villages.whole(), target)
         return _conflict(made, "conflict.villages_differ", value, "alternative.sum_of_villages", ())
-    months = over_periods(question, facts, target)
     if months is not None and not agree(reported, months.whole()):
         value, parts = written(months.whole(), target), (*months.parts, *months.less)
         sources = tuple(p.held.provenance() for p in parts)
         return _conflict(made, "conflict.periods_differ", value, "alternative.sum_of_periods", sources)
-    return _against_members(question, target, made, reported, counter)
-
-
-def _against_members(
-    question: Question, target: Target, made: Proposal, reported: Fitted, counter: Counter
-) -> Proposal:
-    """Persons only: how many households a list's rows make isn't certain enough to contradict a report."""
-    asked = question.asked
-    counts = target.numeric and not asked.earlier and asked.definition.measure == "persons"
-    found = counter.count(asked) if counts else None
+    found = counter.count(question.asked) if listed else None
     if found is None or reported.number == found[0]:
         return made
     return _conflict(made, "conflict.members_differ", as_cell(found[0]), "alternative.members", found[2])
+
+
+def _listed(knowledge: Knowledge, question: Question, target: Target) -> bool:
+    """Whether a roster of that day could count it. Persons only: how many households a list's rows make isn't certain
+    enough to contradict a report."""
+    asked = question.asked
+    if not target.numeric or asked.earlier or asked.definition.measure != "persons" or asked.period is None:
+        return False
+    return any(s.period is not None and s.period.end == asked.period.end for s in knowledge.lookup.rosters())
 
 
 def _conflict(made: Proposal, code: str, other: Value, why: str, sources: tuple[Provenance, ...]) -> Proposal:

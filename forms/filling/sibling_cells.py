@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from forms.model.document import Value
 from forms.model.form import Field
@@ -85,6 +86,7 @@ def _cell(levels: tuple[str, ...], way: str, asked: Asked, proposal: Proposal) -
     return Cell(plain_label(levels[-1]), levels[:-1], way, asked, proposal)
 
 
+@lru_cache(maxsize=8192)
 def plain_label(label: str) -> str:
     """A label without its unit, spaces and full-width forms."""
     return normal(split_label_unit(label)[0]).replace(" ", "")

@@ -140,6 +140,7 @@ def convert(value: Decimal, source: Unit, target: Unit) -> Decimal | None:
     return Decimal(f"{_SHOWN.plus(amount).normalize():f}")
 
 
+@lru_cache(maxsize=8192)
 def split_label_unit(text: str) -> tuple[str, str]:
     """('耕地面积（亩）') -> ('耕地面积', '亩'); ('领导（盖章）') -> (the text as it is, ''). The label is normal()."""
     label = without_rounding(normal(text))
