@@ -100,6 +100,8 @@ def _pages() -> dict[str, Scene]:
         "sources-deliveries": lambda stage: pages.source(stage, 2),
         "sources-preview": pages.previewed,
         "sources-supply": pages.supply,
+        "sources-papers": pages.papers,
+        "sources-request": pages.requesting,
         "exchange": pages.exchange,
         "exchange-revoke": pages.revoke,
         "settings": page("settings"),

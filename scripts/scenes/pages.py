@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.profile.page import ProfilePage
 from desktop.pages.sources.page import SourcesPage
 from scripts.stage import DEMO, Stage
+
+if TYPE_CHECKING:
+    from desktop.background import Work
+    from forms.model.papers import Need
+    from forms.progress import Progress
+    from forms.workspace import Workspace
 
 
 def profile(stage: Stage, number: int) -> ProfilePage:
@@ -52,6 +62,43 @@ def supply(stage: Stage) -> QWidget:
     page.count_supplies()
     stage.settle()
     return stage.window
+
+
+PAPERS = 4  # the tab of 函件
+
+
+def papers(stage: Stage) -> QWidget:
+    """What is needed from whom, and a request that was sent."""
+    window = source(stage, PAPERS)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.papers.count_needs()
+    stage.settle()
+    if page.papers.needs and not page.papers.standing:
+        one = page.papers.needs[0]
+        wanted = [need for need in page.papers.needs if need.provider == one.provider]
+        stage.window.run(_requested(one.provider, wanted, stage.place / "函.docx"), "", lambda _: page.papers.renew())
+        stage.settle()
+        page.papers.record_step()
+        stage.settle()
+    return window
+
+
+def _requested(provider: str, needs: list[Need], out: Path) -> Work:
+    def work(workspace: Workspace, _: Progress) -> None:
+        said = workspace.papers.elements(needs)
+        paper = workspace.papers.request(provider, needs, said)
+        workspace.papers.keep(paper, out, dt.date.today(), force=True, needs=needs, elements=said)
+
+    return work
+
+
+def requesting(stage: Stage) -> QWidget:
+    papers(stage)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.papers.ask_for()
+    return stage.dialog()
 
 
 def previewed(stage: Stage) -> QWidget:

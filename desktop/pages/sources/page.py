@@ -13,6 +13,7 @@ from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.sources import tasks
 from desktop.pages.sources.items_view import ItemsView
+from desktop.pages.sources.papers_view import PapersView
 from desktop.pages.sources.tables import Lines
 from desktop.widgets.drop_target import dropped_paths
 from desktop.widgets.flow_layout import FlowLayout
@@ -40,6 +41,7 @@ class SourcesPage(Page):
         self.report.setWordWrap(True)
         self.report.hide()
         self.items = ItemsView(host)
+        self.papers = PapersView(host)
         self._make_lists()
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -103,6 +105,7 @@ class SourcesPage(Page):
             (self.tr("目录"), self.catalogues),
             (self.tr("回流数据"), self.returned),
             (self.tr("报表可共享获取的情况"), self.counting),
+            (self.tr("函件"), self.papers),
         )
         for number, (name, view) in enumerate(views):
             tab = QPushButton(name)
@@ -117,7 +120,7 @@ class SourcesPage(Page):
         return row
 
     def turn(self, number: int) -> None:
-        """Show one of the four views."""
+        """Show one of the views."""
         self.tabs[number].setChecked(True)
         self.views.setCurrentIndex(number)
 
@@ -129,6 +132,7 @@ class SourcesPage(Page):
         self.take.setEnabled(self.host.ready)
         if self.host.ready:
             self.host.ask(tasks.held(), self._show)
+        self.papers.renew()
 
     def _show(self, held: Held) -> None:
         from desktop.words import period_key_text
