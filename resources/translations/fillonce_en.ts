@@ -648,6 +648,45 @@
     </message>
 </context>
 <context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>共更正 {n} 处。更正后以后填报使用新数值，已报出的那一份保留备查，并生成更正说明。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>更正内容</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新增第 {n} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>删除原第 {n} 行</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>用过原数值的报表</source>
+        <translation>Reports that used the old value</translation>
+    </message>
+    <message>
+        <source>还有 {n} 处用到原值，请逐一核实：</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有其他报表用到原值。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>更正原因</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Corrector</name>
     <message>
         <source>已按“{unit}”换算为 {value}。</source>
@@ -836,6 +875,49 @@
     <message>
         <source>放在这里：读出时限和要求，记入待办（附件一起放）</source>
         <translation>Drop here: deadline and contact are read, and it becomes a task (with its attachments)</translation>
+    </message>
+</context>
+<context>
+    <name>ElementsDialog</name>
+    <message>
+        <source>共享申请函</source>
+        <translation>Request for shared data</translation>
+    </message>
+    <message>
+        <source>写给{provider}，申请{n}项：{items}。请核对下面五项，写好后生成 Word 函件。</source>
+        <translation>To {provider}, for {n} items: {items}. Check the five points below; then the letter is written as a Word file.</translation>
+    </message>
+    <message>
+        <source>使用依据</source>
+        <translation>Ground of use</translation>
+    </message>
+    <message>
+        <source>使用场景</source>
+        <translation>Occasion of use</translation>
+    </message>
+    <message>
+        <source>使用范围</source>
+        <translation>Scope of use</translation>
+    </message>
+    <message>
+        <source>共享方式</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>使用时限</source>
+        <translation>Term of use</translation>
+    </message>
+    <message>
+        <source>文号、落款、印章和联系人在函件里留空，由党政办办理。</source>
+        <translation>Number, signatory, seal and contact are left open in the letter, for the general office.</translation>
+    </message>
+    <message>
+        <source>生成函件…</source>
+        <translation>Write the letter…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1990,6 +2072,141 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>PapersView</name>
+    <message>
+        <source>需要共享的数据</source>
+        <translation>Data that could be shared</translation>
+    </message>
+    <message>
+        <source>从报表模板统计</source>
+        <translation>Count from templates</translation>
+    </message>
+    <message>
+        <source>向所选单位申请…</source>
+        <translation>Request from this office…</translation>
+    </message>
+    <message>
+        <source>导出需求清单…</source>
+        <translation>Export the list…</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>共享属性</source>
+        <translation>Sharing attribute</translation>
+    </message>
+    <message>
+        <source>涉及报表</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>按导入的模板和目录统计哪些数据项可以申请共享；选中一行，为那家单位起草申请函。</source>
+        <translation>Counts, from the templates and catalogues at hand, which items could be requested; choose a line to draft a letter to its office.</translation>
+    </message>
+    <message>
+        <source>已起草的函件</source>
+        <translation>Letters drafted</translation>
+    </message>
+    <message>
+        <source>函件</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>进展</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>新的进展</source>
+        <translation>New state</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>备注（可不填）</source>
+        <translation>Remark (optional)</translation>
+    </message>
+    <message>
+        <source>登记进展</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>协调：</source>
+        <translation>Coordination:</translation>
+    </message>
+    <message>
+        <source>正在从报表模板统计……</source>
+        <translation>Counting from the templates…</translation>
+    </message>
+    <message>
+        <source>{n} 个数据项，涉及 {offices} 家单位。</source>
+        <translation>{n} items of {offices} offices.</translation>
+    </message>
+    <message>
+        <source>没有可申请的。请先在“报表模板”里导入空白表，在这里导入部门的数据目录。</source>
+        <translation>Nothing to request. First import blank forms under Templates, and the offices' catalogues here.</translation>
+    </message>
+    <message>
+        <source>申请共享数据的函-{provider}.docx</source>
+        <translation>Request for shared data - {provider}.docx</translation>
+    </message>
+    <message>
+        <source>正在生成函件……</source>
+        <translation>Writing the letter…</translation>
+    </message>
+    <message>
+        <source>共享数据需求清单.docx</source>
+        <translation>List of data needs.docx</translation>
+    </message>
+    <message>
+        <source>已生成“{file}”。文号、落款、印章和联系人留空，由党政办办理。</source>
+        <translation>Written: "{file}". Number, signatory, seal and contact are left open for the general office.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>还有 {n} 天</source>
+        <translation>{n} days left</translation>
+    </message>
+    <message>
+        <source>已登记：{state}</source>
+        <translation>Recorded: {state}</translation>
+    </message>
+</context>
+<context>
     <name>PartnersPanel</name>
     <message>
         <source>已配对的电脑</source>
@@ -2714,6 +2931,13 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message>
         <source>恢复密钥</source>
@@ -2761,6 +2985,176 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>一填通</source>
         <translation>FillOnce</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>正在办理　{n}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{day} 送审，等待签批</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{day} 已签，等待报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{day} 退回：{why}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这份报表是在命令行办理的，没有草稿可以打开。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReportWay</name>
+    <message>
+        <source>签后改动 {n} 处：{places}，需重新送审</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{day} 报给 {to}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{day} 退回：{why}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已附扫描件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还没有附扫描件（可拖到这里）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>花名册</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>已撤回，修改后请重新送审。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已撤销上一步。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已送审：“{file}”已定稿。可以打印审签单，签好后记为已签。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打印审签单…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>记为已签</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已签。附上盖章扫描件后就可以报送。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在备好文件并记为已报送……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已报送给“{to}”，从此作为历史数据。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在备好报送文件……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{name}”已备好，共 {n} 个文件。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>报送文件放到哪个文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>审签单</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>生成审签单…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>审签单-{title}.docx</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在生成审签单……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已写出“{file}”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>选择盖章扫描件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>请先送审，再附上盖章扫描件。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已附上“{file}”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还没有附上盖章扫描件。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>退回后，这份报表不再用于以后的预填，直到再次报送。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>记为退回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已记为退回，这份报表不再作为历史数据。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选择更正后的文件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在核对更正内容……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>更正说明-{title}.docx</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已更正，更正说明在“{file}”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在办理……</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2826,12 +3220,20 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Entered by hand</translation>
     </message>
     <message>
-        <source>已采用</source>
-        <translation>In use</translation>
+        <source>退回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未报送</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>其他版本</source>
         <translation>Other version</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Reported</translation>
     </message>
     <message>
         <source>✓ 已作为历史数据</source>
@@ -3085,6 +3487,73 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>SendDialog</name>
+    <message>
+        <source>报送</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>备好报送文件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送后，这份报表作为历史数据用于以后的预填。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件按命名规则存放。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报给</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>例如：县民政局</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送方式</source>
+        <translation>Send by</translation>
+    </message>
+    <message>
+        <source>平台、邮箱、微信群、纸质</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送日期</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>备好报送文件：电子表、打印用 PDF、盖章扫描件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打成一个 zip 包</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>命名规则</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>XX镇+表名+报告期</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>打开密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>含个人信息，建议加密码（至少 6 位）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不加密码可不填</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>设置</source>
@@ -3244,6 +3713,13 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>SignDialog</name>
+    <message>
+        <source>姓名可以不填：留空的由本人在审签单上手签。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>SourcesPage</name>
     <message>
         <source>共享数据</source>
@@ -3340,6 +3816,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。</source>
         <translation>Counts how many fields of each template the imported catalogues could supply; templates are imported in Templates.</translation>
+    </message>
+    <message>
+        <source>函件</source>
+        <translation>Letters</translation>
     </message>
     <message>
         <source>已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。</source>
@@ -3810,6 +4290,105 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>WayStrip</name>
+    <message>
+        <source>更多办理(&amp;W)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>办理进度：{state}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{step}（Ctrl+Shift+E）</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>送审</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已签</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>重新送审…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>送审…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>记为已签…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报送…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>备好报送文件…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>改好后送审…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>审签单…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>附上盖章扫描件…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>查看扫描件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>未经签批直接报送…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>原样再次报送…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤回修改</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>记为退回…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>更正…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>WaysIn</name>
     <message>
         <source>选择文件…</source>
@@ -3852,6 +4431,13 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>文档</source>
         <translation>Document</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +4497,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>保存为定稿（PDF 表单不可再改）…</source>
         <translation>Save for good (a PDF form can't be changed any more)…</translation>
+    </message>
+    <message>
+        <source>办理下一步（送审、签批、报送）…</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>打开已填报表</source>
