@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from forms.model.proposal import Draft
     from forms.sharing.offer import Offers
     from forms.sharing.papers.desk import PaperDesk
+    from forms.sharing.papers.requests import RequestDesk
     from forms.templates.applying import Applied
     from forms.templates.desk import TemplateDesk
 
@@ -42,7 +43,14 @@ class Templating(Deciding):
         """What is needed from whom, letters about it, and what became of them."""
         from forms.sharing.papers.desk import PaperDesk
 
-        return PaperDesk(self._profile, self.templates.drafts)
+        return PaperDesk(self._profile, lambda progress: self.templates.drafts(progress), self.requests)
+
+    @cached_property
+    def requests(self) -> RequestDesk:
+        """Requests to other offices and their terms; without what writing a letter takes."""
+        from forms.sharing.papers.requests import RequestDesk
+
+        return RequestDesk(self._profile)
 
     def _with_review(self, document: Document, form: Form) -> Applied:
         return self.templates.reviewed(document, form)

@@ -96,7 +96,7 @@ class TodayPage(Page):
     def _show(self, found: Waiting) -> None:
         self._remind(found)
         self.tasks = None
-        if found.agenda.empty and not found.tasks:
+        if found.agenda.empty and not (found.tasks or found.reports or found.requests):
             if self.agenda is not None:
                 self.agenda.hide()
                 self._make_room()
@@ -120,6 +120,14 @@ class TodayPage(Page):
 
             self.tasks = TaskPanel(self.host, found)
             agenda.left.insertWidget(0, self.tasks)
+        if found.reports:
+            from desktop.pages.today.report_panel import ReportPanel
+
+            agenda.left.insertWidget(1 if found.tasks else 0, ReportPanel(self.host, found.reports))
+        if found.requests:
+            from desktop.pages.today.request_panel import RequestPanel
+
+            agenda.right.insertWidget(0, RequestPanel(self.host, found.requests, found.today))
 
     def _remind(self, found: Waiting) -> None:
         if self.reminder is None:

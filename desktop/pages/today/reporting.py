@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from forms.journey.linking import Link
     from forms.journey.notice import Notice
     from forms.journey.task_model import State, Task
+    from forms.model.papers import Request, Term
+    from forms.model.states import Report
     from forms.progress import Progress
     from forms.recording.agenda import Agenda
     from forms.workspace import Workspace
@@ -30,6 +32,8 @@ class Waiting:
     workdays: dict[str, int]
     today: dt.date
     forms: dict[str, Link] = field(default_factory=dict)
+    reports: tuple[Report, ...] = ()  # that wait for a signature, or came back
+    requests: tuple[tuple[Request, Term], ...] = ()  # to other offices, with the term that runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
         known = {(task.title, task.period) for task in tasks}
         due = tuple(one for one in found.due if (one.title, one.next) not in known)
         forms = _forms(workspace, tasks) if tasks else {}
-        return Waiting(replace(found, due=due), tasks, left, today, forms)
+        found = replace(found, due=due)
+        asked = workspace.requests.waiting(today, calendar)
+        return Waiting(found, tasks, left, today, forms, workspace.care.reports_on_way(), asked)
 
     return work
 

@@ -32,10 +32,10 @@ Key = tuple[str, str, str]
 class PaperDesk:
     """The papers of one profile. `drafts` makes the draft of each template on the shelf, with shared items named."""
 
-    def __init__(self, profile: Profile, drafts: Drafts) -> None:
+    def __init__(self, profile: Profile, drafts: Drafts, requests: RequestDesk) -> None:
         self._profile = profile
         self._drafts = drafts
-        self.requests = RequestDesk(profile)
+        self.requests = requests
 
     # What is needed
 
