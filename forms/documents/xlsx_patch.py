@@ -69,6 +69,7 @@ class SheetXml:
         self._cell = element_pattern(layout.prefix, "c")
         self._close_tag = b"</" + layout.tag("c")
         self._columns: dict[bytes, int] = {}
+        self._seen: tuple[int, list[CellSpan]] = (-1, [])  # the row whose cells were asked for last
 
     @cached_property
     def rows(self) -> list[RowSpan]:
@@ -107,12 +108,15 @@ class SheetXml:
 
     def cells(self, row: RowSpan) -> list[CellSpan]:
         """The cells of a row in the order of the file."""
+        if self._seen[0] == row.start:
+            return self._seen[1]
         out: list[CellSpan] = []
         col, at = -1, row.inside
         while (match := self._cell.search(self.layout.scan, at, row.inside_end)) is not None:
             cell = self._cell_span(match, row.index, col, row.inside_end)
             out.append(cell)
             col, at = cell.col, cell.end
+        self._seen = (row.start, out)
         return out
 
     def cell_around(self, at: int) -> CellSpan | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from forms.journey.packs.issue import texts_of
 from forms.journey.packs.model import Cell, Listed, Shot
@@ -16,6 +17,7 @@ _ALIKE = 0.5  # of a row's printed texts that have to be found again
 _SAME_SHEET = 0.5
 
 
+@lru_cache(maxsize=65536)
 def squeezed(text: str) -> str:
     """How printed texts are compared: width, spaces and line breaks left aside."""
     return "".join(normal(text).split())

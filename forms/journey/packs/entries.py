@@ -172,13 +172,14 @@ def _lists(form: Form, share: Share, read: Read, names: Names) -> tuple[Rows, li
         one = read.maps.get(listed.sheet)
         if one is None or listed.table not in tables:
             continue
-        found = [(row, cells) for row, cells in list_rows(one, listed) if not _only_number(tables[listed.table], cells)]
         table = tables[listed.table]
+        running, name = running_columns(table), _name_column(table)
+        found = [(row, cells) for row, cells in list_rows(one, listed) if set(cells) - running]
         kept = []
         for number, (row, cells) in enumerate(found):
             good, said = _row(table, cells, one, row)
             findings += [_of_row(f, listed.table, number) for f in said]
-            findings += _row_findings(table, listed, cells, one, (row, number), names, share.village)
+            findings += _row_findings(name, listed, cells, one, (row, number), names, share.village)
             kept.append(tuple(sorted(good.items())))
         findings += _persons(table, listed, found, one)
         rows[listed.table] = tuple(kept)
@@ -187,11 +188,6 @@ def _lists(form: Form, share: Share, read: Read, names: Names) -> tuple[Rows, li
 
 def _of_row(one: Finding, table: str, number: int) -> Finding:
     return Finding(one.code, one.level, one.place, one.handed_out, one.found, one.context, "", (table, number))
-
-
-def _only_number(table: Table, cells: Mapping[int, Value]) -> bool:
-    """Whether a row holds nothing but its running number."""
-    return not set(cells) - running_columns(table)
 
 
 def running_columns(table: Table) -> set[int]:
@@ -212,7 +208,7 @@ def _row(table: Table, cells: Mapping[int, Value], one: SheetMap, row: int) -> t
 
 
 def _row_findings(
-    table: Table, listed: Listed, cells: Mapping[int, Value], one: SheetMap, at: tuple[int, int], names: Names,
+    name: int, listed: Listed, cells: Mapping[int, Value], one: SheetMap, at: tuple[int, int], names: Names,
     village: str,
 ) -> Iterator[Finding]:  # fmt: skip
     row, number = at
@@ -221,7 +217,6 @@ def _row_findings(
     if other and other != village:
         place = one.grid.address(row, one.cols[listed.village_column])
         yield Finding("pack.row_of_other", "ask", place, village, said, row=(listed.table, number))
-    name = _name_column(table)
     if name >= 0 and name not in cells and name in one.cols:
         yield Finding("pack.row_nameless", "ask", one.grid.address(row, one.cols[name]), row=(listed.table, number))
 
@@ -240,56 +235,78 @@ def id_column(table: Table) -> int:
     return found[0] if found else -1
 
 
-def key_of(table: Table, cells: Mapping[int, Value]) -> str:
-    """Whom a row is about: the identity number, else the name with a birth date or number beside it, else the name."""
-    number, name = id_column(table), _name_column(table)
-    text = squeezed(plain(cells.get(number))).upper() if number >= 0 else ""
-    return text or (squeezed(plain(cells.get(name))) if name >= 0 else "")
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what the rows of a table are told apart: the columns of numbers and names."""
+
+    number: int
+    name: int
+
+    @staticmethod
+    def of(table: Table) -> Keys:
+        return Keys(id_column(table), _name_column(table))
+
+    def key(self, cells: Mapping[int, Value]) -> str:
+        """Whom a row is about: the identity number, else the name."""
+        text = squeezed(plain(cells.get(self.number))).upper() if self.number >= 0 else ""
+        return text or (squeezed(plain(cells.get(self.name))) if self.name >= 0 else "")
+
+    def who(self, cells: Mapping[int, Value]) -> str:
+        return plain(cells.get(self.name)) if self.name >= 0 else next((plain(v) for v in cells.values()), "")
 
 
 def _persons(
     table: Table, listed: Listed, found: Sequence[tuple[int, Mapping[int, Value]]], one: SheetMap
 ) -> Iterator[Finding]:
     """Who was handed out and is missing, who was added, who stands there twice."""
+    keys = Keys.of(table)
     seen: dict[str, int] = {}
-    by_name = _by_name(table, found)
     for number, (row, cells) in enumerate(found):
-        key = key_of(table, cells)
-        place = f"{one.grid.name}!{row + 1}:{row + 1}"
+        key = keys.key(cells)
         if key and key in seen:
-            said = _who(table, cells)
-            yield Finding("pack.person_twice", "ask", place, f"{seen[key] + 1}", said, row=(listed.table, number))
+            place, said = _row_place(one, row), (f"{seen[key] + 1}", keys.who(cells))
+            yield Finding("pack.person_twice", "ask", place, *said, row=(listed.table, number))
         seen.setdefault(key, row)
-    handed = {key_of(table, cells): cells for cells in listed.handed if key_of(table, cells)}
-    for key, cells in handed.items():
-        name = _who(table, cells)
-        if key not in seen:
-            same = by_name.get(squeezed(name)) if id_column(table) >= 0 else None
-            code = "pack.number_changed" if same is not None and same[2] not in handed else "pack.person_missing"
-            at = f"{one.grid.name}!{same[0] + 1}:{same[0] + 1}" if same and code == "pack.number_changed" else ""
-            whose = (listed.table, same[1]) if same and at else None
-            yield Finding(code, "ask", at or listed.sheet, name, row=whose)
+    handed = {keys.key(cells): cells for cells in listed.handed if keys.key(cells)}
     if handed:
+        yield from _gone(keys, listed, found, handed, one)
         yield from _added(table, listed, found, handed, one)
 
 
-def _by_name(table: Table, found: Sequence[tuple[int, Mapping[int, Value]]]) -> dict[str, tuple[int, int, str]]:
-    """Row, number and key of each person by name."""
-    return {squeezed(_who(table, c)): (row, n, key_of(table, c)) for n, (row, c) in enumerate(found)}
+def _gone(
+    keys: Keys, listed: Listed, found: Sequence[tuple[int, Mapping[int, Value]]],
+    handed: Mapping[str, Mapping[int, Value]], one: SheetMap,
+) -> Iterator[Finding]:  # fmt: skip
+    """Persons who were handed out and don't come back, or come back with another number."""
+    there = {keys.key(cells) for _, cells in found}
+    by_name = {squeezed(keys.who(cells)): (row, n, keys.key(cells)) for n, (row, cells) in enumerate(found)}
+    for key, cells in handed.items():
+        if key in there:
+            continue
+        name = keys.who(cells)
+        same = by_name.get(squeezed(name)) if keys.number >= 0 else None
+        if same is not None and same[2] not in handed:
+            yield Finding("pack.number_changed", "ask", _row_place(one, same[0]), name, row=(listed.table, same[1]))
+        else:
+            yield Finding("pack.person_missing", "ask", listed.sheet, name)
+
+
+def _row_place(one: SheetMap, row: int) -> str:
+    return f"{one.grid.name}!{row + 1}:{row + 1}"
 
 
 def _added(
     table: Table, listed: Listed, found: Sequence[tuple[int, Mapping[int, Value]]],
     handed: Mapping[str, Mapping[int, Value]], one: SheetMap,
 ) -> Iterator[Finding]:  # fmt: skip
-    names = {squeezed(_who(table, cells)) for cells in handed.values()}
+    keys, running = Keys.of(table), running_columns(table)
+    names = {squeezed(keys.who(cells)) for cells in handed.values()}
+    cols = [col for col in listed.columns if col not in running]
     for number, (row, cells) in enumerate(found):
-        key = key_of(table, cells)
-        if key and key not in handed and squeezed(_who(table, cells)) not in names:
-            place = f"{one.grid.name}!{row + 1}:{row + 1}"
-            yield Finding("pack.person_added", "note", place, found=_who(table, cells), row=(listed.table, number))
+        key, who = keys.key(cells), keys.who(cells)
+        if key and key not in handed and squeezed(who) not in names:
+            yield Finding("pack.person_added", "note", _row_place(one, row), found=who, row=(listed.table, number))
         elif key in handed:
-            cols = [col for col in listed.columns if col not in running_columns(table)]
             yield from _changed_cells(listed.table, cols, handed[key], cells, one, (row, number))
 
 
@@ -312,11 +329,6 @@ def _changed_cells(
         elif _differs(before, now):
             said = (plain(before), plain(now))
             yield Finding("pack.prefilled_changed", "note", place, *said, row=(table, number))
-
-
-def _who(table: Table, cells: Mapping[int, Value]) -> str:
-    name = _name_column(table)
-    return plain(cells.get(name)) if name >= 0 else next((plain(v) for v in cells.values()), "")
 
 
 # What the form itself says

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,7 +34,7 @@ class PackStore:
         for one in self._live.get("share", ()):
             share = codec.share_of(one.body)
             shares[one.text("pack")][share.village] = share
-        packs = [codec.pack_of(d.body, tuple(shares[d.text("pack")].values())) for d in self._live.get("pack", ())]
+        packs = [codec.pack_of(d.body, _in_order(d, shares[d.text("pack")])) for d in self._live.get("pack", ())]
         return tuple(reversed(packs))
 
     def template(self, pack: Pack) -> bytes:
@@ -121,3 +121,9 @@ class PackStore:
         for one in standing(read_all(self._profile.decision_records(KIND))).live:
             live[one.what].append(one)
         self._live, self._state = live, state
+
+
+def _in_order(pack: Decision, shares: Mapping[str, Share]) -> tuple[Share, ...]:
+    """Shares as they were first handed out; one that was handed out again keeps its place."""
+    order = {name: n for n, name in enumerate(pack.texts("everyone"))}
+    return tuple(sorted(shares.values(), key=lambda share: order.get(share.village, len(order))))

@@ -14,7 +14,7 @@ from forms.documents.opening import Opener
 from forms.documents.xlsx_guard_parts import token_of
 from forms.errors import FormsError
 from forms.journey.packs.compare import compare
-from forms.journey.packs.entries import entered, key_of, running_columns
+from forms.journey.packs.entries import Keys, entered, running_columns
 from forms.journey.packs.model import Finding, Pack, Returned, Rows, Share
 from forms.journey.packs.plan import Names
 from forms.journey.packs.recognise import recognise
@@ -24,6 +24,7 @@ from forms.values.numbers import format_number, number_of
 
 LARGEST = 40 * 2**20  # bytes of a returned workbook; what is larger holds pictures
 _HEAD = 512
+_LONG = 15  # characters of an identity number
 _WORKBOOKS = ("xlsx", "xls", "csv")
 
 
@@ -165,15 +166,21 @@ def _row_set(rows: Sequence[Sequence[tuple[int, Value]]]) -> frozenset[tuple[tup
 
 
 def _between(made: Returned, others: Sequence[Returned], form: Form) -> Iterator[Finding]:
-    tables = {t.id: t for t in form.tables}
-    held: dict[tuple[str, str], str] = {}
-    for one in others:
-        for table, rows in one.rows.items():
-            if table in tables:
-                held |= {(table, key): one.village for row in rows if (key := key_of(tables[table], dict(row)))}
-    for table, rows in made.rows.items():
-        for number, row in enumerate(rows):
-            key = key_of(tables[table], dict(row)) if table in tables else ""
-            village = held.get((table, key), "")
-            if key and len(key) >= 15 and village:
-                yield Finding("pack.person_elsewhere", "ask", table, village, made.village, row=(table, number))
+    """Persons of this return who stand in another village's, told by their numbers."""
+    for table in form.tables:
+        keys, rows = Keys.of(table), made.rows.get(table.id, ())
+        if keys.number < 0 or not rows:
+            continue
+        held = {
+            number: one.village
+            for one in others
+            for row in one.rows.get(table.id, ())
+            for col, number in row
+            if col == keys.number
+        }
+        for place, row in enumerate(rows):
+            number = next((value for col, value in row if col == keys.number), None)
+            if isinstance(number, str) and len(number) >= _LONG and number in held:
+                yield Finding(
+                    "pack.person_elsewhere", "ask", table.id, held[number], made.village, row=(table.id, place)
+                )
