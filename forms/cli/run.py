@@ -11,7 +11,22 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import forms
-from forms.cli import decide, demo, fill, ingest, init, inspect, match, notice, pack, papers, report, sources, sync
+from forms.cli import (
+    decide,
+    demo,
+    fill,
+    ingest,
+    init,
+    inspect,
+    match,
+    narrative,
+    notice,
+    pack,
+    papers,
+    report,
+    sources,
+    sync,
+)
 from forms.cli.console import Out
 from forms.errors import Cancelled, FormsError
 from forms.sentences import language, word
@@ -29,6 +44,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     sync,
     decide,
     notice,
+    narrative,
     pack,
     papers,
     report,

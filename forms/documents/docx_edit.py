@@ -153,14 +153,37 @@ def _cut(piece: Piece, start: int, end: int) -> None:
         parent.remove(piece.node)
 
 
+def set_apart(paragraph: etree._Element, start: int, end: int, text: str, lines: Lines) -> etree._Element | None:
+    """As replace(), with what is written in a run of its own, in the font it had; an empty span inserts behind the text
+    before it. None where there is no text to write into."""
+    found = pieces(paragraph, lines)
+    touched = [p for p in found if p.start < end and p.end > start]
+    if not touched:
+        touched = [p for p in found if p.start < start <= p.end]
+    home = next((p for p in touched if p.kind == "text" and p.run is not None), None)
+    if home is None:
+        return None
+    for piece in reversed(touched):
+        if piece is not home:
+            _cut(piece, start, end)
+    new = _apart(home, max(start, home.start) - home.start, min(end, home.end) - home.start, text)
+    if not home.node.text and home.run is not None and all(e is home.node or local(e) == "rPr" for e in home.run):
+        new.getparent().remove(home.run)  # type: ignore[union-attr]
+    return new
+
+
 def _underlined(home: Piece, a: int, b: int, text: str) -> None:
     """Split the run so that only what is written gets a line under it."""
+    _draw_line(_apart(home, a, b, text))
+
+
+def _apart(home: Piece, a: int, b: int, text: str) -> etree._Element:
+    """Split the run of a piece around its characters a to b and write `text` between: the run that holds it."""
     run = home.run
     assert run is not None  # the caller looked
     at = list(run).index(home.node)
     behind = [e for e in run if local(e) != "rPr"][_index_without_font(run, at) + 1 :]
     middle, last = _empty_copy(run), _empty_copy(run)
-    _draw_line(middle)
     add_text(middle, text)
     rest = home.text[b:]
     _set(home.node, home.text[:a])
@@ -170,6 +193,7 @@ def _underlined(home: Piece, a: int, b: int, text: str) -> None:
             add_text(last, rest)
         last.extend(behind)
         middle.addnext(last)
+    return middle
 
 
 def _index_without_font(run: etree._Element, at: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
+    from forms.journey.narrative.desk import NarrativeDesk
     from forms.journey.packs.desk import PackDesk
     from forms.journey.states import ReportDesk
     from forms.journey.tasks import TaskDesk
@@ -55,3 +56,10 @@ class Travelling(Templating):
             lambda: self._desk().knowledge(), self._ledger.book,
         )  # fmt: skip
         return PackDesk(self._profile, tools)
+
+    @cached_property
+    def narratives(self) -> NarrativeDesk:
+        """Word texts with figures: this period's drafted from last period's, or from one with placeholders."""
+        from forms.journey.narrative.desk import NarrativeDesk
+
+        return NarrativeDesk(self._ledger, self.opener, self._propose)
