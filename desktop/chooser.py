@@ -70,6 +70,13 @@ class Chooser:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"(*{suggested.suffix})")
         return Path(name) if name else None
 
+    def file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """One file of these kinds ("(*.pdf *.jpg)")."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(parent, title, self._settings.folder, kinds)
+        return next(iter(self._kept([Path(name)] if name else [])), None)
+
     def backup_to(self, parent: QWidget) -> Path | None:
         """Where to write a backup."""
         from PySide6.QtWidgets import QFileDialog

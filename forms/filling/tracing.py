@@ -70,7 +70,7 @@ def reports(profile: Profile, text: str, page: tuple[int, int]) -> tuple[ReportL
 def _report(head: SubmissionHead) -> ReportLine:
     return ReportLine(
         head.id, head.title, head.file_name, head.period, head.facts, head.source, head.head,
-        head.provider if head.source == "shared" else "",
+        head.provider if head.source == "shared" else "", head.status,
     )  # fmt: skip
 
 

@@ -125,10 +125,11 @@ class ReportDesk(ReportBook):
         by: str = "",
         note: str = "",
         unsigned: Path | None = None,
+        drafted: Mapping[str, Value] | None = None,
     ) -> Report:
         """已报送: the version that was signed goes out, and from now on counts. A returned one may go out again as it was.
 
-        `unsigned`: a file that goes out of a draft without signatures, as a person says.
+        `unsigned`: a file that goes out of a draft without signatures, as a person says; `drafted` as in submit().
         FormsError report.not_now.*, report.no_receiver.
         """
         report = self.find(id)
@@ -140,6 +141,7 @@ class ReportDesk(ReportBook):
                 raise FormsError("report.not_now.draft", title=report.title)
             name, data = unsigned.name, reader.load(unsigned)
             body = self._freeze(report, *self.read(data, name), data, name) | {"unsigned": True}
+            body |= {"drafted": digests(drafted)} if drafted else {}
         else:
             self._may(report, "sent")
             name, data = self.frozen_file(report)
@@ -148,6 +150,11 @@ class ReportDesk(ReportBook):
             report, "sent", by=by, note=note, day=day or today(), receiver=receiver, channel=channel,
             submission=submission, **body,
         )  # fmt: skip
+
+    def begin(self, file: Path, draft: str, period: str = "") -> Report:
+        """The report a filled file belongs to, as submit() finds or begins it; nothing is frozen."""
+        _, form = self.read(reader.load(file), file.name)
+        return self._placed(form, file.name, "", draft, period)
 
     def begin_draft(self, draft: str) -> Report:
         """The report of a draft, begun where there is none: for one that is sent unsigned. FormsError draft.missing."""
@@ -183,8 +190,9 @@ class ReportDesk(ReportBook):
         return preview
 
     def correct(
-        self, id: str, file: Path, reason: str, receiver: str = "", day: str = "", by: str = ""
-    ) -> tuple[Report, CorrectionPreview]:
+        self, id: str, file: Path, reason: str, receiver: str = "", day: str = "", by: str = "",
+        drafted: Mapping[str, Value] | None = None,
+    ) -> tuple[Report, CorrectionPreview]:  # fmt: skip
         """更正: the corrected file takes the place of the one that was sent; with what the preview said.
 
         FormsError as preview_correction, report.no_reason.
@@ -202,7 +210,7 @@ class ReportDesk(ReportBook):
         ]
         done = self._move(
             report, "corrected", by=by, note=reason, day=day or today(), receiver=receiver or sent,
-            submission=submission, changes=changes, **body,
+            submission=submission, changes=changes, drafted=digests(drafted or {}), **body,
         )  # fmt: skip
         return done, preview
 

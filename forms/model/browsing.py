@@ -105,6 +105,7 @@ class ReportLine:
     source: str
     counts: bool
     provider: str = ""
+    status: str = "sent"  # sent, draft (not sent yet), returned, superseded
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from forms.recording import agenda
 from forms.values.identity import parse_credit_code, parse_division, parse_phone
 
 if TYPE_CHECKING:
+    from forms.model.states import Report
     from forms.recording.finding import Found
 
 _EXCHANGED = "exchange.last"
@@ -58,6 +59,22 @@ class Care:
     def agenda(self, today: dt.date) -> agenda.Agenda:
         """What waits: drafts, reports that differ, what came in from others, what is due next."""
         return agenda.agenda(self._profile, today)
+
+    def reports_on_way(self) -> tuple[Report, ...]:
+        """Reports that wait for a signature or to be sent, and those that were returned; the newest first."""
+        from forms.recording.sending import SendingBook
+
+        found = SendingBook(self._profile).now().reports.values()
+        return tuple(r for r in reversed(list(found)) if r.state in ("review", "signed", "returned"))
+
+    def clear_written(self, before: str) -> int:
+        """Remove drafts that are written or discarded and were changed last before a day (ISO 8601), but for those whose
+        report is still on its way; how many."""
+        spared = {r.draft for r in self.reports_on_way()}
+        old = [h.id for h in self.drafts.heads() if h.state != "open" and h.changed < before and h.id not in spared]
+        for draft in old:
+            self.drafts.remove(draft)
+        return len(old)
 
     def put_away_arrived(self) -> None:
         """What came in from others so far was seen."""

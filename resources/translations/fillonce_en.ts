@@ -651,7 +651,7 @@
     <name>CorrectionDialog</name>
     <message>
         <source>共更正 {n} 处。更正后以后填报使用新数值，已报出的那一份保留备查，并生成更正说明。</source>
-        <translation type="unfinished" />
+        <translation>{n} places are corrected. From now on the new values are used; what was sent is kept, and a correction note is written.</translation>
     </message>
     <message>
         <source>更正</source>
@@ -659,15 +659,15 @@
     </message>
     <message>
         <source>更正内容</source>
-        <translation type="unfinished" />
+        <translation>What is corrected</translation>
     </message>
     <message>
         <source>新增第 {n} 行</source>
-        <translation type="unfinished" />
+        <translation>row {n} added</translation>
     </message>
     <message>
         <source>删除原第 {n} 行</source>
-        <translation type="unfinished" />
+        <translation>former row {n} taken out</translation>
     </message>
     <message>
         <source>用过原数值的报表</source>
@@ -675,15 +675,15 @@
     </message>
     <message>
         <source>还有 {n} 处用到原值，请逐一核实：</source>
-        <translation type="unfinished" />
+        <translation>{n} other places used an old value; please check each:</translation>
     </message>
     <message>
         <source>没有其他报表用到原值。</source>
-        <translation type="unfinished" />
+        <translation>No other report used the old values.</translation>
     </message>
     <message>
         <source>更正原因</source>
-        <translation type="unfinished" />
+        <translation>Reason</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1316,89 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>发现的问题</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发出时</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>交回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>接受 Alt+Y</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这一处没有问题，照交回的并入；改动过的印刷文字和公式仍按原表</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不采用 Alt+N</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这一处（这一行）的数值不并入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>全部接受 Alt+A</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>这个村剩下的问题全部接受</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>退回这个村 Alt+B</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>整个文件不并入，等村里重新交</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>重发给这个村…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选一个村，看交回的文件里有什么问题。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{village}：还没有交回。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{village}：{file}　没有问题。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{village}：{file}　待处理 {n} 处。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>发出时：{old}　交回：{new}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2045,6 +2128,125 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>PacksPage</name>
+    <message>
+        <source>分村填报</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>新建分村填报…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选一张空白表，拆成每村一个 Excel 文件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>哪一次分村填报</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>收回文件…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选村里交回的文件；也可以把文件或文件夹直接拖到这里</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>并入原表…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>各村情况</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>村</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>把一张表拆成每村一个文件，收回后逐处核对，再并入原表。先点“新建分村填报”。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在看这张表分给哪些村……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>各村文件放到哪个文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在拆分……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已拆分给 {n} 个村，生成 {files} 个文件。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>名单里有 {n} 行看不出属于哪个村，没有发给任何村。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件放到哪个文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在重发……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已重发：{file}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在收回……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>收回 {n} 个文件，{asks} 个有问题。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{form}-汇总{suffix}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>正在并入……</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ 已把 {n} 个村并入“{file}”，写入 {cells} 个格子。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>没有并入：{names}。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{n} 处不能相加，没有填写。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>把一张表拆成每村一个文件发下去；收回的文件拖到这里，逐处看和发出时哪里不同。没有处理的问题不会并入。Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>PairingPanel</name>
     <message>
         <source>与另一台电脑配对</source>
@@ -2727,6 +2929,53 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>PublishDialog</name>
+    <message>
+        <source>发布前检查</source>
+        <translation>Before publishing</translation>
+    </message>
+    <message>
+        <source>由几个单位填报</source>
+        <translation>Units that will answer</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>逐项建议</source>
+        <translation>Advice by item</translation>
+    </message>
+    <message>
+        <source>存为 Word…</source>
+        <translation>Save as Word…</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在写出“{name}”……</source>
+        <translation>Writing “{name}” …</translation>
+    </message>
+    <message>
+        <source>已写出“{file}”。</source>
+        <translation>Written: “{file}”.</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsView</name>
     <message>
         <source>待确认的问题</source>
@@ -2934,7 +3183,7 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>ReasonDialog</name>
     <message>
         <source>原因</source>
-        <translation type="unfinished" />
+        <translation>Reason</translation>
     </message>
 </context>
 <context>
@@ -2991,46 +3240,46 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>ReportPanel</name>
     <message>
         <source>正在办理　{n}</source>
-        <translation type="unfinished" />
+        <translation>On their way　{n}</translation>
     </message>
     <message>
         <source>{day} 送审，等待签批</source>
-        <translation type="unfinished" />
+        <translation>In review since {day}, waits for signatures</translation>
     </message>
     <message>
         <source>{day} 已签，等待报送</source>
-        <translation type="unfinished" />
+        <translation>Signed on {day}, to be sent</translation>
     </message>
     <message>
         <source>{day} 退回：{why}</source>
-        <translation type="unfinished" />
+        <translation>Returned on {day}: {why}</translation>
     </message>
     <message>
         <source>这份报表是在命令行办理的，没有草稿可以打开。</source>
-        <translation type="unfinished" />
+        <translation>This report was begun on the command line; there is no draft to open.</translation>
     </message>
 </context>
 <context>
     <name>ReportWay</name>
     <message>
         <source>签后改动 {n} 处：{places}，需重新送审</source>
-        <translation type="unfinished" />
+        <translation>{n} places changed since it was frozen: {places}; needs review anew</translation>
     </message>
     <message>
         <source>{day} 报给 {to}</source>
-        <translation type="unfinished" />
+        <translation>Sent to {to} on {day}</translation>
     </message>
     <message>
         <source>{day} 退回：{why}</source>
-        <translation type="unfinished" />
+        <translation>Returned on {day}: {why}</translation>
     </message>
     <message>
         <source>已附扫描件</source>
-        <translation type="unfinished" />
+        <translation>scan attached</translation>
     </message>
     <message>
         <source>还没有附扫描件（可拖到这里）</source>
-        <translation type="unfinished" />
+        <translation>no scan yet (drop it here)</translation>
     </message>
     <message>
         <source>花名册</source>
@@ -3038,43 +3287,43 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>已撤回，修改后请重新送审。</source>
-        <translation type="unfinished" />
+        <translation>Taken back. Put it into review again once it is changed.</translation>
     </message>
     <message>
         <source>已撤销上一步。</source>
-        <translation type="unfinished" />
+        <translation>The last step is undone.</translation>
     </message>
     <message>
         <source>已送审：“{file}”已定稿。可以打印审签单，签好后记为已签。</source>
-        <translation type="unfinished" />
+        <translation>In review: “{file}” is frozen. Print the sign sheet; mark it as signed when it is.</translation>
     </message>
     <message>
         <source>打印审签单…</source>
-        <translation type="unfinished" />
+        <translation>Print sign sheet…</translation>
     </message>
     <message>
         <source>记为已签</source>
-        <translation type="unfinished" />
+        <translation>Mark as signed</translation>
     </message>
     <message>
         <source>已签。附上盖章扫描件后就可以报送。</source>
-        <translation type="unfinished" />
+        <translation>Signed. Attach the stamped scan, then it can be sent.</translation>
     </message>
     <message>
         <source>正在备好文件并记为已报送……</source>
-        <translation type="unfinished" />
+        <translation>Making the files and marking as sent…</translation>
     </message>
     <message>
         <source>已报送给“{to}”，从此作为历史数据。</source>
-        <translation type="unfinished" />
+        <translation>Sent to “{to}”; it counts as held data from now on. </translation>
     </message>
     <message>
         <source>正在备好报送文件……</source>
-        <translation type="unfinished" />
+        <translation>Making the files to send…</translation>
     </message>
     <message>
         <source>“{name}”已备好，共 {n} 个文件。</source>
-        <translation type="unfinished" />
+        <translation>“{name}” is ready, {n} files. </translation>
     </message>
     <message>
         <source>打开所在文件夹</source>
@@ -3082,27 +3331,27 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>报送文件放到哪个文件夹</source>
-        <translation type="unfinished" />
+        <translation>Where to put the files to send</translation>
     </message>
     <message>
         <source>审签单</source>
-        <translation type="unfinished" />
+        <translation>Sign sheet</translation>
     </message>
     <message>
         <source>生成审签单…</source>
-        <translation type="unfinished" />
+        <translation>Write sign sheet…</translation>
     </message>
     <message>
         <source>审签单-{title}.docx</source>
-        <translation type="unfinished" />
+        <translation>sign-sheet-{title}.docx</translation>
     </message>
     <message>
         <source>正在生成审签单……</source>
-        <translation type="unfinished" />
+        <translation>Writing the sign sheet…</translation>
     </message>
     <message>
         <source>已写出“{file}”。</source>
-        <translation type="unfinished" />
+        <translation>“{file}” written.</translation>
     </message>
     <message>
         <source>打开</source>
@@ -3110,51 +3359,51 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>选择盖章扫描件</source>
-        <translation type="unfinished" />
+        <translation>Choose the stamped scan</translation>
     </message>
     <message>
         <source>请先送审，再附上盖章扫描件。</source>
-        <translation type="unfinished" />
+        <translation>Put it into review first, then attach the stamped scan.</translation>
     </message>
     <message>
         <source>已附上“{file}”。</source>
-        <translation type="unfinished" />
+        <translation>“{file}” attached.</translation>
     </message>
     <message>
         <source>还没有附上盖章扫描件。</source>
-        <translation type="unfinished" />
+        <translation>No stamped scan is attached.</translation>
     </message>
     <message>
         <source>退回后，这份报表不再用于以后的预填，直到再次报送。</source>
-        <translation type="unfinished" />
+        <translation>Once returned, this report is used for no other until it is sent again.</translation>
     </message>
     <message>
         <source>记为退回</source>
-        <translation type="unfinished" />
+        <translation>Mark as returned</translation>
     </message>
     <message>
         <source>已记为退回，这份报表不再作为历史数据。</source>
-        <translation type="unfinished" />
+        <translation>Marked as returned; the report doesn't count any more.</translation>
     </message>
     <message>
         <source>选择更正后的文件</source>
-        <translation type="unfinished" />
+        <translation>Choose the corrected file</translation>
     </message>
     <message>
         <source>正在核对更正内容……</source>
-        <translation type="unfinished" />
+        <translation>Comparing with what was sent…</translation>
     </message>
     <message>
         <source>更正说明-{title}.docx</source>
-        <translation type="unfinished" />
+        <translation>correction-note-{title}.docx</translation>
     </message>
     <message>
         <source>已更正，更正说明在“{file}”。</source>
-        <translation type="unfinished" />
+        <translation>Corrected; the note is “{file}”.</translation>
     </message>
     <message>
         <source>正在办理……</source>
-        <translation type="unfinished" />
+        <translation>Working…</translation>
     </message>
 </context>
 <context>
@@ -3221,11 +3470,11 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>退回</source>
-        <translation type="unfinished" />
+        <translation>Returned</translation>
     </message>
     <message>
         <source>未报送</source>
-        <translation type="unfinished" />
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>其他版本</source>
@@ -3250,6 +3499,33 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>{file}　读懂 {read} 处，没有作为历史数据的 {unread} 处</source>
         <translation>{file}　{read} places understood, {unread} not kept</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPanel</name>
+    <message>
+        <source>等待答复的函件　{n}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{office} 应在 {day} 前答复</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{office} 应在 {day} 前提供</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{office} 应在 {day} 前反馈校核结果</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>，可先打电话联系</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>还有 {n} 天</source>
+        <translation>{n} days left</translation>
     </message>
 </context>
 <context>
@@ -3490,27 +3766,27 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>SendDialog</name>
     <message>
         <source>报送</source>
-        <translation type="unfinished" />
+        <translation>Send</translation>
     </message>
     <message>
         <source>备好报送文件</source>
-        <translation type="unfinished" />
+        <translation>Make files to send</translation>
     </message>
     <message>
         <source>报送后，这份报表作为历史数据用于以后的预填。</source>
-        <translation type="unfinished" />
+        <translation>Once sent, the report counts as held data for later forms.</translation>
     </message>
     <message>
         <source>文件按命名规则存放。</source>
-        <translation type="unfinished" />
+        <translation>The files are named by the rule.</translation>
     </message>
     <message>
         <source>报给</source>
-        <translation type="unfinished" />
+        <translation>To</translation>
     </message>
     <message>
         <source>例如：县民政局</source>
-        <translation type="unfinished" />
+        <translation>such as the county's civil affairs bureau</translation>
     </message>
     <message>
         <source>报送方式</source>
@@ -3518,27 +3794,27 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>平台、邮箱、微信群、纸质</source>
-        <translation type="unfinished" />
+        <translation>platform, mail, chat, paper</translation>
     </message>
     <message>
         <source>报送日期</source>
-        <translation type="unfinished" />
+        <translation>Day</translation>
     </message>
     <message>
         <source>备好报送文件：电子表、打印用 PDF、盖章扫描件</source>
-        <translation type="unfinished" />
+        <translation>Make the files: form, PDF to print, stamped scan</translation>
     </message>
     <message>
         <source>打成一个 zip 包</source>
-        <translation type="unfinished" />
+        <translation>As one zip file</translation>
     </message>
     <message>
         <source>命名规则</source>
-        <translation type="unfinished" />
+        <translation>Naming rule</translation>
     </message>
     <message>
         <source>XX镇+表名+报告期</source>
-        <translation type="unfinished" />
+        <translation>XX镇+表名+报告期</translation>
     </message>
     <message>
         <source>打开密码</source>
@@ -3546,11 +3822,11 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>含个人信息，建议加密码（至少 6 位）</source>
-        <translation type="unfinished" />
+        <translation>Personal data: a password is advised (6 or more characters)</translation>
     </message>
     <message>
         <source>不加密码可不填</source>
-        <translation type="unfinished" />
+        <translation>blank: no password</translation>
     </message>
 </context>
 <context>
@@ -3716,7 +3992,7 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>SignDialog</name>
     <message>
         <source>姓名可以不填：留空的由本人在审签单上手签。</source>
-        <translation type="unfinished" />
+        <translation>Names may stay blank: they are signed by hand on the sign sheet.</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4136,152 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>导入数据目录后，可以按单位和共享属性查找数据项；填报时，可共享获取的项目带蓝角。导入返还的数据后，可以直接预填。</source>
         <translation>Once a catalogue is imported, items are found by office and sharing attribute; fields that could be shared have a blue corner when filling. Returned data prefill forms directly.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>分村填报</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>分给哪些村</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>其他村</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>表里没有的村写在这里，用顿号隔开</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>例如 2026-04；不填就按表里写的</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>怎样下发</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>U盘</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>聊天软件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>保护密码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不填就只锁定，不设密码</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>表已原样下发，只收回汇总</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>每村一个 Excel 文件：只有本村的行，已预填，不该填的地方锁定。</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>选择存放文件夹…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>这段时间没有可统计的报表。导入以往报送的报表，或用“填报”填一张表并保存，这里就有统计。</source>
+        <translation>There is nothing to count in this time. Import past reports, or fill a form and save it, and it is counted here.</translation>
+    </message>
+    <message>
+        <source>填报统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>统计期间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>近十二个月</source>
+        <translation>The last twelve months</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>去年</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>自选期间</source>
+        <translation>From and to</translation>
+    </message>
+    <message>
+        <source>起始日期</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>截止日期</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>按发表单位看</source>
+        <translation>By issuing office</translation>
+    </message>
+    <message>
+        <source>只在本机查看，按名称排列，不写入导出的文件。</source>
+        <translation>Only to look at here, in the order of names; in no export.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>按发表单位（只在本机查看，不导出）</source>
+        <translation>By issuing office (only here, in no export)</translation>
+    </message>
+    <message>
+        <source>按发表单位</source>
+        <translation>By issuing office</translation>
+    </message>
+    <message>
+        <source>报表上没有写发表单位</source>
+        <translation>The reports name no issuing office</translation>
+    </message>
+    <message>
+        <source>正在写出“{name}”……</source>
+        <translation>Writing “{name}” …</translation>
+    </message>
+    <message>
+        <source>已写出“{file}”。</source>
+        <translation>“{file}” written.</translation>
+    </message>
+    <message>
+        <source>这里统计报表要求填了多少、重复了多少、预填和手工录入各多少，计算方法写在最下面。只统计报表，不统计个人；可导出 Word、Excel 和 PDF。</source>
+        <translation>How much reports asked, how much of it again, what was prefilled and what typed; how it is counted stands at the end. Templates are counted, never persons; Word, Excel and PDF can be exported.</translation>
     </message>
 </context>
 <context>
@@ -4108,6 +4530,10 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Before publishing</translation>
     </message>
     <message>
+        <source>逐项建议…</source>
+        <translation>By item…</translation>
+    </message>
+    <message>
         <source>核改</source>
         <translation>Review</translation>
     </message>
@@ -4164,8 +4590,28 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>New: {n}</translation>
     </message>
     <message>
-        <source>已有和可共享的，建议不再向村社索取。仅供内部参考。</source>
-        <translation>What is held or shareable needn't be asked of the villages again. For internal use only.</translation>
+        <source>缺少或已过期的法定标识：{marks}</source>
+        <translation>Statutory marks missing or over: {marks}</translation>
+    </message>
+    <message>
+        <source>仅依据本机已导入的 {n} 份其他报表模板，供内部参考。</source>
+        <translation>Only the {n} other templates of this computer were compared; for internal use.</translation>
+    </message>
+    <message>
+        <source>与《{title}》等 {n} 份报表有相同的项（{same} 处）</source>
+        <translation>{n} templates ask the same, “{title}” most ({same} places)</translation>
+    </message>
+    <message>
+        <source>实测</source>
+        <translation>measured</translation>
+    </message>
+    <message>
+        <source>假定</source>
+        <translation>assumed</translation>
+    </message>
+    <message>
+        <source>一个单位填一次约 {hours} 小时（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处</source>
+        <translation>One unit needs about {hours} hours ({entries} entries × {seconds} s, {measured}); {spared} could be spared</translation>
     </message>
 </context>
 <context>
@@ -4293,27 +4739,27 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>WayStrip</name>
     <message>
         <source>更多办理(&amp;W)</source>
-        <translation type="unfinished" />
+        <translation>More (&amp;W)</translation>
     </message>
     <message>
         <source>办理进度：{state}</source>
-        <translation type="unfinished" />
+        <translation>On its way: {state}</translation>
     </message>
     <message>
         <source>{step}（Ctrl+Shift+E）</source>
-        <translation type="unfinished" />
+        <translation>{step} (Ctrl+Shift+E)</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation type="unfinished" />
+        <translation>Draft</translation>
     </message>
     <message>
         <source>送审</source>
-        <translation type="unfinished" />
+        <translation>Review</translation>
     </message>
     <message>
         <source>已签</source>
-        <translation type="unfinished" />
+        <translation>Signed</translation>
     </message>
     <message>
         <source>已报送</source>
@@ -4321,7 +4767,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>退回</source>
-        <translation type="unfinished" />
+        <translation>Returned</translation>
     </message>
     <message>
         <source>更正</source>
@@ -4329,51 +4775,51 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>重新送审…</source>
-        <translation type="unfinished" />
+        <translation>Review again…</translation>
     </message>
     <message>
         <source>送审…</source>
-        <translation type="unfinished" />
+        <translation>Put into review…</translation>
     </message>
     <message>
         <source>记为已签…</source>
-        <translation type="unfinished" />
+        <translation>Mark as signed…</translation>
     </message>
     <message>
         <source>报送…</source>
-        <translation type="unfinished" />
+        <translation>Send…</translation>
     </message>
     <message>
         <source>备好报送文件…</source>
-        <translation type="unfinished" />
+        <translation>Make files to send…</translation>
     </message>
     <message>
         <source>改好后送审…</source>
-        <translation type="unfinished" />
+        <translation>Review again…</translation>
     </message>
     <message>
         <source>审签单…</source>
-        <translation type="unfinished" />
+        <translation>Sign sheet…</translation>
     </message>
     <message>
         <source>附上盖章扫描件…</source>
-        <translation type="unfinished" />
+        <translation>Attach stamped scan…</translation>
     </message>
     <message>
         <source>查看扫描件</source>
-        <translation type="unfinished" />
+        <translation>Show scan</translation>
     </message>
     <message>
         <source>未经签批直接报送…</source>
-        <translation type="unfinished" />
+        <translation>Send unsigned…</translation>
     </message>
     <message>
         <source>原样再次报送…</source>
-        <translation type="unfinished" />
+        <translation>Send again as it was…</translation>
     </message>
     <message>
         <source>撤回修改</source>
-        <translation type="unfinished" />
+        <translation>Take back for changes</translation>
     </message>
     <message>
         <source>撤销上一步</source>
@@ -4381,11 +4827,11 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>记为退回…</source>
-        <translation type="unfinished" />
+        <translation>Mark as returned…</translation>
     </message>
     <message>
         <source>更正…</source>
-        <translation type="unfinished" />
+        <translation>Correct…</translation>
     </message>
 </context>
 <context>
@@ -4500,7 +4946,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>办理下一步（送审、签批、报送）…</source>
-        <translation type="unfinished" />
+        <translation>Next step (review, signature, sending)…</translation>
     </message>
     <message>
         <source>打开已填报表</source>
@@ -4513,6 +4959,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>存为 PDF…</source>
         <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>分村填报（拆分这张表）…</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>打开其他历史数据…</source>
@@ -4699,6 +5149,53 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message>
+        <source>未交</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>！有问题</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ 已交</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ 已并入</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>接受</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>不采用</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>提示</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>可并入 {ready} 个村；有问题 {asks} 个，退回 {back} 个，未交 {missing} 个，这些不会并入。</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>待办</source>
@@ -4721,8 +5218,16 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Shared</translation>
     </message>
     <message>
+        <source>填报统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
         <source>收发</source>
         <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>分村填报</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>设置</source>

@@ -65,6 +65,9 @@ class Answers(Chooser):
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         return self.out
 
+    def file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        return self.paths[0] if self.paths else None
+
     def backup_to(self, parent: QWidget) -> Path | None:
         return self.backup
 

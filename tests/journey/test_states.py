@@ -292,3 +292,12 @@ def test_states_files_and_scans_are_exchanged(tmp_path: Path) -> None:
 def test_an_unknown_report_is_said(desk: Workspace) -> None:
     with refused("report.unknown"):
         desk.reports.find("abc")
+
+
+def test_a_draft_whose_report_is_on_its_way_is_not_cleared_away(desk: Workspace, tmp_path: Path) -> None:
+    drafts = [DraftStore.new_id() for _ in range(2)]
+    for draft in drafts:
+        desk.care.drafts.start(DraftHead(draft, "三月.xlsx", changed="2026-01-01T08:00:00", state="written"), b"x")
+    desk.reports.submit(monthly(tmp_path / "三月.xlsx", OLD), draft=drafts[0])
+    assert desk.care.clear_written("2026-02-01") == 1
+    assert [h.id for h in desk.care.drafts.heads()] == drafts[:1]

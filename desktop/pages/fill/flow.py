@@ -17,6 +17,7 @@ from desktop.page import Host
 from desktop.pages.fill import tasks
 from desktop.pages.fill.saving import Saving
 from desktop.pages.fill.switching import Switching
+from desktop.pages.fill.way import ReportWay
 
 if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
@@ -44,6 +45,7 @@ class FillFlow(QObject):
         self._window = window
         self.saving = Saving(host, window)
         self.switching = Switching(self, host, window)
+        self.way = ReportWay(self, host, window)
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
         self._recheck.setInterval(RECHECK_MS)
@@ -101,6 +103,7 @@ class FillFlow(QObject):
         page = self._made_page()
         page.corrector.amounts_together = self._host.settings.confirm_amounts_together
         page.show_form(form, keep, self._stacks[draft])
+        self.way.renew()
         self.shown.emit()
 
     def put_away(self) -> None:
@@ -131,6 +134,7 @@ class FillFlow(QObject):
             self.page.rows_wanted.connect(self.add_rows)
             self.page.asked.connect(self._host.ask)
             self.page.original_wanted.connect(self._show_original)
+            self.way.watch(self.page)
             self.page_made.emit(self.page)
         return self.page
 

@@ -23,6 +23,7 @@ from desktop.pages.fill.past import Past
 from desktop.pages.fill.reason_card import ReasonCard
 from desktop.pages.fill.roster_bar import RosterBar
 from desktop.pages.fill.roster_tools import RosterTools
+from desktop.pages.fill.way_strip import WayStrip
 from desktop.states import State
 from desktop.widgets.folding import Folding
 from desktop.words import path_text, state_meaning
@@ -49,6 +50,7 @@ class FillPage(QWidget):
         self.form: OpenedForm | None = None
         self.corrector = Corrector(undo, self)
         self.header = FillHeader()
+        self.way = WayStrip()
         self.fields = FieldList()
         self.views = QStackedWidget()
         self.tabs = QTabBar()
@@ -86,6 +88,7 @@ class FillPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
+        box.addWidget(self.way)
         box.addWidget(self.splitter, 1)
         box.addWidget(self.checks)
 

@@ -82,7 +82,11 @@ class ReportsView(QWidget):
             return self.tr("共享数据")
         if report.source == "manual":
             return self.tr("人工填写")
-        return self.tr("已采用") if report.counts else self.tr("其他版本")
+        if report.status == "returned":
+            return self.tr("退回")
+        if report.status == "draft":
+            return self.tr("未报送")
+        return self.tr("已报送") if report.counts else self.tr("其他版本")
 
     def _result(self, place: ReadPlace) -> str:
         return sentence(place.why) if place.why else self.tr("✓ 已作为历史数据")

@@ -19,7 +19,7 @@ def agenda(keep_days: int) -> Callable[[Workspace, Progress], Agenda]:
     def work(workspace: Workspace, progress: Progress) -> Agenda:
         today = dt.date.today()
         if keep_days:
-            workspace.care.drafts.clear_written(f"{today - dt.timedelta(days=keep_days):%Y-%m-%d}")
+            workspace.care.clear_written(f"{today - dt.timedelta(days=keep_days):%Y-%m-%d}")
         return workspace.care.agenda(today)
 
     return work
