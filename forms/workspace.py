@@ -5,6 +5,7 @@ All calls on one Workspace come from one thread (the profile's connection belong
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -85,7 +86,6 @@ class Workspace(Travelling):
 
         self.opener = Opener()  # set its `ask` to be asked for the passwords of locked files
         self._profile = profile
-        self._offers: Offers | None = None
 
     # Opening and closing
 
@@ -240,6 +240,7 @@ class Workspace(Travelling):
         FormsError output.exists, output.same_as_template, and those of reading and writing.
         """
         from forms.documents import writer
+        from forms.filling.account import note
         from forms.filling.answers import answers_of, keep_printed, table_answers, written_count
 
         if writer.same_file(template, out):
@@ -254,6 +255,8 @@ class Workspace(Travelling):
         written = writer.write(opened.data, opened.format, answers, tables, find=self.opener.find, flatten=flatten)
         saved = writer.save(written.data, writer.named(out, written.format), force)
         self._desk().log_use(use)
+        self.sources.delivered.log_use(draft)
+        note(self._profile, draft, overrides or {}, accept_suggestions, dt.date.today())
         notes = (*opened.notes, *written.notes, *use.notes)
         return WriteReport(
             str(saved), written_count(answers, tables), notes, written.recalculated, use.ground, use.used, use.withheld
@@ -262,34 +265,13 @@ class Workspace(Travelling):
     # Shared sources
 
     def _shared(self) -> Offers:
-        from forms.sharing.offer import Offers, item_of
-
-        if self._offers is None:
-            self._offers = Offers(self._reader, (item_of(i) for i in self._profile.catalogue_items()))
-        return self._offers
+        return self.sources.offers()
 
     def import_source(self, path: Path, provider: str = "") -> SourceImport:
-        """Take in a catalogue of shared data, or a data file that was delivered (its facts name the share).
+        """Take in a catalogue of shared data, or a data file that was delivered; see SourceDesk.take."""
+        from forms.sharing.delivered.book import Terms
 
-        `provider`: the office that delivered it, else the file's name stands for it.
-        """
-        from forms.recording.intake import Intake
-        from forms.sharing.catalogue import is_catalogue, read_catalogue
-        from forms.sharing.offer import item_record
-
-        document, form, data = _read(path, self.opener)
-        if not is_catalogue(document):
-            provider = provider or path.stem
-            report = Intake(self._ledger).deliver(document, form, data, provider)
-            return SourceImport(path.name, "delivery", provider, facts=report.facts, rejected=report.remarks)
-        catalogue = read_catalogue(document, path.name)
-        if not catalogue.items:
-            raise FormsError("catalogue.empty", file=path.name)
-        self._profile.put_catalogue(catalogue.name, [item_record(i) for i in catalogue.items], catalogue.version)
-        self._offers = None
-        return SourceImport(
-            path.name, "catalogue", catalogue.name, catalogue.entries, len(catalogue.items), rejected=catalogue.rejected
-        )
+        return self.sources.take(path, Terms(provider))
 
     def check_sources(self, template: Path) -> SourceCheck:
         """Which fields of a template a shared source could supply, and how many are already held."""
@@ -322,8 +304,9 @@ class Workspace(Travelling):
     def sources(self) -> SourceDesk:
         """Looking through catalogues and deliveries of shared data."""
         from forms.sharing.desk import SourceDesk
+        from forms.templates.asked import asked_items
 
-        return SourceDesk(self._profile)
+        return SourceDesk(self._ledger, self.opener, lambda: asked_items(self._ledger, self.templates))
 
     def sync_folder(self, folder: Path, progress: Progress = Silent()) -> SyncReport:  # noqa: B008
         """Exchange with paired desktops through `folder`; what came in is projected, differences become conflicts."""
@@ -332,8 +315,6 @@ class Workspace(Travelling):
         exchanged = exchange(self._profile, folder, progress)
         self.care.note_exchange()
         arrived = exchanged.new_submissions
-        if exchanged.kinds:
-            self._offers = None
         if not arrived and not exchanged.limited and not exchanged.kinds:
             return exchanged.report
         self._ledger.learn_villages(self._profile.submission(id) for id in arrived)

@@ -3,45 +3,61 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from forms.cli import fetching, held
 from forms.cli.access import add_json, add_profile, open_workspace
 from forms.cli.console import Out
 from forms.cli.jsonform import problem_json, shared_json
+from forms.cli.notice import day
 from forms.errors import FormsError
 from forms.model.reports import Problem, SourceCheck, SourceImport
 from forms.sentences import language, word
+from forms.sharing.delivered.book import Terms
 
 if TYPE_CHECKING:
+    from forms.cli.held import Actions, Command
     from forms.workspace import Workspace
 
 
 def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = commands.add_parser("sources", help=word("cli.help.sources", language()))
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    taking = actions.add_parser("import", help=word("cli.help.sources.import", language()))
-    taking.add_argument("files", nargs="+", type=Path, metavar="FILE", help=word("cli.help.catalogue", language()))
-    checking = actions.add_parser("check", help=word("cli.help.sources.check", language()))
-    checking.add_argument("template", type=Path, metavar="TEMPLATE", help=word("cli.help.template", language()))
-    for action, run in ((taking, run_import), (checking, run_check)):
+    pairs = (*_of_files(actions), *held.commands(actions), *fetching.commands(actions))
+    for action, run in pairs:
         add_profile(action)
         add_json(action)
         action.set_defaults(run=run)
 
 
+def _of_files(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
+    taking = actions.add_parser("import", help=word("cli.help.sources.import", language()))
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE", help=word("cli.help.catalogue", language()))
+    taking.add_argument("--provider", default="", metavar="NAME", help=word("cli.help.sources.provider", language()))
+    taking.add_argument("--as-of", type=day, metavar="DAY", help=word("cli.help.sources.as_of", language()))
+    taking.add_argument("--purpose", default="", metavar="TEXT", help=word("cli.help.sources.purpose", language()))
+    taking.add_argument("--until", type=day, metavar="DAY", help=word("cli.help.sources.until", language()))
+    taking.add_argument("--whole", action="store_true", help=word("cli.help.sources.whole", language()))
+    checking = actions.add_parser("check", help=word("cli.help.sources.check", language()))
+    checking.add_argument("template", type=Path, metavar="TEMPLATE", help=word("cli.help.template", language()))
+    return (taking, run_import), (checking, run_check)
+
+
 def run_import(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
-        imports = [imported(workspace, path) for path in args.files]
+        terms = Terms(args.provider, args.purpose, args.until, args.as_of, args.whole)
+        imports = [imported(workspace, path, terms) for path in args.files]
     show_imports(imports, out)
-    out.document({"files": [_import_json(done, out) for done in imports]})
+    out.document({"files": [import_json(done, out) for done in imports]})
     return int(any(done.error for done in imports))
 
 
-def imported(workspace: Workspace, path: Path) -> SourceImport:
+def imported(workspace: Workspace, path: Path, terms: Terms = Terms()) -> SourceImport:  # noqa: B008 - frozen
     """One file taken in; a file that is refused doesn't hold up the others."""
     try:
-        return workspace.import_source(path)
+        return workspace.sources.take(path, terms)
     except FormsError as error:
         context = tuple((name, str(value)) for name, value in error.context.items())
         return SourceImport(file=path.name, kind="", error=Problem(error.code, context))
@@ -58,7 +74,7 @@ def show_imports(imports: list[SourceImport], out: Out) -> None:
             out.say(problem.code, problem.context)
 
 
-def _import_json(done: SourceImport, out: Out) -> dict[str, Any]:
+def import_json(done: SourceImport, out: Out) -> dict[str, Any]:
     return {
         "file": done.file,
         "kind": done.kind,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from forms.errors import FormsError
 from forms.model.facts import Submission
 from forms.model.reports import Problem
-from forms.profile import feeds, heads, records
+from forms.profile import feeds, heads, records, sealed
 from forms.profile.canonical import parse
-from forms.profile.codec import decode_submission, encode_submission
+from forms.profile.codec import encode_submission
 from forms.profile.database import Database
 from forms.profile.identity import Device
 from forms.profile.rows import DecisionRecord, Recorded, RecordId, SubmissionHead, UnitSettings
@@ -75,12 +76,41 @@ class Journal:
             heads.add(self._db, number)
         return Recorded(record, True)
 
+    def add_sealed(self, submission: Submission, file_name: str) -> Recorded:
+        """Keep a submission so that forget() can destroy what it says. The file itself isn't kept."""
+        with self._db.transaction():
+            keys = self.setting(sealed.KEYS, {})
+            known = heads.with_sha256(self._db, submission.sha256)
+            if known and submission.sha256 in keys:
+                return Recorded(known, False)
+            key = sealed.new_key()
+            payload = sealed.seal(submission, key) | {"file_name": file_name}
+            record, number = records.append(self._db, "submission", payload, self.township)
+            heads.add(self._db, number)
+            self.put_setting(sealed.KEYS, keys | {record: key, submission.sha256: key})
+        return Recorded(record, True)
+
+    def forget(self, record: RecordId) -> None:
+        """Destroy what a sealed submission says, for good; one that was kept open is read no more, and its file goes."""
+        sha256 = heads.sha256_of(self._db, record) or ""
+        with self._db.transaction():
+            keys = self.setting(sealed.KEYS, {})
+            self.put_setting(sealed.KEYS, {name: key for name, key in keys.items() if name not in (record, sha256)})
+            self.put_setting(sealed.FORGOTTEN, sorted({*self.setting(sealed.FORGOTTEN, []), record}))
+            self._db.execute("DELETE FROM blobs WHERE sha256 = ?", (bytes.fromhex(sha256),))
+
+    def can_be_read(self, record: RecordId) -> bool:
+        """Whether this profile has the key of a sealed submission."""
+        return record in self.setting(sealed.KEYS, {})
+
     def submission(self, record: RecordId) -> Submission:
-        """Raises FormsError record.unknown."""
+        """Raises FormsError record.unknown. A sealed one that was forgotten (or came without its key) says nothing."""
         body = feeds.body_of(self._db, record)
         if body is None:
             raise FormsError("record.unknown", record=record[:8])
-        return decode_submission(records.payload_of(body))
+        found = sealed.opened(records.payload_of(body), self.setting(sealed.KEYS, {}).get(record, ""))
+        gone = found.source == "shared" and record in self.setting(sealed.FORGOTTEN, [])
+        return replace(found, observations=()) if gone else found
 
     def submissions(self, ids: Collection[RecordId] | None = None) -> list[SubmissionHead]:
         """All that may be seen (or these of them), in an order that is the same on every desktop."""

@@ -44,16 +44,6 @@ class Intake:
         headless = tuple(Unread(p.address, Problem("unread.no_header")) for p in form.protected if p.why == "no_header")
         return replace(report, remarks=_remarks(submission), unread=headless)
 
-    def deliver(self, document: Document, form: Form, data: bytes, provider: str) -> FileReport:
-        """Record a delivered data file: its facts name the share."""
-        submission = submission_of(document, form, hashlib.sha256(data).hexdigest(), "shared", provider)
-        recorded = self._ledger.profile.add_submission(submission, data, document.file_name)
-        if not recorded.is_new:
-            return FileReport(document.file_name, "unchanged")
-        projected = self._ledger.project_one(recorded.id, submission)
-        self._ledger.settle_versions()
-        return FileReport(document.file_name, "read", facts=projected.facts, unread=_unread(projected))
-
     def finish(self, reports: Sequence[FileReport]) -> IngestReport:
         """Project what was taken, settle which copies count, and complete the reports (in the order of taking)."""
         villages = self._ledger.learn_villages(t.submission for t in self._taken.values())

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.profile.rows import DecisionRecord
-from forms.profile.store import Profile
-from forms.sharing.offer import item_of
+from forms.documents.opening import Opener
+from forms.model.reports import SourceImport, SourcePreview
+from forms.recording.ledger import Ledger
+from forms.sharing.delivered.book import Terms
+from forms.sharing.delivered.desk import AskedItems, DeliveryDesk, DeliveryLine
+from forms.sharing.editions import Change, Edition, compare, current, editions
+from forms.sharing.endpoints import Endpoints
+from forms.sharing.entries import Catalogue, CatalogueItem
+from forms.sharing.offer import Offers, item_record
 from forms.sharing.policy import why_not
+from forms.sharing.preview import preview
+from forms.sharing.starter import Typical, starter
+from forms.sharing.taking import Delivered, delivered, read_bytes, read_source
 from forms.values.text import normal
+
+if TYPE_CHECKING:
+    from forms.model.endpoints import Endpoint
+    from forms.sharing.crosscheck import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,7 @@ class CatalogueLine:
     providers: int
     attributes: tuple[tuple[str, int], ...]
     proposable: int
+    counts: bool = True  # False for a version that a newer one has replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +59,87 @@ class ItemLine:
     why_not: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryLine:
-    id: str
-    provider: str
-    file: str
-    title: str
-    period: str  # Period.key, "" where it has none
-    facts: int
-
-
 class SourceDesk:
-    def __init__(self, profile: Profile) -> None:
-        self._profile = profile
+    """`asked`: what the templates on the shelf ask, None where there is none."""
+
+    def __init__(self, ledger: Ledger, opener: Opener, asked: AskedItems) -> None:
+        self._ledger, self._opener = ledger, opener
+        self._profile = ledger.profile
         self._items: tuple[ItemLine, ...] = ()
+        self._current: tuple[Edition, ...] = ()
+        self._offers: Offers | None = None
         self._state = (-1, -1)
+        self.delivered = DeliveryDesk(ledger, asked)
+        self.endpoints = Endpoints(ledger.profile, self.take, self.take_bytes, self._take_view)
+
+    # Taking in
+
+    def preview(self, path: Path) -> SourcePreview:
+        """What a file would bring; nothing is kept. FormsError as take()."""
+        return preview(read_source(path, self._opener), path.name, path.stem)
+
+    def take(self, path: Path, terms: Terms = Terms()) -> SourceImport:  # noqa: B008 - frozen
+        """Take in a catalogue, or a data file that was delivered (its facts name the share).
+
+        Without an office in `terms` the file's name stands for it. FormsError of reading, file.classified,
+        catalogue.empty, delivery.no_rows, delivery.nothing_needed.
+        """
+        found = read_source(path, self._opener)
+        return self._keep(found, path.name, replace(terms, provider=terms.provider or path.stem))
+
+    def take_bytes(self, data: bytes, name: str, terms: Terms, endpoint: str = "") -> SourceImport:
+        """The same for what a server sent."""
+        return self._keep(read_bytes(data, name, self._opener), name, terms, endpoint)
+
+    def _keep(self, found: Catalogue | Delivered, name: str, terms: Terms, endpoint: str = "") -> SourceImport:
+        if isinstance(found, Delivered):
+            return self.delivered.take(found, terms, endpoint)
+        self._profile.put_catalogue(found.name, [item_record(i) for i in found.items], found.version)
+        return SourceImport(name, "catalogue", found.name, found.entries, len(found.items), rejected=found.rejected)
+
+    def _take_view(self, endpoint: Endpoint, secret: str, terms: Terms) -> SourceImport:
+        from forms.sharing.database import read_view
+
+        return self.delivered.take(delivered(read_view(endpoint, secret)), terms, endpoint.name)
+
+    def compare(self, delivery: str) -> Comparison:
+        """A delivery against what was reported. FormsError delivery.unknown."""
+        from forms.sharing.crosscheck import cross_check
+
+        line = self.delivered.find(delivery)
+        return cross_check(self._ledger, line.id, line.provider)
+
+    # Catalogues
 
     def catalogues(self) -> tuple[CatalogueLine, ...]:
-        """What was taken in, by name and version."""
-        held = {}
-        for one in self._profile.decision_records("catalogue"):  # a later one takes the place of an earlier one
-            held[str(one.body.get("name", "")), str(one.body.get("version", ""))] = one
-        return tuple(_catalogue(held[key]) for key in sorted(held))
+        """What was taken in, by name; of several versions the one that counts stands last."""
+        records = self._profile.decision_records("catalogue")
+        counting = {(e.name, e.version) for e in current(records)}
+        return tuple(_catalogue(e, (e.name, e.version) in counting) for e in editions(records))
+
+    def changes(self, name: str) -> tuple[Edition | None, Edition | None, tuple[Change, ...]]:
+        """The last two versions of a catalogue and what changed; None and nothing where there are no two."""
+        found = [e for e in editions(self._profile.decision_records("catalogue")) if e.name == name]
+        if len(found) < 2:
+            return None, found[-1] if found else None, ()
+        return found[-2], found[-1], compare(found[-2].items, found[-1].items)
+
+    @cached_property
+    def typical(self) -> tuple[Typical, ...]:
+        """The starter catalogue: what is usual elsewhere, to be confirmed locally. None of it is held."""
+        return starter()
+
+    def offers(self) -> Offers:
+        """The items that count, ready to be compared with fields."""
+        self._renew()
+        if self._offers is None:
+            self._offers = Offers(self._ledger.reader, self.current_items())
+        return self._offers
+
+    def current_items(self) -> tuple[CatalogueItem, ...]:
+        """The items of the versions that count."""
+        self._renew()
+        return tuple(item for edition in self._current for item in edition.items)
 
     def providers(self) -> tuple[tuple[str, int], ...]:
         """Offices, and how many items each provides; those with most first."""
@@ -87,40 +162,39 @@ class SourceDesk:
 
     def deliveries(self) -> tuple[DeliveryLine, ...]:
         """Data files that offices returned, the newest first."""
-        return tuple(
-            DeliveryLine(
-                head.id, self._profile.submission(head.id).provider, head.file_name, head.title, head.period, head.facts
-            )
-            for head in reversed(self._profile.submissions())
-            if head.source == "shared"
-        )
+        return self.delivered.lines()
 
     def _all(self) -> tuple[ItemLine, ...]:
+        self._renew()
+        return self._items
+
+    def _renew(self) -> None:
         """Read once, and again only where a catalogue has come in."""
         state = self._profile.state_of("catalogue")
         if state != self._state:
-            lines = (_line(record) for record in self._profile.catalogue_items())
-            self._items = tuple(sorted(set(lines), key=lambda i: (i.provider, i.entry, i.code, i.item)))
+            self._current = current(self._profile.decision_records("catalogue"))
+            lines = {_line(item) for edition in self._current for item in edition.items}
+            self._items = tuple(sorted(lines, key=lambda i: (i.provider, i.entry, i.code, i.item)))
+            self._offers = None
             self._state = state
-        return self._items
 
 
-def _catalogue(one: DecisionRecord) -> CatalogueLine:
-    lines = [_line(record) for record in one.body.get("items", ()) if isinstance(record, dict)]
+def _catalogue(one: Edition, counts: bool) -> CatalogueLine:
+    lines = [_line(item) for item in one.items]
     attributes = Counter(line.attribute for line in lines)
     return CatalogueLine(
-        str(one.body.get("name", "")),
-        str(one.body.get("version", "")),
-        one.time,
+        one.name,
+        one.version,
+        one.taken,
         len(lines),
         len({line.provider for line in lines if line.provider}),
         tuple(sorted(attributes.items())),
         sum(not line.why_not for line in lines),
+        counts,
     )
 
 
-def _line(record: Mapping[str, object]) -> ItemLine:
-    item = item_of(record)
+def _line(item: CatalogueItem) -> ItemLine:
     return ItemLine(
         item.item, item.catalogue, item.code, item.provider, item.attribute, item.condition, item.method,
         item.cycle, item.legal_basis, why_not(item),

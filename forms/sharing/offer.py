@@ -66,5 +66,4 @@ def item_record(item: CatalogueItem) -> dict[str, object]:
 
 
 def item_of(record: Mapping[str, object]) -> CatalogueItem:
-    names = {f.name for f in fields(CatalogueItem)}
-    return CatalogueItem(**{k: str(v) for k, v in record.items() if k in names})  # type: ignore[arg-type]
+    return CatalogueItem(**{f.name: str(record.get(f.name, "")) for f in fields(CatalogueItem)})  # type: ignore[arg-type]

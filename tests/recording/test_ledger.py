@@ -109,14 +109,6 @@ def test_content_is_what_is_said_not_where() -> None:
     assert moved != SUMMARY
 
 
-def test_delivered_data_names_the_share(ledger: Ledger) -> None:
-    read = document(ROSTER, "回流.xlsx")
-    told = Intake(ledger).deliver(read, detect(read), b"x", "县残联")
-    [head] = ledger.profile.submissions()
-    assert (head.source, head.provider, told.facts > 0) == ("shared", "县残联", True)
-    assert Intake(ledger).deliver(read, detect(read), b"x", "县残联").status == "unchanged"
-
-
 def test_an_entered_value_is_a_submission_of_its_own(ledger: Ledger) -> None:
     field = Field("f", ("耕地面积",), "S!B3", unit="亩", type="decimal")
     draft = Draft("表.xlsx", Form("xlsx", "情况表", fields=(field,), fingerprint="fp"), cal.year(2025), "v:甲坪村", ())

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from forms.model.reports import Problem, SourceCheck, SourceImport, SourcePreview
     from forms.progress import Progress
-    from forms.sharing.desk import CatalogueLine, DeliveryLine, ItemLine
+    from forms.sharing.delivered.desk import DeliveryLine
+    from forms.sharing.desk import CatalogueLine, ItemLine
     from forms.workspace import Workspace
 
 Made = TypeVar("Made")
@@ -50,10 +51,7 @@ def previews(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[Sou
     from forms.model.reports import SourcePreview
 
     def read(workspace: Workspace, path: Path) -> SourcePreview:
-        from forms.sharing.preview import preview
-        from forms.workspace import inspect_file
-
-        return preview(*inspect_file(path, workspace.opener), path.name, path.stem)
+        return workspace.sources.preview(path)
 
     return _each(paths, read, lambda path, problem: SourcePreview(path.name, "", error=problem))
 

@@ -1,0 +1,33 @@
+"""Where data of other offices can be fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["http", "ckan", "folder", "postgresql"]
+Auth = Literal["none", "key", "oauth2"]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where an office's data can be fetched. No secret is in it; the profile keeps that apart.
+
+    `address`: a URL, a folder, or a postgresql:// address without a password. `view`: what is read of a database.
+    `plain`: a person agreed that the secret goes without TLS (inside a closed network).
+    """
+
+    name: str
+    kind: Kind
+    address: str
+    provider: str
+    auth: Auth = "none"
+    header: str = "X-API-Key"
+    token_url: str = ""
+    client: str = ""
+    scope: str = ""
+    view: str = ""
+    purpose: str = ""
+    until: str = ""
+    plain: bool = False
+    last: str = ""  # ISO time of the last fetch that came through

@@ -1,0 +1,35 @@
+"""A folder that offices (or their exchange program) put files into: what is new in it, once it has been written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from forms.sharing.taking import SUFFIXES
+
+WATCHED = SUFFIXES | {".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".ods", ".et"}
+SETTLED = 10.0  # seconds without a change after which a file counts as whole
+_IGNORED = ("~$", ".~", ".")
+_MOST = 1_000  # files looked at
+
+Seen = Mapping[str, str]  # name of a file -> its size and time when it was last looked at
+
+
+def look(folder: Path, seen: Seen, now: float) -> tuple[tuple[Path, ...], dict[str, str]]:
+    """Files that are new or changed and whole, and all that is there to be remembered as seen.
+
+    `now`: seconds, as file times. A file that is still being written is left for the next time. Raises OSError.
+    """
+    found: list[Path] = []
+    state: dict[str, str] = {}
+    for path in sorted(folder.iterdir())[:_MOST]:
+        if path.name.startswith(_IGNORED) or path.suffix.lower() not in WATCHED or not path.is_file():
+            continue
+        about = path.stat()
+        mark = f"{about.st_size}:{about.st_mtime_ns}"
+        if seen.get(path.name) == mark:
+            state[path.name] = mark
+        elif about.st_size and now - about.st_mtime >= SETTLED:
+            found.append(path)
+            state[path.name] = mark
+    return tuple(found), state
