@@ -1,0 +1,113 @@
+"""Endpoints of a profile, with a real server in the test's own process."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import pytest
+
+from forms.errors import FormsError
+from forms.model.endpoints import Endpoint
+from forms.sharing.endpoint import Means
+from forms.workspace import Workspace
+from tests.recording.reports import PERSONS
+
+ROWS = [{"姓名": "张一甲", "身份证号": PERSONS[0], "残疾类别": "肢体"}]
+BODY = json.dumps(ROWS, ensure_ascii=False).encode()
+
+
+class Halting(BaseHTTPRequestHandler):
+    """Says how long its answer is, sends half of it and hangs up; the rest comes when it is asked for."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        begin = int(self.headers.get("Range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
+        self.asked.append(self.path)
+        self.send_response(206 if begin else 200)
+        if begin:
+            self.send_header("Content-Range", f"bytes {begin}-{len(BODY) - 1}/{len(BODY)}")
+        self.send_header("Content-Length", str(len(BODY) - begin))
+        self.send_header("ETag", '"1"')
+        self.end_headers()
+        self.wfile.write(BODY[begin:] if begin else BODY[: len(BODY) // 2])
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    handler = type("Handler", (Halting,), {"asked": []})
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/rows"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def desk() -> Iterator[Workspace]:
+    with Workspace.throwaway("云溪镇", "999101") as workspace:
+        yield workspace
+
+
+def test_rows_of_a_server_that_hangs_up_half_way_come_in(desk: Workspace, address: str) -> None:
+    desk.sources.endpoints.put(Endpoint("残联接口", "http", address, "县残联", purpose="核对", until="2099-12-31"))
+    with httpx.Client() as client:
+        [told] = desk.sources.endpoints.fetch("残联接口", Means(client, lambda _: None, lambda: 0.0))
+    assert (told.provider, told.facts) == ("县残联", 3)
+    [line] = desk.sources.deliveries()
+    assert (line.purpose, line.until, line.period[:5]) == ("核对", "2099-12-31", "as_of")
+
+
+def test_a_server_that_is_down_changes_nothing(desk: Workspace) -> None:
+    desk.sources.endpoints.put(Endpoint("接口", "http", "http://127.0.0.1:1/rows", "县残联"))
+    with httpx.Client() as client, pytest.raises(FormsError, match=r"endpoint\.unreachable"):
+        desk.sources.endpoints.fetch("接口", Means(client, lambda _: None, lambda: 0.0))
+    assert desk.sources.deliveries() == ()
+    assert desk.sources.endpoints.find("接口").last == ""
+
+
+def test_secrets_stand_apart_and_go_with_their_endpoint(desk: Workspace) -> None:
+    desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残联", "key"), "geheim")
+    assert "geheim" not in repr(desk.sources.endpoints.all())
+    desk.sources.endpoints.put(Endpoint("接口", "http", "https://b.example/", "县残联", "key"))
+    assert desk._profile.setting("endpoints.secrets") == {"接口": "geheim"}
+    desk.sources.endpoints.remove("接口")
+    assert desk._profile.setting("endpoints.secrets") == {}
+    with pytest.raises(FormsError, match=r"endpoint\.unknown"):
+        desk.sources.endpoints.find("接口")
+
+
+def test_a_folder_gives_each_whole_file_once(desk: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "甲.json").write_bytes(BODY)
+    (tmp_path / "坏.json").write_bytes(b"{")
+    (tmp_path / "说明.txt").write_bytes(b"x")
+    (tmp_path / "正在写.json").write_bytes(BODY)
+    for name in ("甲.json", "坏.json"):
+        os.utime(tmp_path / name, (1_000, 1_000))
+    os.utime(tmp_path / "正在写.json", (1_995, 1_995))
+    desk.sources.endpoints.put(Endpoint("交换文件夹", "folder", str(tmp_path), "县残联"))
+    first = desk.sources.endpoints.fetch("交换文件夹", now=2_000)
+    assert {one.file: one.error.code if one.error else one.facts for one in first} == {
+        "坏.json": "file.damaged",
+        "甲.json": 3,
+    }
+    assert desk.sources.endpoints.fetch("交换文件夹", now=2_001) == ()
+    [late] = desk.sources.endpoints.fetch("交换文件夹", now=2_010)
+    assert [p.code for p in late.rejected] == ["delivery.known"]
+
+
+def test_a_folder_that_is_gone_is_told(desk: Workspace, tmp_path: Path) -> None:
+    desk.sources.endpoints.put(Endpoint("夹", "folder", str(tmp_path / "没有"), "县残联"))
+    with pytest.raises(FormsError, match=r"endpoint\.no_folder"):
+        desk.sources.endpoints.fetch("夹", now=0)
