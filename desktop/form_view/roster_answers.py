@@ -39,7 +39,9 @@ def _left(roster: RosterProposal, typed: Typed, gone: Collection[tuple[str, int]
     for (number, col), value in sorted(typed.items(), key=lambda item: item[0]):
         rows += [RosterRow("", {}) for _ in range(number + 1 - len(rows))]
         old = rows[number].cells.get(col, RosterCell(None, "blank"))
-        cell = replace(old, value=value, decision="blank" if value is None else "filled")
+        cell = RosterCell(value, "blank" if value is None else "filled")
+        if value == old.value:
+            cell = replace(old, decision=cell.decision)  # taken as it was proposed: it still comes from there
         rows[number] = replace(rows[number], cells={**rows[number].cells, col: cell})
     return replace(roster, rows=tuple(row for n, row in enumerate(rows) if (roster.table, n) not in gone))
 

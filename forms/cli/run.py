@@ -25,7 +25,9 @@ from forms.cli import (
     papers,
     report,
     sources,
+    statistics,
     sync,
+    templates,
 )
 from forms.cli.console import Out
 from forms.errors import Cancelled, FormsError
@@ -48,6 +50,8 @@ COMMANDS: tuple[ModuleType, ...] = (
     pack,
     papers,
     report,
+    templates,
+    statistics,
     demo,
 )
 Window = Callable[["Workspace"], int]

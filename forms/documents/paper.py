@@ -1,4 +1,4 @@
-"""Plain papers as Word files: a title, paragraphs and ruled tables on A4. No dates, names or program in the properties.
+"""Plain papers as Word files: a title, paragraphs, ruled tables and pictures on A4. No dates, names or program in the properties.
 
 Written by hand because a dozen elements are enough, and so that the same words give the same bytes.
 """
@@ -15,6 +15,8 @@ from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WIDTH = 9070  # twentieths of a point between the margins (A4, 25 mm each)
 _DAY = (1980, 1, 1, 0, 0, 0)
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -45,40 +47,76 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG as wide as the page allows; `size` its own width and height in any unit, `said` what it shows in words."""
+
+    png: bytes
+    size: tuple[float, float]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     title: str
-    blocks: tuple[Text | Ruled, ...]
+    blocks: tuple[Text | Ruled | Picture, ...]
 
 
 def paper_docx(paper: Paper) -> bytes:
     """A Word file. Text is put in as text, whatever signs are in it."""
-    body = _title(paper.title) + "".join(_table(b) if isinstance(b, Ruled) else _text(b) for b in paper.blocks)
+    pictures = [block for block in paper.blocks if isinstance(block, Picture)]
+    body = _title(paper.title) + "".join(_block(block, pictures) for block in paper.blocks)
     page = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1304" w:right="1418" w:bottom="1134" w:left="1418" w:header="680" w:footer="680" w:gutter="0"/>'
         "</w:sectPr>"
     )
-    parts = {
+    linked = tuple((f"rId{n}", "image", f"media/image{n}.png") for n, _ in enumerate(pictures, 3))
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations((("rId1", "officeDocument", "word/document.xml"),)),
         "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{page}</w:body></w:document>',
         "word/_rels/document.xml.rels": _relations(
-            (("rId1", "styles", "styles.xml"), ("rId2", "footer", "footer1.xml"))
+            (("rId1", "styles", "styles.xml"), ("rId2", "footer", "footer1.xml"), *linked)
         ),
         "word/styles.xml": _STYLES,
         "word/footer1.xml": _FOOTER,
     }
+    parts |= {f"word/media/image{n}.png": picture.png for n, picture in enumerate(pictures, 3)}
     return _zipped(parts)
 
 
-def _zipped(parts: dict[str, str]) -> bytes:
+def _zipped(parts: dict[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             info = zipfile.ZipInfo(name, _DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, content.encode("utf-8"))
+            package.writestr(info, content if isinstance(content, bytes) else content.encode("utf-8"))
     return out.getvalue()
+
+
+def _block(block: Text | Ruled | Picture, pictures: Sequence[Picture]) -> str:
+    if isinstance(block, Picture):
+        return _picture(block, 3 + next(n for n, one in enumerate(pictures) if one is block))
+    return _table(block) if isinstance(block, Ruled) else _text(block)
+
+
+def _picture(picture: Picture, number: int) -> str:
+    wide = _WIDTH * 635  # English Metric Units of a twentieth of a point
+    extent = f'cx="{wide}" cy="{round(wide * picture.size[1] / picture.size[0])}"'
+    named = f'id="{number}" name="image{number}" descr="{escape(_BAD.sub("", picture.said), {chr(34): "&quot;"})}"'
+    shape = (
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rId{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    inline = (
+        f'<wp:inline xmlns:wp="{_PLACED}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/><wp:docPr {named}/>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">{shape}</a:graphicData></a:graphic>'
+        "</wp:inline>"
+    )
+    return f'<w:p><w:pPr><w:spacing w:after="80"/></w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>'
 
 
 def _title(text: str) -> str:
@@ -136,7 +174,7 @@ def _relations(found: Sequence[tuple[str, str, str]]) -> str:
 _TYPES = (
     f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
     + "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
         for name, kind in (("document", "document.main"), ("styles", "styles"), ("footer1", "footer"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
+    from forms.journey.burden import StatisticsDesk
     from forms.journey.narrative.desk import NarrativeDesk
     from forms.journey.packs.desk import PackDesk
     from forms.journey.states import ReportDesk
@@ -44,6 +45,13 @@ class Travelling(Templating):
         if mark:
             raise FormsError("file.classified", file=name, mark=mark)
         return document, self._with_review(document, detect(document)).form
+
+    @cached_property
+    def statistics(self) -> StatisticsDesk:
+        """What filling costs: of templates and data items, never of persons."""
+        from forms.journey.burden import StatisticsDesk
+
+        return StatisticsDesk(self._profile, lambda: self._desk().knowledge())
 
     @cached_property
     def packs(self) -> PackDesk:

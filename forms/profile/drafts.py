@@ -36,6 +36,7 @@ _NAME = re.compile(r"^[0-9a-f]{32}$")
 _MOST = 1 << 28  # bytes of one record: a damaged length can't ask for more
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _COMPACT_ABOVE = 500  # records; a longer file is written anew when it is opened
+_EDITS_KEPT = 50  # of a draft that is written anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ class KeptDraft:
     template: bytes
     values: Mapping[str, Value]
     typing: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A place that was left with a value: when (ISO 8601 with seconds), and whether it was typed rather than confirmed."""
+
+    time: str
+    place: str
+    typed: bool
 
 
 class DraftStore:
@@ -135,8 +145,13 @@ class DraftStore:
             events, whole = self._events(draft)
             kept = _replayed(draft, events)
             if len(events) > _COMPACT_ABOVE or not whole:
-                self._rewrite(kept)
+                self._rewrite(kept, tuple(_edited(draft, events)))
         return kept
+
+    def edits(self, draft: str) -> tuple[Edit, ...]:
+        """The places that were left one at a time, in order. Raises FormsError draft.missing, draft.damaged."""
+        with self._lock:
+            return tuple(_edited(draft, self._events(draft)[0]))
 
     def remove(self, draft: str) -> None:
         with self._lock, self._mapped():
@@ -166,7 +181,8 @@ class DraftStore:
         if not file.exists():
             raise FormsError("draft.missing", draft=draft[:8])
         if draft not in self._counts:
-            self._rewrite(_replayed(draft, self._events(draft)[0]))
+            events = self._events(draft)[0]
+            self._rewrite(_replayed(draft, events), tuple(_edited(draft, events)))
         with open(file, "r+b") as out:
             size = out.seek(0, os.SEEK_END)
             try:
@@ -178,13 +194,14 @@ class DraftStore:
                 raise
         self._counts[draft] += 1
 
-    def _rewrite(self, kept: KeptDraft) -> None:
+    def _rewrite(self, kept: KeptDraft, edits: tuple[Edit, ...]) -> None:
         """The same draft in two records."""
         draft = kept.head.id
         first = {"head": asdict(kept.head), "template": base64.b64encode(kept.template).decode()}
         second = {
             "set": {key: as_json(value) for key, value in kept.values.items()},
             "typing": list(kept.typing) if kept.typing else None,
+            "edits": [[edit.time, edit.place, edit.typed] for edit in edits[-_EDITS_KEPT:]],
         }
         data = _MAGIC + self._sealed(draft, 0, first) + self._sealed(draft, 1, second)
         with self._mapped():
@@ -274,3 +291,20 @@ def _replayed(draft: str, events: list[dict[str, Any]]) -> KeptDraft:
     except (TypeError, KeyError, ValueError, AttributeError, IndexError) as error:
         raise FormsError("draft.damaged", draft=draft[:8]) from error
     return KeptDraft(replace(head, id=draft), template, values, typing)
+
+
+def _edited(draft: str, events: list[dict[str, Any]]) -> Iterator[Edit]:
+    """One a record: the place that was typed in, else the only one that was set. Many set at once say nothing of the time."""
+    time, typing = "", ""
+    try:
+        for event in events:
+            time = str(event.get("head", {}).get("changed") or time)
+            keys = event.get("set", {})
+            if "edits" in event:
+                yield from (Edit(str(at), str(place), bool(typed)) for at, place, typed in event["edits"])
+            elif typing in keys or len(keys) == 1:
+                yield Edit(time, typing if typing in keys else next(iter(keys)), typing in keys)
+            said = event.get("typing")
+            typing = str(said[0]) if said else "" if keys else typing
+    except (TypeError, KeyError, ValueError, AttributeError, IndexError) as error:
+        raise FormsError("draft.damaged", draft=draft[:8]) from error

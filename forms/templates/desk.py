@@ -14,6 +14,7 @@ from forms.detection.versions import FormChanges, compare_forms
 from forms.documents import reader as documents
 from forms.documents.opening import Opener
 from forms.errors import Cancelled, FormsError
+from forms.filling.pace import measure
 from forms.model.document import Document
 from forms.model.form import Form
 from forms.model.period import Period
@@ -222,7 +223,7 @@ class TemplateDesk:
 
     def look_over(
         self,
-        id: str,
+        id: str | Path,
         today: dt.date,
         units: int = 0,
         pace: Pace | None = None,
@@ -230,26 +231,35 @@ class TemplateDesk:
     ) -> PublishCheck:
         """The same field by field, with what other current templates ask, what answering costs, and the marks it needs.
 
-        `units`: how many will answer, 0 for each village that is set up. FormsError template.unknown and those of reading.
+        `id`: of a template, or a file that needn't be one. `units`: how many will answer, 0 for each village that is set
+        up. `pace`: None for what was measured here. FormsError template.unknown and those of reading.
         """
-        one = shelf.find(self._profile, id)
-        others = [o for o in self.heads() if o.family != one.family]
+        document, form, title, family = self._to_publish(id)
+        others = [o for o in self.heads() if o.family != family]
         steps, known = len(others) + 1, []
         for number, other in enumerate(others):
             progress.step(number, steps, other.title)
             try:
-                known.append(Other(other.id, other.title, other.issuer, self._asks(other)))
+                known.append(
+                    Other(other.id, other.title, other.issuer, _asks(self, self._ledger, *self._form_of(other)))
+                )
             except FormsError:
                 continue  # its file hasn't come with the exchange yet
-        progress.step(len(others), steps, one.title)
-        draft = self._propose(*self._form_of(one))
+        progress.step(len(others), steps, title)
+        draft = self._propose(document, form)
         units = units or len(self._profile.unit.villages) or len(self._ledger.book().villages) or 1
         reader = self._ledger.reader
-        return publish_check(reader, draft, self._asks(one), known, units, pace or Pace(), today)
+        asks = _asks(self, self._ledger, document, form)
+        return publish_check(reader, draft, asks, known, units, pace or _pace(self._profile), today)
 
-    def _asks(self, one: Stored) -> tuple[Asking, ...]:
-        form = self.reviewed(*self._form_of(one)).form
-        return askings(self._ledger.reader, self._ledger.book(), form)
+    def _to_publish(self, id: str | Path) -> tuple[Document, Form, str, str]:
+        """The form, its title and the family of templates it belongs to ("": none)."""
+        if isinstance(id, str):
+            one = shelf.find(self._profile, id)
+            return *self._form_of(one), one.title, one.family
+        document, form = self._read(documents.load(id), id.name)
+        older = self._older(form, ())
+        return document, form, form.title or id.name, older.family if older else ""
 
     def drafts(self, progress: Progress = Silent()) -> Iterator[Draft]:  # noqa: B008
         """The draft of each current template, its own period and subject; those that can't be read now are left out."""
@@ -349,6 +359,15 @@ def _kind(form: Form) -> str:
     if found := _KIND.search(form.title):
         return dict(_KINDS)[found[1]]
     return form.period.kind if form.period else ""
+
+
+def _asks(desk: TemplateDesk, ledger: Ledger, document: Document, form: Form) -> tuple[Asking, ...]:
+    return askings(ledger.reader, ledger.book(), desk.reviewed(document, form).form)
+
+
+def _pace(profile: Profile) -> Pace:
+    typing, _ = measure(profile)
+    return Pace(typing.value, bool(typing.measured))
 
 
 def _newest(reports: Sequence[SubmissionHead]) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from forms.filling.pace import TYPING_ASSUMED
 from forms.matching.labels import LabelReader
 from forms.model.form import Form
 from forms.model.prepublish import Advice, AskedItem, Cost, MarkRemark, Overlap, PublishCheck
@@ -14,7 +15,7 @@ from forms.model.proposal import Decision, Draft, Proposal, Provenance, RosterPr
 from forms.templates.overlap import Asking, Elsewhere
 from forms.values.periods import find_periods
 
-ASSUMED_SECONDS = 20.0  # an entry looked up in another file, typed and checked; stated wherever it is used
+ASSUMED_SECONDS = TYPING_ASSUMED  # stated wherever it is used
 _SPARED: tuple[Advice, ...] = ("drop", "share", "merge")
 _NEEDED = ("制定机关", "表号")
 _APPROVED = ("批准文号", "备案文号", "文号", "批准机关", "备案机关")
