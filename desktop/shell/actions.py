@@ -57,8 +57,20 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     _add(menu, translate("actions", "打印…"), ("Ctrl+P",), lambda: window.filling.print_form(False))
     _add(menu, translate("actions", "存为 PDF…"), ("Ctrl+Shift+P",), lambda: window.filling.print_form(True))
     menu.addSeparator()
+    _add(menu, translate("actions", "分村填报（拆分这张表）…"), ("Ctrl+Shift+V",), partial(_split, window))
+    menu.addSeparator()
     _add(menu, translate("actions", "打开其他历史数据…"), (), window.change_profile)
     _add(menu, translate("actions", "退出"), ("Ctrl+Q",), window.close)
+
+
+def _split(window: MainWindow) -> None:
+    """Split the form that is being filled, else one that is asked for."""
+    from desktop.pages.packs.page import PacksPage
+
+    form = window.filling.page.form if window.filling.page is not None else None
+    page = window.go("packs")
+    if isinstance(page, PacksPage):
+        page.begin(form.path if form is not None else None)
 
 
 def _edit_menu(window: MainWindow, menu: QMenu) -> list[QAction]:

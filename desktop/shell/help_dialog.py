@@ -19,6 +19,7 @@ SECTIONS = {
     "templates": "五、保存和上报",
     "profile": "六、它记得什么",
     "sources": "二、把以往报过的报表交给它",
+    "packs": "分村填报：拆分、收回、汇总",
     "exchange": "七、数据安全",
     "settings": "七、数据安全",
 }

@@ -17,6 +17,7 @@ def pages() -> tuple[PageSpec, ...]:
         PageSpec("profile", 4, lambda: translate("pages", "历史数据"), "history", _profile),
         PageSpec("sources", 5, lambda: translate("pages", "共享数据"), "shared", _sources),
         PageSpec("exchange", 7, lambda: translate("pages", "收发"), "exchange", _exchange),
+        PageSpec("packs", 9, lambda: translate("pages", "分村填报"), "packs", _packs),
         PageSpec("settings", 8, lambda: translate("pages", "设置"), "settings", _settings),
     )
 
@@ -55,6 +56,12 @@ def _exchange(host: Host) -> Page:
     from desktop.pages.exchange.page import ExchangePage
 
     return ExchangePage(host)
+
+
+def _packs(host: Host) -> Page:
+    from desktop.pages.packs.page import PacksPage
+
+    return PacksPage(host)
 
 
 def _settings(host: Host) -> Page:

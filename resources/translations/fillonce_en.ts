@@ -1322,83 +1322,83 @@
     <name>FindingsPanel</name>
     <message>
         <source>发现的问题</source>
-        <translation type="unfinished" />
+        <translation>What was found</translation>
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished" />
+        <translation>Answer</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished" />
+        <translation>Finding</translation>
     </message>
     <message>
         <source>发出时</source>
-        <translation type="unfinished" />
+        <translation>Handed out</translation>
     </message>
     <message>
         <source>交回</source>
-        <translation type="unfinished" />
+        <translation>Returned</translation>
     </message>
     <message>
         <source>接受 Alt+Y</source>
-        <translation type="unfinished" />
+        <translation>Accept Alt+Y</translation>
     </message>
     <message>
         <source>这一处没有问题，照交回的并入；改动过的印刷文字和公式仍按原表</source>
-        <translation type="unfinished" />
+        <translation>This is all right: merge it as it was returned; printed texts and formulas stay as in the original</translation>
     </message>
     <message>
         <source>不采用 Alt+N</source>
-        <translation type="unfinished" />
+        <translation>Don't use Alt+N</translation>
     </message>
     <message>
         <source>这一处（这一行）的数值不并入</source>
-        <translation type="unfinished" />
+        <translation>This value (this row) isn't merged</translation>
     </message>
     <message>
         <source>全部接受 Alt+A</source>
-        <translation type="unfinished" />
+        <translation>Accept all Alt+A</translation>
     </message>
     <message>
         <source>这个村剩下的问题全部接受</source>
-        <translation type="unfinished" />
+        <translation>Accept whatever is left of this village</translation>
     </message>
     <message>
         <source>退回这个村 Alt+B</source>
-        <translation type="unfinished" />
+        <translation>Send back Alt+B</translation>
     </message>
     <message>
         <source>整个文件不并入，等村里重新交</source>
-        <translation type="unfinished" />
+        <translation>The file isn't merged; the village returns it again</translation>
     </message>
     <message>
         <source>重发给这个村…</source>
-        <translation type="unfinished" />
+        <translation>Hand out again…</translation>
     </message>
     <message>
         <source>选一个村，看交回的文件里有什么问题。</source>
-        <translation type="unfinished" />
+        <translation>Choose a village to see what was found in its file.</translation>
     </message>
     <message>
         <source>{village}：还没有交回。</source>
-        <translation type="unfinished" />
+        <translation>{village}: nothing returned yet.</translation>
     </message>
     <message>
         <source>{village}：{file}　没有问题。</source>
-        <translation type="unfinished" />
+        <translation>{village}: {file}  nothing found.</translation>
     </message>
     <message>
         <source>{village}：{file}　待处理 {n} 处。</source>
-        <translation type="unfinished" />
+        <translation>{village}: {file}  {n} to answer.</translation>
     </message>
     <message>
         <source>发出时：{old}　交回：{new}</source>
-        <translation type="unfinished" />
+        <translation>Handed out: {old}  Returned: {new}</translation>
     </message>
     <message>
         <source>（空）</source>
-        <translation type="unfinished" />
+        <translation>(blank)</translation>
     </message>
 </context>
 <context>
@@ -2131,39 +2131,39 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>PacksPage</name>
     <message>
         <source>分村填报</source>
-        <translation type="unfinished" />
+        <translation>Village packs</translation>
     </message>
     <message>
         <source>新建分村填报…</source>
-        <translation type="unfinished" />
+        <translation>New pack…</translation>
     </message>
     <message>
         <source>选一张空白表，拆成每村一个 Excel 文件</source>
-        <translation type="unfinished" />
+        <translation>Choose a blank form and split it into one Excel file for each village</translation>
     </message>
     <message>
         <source>哪一次分村填报</source>
-        <translation type="unfinished" />
+        <translation>Which pack</translation>
     </message>
     <message>
         <source>收回文件…</source>
-        <translation type="unfinished" />
+        <translation>Take files back…</translation>
     </message>
     <message>
         <source>选村里交回的文件；也可以把文件或文件夹直接拖到这里</source>
-        <translation type="unfinished" />
+        <translation>Choose files that villages returned, or drop files and folders here</translation>
     </message>
     <message>
         <source>并入原表…</source>
-        <translation type="unfinished" />
+        <translation>Merge…</translation>
     </message>
     <message>
         <source>各村情况</source>
-        <translation type="unfinished" />
+        <translation>Villages</translation>
     </message>
     <message>
         <source>村</source>
-        <translation type="unfinished" />
+        <translation>Village</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2171,7 +2171,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished" />
+        <translation>To answer</translation>
     </message>
     <message>
         <source>文件</source>
@@ -2179,71 +2179,71 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>把一张表拆成每村一个文件，收回后逐处核对，再并入原表。先点“新建分村填报”。</source>
-        <translation type="unfinished" />
+        <translation>Split a form into one file for each village, check what comes back, and merge it into the form. Begin with “New pack”.</translation>
     </message>
     <message>
         <source>正在看这张表分给哪些村……</source>
-        <translation type="unfinished" />
+        <translation>Looking for whom the form is split…</translation>
     </message>
     <message>
         <source>各村文件放到哪个文件夹</source>
-        <translation type="unfinished" />
+        <translation>Folder for the villages' files</translation>
     </message>
     <message>
         <source>正在拆分……</source>
-        <translation type="unfinished" />
+        <translation>Splitting…</translation>
     </message>
     <message>
         <source>已拆分给 {n} 个村，生成 {files} 个文件。</source>
-        <translation type="unfinished" />
+        <translation>Split for {n} villages, {files} files written.</translation>
     </message>
     <message>
         <source>名单里有 {n} 行看不出属于哪个村，没有发给任何村。</source>
-        <translation type="unfinished" />
+        <translation> {n} rows of lists name none of the villages and were given to nobody.</translation>
     </message>
     <message>
         <source>文件放到哪个文件夹</source>
-        <translation type="unfinished" />
+        <translation>Folder for the file</translation>
     </message>
     <message>
         <source>正在重发……</source>
-        <translation type="unfinished" />
+        <translation>Handing out again…</translation>
     </message>
     <message>
         <source>已重发：{file}</source>
-        <translation type="unfinished" />
+        <translation>Handed out again: {file}</translation>
     </message>
     <message>
         <source>正在收回……</source>
-        <translation type="unfinished" />
+        <translation>Taking back…</translation>
     </message>
     <message>
         <source>收回 {n} 个文件，{asks} 个有问题。</source>
-        <translation type="unfinished" />
+        <translation>{n} files taken back, {asks} to be checked.</translation>
     </message>
     <message>
         <source>{form}-汇总{suffix}</source>
-        <translation type="unfinished" />
+        <translation>{form}-merged{suffix}</translation>
     </message>
     <message>
         <source>正在并入……</source>
-        <translation type="unfinished" />
+        <translation>Merging…</translation>
     </message>
     <message>
         <source>✓ 已把 {n} 个村并入“{file}”，写入 {cells} 个格子。</source>
-        <translation type="unfinished" />
+        <translation>✓ {n} villages merged into “{file}”, {cells} cells written.</translation>
     </message>
     <message>
         <source>没有并入：{names}。</source>
-        <translation type="unfinished" />
+        <translation>Not merged: {names}.</translation>
     </message>
     <message>
         <source>{n} 处不能相加，没有填写。</source>
-        <translation type="unfinished" />
+        <translation>{n} places can't be added up and stay blank.</translation>
     </message>
     <message>
         <source>把一张表拆成每村一个文件发下去；收回的文件拖到这里，逐处看和发出时哪里不同。没有处理的问题不会并入。Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村。</source>
-        <translation type="unfinished" />
+        <translation>Hand out one file for each village; drop what comes back here and see where it differs. What isn't answered isn't merged. Alt+Y accepts, Alt+N leaves out, Alt+A accepts all, Alt+B sends the village's file back.</translation>
     </message>
 </context>
 <context>
@@ -4142,19 +4142,19 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>SplitDialog</name>
     <message>
         <source>分村填报</source>
-        <translation type="unfinished" />
+        <translation>Village packs</translation>
     </message>
     <message>
         <source>分给哪些村</source>
-        <translation type="unfinished" />
+        <translation>For which villages</translation>
     </message>
     <message>
         <source>其他村</source>
-        <translation type="unfinished" />
+        <translation>Others</translation>
     </message>
     <message>
         <source>表里没有的村写在这里，用顿号隔开</source>
-        <translation type="unfinished" />
+        <translation>Villages the form doesn't name, with commas between</translation>
     </message>
     <message>
         <source>报告期</source>
@@ -4162,43 +4162,43 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>例如 2026-04；不填就按表里写的</source>
-        <translation type="unfinished" />
+        <translation>e.g. 2026-04; blank: as the form says</translation>
     </message>
     <message>
         <source>怎样下发</source>
-        <translation type="unfinished" />
+        <translation>Handed out by</translation>
     </message>
     <message>
         <source>文件夹</source>
-        <translation type="unfinished" />
+        <translation>folder</translation>
     </message>
     <message>
         <source>U盘</source>
-        <translation type="unfinished" />
+        <translation>stick</translation>
     </message>
     <message>
         <source>聊天软件</source>
-        <translation type="unfinished" />
+        <translation>chat</translation>
     </message>
     <message>
         <source>保护密码</source>
-        <translation type="unfinished" />
+        <translation>Password</translation>
     </message>
     <message>
         <source>不填就只锁定，不设密码</source>
-        <translation type="unfinished" />
+        <translation>Blank: locked without a password</translation>
     </message>
     <message>
         <source>表已原样下发，只收回汇总</source>
-        <translation type="unfinished" />
+        <translation>The form was issued as it is: only take back and merge</translation>
     </message>
     <message>
         <source>每村一个 Excel 文件：只有本村的行，已预填，不该填的地方锁定。</source>
-        <translation type="unfinished" />
+        <translation>One Excel file for each village: its own rows only, prefilled, the rest locked.</translation>
     </message>
     <message>
         <source>选择存放文件夹…</source>
-        <translation type="unfinished" />
+        <translation>Choose a folder…</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4206,7 +4206,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished" />
+        <translation>Register</translation>
     </message>
 </context>
 <context>
@@ -4962,7 +4962,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>分村填报（拆分这张表）…</source>
-        <translation type="unfinished" />
+        <translation>Village pack (split this form)…</translation>
     </message>
     <message>
         <source>打开其他历史数据…</source>
@@ -5152,31 +5152,31 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>packs</name>
     <message>
         <source>未交</source>
-        <translation type="unfinished" />
+        <translation>Not returned</translation>
     </message>
     <message>
         <source>！有问题</source>
-        <translation type="unfinished" />
+        <translation>! To check</translation>
     </message>
     <message>
         <source>✓ 已交</source>
-        <translation type="unfinished" />
+        <translation>✓ Returned</translation>
     </message>
     <message>
         <source>已退回</source>
-        <translation type="unfinished" />
+        <translation>Sent back</translation>
     </message>
     <message>
         <source>✓ 已并入</source>
-        <translation type="unfinished" />
+        <translation>✓ Merged</translation>
     </message>
     <message>
         <source>接受</source>
-        <translation type="unfinished" />
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>不采用</source>
-        <translation type="unfinished" />
+        <translation>Left out</translation>
     </message>
     <message>
         <source>退回</source>
@@ -5184,15 +5184,15 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished" />
+        <translation>To answer</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation type="unfinished" />
+        <translation>Note</translation>
     </message>
     <message>
         <source>可并入 {ready} 个村；有问题 {asks} 个，退回 {back} 个，未交 {missing} 个，这些不会并入。</source>
-        <translation type="unfinished" />
+        <translation>{ready} villages can be merged; {asks} to check, {back} sent back and {missing} not returned stay out.</translation>
     </message>
 </context>
 <context>
@@ -5227,7 +5227,7 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
     <message>
         <source>分村填报</source>
-        <translation type="unfinished" />
+        <translation>Village packs</translation>
     </message>
     <message>
         <source>设置</source>

@@ -1,0 +1,87 @@
+"""What 分村填报 asks of the background. No Qt; the engine is loaded inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.journey.packs.desk import HandedOut, MergeReport
+    from forms.journey.packs.model import Answer, Pack, Returned, VillageState
+    from forms.progress import Progress
+    from forms.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A pack that is to be handed out."""
+
+    template: Path
+    villages: tuple[str, ...]
+    period: str = ""
+    out: Path | None = None
+    how: str = "folder"
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The packs there are, and where the villages of one of them stand."""
+
+    packs: tuple[Pack, ...]
+    pack: Pack | None = None
+    states: tuple[VillageState, ...] = ()
+
+
+def shown(pack: str) -> Callable[[Workspace, Progress], Shown]:
+    """All packs, and this one (the newest where it is ""; None where there is none)."""
+
+    def work(workspace: Workspace, progress: Progress) -> Shown:
+        packs = workspace.packs.all()
+        one = next((p for p in packs if p.id == pack), packs[0] if packs else None)
+        return Shown(packs, one, workspace.packs.status(one) if one else ())
+
+    return work
+
+
+def subjects(template: Path) -> Callable[[Workspace, Progress], tuple[str, ...]]:
+    """Whom a template would be split for; () where nothing says so."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[str, ...]:
+        from forms.errors import FormsError
+
+        try:
+            return workspace.packs.subjects(template)
+        except FormsError as error:
+            if error.code != "pack.no_villages":
+                raise
+            return ()
+
+    return work
+
+
+def split(wanted: Wanted) -> Callable[[Workspace, Progress], HandedOut]:
+    return lambda workspace, progress: workspace.packs.split(
+        wanted.template, wanted.out, wanted.period or None, wanted.villages, password=wanted.password, how=wanted.how,
+        blank=wanted.out is None, progress=progress,
+    )  # fmt: skip
+
+
+def take(pack: Pack, paths: Sequence[Path], village: str = "") -> Callable[[Workspace, Progress], tuple[Returned, ...]]:
+    return lambda workspace, progress: workspace.packs.take(pack, paths, village, progress)
+
+
+def answer(
+    pack: Pack, village: str, findings: Sequence[str], said: Answer
+) -> Callable[[Workspace, Progress], VillageState]:
+    return lambda workspace, _: workspace.packs.answer(pack, village, findings, said)
+
+
+def merge(pack: Pack, out: Path, force: bool = False) -> Callable[[Workspace, Progress], MergeReport]:
+    return lambda workspace, progress: workspace.packs.merge(pack, out, force=force, progress=progress)
+
+
+def reissue(pack: Pack, village: str, out: Path) -> Callable[[Workspace, Progress], Path]:
+    return lambda workspace, _: workspace.packs.reissue(pack, village, out)
