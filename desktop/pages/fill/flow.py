@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,11 @@ from desktop.page import Host
 from desktop.pages.fill import tasks
 from desktop.pages.fill.saving import Saving
 from desktop.pages.fill.switching import Switching
-from desktop.pages.fill.way import ReportWay
 
 if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
     from desktop.pages.fill.page import FillPage
+    from desktop.pages.fill.way import ReportWay
     from forms.model.document import Value
     from forms.model.proposal import Check
     from forms.profile.drafts import DraftHead, KeptDraft
@@ -45,11 +46,17 @@ class FillFlow(QObject):
         self._window = window
         self.saving = Saving(host, window)
         self.switching = Switching(self, host, window)
-        self.way = ReportWay(self, host, window)
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
         self._recheck.setInterval(RECHECK_MS)
         self._recheck.timeout.connect(self._check)
+
+    @cached_property
+    def way(self) -> ReportWay:
+        """What leads a report on; loaded with the first form."""
+        from desktop.pages.fill.way import ReportWay
+
+        return ReportWay(self, self._host, self._window)
 
     # opening
 
