@@ -11,11 +11,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from desktop.pages.fill.page import FillPage
 from desktop.pages.fill.way_dialogs import CorrectionDialog, ReasonDialog, SendDialog, SignDialog
 from desktop.pages.today.report_panel import ReportPanel
 from desktop.shell.main_window import MainWindow
+from forms.model.states import Changes, CorrectionPreview, Edit
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.journey.on_its_way import monthly
@@ -229,3 +231,13 @@ def rows(clerk: Clerk) -> list[str]:
     """The rows of 正在办理, as they are shown."""
     panels = clerk.window.findChildren(ReportPanel)
     return [row.accessibleName() for panel in panels if panel.isVisible() for row in panel.rows]
+
+
+def test_numbers_of_persons_are_masked_in_a_correction(qtbot: QtBot, themed: QApplication) -> None:
+    edit = Edit("表!C4", ("身份证号",), "999101196901010014", "999101195502020023")
+    dialog = CorrectionDialog(CorrectionPreview(Changes((edit,))))
+    qtbot.addWidget(dialog)
+    said = dialog.changes.item(0).text()
+    assert "→" in said
+    assert edit.before not in said
+    assert edit.now not in said

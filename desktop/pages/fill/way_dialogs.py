@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QListWi
 
 from desktop.design import theme
 from desktop.pages.fill.way_tasks import SendOrder, Way
+from desktop.pages.profile.said import value_text
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import path_text, place_text
 from forms.model.states import CorrectionPreview
+from forms.values.secrets import sensitive
 
 _MOST_CHANGES = 300
 Folder = Callable[[], Path | None]
@@ -152,7 +154,7 @@ class CorrectionDialog(_Asking):
                 said = self.tr("新增第 {n} 行") if edit.address[0] == "+" else self.tr("删除原第 {n} 行")
                 self.changes.addItem(f"{path_text(edit.labels)}　{said.format(n=edit.address[1:])}")
             else:
-                values = f"{edit.before or '—'} → {edit.now or '—'}"
+                values = f"{_masked(edit.before)} → {_masked(edit.now)}"
                 self.changes.addItem(f"{place_text(edit.address)}　{path_text(edit.labels)}　{values}")
         self.used = QListWidget()
         self.used.setAccessibleName(self.tr("用过原数值的报表"))
@@ -171,6 +173,11 @@ class CorrectionDialog(_Asking):
     def _go_on(self) -> None:
         self.told.emit(self.reason.text().strip())
         self.accept()
+
+
+def _masked(value: str) -> str:
+    """A value as it is listed: identity, account and telephone numbers are not shown in full."""
+    return value_text(value, sensitive("", value)) if value else "—"
 
 
 def _text(text: str, kind: str) -> QLabel:
