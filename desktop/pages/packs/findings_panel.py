@@ -175,7 +175,7 @@ class FindingsPanel(QWidget):
         row = self.list.currentRow()
         ids: list[str] = []
         if said == "accept" and everything:
-            ids = [f.id for f in self.state.undecided]
+            ids = ["all"]
         elif not everything and 0 <= row < len(found):
             ids = [found[row].id]
         if ids or said == "send_back":

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from forms.recording.subjects import SubjectBook
 
 PART_OF_PACK = "part of pack"
-HOWS = ("folder", "stick", "chat")
+_FILE = "file"  # stands for the file as a whole among the ids of findings
 Detect = Callable[[Document], Form]
 Propose = Callable[[Document, Form, str, Period | None, str | None], Draft]
 
@@ -279,8 +279,8 @@ class PackDesk:
         ids = [f.id for f in state.undecided] if wanted == ["all"] else wanted
         if unknown := [id for id in ids if id not in every]:
             raise FormsError("pack.no_such_finding", finding=unknown[0][:10])
-        if answer == "send_back" and not ids:
-            ids = ["file"]
+        if (answer == "send_back" and not ids) or state.answers.get(_FILE) == "send_back":
+            ids = [*ids, _FILE]  # what was sent back as a whole is taken again with the first other answer
         self._store.add_answers(pack, state.returned, ids, answer)
         return next(s for s in self.status(pack) if s.village == village)
 

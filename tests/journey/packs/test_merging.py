@@ -133,6 +133,8 @@ def test_a_file_sent_back_is_not_merged_until_it_comes_again(desk: Workspace, tm
     handed = all_filled(desk, tmp_path)
     desk.packs.take(handed.pack, [tmp_path / "out"])
     assert desk.packs.answer(handed.pack, A, [], "send_back").state == "sent_back"
+    assert desk.packs.answer(handed.pack, A, ["all"], "accept").state == "clean"
+    assert desk.packs.answer(handed.pack, A, [], "send_back").state == "sent_back"
     again = desk.packs.reissue(handed.pack, A, tmp_path / "again", "stick")
     fill_summary(again, A)
     desk.packs.take(handed.pack, [again])
