@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>共享方式</source>
-        <translation type="unfinished" />
+        <translation>Way of sharing</translation>
     </message>
     <message>
         <source>使用时限</source>
@@ -3505,23 +3505,23 @@ The text is read on this computer only and goes nowhere.</translation>
     <name>RequestPanel</name>
     <message>
         <source>等待答复的函件　{n}</source>
-        <translation type="unfinished" />
+        <translation>Letters waiting for an answer　{n}</translation>
     </message>
     <message>
         <source>{office} 应在 {day} 前答复</source>
-        <translation type="unfinished" />
+        <translation>{office} should answer by {day}</translation>
     </message>
     <message>
         <source>{office} 应在 {day} 前提供</source>
-        <translation type="unfinished" />
+        <translation>{office} should deliver by {day}</translation>
     </message>
     <message>
         <source>{office} 应在 {day} 前反馈校核结果</source>
-        <translation type="unfinished" />
+        <translation>{office} should answer on the check by {day}</translation>
     </message>
     <message>
         <source>，可先打电话联系</source>
-        <translation type="unfinished" />
+        <translation>; a telephone call may come first</translation>
     </message>
     <message>
         <source>还有 {n} 天</source>
