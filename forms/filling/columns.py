@@ -229,8 +229,6 @@ def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> 
     leaf = _leaf(column)
     if _NAME.search(leaf) or _CODE.search(leaf):
         return False
-    if asked.measure == "phone" or leaf.endswith("总投资"):
-        return True  # other lists may say otherwise, and a thing's columns are not held against them
     if (_FIXED.search(leaf) or (same_year and _OF_THE_YEAR.search(leaf))) and not _STATE.search(leaf):
         return False
     return re_examined(column, asked) or counted_anew(column, asked)

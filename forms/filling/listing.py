@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from forms.filling.bases import Base, bases_of
 from forms.filling.columns import Served, of_this_period, served
 from forms.filling.completing import Completer
-from forms.filling.crosscheck import cross_checked
+from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.holding import Knowledge, Report
 from forms.filling.joining import joined
 from forms.filling.members import Members, Path, Row, Test, condition, has_amount, is_head, load_members, village_of
@@ -98,7 +98,8 @@ def listed(
     made = _rows(listing, tests)
     made = tuple(offered(row, "roster.list_unclear") for row in made) if scope.open_list else made
     made = _by_numbers(plan, joined(knowledge, plan, made, period))
-    made = things_checked(knowledge, plan, cross_checked(knowledge, plan, made, period), base.source, period)
+    made = cross_checked(knowledge, plan, made, period, heads_of(members))
+    made = things_checked(knowledge, plan, made, base.source, period)
     made = _confirmed(knowledge, made, plan, [m for b, m in loaded if b is not base], scope)
     return Listed(base, report, made, scope)
 

@@ -13,14 +13,16 @@ from forms.filling.bases import NARROWING, plain_title, unexplained_words
 from forms.filling.changes import marked
 from forms.filling.columns import by_form, found_anew_of_things, nearby, of_this_period, re_examined
 from forms.filling.combining import combined
-from forms.filling.crosscheck import cross_checked
+from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.doubted import doubted
 from forms.filling.holding import Knowledge, Report, RosterSource
 from forms.filling.listing import list_by_rule, offered
+from forms.filling.members import load_members
 from forms.filling.printed import in_printed_order
 from forms.filling.rowvalues import cell_value
 from forms.filling.same_things import same_things
 from forms.filling.scope import Scope, scope_of
+from forms.filling.things import things_checked
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
 from forms.matching.grammar import REST
@@ -93,7 +95,8 @@ def _proposed(
     plan = [_as_of(_plan(knowledge, c, columns[c.path], held, same_year), since, period) for c in table.columns]
     others = [_by_key(other, held) for _, other in sources[1:]]
     rows_made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
-    rows_made = cross_checked(knowledge, plan, rows_made, period)
+    rows_made = cross_checked(knowledge, plan, rows_made, period, heads_of(load_members(knowledge, chosen[0])))
+    rows_made = things_checked(knowledge, plan, rows_made, chosen[0], period)
     rows_made = rows_made if sure else tuple(offered(row, "roster.list_unclear") for row in rows_made)
     words = in_words(chosen[0].period) if chosen[0].period else ""
     reason = Reason("roster.carried", (("file", report.file), ("period", words), ("rows", str(len(rows_made)))))

@@ -12,7 +12,7 @@ from forms.model.document import Value
 from forms.model.form import Field
 from forms.recording.reading import DATES, DOUBT
 from forms.values.dates import date_text, looks_like_date
-from forms.values.numbers import as_cell
+from forms.values.numbers import as_cell, number_of
 from forms.values.people import place_key
 from forms.values.ranges import NumberRange, format_range, parse_range
 from forms.values.text import normal
@@ -215,6 +215,18 @@ def agree(a: Fitted, b: Fitted) -> bool:
     if a.number is None and b.number is None:
         return _comparable(a.text) == _comparable(b.text)
     return False
+
+
+def same_value(a: Value, b: Value) -> bool:
+    """Two cells of lists that say the same: numbers, days as far as both are known, words in any spelling."""
+    one, other = number_of(a), number_of(b)
+    if one is not None and other is not None:
+        return one.value == other.value
+    left, right = str(a), str(b)
+    days = date_text(left) or "", date_text(right) or ""
+    if all(days):
+        return days[0].startswith(days[1]) or days[1].startswith(days[0])
+    return _comparable(left) == _comparable(right)
 
 
 def _comparable(text: str) -> str:
