@@ -18,13 +18,14 @@ from forms.documents.convert import Finder
 from forms.documents.locking import locked
 from forms.documents.writer import save
 from forms.errors import FormsError
-from forms.journey.notice_naming import name_for, safe_name, unresolved_parts
+from forms.journey.notice_naming import name_for, parts_of, safe_name, unresolved_parts
 from forms.journey.report_book import ReportBook
 from forms.journey.report_files import scan_ending
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.reports import Problem
 from forms.model.states import Report
+from forms.values.periods import find_periods
 
 DEFAULT_RULE = "XX镇+表名+报告期"
 SCAN = "（扫描件）"
@@ -69,11 +70,20 @@ def has_personal_data(form: Form) -> bool:
 def base_name(report: Report, rule: str, unit: str, on: dt.date) -> tuple[str, tuple[str, ...]]:
     """The name of what goes out, and the parts of the rule that nothing was known for. A person's name is never put in."""
     period = Period.from_key(report.period) if report.period else None
-    known = {"unit": unit, "title": report.title, "period": period, "date": on}
-    name = name_for(rule or DEFAULT_RULE, **known)  # type: ignore[arg-type]
-    missing = unresolved_parts(rule or DEFAULT_RULE, **known)  # type: ignore[arg-type]
+    rule = rule or DEFAULT_RULE
+    said = any(part.kind in ("period", "date") for part in parts_of(rule))
+    title = _without_period(report.title) if said else report.title
+    known = {"unit": unit, "title": title, "period": period, "date": on}
+    name = name_for(rule, **known)  # type: ignore[arg-type]
+    missing = unresolved_parts(rule, **known)  # type: ignore[arg-type]
     plain = safe_name(_PERSONAL.sub("", name)) or safe_name(_PERSONAL.sub("", report.title)) or "report"
     return plain, missing
+
+
+def _without_period(title: str) -> str:
+    """A title without the period it begins with: the rule says the time once."""
+    spans = [span for span in find_periods(title) if span[0] == 0]
+    return title[spans[0][1] :].lstrip(" 　-_") or title if spans else title
 
 
 def hand_out(book: ReportBook, report: Report, folder: Path, wanted: Wanted, unit: str, find: Finder) -> Returned:

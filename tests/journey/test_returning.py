@@ -14,7 +14,7 @@ import pytest
 from forms.documents.convert import find_converter
 from forms.documents.protected import unlocked
 from forms.errors import FormsError
-from forms.journey.returning import Wanted, has_personal_data
+from forms.journey.returning import Wanted, base_name, has_personal_data
 from forms.model.states import Report
 from forms.workspace import Workspace, inspect_file
 from tests.journey.on_its_way import PERSONS, monthly, roster
@@ -154,3 +154,16 @@ def test_the_cells_of_what_goes_out_look_as_they_did(desk: Workspace, tmp_path: 
         for cell in one:
             assert repr(now[cell.coordinate].fill) == repr(cell.fill)
             assert now[cell.coordinate].comment is None
+
+
+@pytest.mark.parametrize(
+    ("title", "rule", "name"),
+    [
+        ("2026年一季度社会救助工作简报", "", "云溪镇社会救助工作简报2026年第一季度"),
+        ("2026年一季度社会救助工作简报", "XX镇+表名", "云溪镇2026年一季度社会救助工作简报"),
+        ("低保统计表", "表名+日期", "低保统计表20260402"),
+    ],
+)
+def test_the_time_is_said_once(title: str, rule: str, name: str) -> None:
+    report = Report("a", title, period="quarter:2026-01-01:2026-03-31")
+    assert base_name(report, rule, "云溪镇", dt.date(2026, 4, 2))[0] == name

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QListWi
 
 from desktop.design import theme
 from desktop.pages.fill.way_tasks import SendOrder, Way
-from desktop.pages.profile.said import value_text
+from desktop.typed import masked
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
@@ -177,7 +177,7 @@ class CorrectionDialog(_Asking):
 
 def _masked(value: str) -> str:
     """A value as it is listed: identity, account and telephone numbers are not shown in full."""
-    return value_text(value, sensitive("", value)) if value else "—"
+    return (masked(value, "idcard") if sensitive("", value) else value) or "—"
 
 
 def _text(text: str, kind: str) -> QLabel:
