@@ -12,7 +12,7 @@ from desktop.design import theme
 from desktop.original import Original, original
 from desktop.page import Host
 from desktop.pages.packs.lines import Table
-from desktop.pages.packs.said import answer_word, finding_text
+from desktop.pages.packs.said import answer_word, finding_text, hidden
 from desktop.widgets.document_view import DocumentView
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
@@ -95,7 +95,7 @@ class FindingsPanel(QWidget):
         answers = dict(state.answers) if state else {}
         waits = [n for n, f in enumerate(found) if f.level == "ask" and f.id not in answers]
         current = next((n for n in waits if n >= before), waits[0] if waits else 0 if found else -1)
-        lines = [(answer_word(f, answers), finding_text(f), f.handed_out, f.found) for f in found]
+        lines = [(answer_word(f, answers), finding_text(f), hidden(f.handed_out), hidden(f.found)) for f in found]
         self.list.fill(lines, current)
         self._name()
         returned = state is not None and state.returned is not None
@@ -131,7 +131,7 @@ class FindingsPanel(QWidget):
             if one.handed_out or one.found:
                 sides = self.tr("发出时：{old}　交回：{new}")
                 none = self.tr("（空）")
-                text += "　" + sides.format(old=one.handed_out or none, new=one.found or none)
+                text += "　" + sides.format(old=hidden(one.handed_out) or none, new=hidden(one.found) or none)
         show_plain(self.both, text)
         self._ask_sheet(one)
 

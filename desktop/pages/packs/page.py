@@ -57,7 +57,7 @@ class PacksPage(Page):
         self.villages = Table(
             self.tr("各村情况"),
             (self.tr("村"), self.tr("状态"), self.tr("待处理"), self.tr("文件")),
-            (3, 2, 0, 5),
+            (3, 3, 0, 4),
         )
         self.villages.currentCellChanged.connect(lambda row, *_: self._turned(row))
         self.findings = FindingsPanel(host)

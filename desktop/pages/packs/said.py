@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+from desktop.typed import masked_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from forms.journey.packs.model import Finding, VillageState
+
+_LONG = re.compile(r"\d{11,19}[Xx]?")
 
 
 def state_word(state: VillageState) -> str:
@@ -24,13 +29,18 @@ def state_word(state: VillageState) -> str:
     return words[state.state]
 
 
+def hidden(text: str) -> str:
+    """Identity and account numbers masked: the sheet beside shows where they stand."""
+    return _LONG.sub(lambda match: masked_number(match.group()), text)
+
+
 def finding_text(one: Finding) -> str:
     """The sentence of a finding, in the language of the screen."""
     from desktop.language import english
     from forms.sentences import sentence
 
     context = dict(one.context) | {"place": one.place, "handed_out": one.handed_out, "found": one.found}
-    return sentence(one.code, context, "en" if english() else "zh")
+    return hidden(sentence(one.code, context, "en" if english() else "zh"))
 
 
 def answer_word(one: Finding, answers: Mapping[str, str]) -> str:
