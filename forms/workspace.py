@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.profile.store import Profile
     from forms.recording.care import Care
+    from forms.recording.exports import Export
     from forms.recording.intake import Intake
     from forms.sharing.desk import SourceDesk
     from forms.sharing.offer import Offers
@@ -157,8 +158,15 @@ class Workspace(Travelling):
 
     # Past reports
 
-    def ingest(self, paths: Sequence[Path], progress: Progress = Silent()) -> IngestReport:  # noqa: B008 - stateless
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        progress: Progress = Silent(),  # noqa: B008 - stateless
+        export: Export | None = None,
+    ) -> IngestReport:
         """Take in past, filled reports: files, or folders with all below them. The same file again changes nothing.
+
+        `export`: they are dumps of a business system, true for a day of their own.
 
         Cancelled between two files: what was taken in stays, whole.
         """
@@ -171,7 +179,7 @@ class Workspace(Travelling):
         try:
             for number, path in enumerate(files):
                 progress.step(number, len(files) + 1, path.name)
-                reports.append(self._take_in(intake, path))
+                reports.append(self._take_in(intake, path, export))
         except Cancelled as cancelled:
             stopped = cancelled
         result = intake.finish(reports)
@@ -180,10 +188,10 @@ class Workspace(Travelling):
         progress.step(len(files) + 1, len(files) + 1, "")
         return result
 
-    def _take_in(self, intake: Intake, path: Path) -> FileReport:
+    def _take_in(self, intake: Intake, path: Path, export: Export | None) -> FileReport:
         try:
             document, form, data = _read(path, self.opener)
-            return intake.take(document, self._with_review(document, form).form, data)
+            return intake.take(document, self._with_review(document, form).form, data, export)
         except FormsError as error:
             return FileReport(path.name, "failed", _problem(error))
         except Cancelled:

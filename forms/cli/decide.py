@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from forms.cli import trust
 from forms.cli.access import add_json, add_profile, open_workspace
 from forms.cli.console import Out
 from forms.cli.jsonform import value_json
@@ -51,6 +52,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     chosen.add_argument("--value", metavar="VALUE", help=word("cli.help.settle_value", language()))
     settle.add_argument("--unit", default="", metavar="UNIT", help=word("cli.help.settle_unit", language()))
     settle.add_argument("--note", default="", metavar="TEXT", help=word("cli.help.note", language()))
+    trust.add_to(actions)
     action("decisions", run_decisions).add_argument(
         "--all", action="store_true", help=word("cli.help.all_decisions", language())
     )
@@ -95,7 +97,7 @@ def run_conflicts(args: Namespace, out: Out) -> int:
 
 def run_settle(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
-        conflict = _chosen(args.conflict, workspace.conflicts(), "conflict.unknown")
+        conflict = chosen(args.conflict, workspace.conflicts(), "conflict.unknown")
         side = None if args.side is None else args.side - 1
         workspace.settle_conflict(conflict, side, args.value or "", args.unit, args.note)
     return _done(out, "cli.profile.settled", {"settled": conflict.id})
@@ -115,7 +117,7 @@ def run_decisions(args: Namespace, out: Out) -> int:
 def run_undo(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
         known = workspace.list_decisions(everything=True)
-        ids = [_chosen(number, known, "decision.unknown").id for number in args.decisions]
+        ids = [chosen(number, known, "decision.unknown").id for number in args.decisions]
         for number in ids:
             workspace.undo_decision(number)
     return _done(out, "cli.profile.undone", {"undone": ids})
@@ -134,7 +136,7 @@ def run_questions(args: Namespace, out: Out) -> int:
 
 def run_answer(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
-        question = _chosen(args.question, workspace.questions(True), "question.unknown")
+        question = chosen(args.question, workspace.questions(True), "question.unknown")
         workspace.answer(question, args.reply)
     return _done(out, "cli.profile.answered", {"answered": question.id, "reply": args.reply})
 
@@ -164,7 +166,7 @@ def _subject(workspace: Workspace, text: str) -> str:
     raise FormsError("subject.not_known", kind=str(len(exact)))
 
 
-def _chosen(number: str, among: Sequence[T], code: str) -> T:
+def chosen(number: str, among: Sequence[T], code: str) -> T:
     """The one whose id begins so. Raises FormsError `code` where there is none or more than one."""
     found = [one for one in among if number and one.id.startswith(number)]
     if len(found) != 1:
@@ -190,7 +192,8 @@ def _conflict_json(conflict: Conflict) -> dict[str, Any]:
     sides = [{"value": s.value, "unit": s.unit, "provenance": _sources(s.provenance)} for s in conflict.sides]
     return {
         "id": conflict.id, "element": conflict.element, "name": conflict.name, "subject": conflict.subject,
-        "about": conflict.about, "period": conflict.period, "settled_before": conflict.settled_before, "sides": sides,
+        "about": conflict.about, "period": conflict.period, "settled_before": conflict.settled_before, "trusted": conflict.trusted,
+        "sides": sides,
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from forms.cli.access import add_json, add_profile, open_workspace
 from forms.cli.console import Out
 from forms.cli.jsonform import period_json, period_words, problem_json
+from forms.cli.notice import day
+from forms.errors import FormsError
 from forms.model.reports import FileReport, IngestReport, Unread
 from forms.sentences import language, word
 
@@ -16,14 +18,21 @@ from forms.sentences import language, word
 def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = commands.add_parser("ingest", help=word("cli.help.ingest", language()))
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=word("cli.help.paths", language()))
+    parser.add_argument("--as-export", metavar="NAME", help=word("cli.help.as_export", language()))
+    parser.add_argument("--as-of", type=day, metavar="DAY", help=word("cli.help.export_as_of", language()))
     add_profile(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace, out: Out) -> int:
+    from forms.recording.exports import Export
+
+    if args.as_of and not args.as_export:
+        raise FormsError("export.no_system")
+    export = Export(args.as_export, args.as_of) if args.as_export else None
     with open_workspace(args) as workspace, out.watching("cli.reading") as watcher:
-        report = workspace.ingest(args.paths, watcher)
+        report = workspace.ingest(args.paths, watcher, export)
     show(report, out)
     out.document(as_json(report, out))
     return int(any(file.status == "failed" for file in report.files))

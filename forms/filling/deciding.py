@@ -14,6 +14,7 @@ from forms.model.proposal import Draft
 if TYPE_CHECKING:
     from forms.filling.browsing import Browser
     from forms.filling.desk import DecisionDesk
+    from forms.filling.trust_desk import TrustDesk
     from forms.matching.labels import LabelReader
     from forms.profile.store import Profile
     from forms.recording.ledger import Ledger
@@ -91,6 +92,13 @@ class Deciding:
     def settle_field(self, draft: Draft, address: str, value: Value, note: str = "") -> None:
         """Settle what a draft shows as a conflict, in the field's unit. FormsError field.unknown, conflict.none."""
         self._desk().settle_field(draft, address, value, note)
+
+    @cached_property
+    def trusting(self) -> TrustDesk:
+        """Which systems and kinds of reports are trusted more where they disagree, and for what they fill by themselves."""
+        from forms.filling.trust_desk import TrustDesk
+
+        return TrustDesk(self._ledger)
 
     def merge_subjects(self, a: str, b: str, note: str = "") -> None:
         """Take two subjects (ids) for one. FormsError subject.not_known, subject.same."""

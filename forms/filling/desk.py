@@ -18,6 +18,7 @@ from forms.filling.remembering import proposal_at, refusal, row_items, value_ite
 from forms.filling.row_keys import RowReader
 from forms.filling.settlements import Settlement, settlements
 from forms.filling.shown_decisions import shown_decision
+from forms.filling.trusted import conflicts_in_order
 from forms.model.changes import ChangeSheet
 from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
 from forms.model.document import Value
@@ -29,6 +30,7 @@ from forms.recording.ledger import Ledger
 from forms.recording.memory import BINDING, CORRECTED, VALUES, field_keys, roster_keys
 from forms.recording.observe import raw
 from forms.recording.people import BY_HAND, MERGE, may_merge
+from forms.recording.trust import trust_of
 from forms.values.periods import in_words
 
 Rows = Mapping[str, Sequence[Mapping[int, Value]]]
@@ -129,7 +131,9 @@ class DecisionDesk:
         return settlements(self._ledger.decisions.now().standing.live)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        return tuple(conflicts(self.knowledge(), self._profile, self._settlements()))
+        knowledge = self.knowledge()
+        found = conflicts(knowledge, self._profile, self._settlements())
+        return tuple(conflicts_in_order(knowledge, found, trust_of(self._ledger.decisions.now().standing.live)))
 
     def settle_conflict(
         self, conflict: Conflict, side: int | None = None, value: str = "", unit: str = "", note: str = ""

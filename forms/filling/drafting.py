@@ -11,6 +11,7 @@ from forms.filling.lookup import ProfileLookup
 from forms.filling.propose import ask_all, draft
 from forms.filling.remembered import with_memory
 from forms.filling.remembered_rows import with_remembered_rows
+from forms.filling.trusted import with_trust
 from forms.filling.unit_settings import with_unit_settings
 from forms.model.form import Form
 from forms.model.period import Period
@@ -19,6 +20,7 @@ from forms.profile.store import Profile
 from forms.progress import Progress
 from forms.recording.decision_book import Held as Decided
 from forms.recording.people import People
+from forms.recording.trust import trust_of
 from forms.vocabulary.sensitivity import built_in_sensitivity
 
 
@@ -34,6 +36,7 @@ def full_draft(
     made = draft(knowledge, form, template, period, subject, progress)
     if not any(r.code == "period.contradiction" for r in made.reasons):
         made = with_unit_settings(knowledge, made)
+    made = with_trust(knowledge, made, trust_of(decided.standing.live))
     made = with_memory(knowledge, made, knowledge.memory)
     made = with_remembered_rows(knowledge, made, knowledge.memory)
     if form.fingerprint in knowledge.memory.templates:  # what a person left there is what has to be checked

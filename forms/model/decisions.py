@@ -14,7 +14,7 @@ State = Literal["live", "replaced", "undone"]
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
     """One decision. `what`: confirmed, corrected, binding, not_this, row, settlement, merge, split, answer, use,
-    review, template_retired, undo.
+    review, template_retired, trust_order, trust_fill, undo.
 
     `when` is its author's clock, for display only; `device` the name of the desktop. `about` is whom it is about in words;
     an ID number stands there in full, as in the profile itself.
@@ -55,6 +55,7 @@ class Conflict:
     sides: tuple[Side, ...]
     elements: tuple[str, ...] = ()
     settled_before: bool = False  # a settlement that something new contradicts
+    trusted: str = ""  # the system whose side stands first by the office's order of trust
 
 
 Reply = Literal["yes", "no", "later"]

@@ -10,6 +10,7 @@ from forms.model.document import Document
 from forms.model.facts import Submission
 from forms.model.form import Form
 from forms.model.reports import FileReport, IngestReport, Problem, Unread
+from forms.recording.exports import Export, as_of, exported
 from forms.recording.ledger import Ledger, Projected
 from forms.recording.observe import submission_of
 from forms.recording.versions import Versions
@@ -32,9 +33,18 @@ class Intake:
         self._taken: dict[int, Taken] = {}
         self._count = 0
 
-    def take(self, document: Document, form: Form, data: bytes) -> FileReport:
-        """Record one report. `status` unchanged where the same bytes are known."""
+    def take(self, document: Document, form: Form, data: bytes, export: Export | None = None) -> FileReport:
+        """Record one report, or what a system exported. `status` unchanged where the same bytes are known.
+
+        FormsError export.no_date.
+        """
         submission = submission_of(document, form, hashlib.sha256(data).hexdigest())
+        told: tuple[Problem, ...] = ()
+        if export is not None:
+            day, origin = as_of(document, export)
+            submission = exported(submission, export, day)
+            form = replace(form, title=submission.title, period=submission.period)
+            told = (Problem(f"export.{origin}", (("day", day.isoformat()), ("system", export.system))),)
         recorded = self._ledger.profile.add_submission(submission, data, document.file_name)
         self._count += 1
         report = FileReport(document.file_name, "read", title=form.title, period=form.period)
@@ -42,7 +52,7 @@ class Intake:
             return replace(report, status="unchanged")
         self._taken[self._count - 1] = Taken(recorded.id, submission)
         headless = tuple(Unread(p.address, Problem("unread.no_header")) for p in form.protected if p.why == "no_header")
-        return replace(report, remarks=_remarks(submission), unread=headless)
+        return replace(report, remarks=(*told, *_remarks(submission)), unread=headless)
 
     def finish(self, reports: Sequence[FileReport]) -> IngestReport:
         """Project what was taken, settle which copies count, and complete the reports (in the order of taking)."""

@@ -9,6 +9,7 @@ import pytest
 from forms.cli import main
 from tests.cli.test_commands import Run, run
 from tests.recording.reports import PERSONS, ROSTER, SUMMARY
+from tests.recording.test_exports import dump
 from tests.workspace.files import xlsx
 
 __all__ = ["run"]  # the fixture
@@ -114,3 +115,25 @@ def test_bad_input_is_told_by_reason_with_its_first_place(
         ("表!C5", "unread.doubt_unit"),
         ("表!C6", "unread.doubt_about"),
     ]
+
+
+def test_an_order_of_trust_is_set_listed_and_undone(run: Run, tmp_path: Path) -> None:
+    assert run("init", "--unit", "云溪镇")[0] == 0
+    code, said = run("profile", "trust", "set", "低保系统", "本单位报表", "--about", "低保")
+    assert code == 0
+    (order,) = said["orders"]
+    assert (order["about"], order["systems"]) == ("低保", ["低保系统", "本单位报表"])
+    assert run("profile", "trust", "set", "低保系统")[1]["error"]["code"] == "trust.too_few"
+    assert run("profile", "trust", "fill", "abc")[1]["error"]["code"] == "conflict.unknown"
+    assert run("profile", "undo", order["id"])[0] == 0
+    assert run("profile", "trust", "list")[1] == {"orders": [], "fills": []}
+
+
+def test_dumps_of_a_system_are_taken_in_for_their_day(run: Run, tmp_path: Path) -> None:
+    assert run("init", "--unit", "云溪镇")[0] == 0
+    path = dump(tmp_path / "导出.xlsx")
+    code, said = run("ingest", path, "--as-export", "低保系统")
+    assert (code, said["files"][0]["error"]["code"]) == (1, "export.no_date")
+    assert run("ingest", path, "--as-of", "2026-03-31")[1]["error"]["code"] == "export.no_system"
+    code, said = run("ingest", path, "--as-export", "低保系统", "--as-of", "2026-03-31")
+    assert (code, said["files"][0]["remarks"][0]["code"]) == (0, "export.given")
