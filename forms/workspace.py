@@ -283,9 +283,11 @@ class Workspace(Travelling):
 
     def check_sources(self, template: Path) -> SourceCheck:
         """Which fields of a template a shared source could supply, and how many are already held."""
-        from forms.filling.sources import check
+        from forms.filling.sources import asked_by, check
+        from forms.sharing.grades import graded
 
-        return check(self.draft(template))
+        draft = self.draft(template)
+        return graded(self._shared(), asked_by(self._desk().knowledge(), draft), check(draft))
 
     # Exchange
 

@@ -125,7 +125,7 @@ def shared_json(item: SharedItem, *, deep: bool = False) -> dict[str, str]:
         "provider": item.provider,
         "attribute": item.attribute,
     }
-    return short | {"condition": item.condition, "method": item.method} if deep else short
+    return short | {"condition": item.condition, "method": item.method, "grade": item.grade} if deep else short
 
 
 def value_json(value: Value) -> Any:

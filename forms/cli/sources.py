@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from forms.cli.console import Out
 from forms.cli.jsonform import problem_json, shared_json
 from forms.cli.notice import day
 from forms.errors import FormsError
+from forms.model.proposal import NearItem
 from forms.model.reports import Problem, SourceCheck, SourceImport
 from forms.sentences import language, word
 from forms.sharing.delivered.book import Terms
@@ -98,18 +100,43 @@ def run_check(args: Namespace, out: Out) -> int:
 
 
 def show_check(check: SourceCheck, out: Out) -> None:
-    headings = ("cli.head.location", "cli.head.label", "cli.head.provider", "cli.head.item", "cli.head.attribute")
-    rows = [(f.address, " / ".join(f.path), i.provider, i.item, i.attribute) for f in check.fields for i in f.shared]
+    headings = (
+        "cli.head.location",
+        "cli.head.label",
+        "cli.head.provider",
+        "cli.head.item",
+        "cli.head.attribute",
+        "cli.head.grade",
+    )
+    rows = [
+        (f.address, " / ".join(f.path), i.provider, i.item, i.attribute, out.text(f"sharing.grade.{i.grade}"))
+        for f in check.fields for i in f.shared
+    ]  # fmt: skip
+    for f in check.fields:
+        label = f.address, " / ".join(f.path)
+        near = out.text("sharing.grade.near")
+        rows += [(*label, n.item.provider, n.item.item, n.item.attribute, near + _differs(n, out)) for n in f.near]
+        rows += [(*label, r.provider, r.item, "不予共享", r.ground) for r in f.refused]
     if rows:
         out.table(headings, rows)
     context = {"fields": check.total, "held": check.held, "shareable": check.shareable, "new": check.new}
     out.say("cli.sources.counts", context)
 
 
+def _differs(near: NearItem, out: Out) -> str:
+    return out.text(f"sharing.gate.{near.gate}", {"words": "、".join(near.words)})
+
+
 def _check_json(check: SourceCheck) -> dict[str, Any]:
     return {
         "fields": [
-            {"location": f.address, "path": list(f.path), "shared": [shared_json(item, deep=True) for item in f.shared]}
+            {
+                "location": f.address,
+                "path": list(f.path),
+                "shared": [shared_json(item, deep=True) for item in f.shared],
+                "near": [shared_json(n.item) | {"gate": n.gate, "words": list(n.words)} for n in f.near],
+                "not_shared": [asdict(refused) for refused in f.refused],
+            }
             for f in check.fields
         ],
         "counts": {"fields": check.total, "held": check.held, "shareable": check.shareable, "new": check.new},

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from forms.filling.holding import Knowledge
 from forms.matching.definition import Definition
+from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal, RosterProposal, SharedItem
 from forms.model.reports import FieldSources, SourceCheck
-from forms.recording.asking import ask
+from forms.recording.asking import Asked, ask
 from forms.recording.frames import frame_of_form
 from forms.recording.project import NEVER_A_SOURCE
 from forms.recording.rosters import define_columns
 
+_LAST_PERIOD = 100  # days: a month or a quarter
 Offer = Callable[[Definition], tuple[SharedItem, ...]]
 
 
@@ -35,11 +37,26 @@ def with_sources(knowledge: Knowledge, draft: Draft, offer: Offer) -> Draft:
         if field.role != "entry" or field.type in ("signature", "photo"):
             return proposal
         asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
-        items = () if asked.earlier else offered(asked.definition)  # a share holds what is, not what was a year ago
+        past = asked.earlier and not _just_before(asked, draft.period)
+        items = () if past else offered(asked.definition)
         return replace(proposal, shared=items) if items else proposal
 
     rosters = tuple(_roster(knowledge, draft, r, offered) for r in draft.rosters)
     return replace(draft, proposals=tuple(map(shown, draft.proposals)), rosters=rosters)
+
+
+def asked_by(knowledge: Knowledge, draft: Draft) -> Mapping[str, Asked]:
+    """What each single field asks that a person fills, by its address."""
+    frame = frame_of_form(knowledge.reader, draft.form, draft.subject, draft.period)
+    fields = (p.field for p in draft.proposals if p.field.role == "entry")
+    return {f.address: ask(knowledge.reader, knowledge.book, frame, f, f.unit or "", f.table or "") for f in fields}
+
+
+def _just_before(asked: Asked, period: Period | None) -> bool:
+    """A share holds what is, and of what is counted what was a period ago (上月末), not what was a year ago."""
+    if not asked.definition.measure or asked.period is None or period is None:
+        return False
+    return (period.end - asked.period.end).days <= _LAST_PERIOD
 
 
 def _roster(knowledge: Knowledge, draft: Draft, roster: RosterProposal, offered: Offer) -> RosterProposal:

@@ -38,7 +38,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class SharedItem:
-    """An item of the catalogue that could supply the field. Never one that is 不予共享 or a party organ's."""
+    """An item of the catalogue that could supply the field. Never one that is 不予共享 or a party organ's.
+
+    `grade`: it supplies the field, or does after counting the rows of its entry.
+    """
 
     catalogue: str
     item: str
@@ -46,6 +49,25 @@ class SharedItem:
     attribute: str
     condition: str = ""
     method: str = ""
+    grade: Literal["supplies", "counts"] = "supplies"
+
+
+@dataclass(frozen=True, slots=True)
+class NearItem:
+    """An item that comes near a field: the gate of matching that it fails, and the words that one side alone says."""
+
+    item: SharedItem
+    gate: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedItem:
+    """An item that would supply a field and is 不予共享, with the ground that the catalogue gives."""
+
+    item: str
+    provider: str
+    ground: str
 
 
 @dataclass(frozen=True, slots=True)

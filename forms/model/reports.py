@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forms.model.document import Value
 from forms.model.period import Period
-from forms.model.proposal import Reason, SharedItem
+from forms.model.proposal import NearItem, Reason, RefusedItem, SharedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class FieldSources:
     address: str
     path: tuple[str, ...]
     shared: tuple[SharedItem, ...]
+    near: tuple[NearItem, ...] = ()  # where none could supply it
+    refused: tuple[RefusedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,36 +6,97 @@ not be proposed (不予共享, a party organ's) are left out before anything is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
 
 from forms.matching.definition import NARROWING, Definition, Surroundings, define
 from forms.matching.index import ElementIndex
 from forms.matching.labels import LabelReader
-from forms.model.proposal import SharedItem
+from forms.model.proposal import NearItem, RefusedItem, SharedItem
 from forms.sharing.entries import CatalogueItem
 from forms.sharing.policy import may_propose
+from forms.sharing.registers import readings, register, telling, tells
 
 MOST = 5  # items named for one field
+NEAR = 3  # that come near, or are refused
+MOST_MISSING = 2  # words in dispute; with more an item is another one altogether
+GATES = frozenset({"unexplained", "definition", "measure", "facet"})
+COUNTED = frozenset({"persons", "households", "count", "times", "events", ""})
+
+Entry = tuple[str, str, str]  # provider, code, name
 
 
 class Offers:
-    """The proposable items of all catalogues, ready to be compared with fields."""
+    """The items of all catalogues, ready to be compared with fields."""
 
     def __init__(self, reader: LabelReader, items: Iterable[CatalogueItem]) -> None:
+        self._reader = reader
         self._items: dict[str, list[CatalogueItem]] = {}
         self._index = ElementIndex(reader)
-        for item in filter(may_propose, items):
-            loose = item_definition(reader, item)
-            for definition in {loose.id: loose, (firm := inside_entry(reader, loose)).id: firm}.values():
-                self._items.setdefault(definition.id, []).append(item)
-                self._index.add(definition.id, definition)
+        self._refused: dict[str, list[CatalogueItem]] = {}
+        self._withheld = ElementIndex(reader)
+        self._counted: dict[str, list[CatalogueItem]] = {}
+        self._registers = ElementIndex(reader)
+        self._entries: dict[Entry, list[CatalogueItem]] = {}
+        for item in items:
+            if may_propose(item):
+                self._add(self._index, self._items, item)
+                self._entries.setdefault(_entry(item), []).append(item)
+            elif may_propose(replace(item, attribute="有条件共享")):
+                self._add(self._withheld, self._refused, item)
+        for entry in self._entries.values():
+            for definition, item in register(reader, entry):
+                self._counted.setdefault(definition.id, []).append(item)
+                self._registers.add(definition.id, definition)
+
+    def _add(self, index: ElementIndex, items: dict[str, list[CatalogueItem]], item: CatalogueItem) -> None:
+        loose = item_definition(self._reader, item)
+        for definition in {loose.id: loose, (firm := inside_entry(self._reader, loose)).id: firm}.values():
+            items.setdefault(definition.id, []).append(item)
+            index.add(definition.id, definition)
 
     def for_definition(self, asked: Definition) -> tuple[SharedItem, ...]:
-        """Items that could supply what is asked, those without conditions first."""
-        found = [item for name in self._index.agreeing(asked) for item in self._items[name]]
-        found.sort(key=lambda i: (i.attribute != "无条件共享", i.provider, i.code, i.item))
-        return tuple(dict.fromkeys(shared(item) for item in found))[:MOST]
+        """Items that could supply what is asked, those without conditions first; else those that do after counting."""
+        found = _sorted(item for name in self._index.agreeing(asked) for item in self._items[name])
+        if found:
+            return tuple(dict.fromkeys(shared(item) for item in found))[:MOST]
+        counted = _sorted(self._by_counting(asked)) if asked.measure in COUNTED else []
+        return tuple(dict.fromkeys(replace(shared(item), grade="counts") for item in counted))[:MOST]
+
+    def _by_counting(self, asked: Definition) -> Iterator[CatalogueItem]:
+        """Rows of a register as a whole, or on conditions that its items tell; sums that an entry's kinds part."""
+        for name in self._registers.agreeing(asked):
+            yield from self._counted[name]
+        for one in readings(self._reader, asked):
+            for name in self._index.agreeing(one.rest):
+                yield from (item for item in self._items[name] if tells(self._entries[_entry(item)], one))
+            for name in self._registers.agreeing(one.rest):
+                for item in self._counted[name]:
+                    told = telling(self._entries[_entry(item)], one)
+                    yield from (*told, item) if told else ()
+
+    def near(self, asked: Definition) -> tuple[NearItem, ...]:
+        """Items that come near what is asked, with the gate that they fail and the words in dispute."""
+        found = []
+        for name, verdict in self._index.near(asked, NEAR):
+            if len(verdict.failed) == 1 and verdict.failed[0] in GATES and len(verdict.missing) <= MOST_MISSING:
+                words = tuple(sorted(c.removeprefix("r:") for c in verdict.missing))
+                found += [NearItem(shared(item), verdict.failed[0], words) for item in self._items[name]]
+        return tuple(dict.fromkeys(found))[:NEAR]
+
+    def refused(self, asked: Definition) -> tuple[RefusedItem, ...]:
+        """Items that would be it, and are 不予共享: their ground only."""
+        found = _sorted(item for name in self._withheld.agreeing(asked) for item in self._refused[name])
+        made = (RefusedItem(i.item, i.provider, i.legal_basis or i.condition) for i in found)
+        return tuple(dict.fromkeys(made))[:NEAR]
+
+
+def _entry(item: CatalogueItem) -> Entry:
+    return item.provider, item.code, item.catalogue
+
+
+def _sorted(items: Iterable[CatalogueItem]) -> list[CatalogueItem]:
+    return sorted(items, key=lambda i: (i.attribute != "无条件共享", i.provider, i.code, i.item))
 
 
 def item_definition(reader: LabelReader, item: CatalogueItem) -> Definition:

@@ -89,3 +89,41 @@ def test_an_item_counts_only_those_its_entry_is_about(label: str, entry: str, it
 def test_an_items_own_data_of_a_person_needs_no_word_of_its_entry() -> None:
     offers = Offers(READER, [replace(ITEM, item="姓名")])
     assert [s.item for s in offers.for_definition(asked("姓名"))] == ["姓名"]
+
+
+def entry(name: str, *items: str) -> list[CatalogueItem]:
+    return [replace(ITEM, catalogue=name, item=item, code="999/09") for item in items]
+
+
+def graded(question: str, unit: str, items: list[CatalogueItem]) -> set[tuple[str, str]]:
+    return {(s.item, s.grade) for s in Offers(READER, items).for_definition(asked(question, unit=unit))}
+
+
+SUPPORTED = entry("特困人员救助供养信息", "姓名", "身份证号", "供养方式", "供养标准")
+
+
+def test_a_register_is_counted_without_asking_for_names_or_numbers() -> None:
+    assert graded("特困人数", "人", SUPPORTED) == {("供养方式", "counts")}
+
+
+def test_a_condition_is_named_by_the_item_that_tells_it() -> None:
+    assert ("身份证号", "counts") in graded("女性特困人数", "人", SUPPORTED)
+    assert graded("侗族特困人数", "人", SUPPORTED) == set()
+
+
+def test_a_sum_is_parted_only_where_its_entry_tells_the_parts() -> None:
+    parted = entry("矛盾纠纷调解信息", "受理件数", "纠纷类型")
+    assert graded("受理矛盾纠纷件数", "件", parted) <= {("受理件数", "supplies")}
+    assert graded("女性特困人员人数", "人", entry("特困人员统计", "特困人员人数", "出生人口数")) == set()
+
+
+def test_what_fails_one_gate_comes_near_and_says_which() -> None:
+    [near] = Offers(READER, entry("特困人员统计", "特困人员人数")).near(asked("女性特困人员人数", unit="人"))
+    assert (near.item.item, near.gate, near.words) == ("特困人员人数", "unexplained", ("女",))
+
+
+def test_an_item_that_is_not_shared_gives_its_ground_and_nothing_else() -> None:
+    withheld = replace(ITEM, attribute="不予共享", legal_basis="某办法第三条")
+    offers = Offers(READER, [withheld, replace(ITEM, provider="县委组织部", attribute="不予共享")])
+    assert offers.for_definition(QUESTION) == ()
+    assert [(r.item, r.provider, r.ground) for r in offers.refused(QUESTION)] == [("户数", "县民政局", "某办法第三条")]
