@@ -19,9 +19,10 @@ SECTIONS = {
     "templates": "五、保存和上报",
     "profile": "六、它记得什么",
     "sources": "二、把以往报过的报表交给它",
+    "statistics": "填报统计和发布前检查",
     "packs": "分村填报：拆分、收回、汇总",
-    "exchange": "七、数据安全",
-    "settings": "七、数据安全",
+    "exchange": "八、数据安全",
+    "settings": "八、数据安全",
 }
 
 

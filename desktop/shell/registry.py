@@ -16,6 +16,7 @@ def pages() -> tuple[PageSpec, ...]:
         PageSpec("templates", 3, lambda: translate("pages", "报表模板"), "templates", _templates),
         PageSpec("profile", 4, lambda: translate("pages", "历史数据"), "history", _profile),
         PageSpec("sources", 5, lambda: translate("pages", "共享数据"), "shared", _sources),
+        PageSpec("statistics", 6, lambda: translate("pages", "填报统计"), "statistics", _statistics),
         PageSpec("exchange", 7, lambda: translate("pages", "收发"), "exchange", _exchange),
         PageSpec("packs", 9, lambda: translate("pages", "分村填报"), "packs", _packs),
         PageSpec("settings", 8, lambda: translate("pages", "设置"), "settings", _settings),
@@ -50,6 +51,12 @@ def _sources(host: Host) -> Page:
     from desktop.pages.sources.page import SourcesPage
 
     return SourcesPage(host)
+
+
+def _statistics(host: Host) -> Page:
+    from desktop.pages.statistics.page import StatisticsPage
+
+    return StatisticsPage(host)
 
 
 def _exchange(host: Host) -> Page:

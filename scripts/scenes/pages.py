@@ -111,6 +111,14 @@ def previewed(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def statistics(stage: Stage) -> QWidget:
+    """With a form that was written, so that all parts have something to show."""
+    blank = stage.blanks[-1]
+    stage.work(lambda workspace: workspace.write(workspace.draft(blank), blank, stage.place / blank.name, force=True))
+    stage.go("statistics")
+    return stage.window
+
+
 def exchange(stage: Stage) -> QWidget:
     page = stage.go("exchange")
     assert isinstance(page, ExchangePage)

@@ -34,6 +34,20 @@ def review(stage: Stage, blank: Path) -> QWidget:
     return stage.window
 
 
+def check(stage: Stage) -> QWidget:
+    """The check before publishing, item by item."""
+    page = templates(stage)
+    if all(line.file != stage.blanks[TABLE].name for line in page.shelf.model.lines):
+        page.bring_in([stage.blanks[TABLE]])
+        stage.settle()
+        stage.clear()
+    line = _id(page, stage.blanks[TABLE].name)
+    page.shelf.table.selectRow(page.shelf.model.row_of(line))
+    stage.wait(lambda: page.shelf.model.check(line) is not None)
+    page.advise(line)
+    return stage.dialog()
+
+
 def compare(stage: Stage) -> QWidget:
     """A form came anew with a column more."""
     from tests.templates.conftest import MONTHLY

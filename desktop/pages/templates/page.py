@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.pages.templates.dialogs import ArrivalsDialog, OffersDialog
     from desktop.pages.templates.review_view import ReviewView
     from desktop.pages.templates.reviewing import ReviewForm, Session
-    from forms.model.reports import SourceCheck
+    from forms.model.prepublish import PublishCheck
     from forms.model.templates import Published, TemplateLine
 
 
@@ -55,6 +55,7 @@ class TemplatesPage(Page):
         card.review_wanted.connect(lambda: self._of_chosen(self.review))
         card.changes_wanted.connect(lambda: self._of_chosen(self.compare))
         card.fill_wanted.connect(lambda: self._of_chosen(self.fill))
+        card.advice_wanted.connect(lambda: self._of_chosen(self.advise))
         card.publish_wanted.connect(lambda: self._of_chosen(self.publish))
         card.put_away_wanted.connect(lambda: self._of_chosen(self.put_away))
 
@@ -83,12 +84,12 @@ class TemplatesPage(Page):
         if not ids or turn != self._round:
             return
 
-        def done(check: SourceCheck) -> None:
+        def done(check: PublishCheck) -> None:
             if turn == self._round:
                 self.shelf.show_check(ids[0], check)
                 self._check(ids[1:], turn)
 
-        self.host.ask(tasks.check(ids[0]), done, lambda _: self._check(ids[1:], turn))
+        self.host.ask(tasks.look_over(ids[0]), done, lambda _: self._check(ids[1:], turn))
 
     def undo_stack(self) -> QUndoStack | None:
         return self.undo
@@ -177,6 +178,16 @@ class TemplatesPage(Page):
             self.renew()
 
         self.host.ask(tasks.undo(step.newest), done)
+
+    def advise(self, id: str) -> None:
+        """The check before publishing, item by item."""
+        check = self.shelf.model.check(id)
+        if check is not None:
+            from desktop.pages.templates.publish_dialog import PublishDialog
+
+            dialog = PublishDialog(self.host, id, check, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def publish(self, id: str) -> None:
         """Ask where, then write the form and what is signed with it."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desktop.pages.templates.said import kind_word
 
 if TYPE_CHECKING:
-    from forms.model.reports import SourceCheck
+    from forms.model.prepublish import PublishCheck
     from forms.model.templates import TemplateLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,7 @@ class ShelfModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[TemplateLine, ...] = ()
-        self._checks: dict[str, SourceCheck] = {}
+        self._checks: dict[str, PublishCheck] = {}
         self.columns = (
             Column(self.tr("报表模板"), lambda t: t.title),
             Column(self.tr("发表单位"), lambda t: t.issuer or t.issuer_device),
@@ -52,13 +52,13 @@ class ShelfModel(QAbstractTableModel):
         self._checks = {}
         self.endResetModel()
 
-    def show_check(self, id: str, check: SourceCheck) -> None:
+    def show_check(self, id: str, check: PublishCheck) -> None:
         self._checks[id] = check
         row = self.row_of(id)
         if row >= 0:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
-    def check(self, id: str) -> SourceCheck | None:
+    def check(self, id: str) -> PublishCheck | None:
         return self._checks.get(id)
 
     def row_of(self, id: str) -> int:

@@ -25,7 +25,7 @@ from desktop.pages.templates.template_card import TemplateCard
 from desktop.widgets.drop_target import DropTarget
 
 if TYPE_CHECKING:
-    from forms.model.reports import SourceCheck
+    from forms.model.prepublish import PublishCheck
     from forms.model.templates import TemplateLine
 
 _CARD = 20.0  # widths of a Chinese character
@@ -144,7 +144,7 @@ class ShelfView(QWidget):
     def row_of_family(self, family: str) -> int:
         return next((n for n, line in enumerate(self.model.lines) if line.family == family), -1)
 
-    def show_check(self, id: str, check: SourceCheck) -> None:
+    def show_check(self, id: str, check: PublishCheck) -> None:
         self.model.show_check(id, check)
         line = self.line()
         if line is not None and line.id == id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.form_view.opened import OpenedForm
     from desktop.pages.templates.reviewing import ReviewForm, Session
     from forms.model.browsing import ElementLine
-    from forms.model.reports import SourceCheck
+    from forms.model.prepublish import PublishCheck
     from forms.model.templates import Offered, Published, TemplateArrival, TemplateLine
     from forms.templates.desk import OpenedTemplate
     from forms.templates.editing import Review
@@ -29,8 +30,27 @@ def bring_in(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[Tem
     return lambda workspace, progress: workspace.templates.bring_in(paths, progress)
 
 
-def check(id: str) -> Callable[[Workspace, Progress], SourceCheck]:
-    return lambda workspace, progress: workspace.templates.check(id)
+def look_over(id: str, units: int = 1) -> Callable[[Workspace, Progress], PublishCheck]:
+    """What is to be known before a template is published, where so many units will answer."""
+
+    def work(workspace: Workspace, progress: Progress) -> PublishCheck:
+        return workspace.templates.look_over(id, dt.date.today(), units, progress=progress)
+
+    return work
+
+
+def save_check(check: PublishCheck, out: Path) -> Callable[[Workspace, Progress], Path]:
+    """Write the page of a check, by the ending of `out`: .docx or .pdf. The person has agreed to replace it."""
+
+    def work(workspace: Workspace, progress: Progress) -> Path:
+        from forms.documents.writer import save
+        from forms.journey.burden_papers import as_pdf
+        from forms.journey.publish_paper import publish_docx
+
+        data = publish_docx(check)
+        return save(as_pdf(data, workspace.opener.find) if out.suffix.lower() == ".pdf" else data, out, True)
+
+    return work
 
 
 def look(id: str) -> Callable[[Workspace, Progress], OpenedTemplate]:

@@ -13,7 +13,7 @@ from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.plain_text import show_plain
 
 if TYPE_CHECKING:
-    from forms.model.reports import SourceCheck
+    from forms.model.prepublish import PublishCheck
     from forms.model.templates import TemplateLine
 
 
@@ -21,6 +21,7 @@ class TemplateCard(QWidget):
     review_wanted = Signal()
     changes_wanted = Signal()
     fill_wanted = Signal()
+    advice_wanted = Signal()
     publish_wanted = Signal()
     put_away_wanted = Signal()
 
@@ -34,9 +35,12 @@ class TemplateCard(QWidget):
             self.about.box.addWidget(label)
         self.before_publishing = Panel(self.tr("发布前检查"))
         self.held, self.shareable, self.new = _label(""), _label(""), _label("")
-        self.advice = _label("muted")
-        for label in (self.held, self.shareable, self.new, self.advice):
+        self.cost, self.overlap, self.marks, self.advice = _label(""), _label(""), _label(""), _label("muted")
+        self.told = (self.held, self.shareable, self.new, self.overlap, self.cost, self.marks, self.advice)
+        for label in self.told:
             self.before_publishing.box.addWidget(label)
+        self.by_item = self._button(self.tr("逐项建议…"), "", self.advice_wanted)
+        self.before_publishing.box.addWidget(self.by_item)
         self.review = self._button(self.tr("核改"), "Enter", self.review_wanted, "primary")
         self.changes = self._button(self.tr("与上一版对照"), "", self.changes_wanted)
         self.fill = self._button(self.tr("用它填报"), "", self.fill_wanted)
@@ -65,14 +69,15 @@ class TemplateCard(QWidget):
         button.clicked.connect(signal)
         return button
 
-    def show_line(self, line: TemplateLine | None, check: SourceCheck | None) -> None:
+    def show_line(self, line: TemplateLine | None, check: PublishCheck | None) -> None:
         """The chosen template; None: nothing is chosen."""
         self.setEnabled(line is not None)
         if line is None:
             show_plain(self.title, self.tr("在左边选一份模板。"))
-            for label in (self.facts, self.signer, self.held, self.shareable, self.new, self.advice):
+            for label in (self.facts, self.signer, *self.told):
                 show_plain(label, "")
             self.changes.hide()
+            self.by_item.setEnabled(False)
             return
         show_plain(self.title, line.title)
         parts = [
@@ -87,21 +92,37 @@ class TemplateCard(QWidget):
         self.changes.setVisible(line.version > 1)
         self._show_check(check)
 
-    def _show_check(self, check: SourceCheck | None) -> None:
+    def _show_check(self, check: PublishCheck | None) -> None:
+        self.by_item.setEnabled(check is not None)
+        for label in self.told[1:]:
+            label.setVisible(check is not None)
         if check is None:
             show_plain(self.held, self.tr("正在与历史数据和共享目录比对……"))
-            for label in (self.shareable, self.new, self.advice):
-                label.hide()
             return
-        total = check.total
+        total = len(check.items)
         show_plain(self.held, self.tr("历史数据已有：{n} 项，共 {total} 项").format(n=check.held, total=total))
         show_plain(self.shareable, self.tr("可共享获取：{n} 项").format(n=check.shareable))
         show_plain(self.new, self.tr("确需新填：{n} 项").format(n=check.new))
-        text = self.tr("已有和可共享的，建议不再向村社索取。仅供内部参考。")
-        show_plain(self.advice, text if check.held or check.shareable else "")
-        for label in (self.shareable, self.new):
-            label.show()
-        self.advice.setVisible(bool(self.advice.text()))
+        self._show_overlap(check)
+        self._show_cost(check)
+        marks = "、".join(mark.name for mark in check.marks)
+        show_plain(self.marks, self.tr("缺少或已过期的法定标识：{marks}").format(marks=marks) if marks else "")
+        self.marks.setVisible(bool(marks))
+        show_plain(self.advice, self.tr("仅依据本机已导入的 {n} 份其他报表模板，供内部参考。").format(n=check.compared))
+
+    def _show_overlap(self, check: PublishCheck) -> None:
+        first = check.overlaps[0] if check.overlaps else None
+        self.overlap.setVisible(first is not None)
+        if first is not None:
+            text = self.tr("与《{title}》等 {n} 份报表有相同的项（{same} 处）")
+            show_plain(self.overlap, text.format(title=first.title, n=len(check.overlaps), same=first.same))
+
+    def _show_cost(self, check: PublishCheck) -> None:
+        cost = check.cost
+        measured = self.tr("实测") if cost.measured else self.tr("假定")
+        text = self.tr("一个单位填一次约 {hours} 小时（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处")
+        figures = {"hours": f"{cost.hours:.1f}", "entries": cost.entries, "seconds": f"{cost.seconds:g}"}
+        show_plain(self.cost, text.format(measured=measured, spared=cost.spared, **figures))
 
 
 def _label(kind: str) -> QLabel:

@@ -17,8 +17,10 @@ from desktop.language import install_language
 from desktop.pages.templates.changes_view import ChangesView
 from desktop.pages.templates.dialogs import ArrivalsDialog, OffersDialog
 from desktop.pages.templates.page import TemplatesPage
+from desktop.pages.templates.publish_dialog import PublishDialog
 from desktop.pages.templates.review_view import ReviewView
 from desktop.shell.main_window import MainWindow
+from forms.documents import reader
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.cut import cut_texts, overlaps
@@ -126,6 +128,30 @@ def test_the_list_says_how_much_is_held_already(
     (row,) = rows(page)
     assert (row[2], row[3], row[5]) == ("月报", "1", "4")
     assert "4 项" in page.shelf.card.held.text()
+
+
+def test_the_check_before_publishing_goes_item_by_item_and_is_kept_as_a_page(
+    page: TemplatesPage, window: MainWindow, until: Until, answers: Answers, monthly: Path, tmp_path: Path
+) -> None:
+    brought(page, window, until, answers, monthly)
+    card = page.shelf.card
+    assert "4 处 × 20 秒，假定" in card.cost.text()
+    assert "表号" in card.marks.text()
+    QTest.mouseClick(card.by_item, Qt.MouseButton.LeftButton)
+    (dialog,) = (d for d in page.findChildren(PublishDialog) if d.isVisible())
+    dialog.units.setFocus()
+    dialog.units.selectAll()
+    QTest.keyClicks(dialog.units, "12")
+    settle(window, until)
+    assert "4 × 12 × 20 秒" in dialog.cost.text()
+    assert dialog.items.item(0, 1).text() == "已有，可不再填"  # type: ignore[union-attr]
+    answers.out = tmp_path / "检查.docx"
+    dialog._save(".docx")
+    settle(window, until)
+    said = [p.text for p in reader.read(answers.out.read_bytes(), "检查.docx").paragraphs]
+    assert any("4 × 12 × 20 秒" in text for text in said)
+    QTest.keyClick(dialog, Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_a_field_is_taken_out_and_comes_back_with_undo(reviewing: ReviewView, window: MainWindow, until: Until) -> None:
