@@ -18,14 +18,16 @@ from forms.values.numbers import parse_number
 BLANK = "______"
 _NUMBER = re.compile(r"(?<![\d.,，A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.]*[A-Za-z])", re.ASCII)
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|不足|突破|大约|接近|不低于|不少于)\s*$")
+_RANGE = re.compile(r"\d\s*(?:[-—–~～/／]|[至到])\s*$"), re.compile(r"\s*(?:[-—–~～/／]|[至到])\s*\d")  # 3—5户, 1/3
+_AGE = re.compile(r"\s*周?岁")
 _MORE = re.compile(r"\s*(?:多|余|来|左右|上下)")
 # printed with the words: numbers of papers, parts and laws, ages and limits that define who is counted, names of days
 _PRINTED_BEFORE = re.compile(
-    r"(?:第|[〔\[【（(]\d{4}[〕\]】）)]\s*|No\.?|[·.／/\-—#]|电话[:：]?\s*|编号[:：]?\s*)$", re.I
+    r"(?:第|[〔\[【（(]\d{4}[〕\]】）)]\s*|No\.?|[·#]|\d\.|电话[:：]?\s*|编号[:：]?\s*)$", re.I
 )
 _PRINTED_AFTER = re.compile(
     r"\s*(?:周?岁(?:及?以[上下内]|[（(]含|[-—至~到])?|号|期|届|[·・](?=\d)|[.、．)）](?=\s*[\u4e00-\u9fff])|"
-    r"[〕\]】]|[-—~～至](?=\d)|\S{0,2}及?以[上下内](?=的?\S))"
+    r"[〕\]】]|[-—]\d{7,}|[-—~～至到]\d{1,3}周?岁|\S{0,2}及?以[上下内](?=的?\S))"
 )
 _ITEM = re.compile(r"^\s*[（(]?\d{1,2}(?:[.、．)）](?!\d)|\s)")
 _TELEPHONE = re.compile(r"\d{7,}")
@@ -50,6 +52,8 @@ def numbers_in(text: str, taken: Sequence[Span]) -> Iterator[Figure]:
         before, after = text[max(0, start - 12) : start], text[end : end + 14]
         if _PRINTED_BEFORE.search(before) or _PRINTED_AFTER.match(after) or _TELEPHONE.fullmatch(found[0]):
             continue
+        if _RANGE[0].search(before) and _AGE.match(after):
+            continue  # 0—6岁儿童: who is counted
         yield _figure(text, found, before, after)
     for pattern, why in ((_IN_WORDS, "words"), (_PAPER, "paper_number")):
         for found in pattern.finditer(text):
@@ -58,7 +62,7 @@ def numbers_in(text: str, taken: Sequence[Span]) -> Iterator[Figure]:
 
 
 def _figure(text: str, found: re.Match[str], before: str, after: str) -> Figure:
-    about = bool(_ABOUT.search(before) or _MORE.match(after))
+    about = any((_ABOUT.search(before), _MORE.match(after), _RANGE[0].search(before), _RANGE[1].match(after)))
     share = re.match(r"\s*(个?百分点|[%％‰])", after)
     unit = share.group(1) if share else unit_after(after)
     why = "about" if about else "" if unit else "no_unit"
