@@ -2813,6 +2813,14 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Template off the list</translation>
     </message>
     <message>
+        <source>可信顺序</source>
+        <translation>Order of trust</translation>
+    </message>
+    <message>
+        <source>有出入时采用</source>
+        <translation>Taken where sources differ</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>

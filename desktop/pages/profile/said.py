@@ -61,6 +61,8 @@ def decision_word(what: str) -> str:
         "use": translate("ProfilePage", "使用依据"),
         "review": translate("ProfilePage", "核改模板"),
         "template_retired": translate("ProfilePage", "移出模板"),
+        "trust_order": translate("ProfilePage", "可信顺序"),
+        "trust_fill": translate("ProfilePage", "有出入时采用"),
         "undo": translate("ProfilePage", "撤销"),
     }
     return words.get(what, what)
