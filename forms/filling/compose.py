@@ -32,6 +32,7 @@ NEVER_ADDED = re.compile(
 )
 _HAPPENING = frozenset({"events", "visits", "times"})
 _STANDING = re.compile(r"未|在办|待|现有|现存|结存|存量|积案|累计|[年季月期]末|[年季月期]初|在册|台账")
+_FEWEST_VILLAGES = 2
 Facts = Mapping[tuple[str, str], list[Held]]
 
 
@@ -108,13 +109,33 @@ def over_villages(knowledge: Knowledge, question: Question, facts: Facts, target
         return None
     aspect = asked.definition.aspect
     villages = sorted(knowledge.book.villages)
-    if len(villages) < 2 or not (aspect in ("stock", "flow", "open", "bound") or aspect.startswith("slow:")):
+    if len(villages) < _FEWEST_VILLAGES or not (
+        aspect in ("stock", "flow", "open", "bound") or aspect.startswith("slow:")
+    ):
         return None
 
     def of(village: str) -> list[Held]:
         return [h for e in question.elements for h in facts.get((e, f"v:{village}"), ())]
 
     return _total(_one(of(village), aspect, asked.period, target) for village in villages)
+
+
+def villages_by_report(knowledge: Knowledge, question: Question, facts: Facts, target: Target) -> list[Sum]:
+    """The sum over all villages of each report that has them all: reports may differ on one village, and so on the whole."""
+    asked, villages = question.asked, sorted(knowledge.book.villages)
+    if asked.subject != UNIT or len(villages) < _FEWEST_VILLAGES or not _adds_up(question, target):
+        return []
+    told: dict[str, dict[str, list[Held]]] = {}
+    for village in villages:
+        held = [h for e in question.elements for h in facts.get((e, f"v:{village}"), ())]
+        for one in valid(asked.definition.aspect, held, asked.period):
+            told.setdefault(one.source.id, {}).setdefault(village, []).append(one)
+    whole = [by_village for by_village in told.values() if len(by_village) == len(villages)]
+    sums = (
+        _total(_one(held, asked.definition.aspect, asked.period, target) for held in by_village.values())
+        for by_village in whole
+    )
+    return [found for found in sums if found is not None]
 
 
 def _one(held: Sequence[Held], aspect: str, period: Period | None, target: Target) -> Fitted | None:

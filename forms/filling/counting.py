@@ -25,6 +25,7 @@ from forms.filling.members import (
     is_head,
     left_rows,
     load_members,
+    of_households,
     village_of,
 )
 from forms.filling.nearest import in_plain_words
@@ -32,6 +33,7 @@ from forms.filling.scope import Scope
 from forms.matching.definition import Definition
 from forms.matching.gates import effective
 from forms.matching.grammar import REST
+from forms.matching.labels import LabelReader
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
@@ -54,6 +56,11 @@ def everybody(concept: str) -> bool:
     """80岁以上 in a title says who gets an allowance at all; 90岁以上 or 80-89岁 narrows it."""
     low, open_end, high = concept.removeprefix("age:").partition("-")
     return concept.startswith("age:") and low.isdigit() and bool(open_end) and not high and int(low) <= OLD_FROM
+
+
+def _of_the_old(reader: LabelReader, named: frozenset[str]) -> bool:
+    """Whether an age in the title goes without saying: 80岁以上 with 高龄津贴, not with an allowance of the disabled."""
+    return not named & {"残疾", "儿童"} or any(c.startswith("age:") for c in reader.implied(named))
 
 
 def _grade_unclear(concepts: frozenset[str]) -> bool:
@@ -184,7 +191,8 @@ class Counter:
         others = {
             c
             for c in said - named - titled
-            if reader.lexicon.category(c) not in ("topic", "attr", "flowword", "action") and not everybody(c)
+            if reader.lexicon.category(c) not in ("topic", "attr", "flowword", "action")
+            and not (everybody(c) and _of_the_old(reader, named))
         } - HARMLESS
         if titled and not (named & whom):  # a topic alone: the title may name no other
             others |= {c for c in said - named - titled if reader.lexicon.category(c) == "topic"}
@@ -205,7 +213,8 @@ class Counter:
 
     def _count_in(self, members: Members, asked: Asked, conditions: Sequence[str]) -> int | None:
         tests = [self._test(members, c, asked) for c in conditions]
-        if not members.rows or any(t is None for t in tests):
+        by_household = asked.definition.measure != "households" and of_households(members)
+        if not members.rows or any(t is None for t in tests) or by_household:
             return None
         if asked.definition.measure == "households":
             tests.append(lambda row: is_head(members, row))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.adding import added
-from forms.filling.against import checked
+from forms.filling.against import checked, count_against
 from forms.filling.compose import compose
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
@@ -68,7 +68,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
         return composed
     counted = _counted(proposal, question, target, counter)
     if counted is not None:
-        return counted
+        return count_against(knowledge, question, target, counted)
     defined = (
         added(knowledge, counter, asked, field.path, target)
         or things_counted(knowledge, counter, asked, field, target, form.period)

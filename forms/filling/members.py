@@ -91,6 +91,16 @@ def is_head(members: Members, row: Row) -> bool | None:
     return not row[head].merged
 
 
+def of_households(members: Members) -> bool:
+    """Whether each row is a household: it names the head alone, or says how many the family is, and no relation."""
+    if members.column(frozenset({"与户主关系"})) is not None or members.column(frozenset({"姓名"})) is not None:
+        return False
+    heads = any(d.own in ({"户主", "姓名"}, {"户主"}) for d in members.columns.values())
+    others = any("姓名" in d.own and "户主" not in d.own for d in members.columns.values())
+    sized = any(d.own == {"家庭人口"} for d in members.columns.values())
+    return heads and (sized or not others)
+
+
 def by_sex(members: Members, row: Row, sex: str) -> bool | None:
     path = members.column(frozenset({"性别"}))
     cell = row.get(path) if path else None
