@@ -844,6 +844,81 @@
     </message>
 </context>
 <context>
+    <name>DeliveriesView</name>
+    <message>
+        <source>提供单位</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>使用时限</source>
+        <translation>Use until</translation>
+    </message>
+    <message>
+        <source>回流数据</source>
+        <translation>Returned data</translation>
+    </message>
+    <message>
+        <source>与历史数据对照</source>
+        <translation>Compare with reports</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>历史数据</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>不一致的数据</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Dispose</translation>
+    </message>
+    <message>
+        <source>正在与历史数据对照……</source>
+        <translation>Comparing with reports …</translation>
+    </message>
+    <message>
+        <source>一致 {same} 处，不一致 {differ} 处，只有一方有的 {gaps} 处。不一致的请先核实；回流数据不会改动历史数据。</source>
+        <translation>{same} agree, {differ} differ, {gaps} are on one side only. Verify what differs; returned data change nothing that was reported.</translation>
+    </message>
+    <message>
+        <source>确认处置</source>
+        <translation>Confirm disposal</translation>
+    </message>
+    <message>
+        <source>处置后这份回流数据不能恢复，使用记录仍保留。再按一次“确认处置”。</source>
+        <translation>What is disposed of can't be brought back; the log of its uses stays. Press “Confirm disposal” once more.</translation>
+    </message>
+    <message>
+        <source>正在处置……</source>
+        <translation>Disposing …</translation>
+    </message>
+</context>
+<context>
     <name>DocumentView</name>
     <message>
         <source>原表</source>
@@ -3270,30 +3345,6 @@ The text is read on this computer only and goes nowhere.</translation>
 <context>
     <name>ReportWay</name>
     <message>
-        <source>签后改动 {n} 处：{places}，需重新送审</source>
-        <translation>{n} places changed since it was frozen: {places}; needs review anew</translation>
-    </message>
-    <message>
-        <source>{day} 报给 {to}</source>
-        <translation>Sent to {to} on {day}</translation>
-    </message>
-    <message>
-        <source>{day} 退回：{why}</source>
-        <translation>Returned on {day}: {why}</translation>
-    </message>
-    <message>
-        <source>已附扫描件</source>
-        <translation>scan attached</translation>
-    </message>
-    <message>
-        <source>还没有附扫描件（可拖到这里）</source>
-        <translation>no scan yet (drop it here)</translation>
-    </message>
-    <message>
-        <source>花名册</source>
-        <translation>Roster</translation>
-    </message>
-    <message>
         <source>已撤回，修改后请重新送审。</source>
         <translation>Taken back. Put it into review again once it is changed.</translation>
     </message>
@@ -4050,22 +4101,6 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Returned data</translation>
     </message>
     <message>
-        <source>文件</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>报告期</source>
-        <translation>Report period</translation>
-    </message>
-    <message>
-        <source>数据</source>
-        <translation>Data</translation>
-    </message>
-    <message>
         <source>还没有回流数据。部门返还给乡镇的数据文件用上面的按钮导入，导入后可以直接预填。</source>
         <translation>Nothing was returned yet. Import the data files that offices return with the button above; forms are prefilled from them.</translation>
     </message>
@@ -4741,6 +4776,33 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>WayStanding</name>
+    <message>
+        <source>签后改动 {n} 处：{places}，需重新送审</source>
+        <translation>{n} places changed since it was frozen: {places}; needs review anew</translation>
+    </message>
+    <message>
+        <source>{day} 报给 {to}</source>
+        <translation>Sent to {to} on {day}</translation>
+    </message>
+    <message>
+        <source>{day} 退回：{why}</source>
+        <translation>Returned on {day}: {why}</translation>
+    </message>
+    <message>
+        <source>已附扫描件</source>
+        <translation>scan attached</translation>
+    </message>
+    <message>
+        <source>还没有附扫描件（可拖到这里）</source>
+        <translation>no scan yet (drop it here)</translation>
+    </message>
+    <message>
+        <source>花名册</source>
+        <translation>Roster</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ def test_help_leads_on_to_the_guide_at_the_place_of_the_page(ready: MainWindow, 
     assert ready.info.action_button.hasFocus()
     QTest.keyClick(ready.info.action_button, Key.Key_Space)
     (guide,) = (d for d in ready.findChildren(HelpDialog) if d.isVisible())
-    assert guide.text.textCursor().block().text().startswith("七、")
+    assert guide.text.textCursor().block().text().startswith("八、")
     assert "￼" not in guide.text.toPlainText()  # no room for pictures that aren't there
     QTest.keyClick(guide, Key.Key_Escape)
 
