@@ -18,7 +18,7 @@ SECTIONS = {
     "fill": "三、填一张表",
     "templates": "五、保存和上报",
     "profile": "六、它记得什么",
-    "sources": "二、把以往报过的报表交给它",
+    "sources": "七、少要一次：共享数据和函件",
     "statistics": "填报统计和发布前检查",
     "packs": "分村填报：拆分、收回、汇总",
     "exchange": "八、数据安全",

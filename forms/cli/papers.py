@@ -185,7 +185,7 @@ def run_step(args: Namespace, out: Out) -> int:
     from forms.sharing.papers.clocks import NEXT
 
     if args.state not in NEXT:
-        raise FormsError("request.step", state=args.state, now="")
+        raise FormsError("request.step", request=args.request[:8])
     with open_workspace(args) as workspace:
         one = workspace.papers.requests.step(args.request, args.state, args.day or dt.date.today(), args.note)
         return _told(one, workspace, out)

@@ -69,7 +69,7 @@ class RequestDesk:
         request.day (before the step it follows)."""
         request = self.find(id)
         if state not in next_states(request):
-            raise FormsError("request.step", state=state, now=request.state)
+            raise FormsError("request.step", request=request.id[:8])
         before = request.events[-1].day if request.events else request.made
         if day < before:
             raise FormsError("request.day", day=day.isoformat(), before=before.isoformat())
