@@ -93,10 +93,11 @@ def _sums(figure: Figure, before: str, text: str, known: Sequence[Known]) -> Ite
 def _change(
     figure: Figure, change: re.Match[str], known: Sequence[Known], text: str, old: Period, new: Period, at: At
 ) -> Reckoned | None:
-    """Growth of the nearest number before it, which must be proved itself."""
+    """Growth of the nearest number before it (of its unit, where it counts), which must be proved itself."""
     ahead = [k for k in known if k.figure.span[1] < figure.span[0] and k.figure.unit not in _SHARES]
+    ahead = ahead if figure.unit in _SHARES else [k for k in ahead if k.figure.unit == figure.unit]
     base = max(ahead, key=lambda k: k.figure.span, default=None)
-    if base is None or (figure.unit not in _SHARES and figure.unit != base.figure.unit):
+    if base is None:
         return None
     if _COMPARABLE.search(" ".join((*base.figure.path, base.figure.sentence))) and figure.unit in _SHARES:
         return None

@@ -11,7 +11,7 @@ from forms.filling.counting import Counter
 from forms.filling.desk import DecisionDesk
 from forms.filling.gathering import gather_for
 from forms.filling.holding import Knowledge, Lookup, Report, RosterSource
-from forms.filling.judge import judge
+from forms.filling.judge import Question, judge
 from forms.filling.lookup import ProfileLookup
 from forms.filling.propose import ask_all
 from forms.filling.subject import find_subject
@@ -60,18 +60,23 @@ class Asking:
 
     def value(self, figure: Figure, period: Period) -> Decimal | None:
         """What a figure's question has for another period, where that is sure."""
-        asked = [q for q in ask_all(self.knowledge, self.form, period, self.about) if q.field.address == figure.address]
-        if len(asked) != 1 or figure.period_text:
+        own = self.form.period
+        asked = [q for q in ask_all(self.knowledge, self.form, own, self.about) if q.field.address == figure.address]
+        if len(asked) != 1 or not _of_the_report(asked[0], own):
             return None
-        question = replace(asked[0], asked=replace(asked[0].asked, period=_leaning(asked[0].asked.period, period)))
+        question = replace(asked[0], asked=replace(asked[0].asked, period=period))
         facts = gather_for(self.knowledge, [question], villages=self.about == UNIT)
         made = judge(self.knowledge, self.form, question, facts, Counter(self.knowledge))
         found = number_of(made.value) if made.decision == "filled" else None
         return found.value if found is not None and not found.rest else None
 
 
-def _leaning(asked: Period | None, period: Period) -> Period:
-    return asked if asked is not None and asked.end == period.end else period
+def _of_the_report(question: Question, own: Period | None) -> bool:
+    """Whether a number is of the report's own period: for a stock its last day, in whatever words."""
+    asked = question.asked
+    if asked.period is None or own is None or asked.period.end != own.end:
+        return False
+    return asked.definition.aspect == "stock" or asked.period.start == own.start
 
 
 def asking_for(ledger: Ledger, form: Form, name: str, subject: str | None) -> Asking:

@@ -71,6 +71,17 @@ def test_a_number_that_differs_from_the_reports_is_not_replaced(workspace: Works
     assert found.reasons[0].code == "narrative.old_differs"
 
 
+def test_a_change_since_last_month_is_reckoned_where_the_old_one_holds(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.ingest([monthly(tmp_path / "低保2月.xlsx", (30, 98, 24, 78), "2026年2月")])
+    path = tmp_path / "简报.docx"
+    said = "3月末，全镇农村低保56户、180人，较上月增加{0}人。"
+    path.write_bytes(word(lambda d: (line(d, "云溪镇2026年3月工作简报"), line(d, said.format(4)))))
+    found = _by_old(workspace.narratives.draft(path, "2026-04"), "4")
+    assert (found.new, found.status) == ("3", "derived")
+    path.write_bytes(word(lambda d: (line(d, "云溪镇2026年3月工作简报"), line(d, said.format(5)))))
+    assert _by_old(workspace.narratives.draft(path, "2026-04"), "5").status == "unverified"
+
+
 def test_the_text_itself_proves_nothing(workspace: Workspace, tmp_path: Path) -> None:
     last = _text(tmp_path / "3月报告.docx", 56, 180)
     workspace.ingest([last])
