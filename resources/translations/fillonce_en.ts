@@ -3460,10 +3460,6 @@ The text is read on this computer only and goes nowhere.</translation>
         <source>已更正，更正说明在“{file}”。</source>
         <translation>Corrected; the note is “{file}”.</translation>
     </message>
-    <message>
-        <source>正在办理……</source>
-        <translation>Working…</translation>
-    </message>
 </context>
 <context>
     <name>ReportsView</name>
@@ -4803,6 +4799,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>花名册</source>
         <translation>Roster</translation>
+    </message>
+    <message>
+        <source>正在办理……</source>
+        <translation>Working…</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from desktop.words import (
     place_text,
     protected_word,
     reason_sentence,
+    sentence,
     source_text,
     state_meaning,
     state_word,
@@ -168,7 +169,8 @@ class ReasonCard(QScrollArea):
         self._heading(self.tr("◥ 可共享获取"))
         for item in entry.shared[:3]:
             self._text(f"{item.provider}　{item.item}", "body")
-            details = "　".join(part for part in (item.attribute, item.condition, item.method) if part)
+            counted = sentence("sharing.grade.counts") if item.grade == "counts" else ""
+            details = "　".join(part for part in (counted, item.attribute, item.condition, item.method) if part)
             self._text(details, "muted")
         self._text(self.tr("参见《政务数据共享条例》第二十四条、第三十条、第四十条第一项。"), "muted")
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.sources import tasks
+from desktop.pages.sources.deliveries_view import DeliveriesView
 from desktop.pages.sources.items_view import ItemsView
 from desktop.pages.sources.papers_view import PapersView
 from desktop.pages.sources.tables import Lines
@@ -64,11 +65,7 @@ class SourcesPage(Page):
             ),
             (3, 1, 0, 0, 0, 7, 1), (2, 3, 4),
         )  # fmt: skip
-        self.deliveries = Lines(
-            self.tr("回流数据"),
-            (self.tr("提供单位"), self.tr("文件"), self.tr("名称"), self.tr("报告期"), self.tr("数据")),
-            (3, 4, 5, 2, 0), (4,),
-        )  # fmt: skip
+        self.deliveries = DeliveriesView(self.host)
         self.no_deliveries = QLabel(
             self.tr("还没有回流数据。部门返还给乡镇的数据文件用上面的按钮导入，导入后可以直接预填。")
         )
@@ -135,8 +132,6 @@ class SourcesPage(Page):
         self.papers.renew()
 
     def _show(self, held: Held) -> None:
-        from desktop.words import period_key_text
-
         self.held = held
         self.catalogues.show_lines(
             [
@@ -147,9 +142,7 @@ class SourcesPage(Page):
                 for c in held.catalogues
             ]
         )  # fmt: skip
-        self.deliveries.show_lines(
-            [(d.provider, d.file, d.title, period_key_text(d.period), str(d.facts)) for d in held.deliveries]
-        )
+        self.deliveries.show_deliveries(held.deliveries)
         self.no_deliveries.setVisible(not held.deliveries)
         items = sum(c.items for c in held.catalogues)
         if held.catalogues or held.deliveries:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from forms.model.reports import Problem, SourceCheck, SourceImport, SourcePreview
     from forms.progress import Progress
+    from forms.sharing.crosscheck import Comparison
     from forms.sharing.delivered.desk import DeliveryLine
     from forms.sharing.desk import CatalogueLine, ItemLine
     from forms.workspace import Workspace
@@ -90,6 +91,16 @@ def _each(
         return tuple(done)
 
     return work
+
+
+def compare(delivery: str) -> Callable[[Workspace, Progress], Comparison]:
+    """A delivery against what was reported."""
+    return lambda workspace, _: workspace.sources.compare(delivery)
+
+
+def dispose(delivery: str) -> Callable[[Workspace, Progress], int]:
+    """How many facts went."""
+    return lambda workspace, _: workspace.sources.delivered.dispose(delivery)
 
 
 def supplies() -> Callable[[Workspace, Progress], tuple[Supply, ...]]:

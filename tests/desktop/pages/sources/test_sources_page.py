@@ -117,13 +117,13 @@ def test_a_returned_file_is_a_delivery_and_a_broken_one_is_told_without_stopping
     assert {"云溪镇", "9"} <= set(column(shown.delivery, 1))
     shown.office.clear()
     QTest.keyClicks(shown.office, "MZJ")
-    assert page.deliveries.rowCount() == 0  # nothing is kept before it is agreed to
+    assert page.deliveries.table.rowCount() == 0  # nothing is kept before it is agreed to
     QTest.mouseClick(shown.take, Qt.MouseButton.LeftButton)
     settle(window, until)
     assert "县民政局返还.xlsx”是回流数据" in page.report.text()
     QTest.mouseClick(page.tabs[2], Qt.MouseButton.LeftButton)
-    assert column(page.deliveries, 0) == ["MZJ"]
-    assert int(column(page.deliveries, 4)[0]) > 0
+    assert column(page.deliveries.table, 0) == ["MZJ"]
+    assert int(column(page.deliveries.table, 3)[0]) > 0
 
 
 def test_nothing_is_taken_in_when_the_preview_is_left(
@@ -137,7 +137,7 @@ def test_nothing_is_taken_in_when_the_preview_is_left(
     assert not dialog.take.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle(window, until)
-    assert page.deliveries.rowCount() == 0
+    assert page.deliveries.table.rowCount() == 0
 
 
 def test_the_counts_of_templates_are_those_of_the_engine(page: SourcesPage, window: MainWindow, until: Until) -> None:
@@ -156,3 +156,23 @@ def test_the_counts_of_templates_are_those_of_the_engine(page: SourcesPage, wind
     assert check.shareable > 0
     shown = [column(page.supplies, n)[0] for n in range(1, 5)]
     assert shown == [str(n) for n in (check.total, check.held, check.shareable, check.new)]
+
+
+def test_a_delivery_is_compared_and_disposed_of_by_two_presses(
+    page: SourcesPage, window: MainWindow, until: Until, answers: Answers, tmp_path: Path
+) -> None:
+    answers.paths = [xlsx(tmp_path / "MZJ.xlsx", SUMMARY)]
+    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    QTest.keyClick(preview(page), Qt.Key.Key_Return)
+    settle(window, until)
+    view = page.deliveries
+    page.turn(2)
+    QTest.mouseClick(view.compare, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert "一致 0 处，不一致 0 处" in view.told.text()
+    QTest.mouseClick(view.dispose, Qt.MouseButton.LeftButton)
+    assert (view.dispose.text(), view.lines[0].state) == ("确认处置", "held")
+    QTest.mouseClick(view.dispose, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert (view.lines[0].state, view.lines[0].facts, view.dispose.isEnabled()) == ("disposed", 0, False)

@@ -1,0 +1,106 @@
+"""回流数据: what offices returned, how it compares with what was reported, and its disposal when its purpose has ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.page import Host
+from desktop.pages.sources import tasks
+from desktop.pages.sources.tables import Lines
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_text import show_plain
+from desktop.words import period_key_text, sentence
+
+if TYPE_CHECKING:
+    from forms.sharing.crosscheck import Comparison
+    from forms.sharing.delivered.desk import DeliveryLine
+
+
+class DeliveriesView(QWidget):
+    """Disposing takes two presses of one button, as it can't be undone."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._sure = ""  # the delivery whose disposal was asked for once
+        self.lines: tuple[DeliveryLine, ...] = ()
+        heads = (
+            self.tr("提供单位"), self.tr("文件"), self.tr("报告期"), self.tr("数据"), self.tr("状态"), self.tr("使用时限"),
+        )  # fmt: skip
+        self.table = Lines(self.tr("回流数据"), heads, (3, 5, 2, 0, 2, 2), (3,))
+        self.compare, self.dispose = QPushButton(self.tr("与历史数据对照")), QPushButton()
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        sides = (self.tr("数据项"), self.tr("对象"), self.tr("回流数据"), self.tr("历史数据"))
+        self.differences = Lines(self.tr("不一致的数据"), sides, (4, 4, 2, 2))
+        self.differences.hide()
+        self._arrange()
+        self.compare.clicked.connect(lambda _=False: self._compare())
+        self.dispose.clicked.connect(lambda _=False: self._dispose())
+        self.table.currentCellChanged.connect(lambda row, *_: self._chosen(row))
+        self._chosen(-1)
+
+    def _arrange(self) -> None:
+        row = FlowLayout(theme.SPACE[1])
+        row.addWidget(self.compare)
+        row.addWidget(self.dispose)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.SPACE[1])
+        box.addWidget(self.table, 1)
+        box.addLayout(row)
+        box.addWidget(self.told)
+        box.addWidget(self.differences, 1)
+
+    def show_deliveries(self, lines: tuple[DeliveryLine, ...]) -> None:
+        self.lines = lines
+        self.table.show_lines(
+            [
+                (
+                    d.provider,
+                    d.file,
+                    period_key_text(d.period),
+                    str(d.facts),
+                    sentence(f"delivery.state.{d.state}"),
+                    d.until,
+                )
+                for d in lines
+            ]
+        )
+        if lines:
+            self.table.selectRow(0)
+        self._chosen(0 if lines else -1)
+
+    def _chosen(self, row: int) -> None:
+        self._sure = ""
+        self.dispose.setText(self.tr("处置"))
+        self.differences.hide()
+        show_plain(self.told, "")
+        readable = 0 <= row < len(self.lines) and self.lines[row].state in ("held", "ended")
+        self.compare.setEnabled(readable)
+        self.dispose.setEnabled(readable)
+
+    def _compare(self) -> None:
+        line = self.lines[self.table.currentRow()]
+        self._host.run(tasks.compare(line.id), self.tr("正在与历史数据对照……"), self._compared)
+
+    def _compared(self, found: Comparison) -> None:
+        text = self.tr(
+            "一致 {same} 处，不一致 {differ} 处，只有一方有的 {gaps} 处。不一致的请先核实；回流数据不会改动历史数据。"
+        )
+        gaps = sum(line.only_there + line.only_here for line in found.lines)
+        show_plain(self.told, text.format(same=found.agreements, differ=len(found.differences), gaps=gaps))
+        self.differences.show_lines([(d.item, d.subject, d.theirs, d.ours) for d in found.differences])
+        self.differences.setVisible(bool(found.differences))
+
+    def _dispose(self) -> None:
+        line = self.lines[self.table.currentRow()]
+        if self._sure != line.id:
+            self._sure = line.id
+            self.dispose.setText(self.tr("确认处置"))
+            show_plain(self.told, self.tr("处置后这份回流数据不能恢复，使用记录仍保留。再按一次“确认处置”。"))
+            return
+        self._host.run(tasks.dispose(line.id), self.tr("正在处置……"), lambda _: self._host.changed(), can_stop=False)
