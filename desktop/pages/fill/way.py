@@ -14,10 +14,9 @@ from desktop.pages.fill.way_standing import WayStanding
 if TYPE_CHECKING:
     from desktop.keeping import Kept
     from desktop.pages.fill.page import FillPage
-    from desktop.widgets.roomy import Roomy
     from forms.journey.returning import Returned
     from forms.model.document import Value
-    from forms.model.states import CorrectionPreview, Report
+    from forms.model.states import CorrectionPreview
 
 SCANS = "(*.pdf *.jpg *.jpeg *.png)"
 FILES = "(*.xlsx *.xls *.docx *.xlsm *.pdf)"
@@ -231,21 +230,3 @@ class ReportWay(WayStanding):
 
         made.told.connect(correct)
         self._open(made)
-
-    # doing
-
-    def _open(self, dialog: Roomy) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _run(self, work: tasks.Doing, said: str, action: str = "", do: Callable[[], object] | None = None) -> None:
-        def done(report: Report) -> None:
-            self._after()
-            self._host.tell(said, action=action, do=do)
-
-        self._host.run(work, self.tr("正在办理……"), done, can_stop=False)
-
-    def _after(self) -> None:
-        self.renew()
-        self._host.changed()

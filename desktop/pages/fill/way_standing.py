@@ -1,7 +1,8 @@
-"""How far the report on screen is, and the one line that says so."""
+"""How far the report on screen is, the one line that says so, and doing something with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,7 +14,7 @@ from desktop.pages.fill import way_tasks as tasks
 if TYPE_CHECKING:
     from desktop.pages.fill.flow import FillFlow
     from desktop.widgets.roomy import Roomy
-    from forms.model.states import ReportState
+    from forms.model.states import Report, ReportState
 
 
 class WayStanding(QObject):
@@ -88,3 +89,21 @@ class WayStanding(QObject):
     @property
     def _id(self) -> str:
         return self._way.report.id if self._way.report else ""
+
+    # doing
+
+    def _open(self, dialog: Roomy) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _run(self, work: tasks.Doing, said: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        def done(report: Report) -> None:
+            self._after()
+            self._host.tell(said, action=action, do=do)
+
+        self._host.run(work, self.tr("正在办理……"), done, can_stop=False)
+
+    def _after(self) -> None:
+        self.renew()
+        self._host.changed()
