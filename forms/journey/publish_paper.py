@@ -11,9 +11,9 @@ from forms.model.prepublish import Advice, AskedItem, PublishCheck
 
 ORDER: tuple[Advice, ...] = ("drop", "share", "merge", "settle", "update", "keep")
 _ADVISED = ORDER[:-1]
-_LINES = 14  # of items on the one page
+_LINES = 12  # of items on the one page
 _OVERLAPS = 3
-_LONGEST = 34  # characters of a cell, so that a line takes two at most
+_LONGEST = 26  # characters of a cell, so that a line takes two at most
 
 
 def publish_docx(check: PublishCheck) -> bytes:
@@ -98,7 +98,7 @@ def _advice(check: PublishCheck, words: Words) -> list[Text | Ruled]:
     chosen = sorted(sorted(ranked)[:_LINES], key=lambda one: (one[1], one[0]))
     rows = tuple((_short(name), words(f"advice.{advice}"), _short(said)) for _, _, (name, advice, said, _) in chosen)
     heads = (words("item.name"), words("check.head.advice"), words("check.head.why"))
-    blocks: list[Text | Ruled] = [Ruled((heads, *rows), (6, 5, 10), head=True)]
+    blocks: list[Text | Ruled] = [Ruled((heads, *rows), (8, 5, 8), head=True)]
     left = sum(line[3] for line in lines) - sum(line[3] for _, _, line in chosen)
     return [*blocks, Text(words("check.more", n=left), "small")] if left else blocks
 
