@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from forms.model.document import Grid
@@ -51,6 +52,7 @@ class Header:
     first_row: int
 
 
+@lru_cache(maxsize=4096)  # the cells of a long catalogue say the same few things
 def role_of(label: str, above: str = "") -> Role | None:
     """The role of a header cell, with the header above it in a two-level header; None for other columns."""
     for text in (above + label if above else label, label):
