@@ -52,7 +52,12 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     menu.addSeparator()
     _add(menu, translate("actions", "保存已填报表…"), ("Ctrl+S", "Ctrl+E"), window.filling.save)
     _add(menu, translate("actions", "保存为定稿（PDF 表单不可再改）…"), ("Ctrl+Shift+S",), window.filling.save_for_good)
-    _add(menu, translate("actions", "办理下一步（送审、签批、报送）…"), ("Ctrl+Shift+E",), lambda: window.filling.way.step())
+    _add(
+        menu,
+        translate("actions", "办理下一步（送审、签批、报送）…"),
+        ("Ctrl+Shift+E",),
+        lambda: window.filling.way.step(),
+    )
     _add(menu, translate("actions", "打开已填报表"), ("Ctrl+Shift+O",), window.filling.open_written)
     _add(menu, translate("actions", "打印…"), ("Ctrl+P",), lambda: window.filling.print_form(False))
     _add(menu, translate("actions", "存为 PDF…"), ("Ctrl+Shift+P",), lambda: window.filling.print_form(True))

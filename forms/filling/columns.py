@@ -220,7 +220,9 @@ def of_this_period(column: Column, since: Period | None, period: Period | None) 
     named = relative(column.period_text, period) if column.period_text else None
     if named is not None:
         return same_span(named, since)
-    return column.period_text in ("", "累计") and (same_span(since, period) or (since.kind in _DAYS and since.end == period.end))
+    return column.period_text in ("", "累计") and (
+        same_span(since, period) or (since.kind in _DAYS and since.end == period.end)
+    )
 
 
 def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> bool:

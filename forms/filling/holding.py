@@ -85,7 +85,9 @@ class Knowledge:
     lookup: Lookup
     unit_code: str = ""
     memory: Memory = NOTHING
-    unit: Mapping[str, str] = field(default_factory=dict)  # what was set up of the unit: telephone, address, credit_code
+    unit: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what was set up of the unit: telephone, address, credit_code
 
 
 def gather(

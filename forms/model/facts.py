@@ -57,7 +57,9 @@ class Submission:
     source: Literal["report", "shared", "manual", "filled", "pack"] = "report"  # pack: a village's return
     provider: str = ""  # shared source's provider and catalogue code
     as_of: str = ""
-    partial: bool = False  # only some rows of its tables were taken: they say of whom they name, and nothing of how many
+    partial: bool = (
+        False  # only some rows of its tables were taken: they say of whom they name, and nothing of how many
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,7 @@ def _roster(
     note = next((o.unit_note for row in rows.values() for o in row), "")
     definitions = define_columns(reader, frame.title, columns.items(), note)
     period = frame.period
-    head = RosterHead(
-        table, submission.title, signature(definitions.values()), period.key if period else "", len(rows)
-    )
+    head = RosterHead(table, submission.title, signature(definitions.values()), period.key if period else "", len(rows))
     out.rosters += [] if submission.partial else [head]
     places = {id(o): n for n, o in enumerate(submission.observations)}
     doubts = row_doubts(rows, definitions)

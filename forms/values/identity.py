@@ -59,7 +59,9 @@ def parse_id(value: object) -> IdNumber | None:
         return IdNumber(text, valid=False, lossy=True)
     found = _ID.fullmatch(text)
     if _ONE_SHORT.fullmatch(text) and (born := _birth(text)):
-        return IdNumber(text, valid=False, lossy=True, birth=born)  # the last character was lost: known as such, and no key
+        return IdNumber(
+            text, valid=False, lossy=True, birth=born
+        )  # the last character was lost: known as such, and no key
     if not found or (found[2] and len(found[1]) == 15):
         return None
     return _read(found[1], found[2] or "")
