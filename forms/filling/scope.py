@@ -54,7 +54,7 @@ _STANDING = re.compile(
 )  # who is on a list is on it now
 _OLD = re.compile(r"(?P<age>\d{2,3})周?岁(?:及以上|以上)(?:的)?(?:高龄)?(?:老年人|老人)")
 _ABOUT_COLUMNS = re.compile(
-    r"^(?:账户|账号|银行卡|一卡通|社保卡|基础|基本|联系方式|电话|照护|照料|托养|服务|帮扶|康复|就医|住房|承包地|土地)+$"
+    r"^(?:资助参保|参保资助|账户|账号|银行卡|一卡通|社保卡|基础|基本|联系方式|电话|照护|照料|托养|服务|帮扶|康复|就医|住房|承包地|土地)+$"
 )
 # Who gets a service may be only some of those the title names, unless it prints which: 重度残疾人（一、二级）照护服务对象名单.
 _SERVED = re.compile(

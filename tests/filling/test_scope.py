@@ -122,11 +122,10 @@ def test_titles_that_narrow_in_an_unknown_way_name_no_list(title: str) -> None:
 @pytest.mark.parametrize(
     ("title", "read"),
     [
-        ("农村低保对象中60周岁以上老年人关爱走访名册", True),
         ("农村低保对象走访慰问名册", False),  # perhaps only some of them
         ("农村低保对象、特困人员资助参保基础名册", True),
     ],
 )
-def test_whom_to_visit_or_insure_is_said_in_full_or_not_at_all(title: str, read: bool) -> None:
+def test_who_is_insured_with_help_is_the_whole_list_and_whom_to_visit_may_be_some(title: str, read: bool) -> None:
     found = scope_of(READER, BOOK, Form("xlsx", title))
     assert (found is not None and not found.unread) == read
