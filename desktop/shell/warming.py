@@ -34,6 +34,8 @@ PARTS = (
     "desktop.pages.templates.page",
     "desktop.pages.profile.page",
     "desktop.pages.sources.page",
+    "desktop.pages.statistics.page",
+    "desktop.pages.packs.page",
     "desktop.pages.exchange.page",
     "desktop.pages.settings.page",
 )

@@ -22,6 +22,7 @@ from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
 from forms.values.numbers import as_cell
 
+PUT_RIGHT = frozenset({"manual", "settled"})  # what a person said knowing what was reported
 HALVES = (frozenset({"男", "女"}), frozenset({"集中供养", "分散供养"}))
 
 
@@ -30,8 +31,8 @@ def checked(
     counter: Counter,
 ) -> Proposal:  # fmt: skip
     """The proposal, or a conflict where the villages, the months or the roster's members say otherwise."""
-    if made.decision != "filled" or made.tier == "A":
-        return made
+    if made.decision != "filled" or made.tier == "A" or any(h.source.source in PUT_RIGHT for h in held):
+        return made  # what a person put right is settled
     sums = [found] if (found := over_villages(knowledge, question, facts, target)) is not None else []
     sums = sums or villages_by_report(knowledge, question, facts, target)
     months = over_periods(question, facts, target)

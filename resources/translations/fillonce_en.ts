@@ -894,6 +894,10 @@
         <translation>Differences</translation>
     </message>
     <message>
+        <source>起草校核申请…</source>
+        <translation>Request verification…</translation>
+    </message>
+    <message>
         <source>处置</source>
         <translation>Dispose</translation>
     </message>
@@ -904,6 +908,22 @@
     <message>
         <source>一致 {same} 处，不一致 {differ} 处，只有一方有的 {gaps} 处。不一致的请先核实；回流数据不会改动历史数据。</source>
         <translation>{same} agree, {differ} differ, {gaps} are on one side only. Verify what differs; returned data change nothing that was reported.</translation>
+    </message>
+    <message>
+        <source>校核申请函-{provider}.docx</source>
+        <translation>Request for verification - {provider}.docx</translation>
+    </message>
+    <message>
+        <source>正在生成函件……</source>
+        <translation>Writing the letter…</translation>
+    </message>
+    <message>
+        <source>已生成“{file}”，在“函件”里登记进展。文号、落款、印章和联系人留空，由党政办办理。</source>
+        <translation>Written: "{file}"; record what becomes of it under Letters. Number, signatory, seal and contact are left open for the general office.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
     <message>
         <source>确认处置</source>

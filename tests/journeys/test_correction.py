@@ -19,16 +19,16 @@ from tests.journeys.steps import BLANK, Until, front, open_dialog, opened, settl
 from tests.journeys.test_month_end import GROUND, at_work
 
 Key = Qt.Key
-FORMS = (BLANK[2], BLANK[4])  # both ask for the number of registered inhabitants
-NAME = "户籍人口（人）"
+FORMS = (BLANK[2], BLANK[4])  # both ask for the number of registered households
+NAME = "年末户籍人口 / 户数"
 
 
 def value(window: MainWindow) -> object:
-    """What the form on screen says of the inhabitants."""
+    """What the form on screen says of the households."""
     form = shown_page(window).form
     assert form is not None
     entries = [form.state.entry(item.key) for item in form.state.items()]
-    (found,) = (e for e in entries if e is not None and "户籍人口" in e.path[-1] and "户数" not in e.path[-1])
+    (found,) = (e for e in entries if e is not None and "户籍户数" in e.path[-1])
     return form.state.value(found)
 
 
@@ -53,7 +53,7 @@ def found(window: MainWindow, hands: Hands, until: Until) -> ProfilePage:
     view = page.view(0)
     assert isinstance(view, BrowseView)
     hands.click(view.find_fact)
-    hands.type(view.find_fact, "户籍人口")
+    hands.type(view.find_fact, "户数")
     until(lambda: any(line.name == NAME for line in view.facts.lines))
     settle(window, until)
     hands.key(view.find_fact, Key.Key_Return)  # into the list
@@ -92,12 +92,12 @@ def test_a_number_is_put_right_once_and_every_form_that_used_it_follows(
 ) -> None:
     at_work(window, until, tmp_path / "数据")
     before, _ = filled(window, Hands(), until, answers, tmp_path / "前")
-    assert before == [6785, 6785]
+    assert before == [2050, 2050]
     hands = Hands()
     page = found(window, hands, until)
-    uses = corrected(window, hands, until, page, "6790")
+    uses = corrected(window, hands, until, page, "2056")
     assert any("用本程序填过" in use for use in uses)  # both forms are named before anything is changed
-    for key, expected in ((Key.Key_Z, 6785), (Key.Key_Y, 6790)):  # taken back, and done again after all
+    for key, expected in ((Key.Key_Z, 2050), (Key.Key_Y, 2056)):  # taken back, and done again after all
         hands.key(window, Key.Key_4, CTRL)
         settle(window, until)
         hands.key(window, key, CTRL)
@@ -105,6 +105,6 @@ def test_a_number_is_put_right_once_and_every_form_that_used_it_follows(
         opened(window, hands, until, answers, FORMS[0])
         assert value(window) == expected
     after, by_hand = filled(window, hands, until, answers, tmp_path / "后")
-    assert after == [6790, 6790]
+    assert after == [2056, 2056]
     told("a correction, and both forms again", hands.work, by_hand)
     assert hands.work < by_hand

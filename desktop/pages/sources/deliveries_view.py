@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
-from desktop.pages.sources import tasks
+from desktop.pages.sources import paper_tasks, tasks
 from desktop.pages.sources.tables import Lines
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
@@ -37,6 +41,9 @@ class DeliveriesView(QWidget):
         sides = (self.tr("数据项"), self.tr("对象"), self.tr("回流数据"), self.tr("历史数据"))
         self.differences = Lines(self.tr("不一致的数据"), sides, (4, 4, 2, 2))
         self.differences.hide()
+        self.ask = QPushButton(self.tr("起草校核申请…"))
+        self.ask.clicked.connect(lambda _=False: self._ask())
+        self.found: Comparison | None = None
         self._arrange()
         self.compare.clicked.connect(lambda _=False: self._compare())
         self.dispose.clicked.connect(lambda _=False: self._dispose())
@@ -47,6 +54,7 @@ class DeliveriesView(QWidget):
         row = FlowLayout(theme.SPACE[1])
         row.addWidget(self.compare)
         row.addWidget(self.dispose)
+        row.addWidget(self.ask)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE[1])
@@ -75,9 +83,10 @@ class DeliveriesView(QWidget):
         self._chosen(0 if lines else -1)
 
     def _chosen(self, row: int) -> None:
-        self._sure = ""
+        self._sure, self.found = "", None
         self.dispose.setText(self.tr("处置"))
         self.differences.hide()
+        self.ask.setEnabled(False)
         show_plain(self.told, "")
         readable = 0 <= row < len(self.lines) and self.lines[row].state in ("held", "ended")
         self.compare.setEnabled(readable)
@@ -95,6 +104,25 @@ class DeliveriesView(QWidget):
         show_plain(self.told, text.format(same=found.agreements, differ=len(found.differences), gaps=gaps))
         self.differences.show_lines([(d.item, d.subject, d.theirs, d.ours) for d in found.differences])
         self.differences.setVisible(bool(found.differences))
+        self.found = found
+        self.ask.setEnabled(bool(found.differences))
+
+    def _ask(self) -> None:
+        """A request to verify all that differs: written and recorded as drafted."""
+        if self.found is None or not self.found.differences:
+            return
+        differences = self.found.differences
+        name = self.tr("校核申请函-{provider}.docx").format(provider=differences[0].provider)
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        if out is not None:
+            work = paper_tasks.write_verification(differences, out, dt.date.today())
+            self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)
+
+    def _written(self, out: Path) -> None:
+        text = self.tr("已生成“{file}”，在“函件”里登记进展。文号、落款、印章和联系人留空，由党政办办理。")
+        url = QUrl.fromLocalFile(str(out))
+        self._host.tell(text.format(file=out.name), action=self.tr("打开"), do=lambda: QDesktopServices.openUrl(url))
+        self._host.changed()
 
     def _dispose(self) -> None:
         line = self.lines[self.table.currentRow()]

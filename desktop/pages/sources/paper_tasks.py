@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forms.model.papers import Elements, Need, Request, RequestState, Term
+    from forms.model.papers import Difference, Elements, Need, Request, RequestState, Term
     from forms.progress import Progress
     from forms.workspace import Workspace
 
@@ -59,6 +59,19 @@ def write_request(
 def write_needs(needed: Sequence[Need], out: Path, today: dt.date) -> Callable[[Workspace, Progress], Path]:
     def work(workspace: Workspace, _: Progress) -> Path:
         workspace.papers.keep(workspace.papers.needs_list(needed, f"{today.year}年"), out, today, force=True)
+        return out
+
+    return work
+
+
+def write_verification(
+    differences: Sequence[Difference], out: Path, today: dt.date
+) -> Callable[[Workspace, Progress], Path]:
+    """All of one provider."""
+
+    def work(workspace: Workspace, _: Progress) -> Path:
+        paper = workspace.papers.verification(differences[0].provider, differences)
+        workspace.papers.keep(paper, out, today, force=True, differences=differences)
         return out
 
     return work

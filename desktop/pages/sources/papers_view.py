@@ -103,7 +103,7 @@ class PapersView(QWidget):
         for widget in (self.next, self.day, self.note, self.record, self.back):
             steps.addWidget(widget)
         self.calls: dict[str, QCheckBox] = {}
-        calls = FlowLayout(theme.SPACE[2])
+        calls = FlowLayout(theme.SPACE[1])
         calls.addWidget(QLabel(self.tr("协调：")))
         for name in CALLS:
             tick = QCheckBox(sentence(f"request.call.{name}"))
