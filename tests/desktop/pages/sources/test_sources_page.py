@@ -171,8 +171,31 @@ def test_a_delivery_is_compared_and_disposed_of_by_two_presses(
     QTest.mouseClick(view.compare, Qt.MouseButton.LeftButton)
     settle(window, until)
     assert "一致 0 处，不一致 0 处" in view.told.text()
+    assert not view.ask.isEnabled()
     QTest.mouseClick(view.dispose, Qt.MouseButton.LeftButton)
     assert (view.dispose.text(), view.lines[0].state) == ("确认处置", "held")
     QTest.mouseClick(view.dispose, Qt.MouseButton.LeftButton)
     settle(window, until)
     assert (view.lines[0].state, view.lines[0].facts, view.dispose.isEnabled()) == ("disposed", 0, False)
+
+
+def test_what_differs_is_asked_to_be_verified_in_two_clicks(
+    page: SourcesPage, window: MainWindow, until: Until, answers: Answers, tmp_path: Path
+) -> None:
+    told = SUMMARY.replace("| 3 | 5 |", "| 3 | 6 |")
+    assert told != SUMMARY
+    window.ask(lambda workspace, _: workspace.ingest([xlsx(tmp_path / "已报.xlsx", told)]), lambda _: None)
+    settle(window, until)
+    answers.paths, answers.out = [xlsx(tmp_path / "县民政局.xlsx", SUMMARY)], tmp_path / "校核.docx"
+    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    QTest.keyClick(preview(page), Qt.Key.Key_Return)
+    settle(window, until)
+    page.turn(2)
+    QTest.mouseClick(page.deliveries.compare, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert page.deliveries.differences.rowCount() == 1
+    QTest.mouseClick(page.deliveries.ask, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert (tmp_path / "校核.docx").exists()
+    assert column(page.papers.requests, 1) == ["已起草"]
