@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.pages.fill.page import FillPage
 from desktop.pages.fill.way_dialogs import CorrectionDialog, ReasonDialog, SendDialog, SignDialog
@@ -46,8 +47,9 @@ class Clerk:
         self.until(lambda: not self.window.background.busy)
 
     def step(self) -> None:
-        """Ctrl+Shift+E, and what follows in the background."""
+        """Ctrl+Shift+E, and what follows in the background. The window hears it once no dialog stands before it."""
         self.window.activateWindow()
+        self.until(lambda: self.window.isActiveWindow() and QApplication.activeModalWidget() is None)
         QTest.keyClick(self.window, Key.Key_E, CTRL | SHIFT)
         self.settled()
 
@@ -58,14 +60,17 @@ class Clerk:
 
     def answer(self, kind: type[QDialog], *texts: str) -> None:
         """Fill the lines of the dialog that is open, from the first, and press Enter."""
-        dialog = self.window.filling.way.dialog
-        assert isinstance(dialog, kind)
+        way = self.window.filling.way
+        self.until(lambda: isinstance(way.dialog, kind) and isValid(way.dialog) and way.dialog.isVisible())
+        dialog = way.dialog
+        assert dialog is not None
         lines = [line for line in dialog.findChildren(QLineEdit) if line.isVisible()]
         for line, text in zip(lines, texts, strict=False):
             line.setFocus()
             line.selectAll()
             QTest.keyClicks(line, "") if not text else line.setText(text)
         QTest.keyClick(lines[0], Key.Key_Return)
+        self.until(lambda: not isValid(dialog) or not dialog.isVisible())
         self.settled()
 
     def type(self, key: str, text: str) -> None:
