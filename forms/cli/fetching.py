@@ -30,7 +30,7 @@ def commands(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
     connecting.add_argument("name", metavar="NAME", help=word("cli.help.sources.endpoint", language()))
     connecting.add_argument("address", metavar="ADDRESS", help=word("cli.help.sources.address", language()))
     connecting.add_argument("--kind", choices=("http", "ckan", "folder", "postgresql"), default="http")
-    for option in ("provider", "header", "token-url", "client", "scope", "view", "purpose"):
+    for option in ("provider", "header", "token-url", "client", "scope", "view", "columns", "purpose"):
         connecting.add_argument(f"--{option}", default="X-API-Key" if option == "header" else "", metavar="TEXT")
     connecting.add_argument("--auth", choices=("none", "key", "oauth2"), default="none")
     connecting.add_argument("--until", type=day, metavar="DAY", help=word("cli.help.sources.until", language()))
@@ -45,7 +45,7 @@ def commands(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
 def run_connect(args: Namespace, out: Out) -> int:
     endpoint = Endpoint(
         args.name, args.kind, args.address, args.provider or args.name, args.auth, args.header, args.token_url,
-        args.client, args.scope, args.view, args.purpose, args.until.isoformat() if args.until else "", args.plain,
+        args.client, args.scope, args.view, args.purpose, args.until.isoformat() if args.until else "", args.plain, args.columns,
     )  # fmt: skip
     with open_workspace(args) as workspace:
         workspace.sources.endpoints.put(endpoint, _secret(endpoint))
@@ -57,7 +57,8 @@ def run_connect(args: Namespace, out: Out) -> int:
 def _secret(endpoint: Endpoint) -> str:
     """FILLONCE_ENDPOINT_SECRET, else typed on a terminal where one is needed."""
     given = os.environ.get(_VARIABLE, "")
-    if given or endpoint.auth == "none" or not (sys.stdin and sys.stdin.isatty()):
+    needed = endpoint.auth != "none" or endpoint.kind == "postgresql"
+    if given or not needed or not (sys.stdin and sys.stdin.isatty()):
         return given
     return getpass.getpass(word("cli.ask.secret", language()))
 

@@ -30,4 +30,5 @@ class Endpoint:
     purpose: str = ""
     until: str = ""
     plain: bool = False
+    columns: str = ""  # of a database's view, those to read; "" for all
     last: str = ""  # ISO time of the last fetch that came through

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import parse_qs
 
 import httpx
 import pytest
@@ -42,16 +46,52 @@ class Halting(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
-    handler = type("Handler", (Halting,), {"asked": []})
+class Guarded(Halting):
+    """Gives a token to whoever knows the client's secret, says once that it has run out, and is busy now and then."""
+
+    tokens: list[str]
+
+    def do_POST(self) -> None:
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        known = self.headers["Authorization"] == "Basic " + base64.b64encode(b"client:geheim").decode()
+        if not known or form != {"grant_type": ["client_credentials"], "scope": ["rows"]}:
+            return self._say(401, b"")
+        self.tokens.append(f"t{len(self.tokens) + 1}")
+        return self._say(200, json.dumps({"access_token": self.tokens[-1], "token_type": "Bearer"}).encode())
+
+    def do_GET(self) -> None:
+        if self.headers["Authorization"] != "Bearer t2":
+            return self._say(401, b"")
+        self.asked.append("busy")
+        if len(self.asked) == 1:
+            return self._say(503, b"")
+        return super().do_GET()
+
+    def _say(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def serving(base: type[Halting], **kept: list[str]) -> Iterator[str]:
+    handler = type("Handler", (base,), {"asked": [], **kept})
     server = HTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/rows"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    with serving(Halting) as found:
+        yield found + "/rows"
 
 
 @pytest.fixture
@@ -67,6 +107,36 @@ def test_rows_of_a_server_that_hangs_up_half_way_come_in(desk: Workspace, addres
     assert (told.provider, told.facts) == ("县残联", 3)
     [line] = desk.sources.deliveries()
     assert (line.purpose, line.until, line.period[:5]) == ("核对", "2099-12-31", "as_of")
+
+
+def test_rows_behind_client_credentials_come_in_though_the_server_is_busy_and_breaks_off(desk: Workspace) -> None:
+    tokens: list[str] = []
+    with serving(Guarded, tokens=tokens) as host, httpx.Client() as client:
+        kept = Endpoint(
+            "残联接口",
+            "http",
+            host + "/rows",
+            "县残联",
+            "oauth2",
+            token_url=host + "/token",
+            client="client",
+            scope="rows",
+        )
+        desk.sources.endpoints.put(kept, "geheim")
+        [told] = desk.sources.endpoints.fetch("残联接口", Means(client, lambda _: None, lambda: 0.0))
+        assert (told.facts, tokens) == (3, ["t1", "t2"])
+        desk.sources.endpoints.put(kept, "falsch")
+        with pytest.raises(FormsError, match=r"endpoint\.refused"):
+            desk.sources.endpoints.fetch("残联接口", Means(client, lambda _: None, lambda: 0.0))
+
+
+def test_a_server_that_never_answers_is_given_up(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forms.sharing.endpoint.TIMEOUT", httpx.Timeout(0.05))
+    with socket.create_server(("127.0.0.1", 0)) as silent, httpx.Client() as client:
+        desk.sources.endpoints.put(Endpoint("接口", "http", f"http://127.0.0.1:{silent.getsockname()[1]}/", "县残联"))
+        with pytest.raises(FormsError, match=r"endpoint\.unreachable"):
+            desk.sources.endpoints.fetch("接口", Means(client, lambda _: None, lambda: 0.0))
+    assert desk.sources.deliveries() == ()
 
 
 def test_a_server_that_is_down_changes_nothing(desk: Workspace) -> None:
