@@ -147,7 +147,7 @@ def _paragraphs(tree: WordTree) -> Iterator[tuple[str, etree._Element]]:
     """Every paragraph of the file with its part, those of tables and boxes too."""
     for part, root in tree.roots.items():
         for element in root.iter():
-            if (local(element) == "p" and child(element, "r") is not None) or (local(element) == "p" and len(element)):
+            if local(element) == "p" and len(element):
                 yield part, element
 
 

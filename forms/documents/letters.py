@@ -18,19 +18,15 @@ from forms.errors import FormsError
 _MOST_BYTES = 8 << 20  # of a template; its pictures included
 _OF_DICTS = frozenset({"items", "keys", "values", "get"})
 _OF_LOOPS = frozenset({"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"})
-_UNWANTED = (
-    "attr",
-    "batch",
-    "center",
-    "format",
-    "indent",
-    "map",
-    "pprint",
-    "random",
-    "slice",
-    "wordwrap",
-    "xmlattr",
-)  # filters that make texts long or reach into things
+_STATEMENTS = frozenset({"Template", "Output", "TemplateData", "For", "If"})
+_EXPRESSIONS = frozenset(
+    "Name Const List Tuple Getattr Getitem Call Filter Test Keyword Compare Operand And Or Not CondExpr Concat Add Sub".split()
+)
+_FILTERS = frozenset(
+    "abs count d default e escape first float int join last length list lower round sort string trim upper".split()
+)
+_DEEPEST = 2  # loops within loops: rows, and what stands in a row
+_LONGEST_JOINT = 20  # characters between the parts of a joined list
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -50,7 +46,7 @@ def render_letter(template: bytes, context: Mapping[str, object], file: str) -> 
         raise FormsError("letter.unknown_name", file=file, name=_name(error)) from error
     except SecurityError as error:
         raise FormsError("letter.unsafe", file=file) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise FormsError("letter.bad_template", file=file, why=str(error)[:120]) from error
     out = io.BytesIO()
     letter.save(out)
@@ -59,12 +55,14 @@ def render_letter(template: bytes, context: Mapping[str, object], file: str) -> 
 
 def names_in(template: bytes, file: str) -> frozenset[str]:
     """The names a template asks for. Raises FormsError as render_letter."""
-    from jinja2.exceptions import TemplateError
+    from jinja2.exceptions import SecurityError, TemplateError
 
     letter = _opened(template, file)
     try:
         return frozenset(letter.get_undeclared_template_variables(_environment()))
-    except TemplateError as error:
+    except SecurityError as error:
+        raise FormsError("letter.unsafe", file=file) from error
+    except (TemplateError, RecursionError) as error:
         raise FormsError("letter.bad_template", file=file, why=str(error)[:120]) from error
 
 
@@ -89,6 +87,12 @@ def _environment() -> Any:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Letters(ImmutableSandboxedEnvironment):
+        def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
+            """Only what a letter needs. Set, macro and the like could make a few words grow without end."""
+            tree = super()._parse(source, name, filename)
+            _look_through(tree, 0)
+            return tree
+
         intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
         intercepted_unops = frozenset({"-", "+"})
 
@@ -109,9 +113,30 @@ def _environment() -> Any:
 
     environment = Letters(undefined=StrictUndefined, autoescape=True)
     environment.globals = {}
-    for name in _UNWANTED:
-        environment.filters.pop(name, None)
+    environment.filters = {name: done for name, done in environment.filters.items() if name in _FILTERS}
+    environment.filters["join"] = _joined
     return environment
+
+
+def _look_through(node: Any, loops: int) -> None:
+    """Raises jinja2's SecurityError where a template says more than _STATEMENTS, _EXPRESSIONS and _FILTERS."""
+    from jinja2.exceptions import SecurityError
+
+    kind = type(node).__name__
+    loops += kind == "For"
+    if kind not in _STATEMENTS | _EXPRESSIONS or loops > _DEEPEST or (kind == "For" and node.recursive):
+        raise SecurityError(kind)
+    for child in node.iter_child_nodes():
+        _look_through(child, loops)
+
+
+def _joined(parts: object, between: str = "") -> Any:
+    """The texts of a list in one, each escaped as it would be alone."""
+    from markupsafe import escape
+
+    if not isinstance(parts, list | tuple) or len(between) > _LONGEST_JOINT:
+        raise ValueError("join takes a list and a short text")
+    return escape(between).join(parts)
 
 
 def _plain(value: object) -> object:

@@ -74,6 +74,34 @@ def test_there_is_nothing_to_count_with(line: str) -> None:
     assert refused(line) in ("letter.unknown_name", "letter.unsafe")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% set a = provider %}{{ a }}", "{% macro m() %}{{ m() }}{% endmacro %}", "{% with %}{% endwith %}",
+        "{% for a in items recursive %}{{ loop(items) }}{% endfor %}", "{% autoescape false %}{{ provider }}{% endautoescape %}",
+        "{% for a in items %}{% for b in items %}{% for c in items %}x{% endfor %}{% endfor %}{% endfor %}",
+        "{% filter upper %}x{% endfilter %}", "{% call x() %}{% endcall %}", "{% block b %}{% endblock %}",
+    ],
+)  # fmt: skip
+def test_nothing_can_make_a_few_words_grow_without_end(line: str) -> None:
+    assert refused(line) == "letter.unsafe"
+    with pytest.raises(FormsError) as caught:
+        names_in(template(line), "函.docx")
+    assert caught.value.code == "letter.unsafe"
+
+
+@pytest.mark.parametrize(
+    "line", ["{{ provider|safe }}", "{{ provider|replace('', provider) }}", "{{ provider|join(provider) }}"]
+)
+def test_filters_that_grow_texts_or_let_markup_through_are_not_there(line: str) -> None:
+    assert refused(line) == "letter.bad_template"
+
+
+def test_lists_are_joined_and_signs_in_them_stay_text() -> None:
+    made = render_letter(template("{{ names|join('<、>') }}"), {"names": ["甲&乙", "<b>"]}, "函.docx")
+    assert texts(made) == ["甲&乙<、><b>"]
+
+
 @pytest.mark.parametrize("line", ["{{ provider", "{% for one in %}", "{% import 'x' as y %}", "{{ provider|nosuch }}"])
 def test_a_template_that_is_written_wrongly_says_so(line: str) -> None:
     assert refused(line) in ("letter.bad_template", "letter.unsafe")
