@@ -64,9 +64,10 @@ def run_needs(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
         needs = workspace.papers.needs()
         if args.output:
-            workspace.papers.keep(
-                workspace.papers.needs_list(needs, f"{today.year}年"), args.output, today, force=args.force
-            )
+            papers, span = workspace.papers, f"{today.year}年"
+            as_book = args.output.suffix.lower() == ".xlsx"
+            paper = papers.needs_workbook(needs, span) if as_book else papers.needs_list(needs, span)
+            papers.keep(paper, args.output, today, force=args.force)
     headings = ("cli.head.provider", "cli.head.item", "cli.head.attribute", "cli.head.templates", "cli.head.fields")
     if needs:
         out.table(headings, [(n.provider, n.item, n.attribute, str(len(n.uses)), str(n.fields)) for n in needs])
@@ -129,9 +130,10 @@ def run_reuse(args: Namespace, out: Out) -> int:
     today = dt.date.today()
     with open_workspace(args) as workspace:
         line = _on_the_shelf(workspace, args.template)
+        check = workspace.templates.look_over(line.id, today)
         if args.released_by:
-            workspace.papers.release(line.family, args.released_by, today)
-        paper = workspace.papers.reuse(workspace.templates.look_over(line.id, today), line.family)
+            workspace.papers.release(check, line.family, args.released_by, today)
+        paper = workspace.papers.reuse(check, line.family)
         workspace.papers.keep(paper, args.output, today, force=args.force)
     return _made(paper, None, args, out)
 

@@ -53,6 +53,10 @@ def test_what_templates_ask_becomes_needs_and_a_request(profile: Path, capsys: p
     listed = run(capsys, "papers", "reuse", str(blank), "-o", str(profile / "清单.docx"))
     assert "内部资料" in text(profile / "清单.docx")
     assert listed["title"] == "《残疾人情况月报》数据复用建议清单"
+    run(capsys, "papers", "reuse", str(blank), "-o", str(profile / "放行.docx"), "--released-by", "王某")
+    assert "经王某同意" in text(profile / "放行.docx")
+    assert run(capsys, "papers", "needs", "-o", str(profile / "需求.xlsx"))["output"] == str(profile / "需求.xlsx")
+    assert (profile / "需求.xlsx").read_bytes()[:2] == b"PK"
     needs = run(capsys, "papers", "needs", "-o", str(profile / "需求.docx"))["needs"]
     assert isinstance(needs, list)
     assert {(n["provider"], n["item"], n["uses"][0]["fields"]) for n in needs} == {

@@ -15,13 +15,13 @@ from forms.model.proposal import Draft, SharedItem
 from forms.profile.store import Profile
 from forms.progress import Progress, Silent
 from forms.sharing.offer import item_of
-from forms.sharing.papers import making
+from forms.sharing.papers import making, releases
 from forms.sharing.papers.making import FILES, Office
+from forms.sharing.papers.needs_book import FILE as COLUMNS
 from forms.sharing.papers.requests import RequestDesk, state_by_item
 
 CHANNELS = "papers.channels"  # provider -> [lead department, where to apply]
 OWN_LETTERS = "papers.folder"  # folder with the office's own letter templates, on this computer
-RELEASED = "papers.released"  # family of a template -> by whom and when its reuse list was let out
 _NAMED = 3
 _LARGEST = 8 << 20  # bytes of a letter template
 
@@ -79,7 +79,7 @@ class PaperDesk:
 
     def office(self) -> Office:
         """Who writes, with the letter templates of its own. Raises FormsError letter.too_large."""
-        folder = str(self._profile.setting(OWN_LETTERS, ""))
+        folder = self.letters()
         own = {}
         for kind, file in FILES.items():
             path = Path(folder) / file
@@ -87,7 +87,11 @@ class PaperDesk:
                 if path.stat().st_size > _LARGEST:
                     raise FormsError("letter.too_large", file=file)
                 own[str(kind)] = path.read_bytes()
-        return Office(self._profile.unit.name, own)
+        return Office(self._profile.unit.name, own, _columns(Path(folder)) if folder else None)
+
+    def letters(self) -> str:
+        """The folder with the office's own letter templates, "" for those that come with the program."""
+        return str(self._profile.setting(OWN_LETTERS, ""))
 
     def use_letters(self, folder: Path | None) -> None:
         """Letter templates of the office's own from now on, by the names of ours; None: ours again."""
@@ -121,20 +125,37 @@ class PaperDesk:
     def cover(self, receiver: str, title: str, period: str, notes: Sequence[str] = ()) -> Paper:
         return making.cover(self.office(), receiver, title, period, notes)
 
+    def needs_workbook(self, needs: Sequence[Need], span: str) -> Paper:
+        return making.needs_workbook(self.office(), needs, span)
+
     def reuse(self, check: PublishCheck, family: str = "") -> Paper:
         """Which fields of a template were reported or could be shared; marked internal until release()."""
-        lines = _reuse_lines(check.items, self._offices())
-        return making.reuse(self.office(), check.title, lines, self._reports(), self.released().get(family, ""))
+        return making.reuse(
+            self.office(), check.title, self._lines(check), self._reports(), self.released(check, family)
+        )
 
-    def release(self, family: str, by: str, day: dt.date) -> None:
-        """Record that a leader lets a template's reuse list leave the office. Raises FormsError paper.release_by."""
-        if not by.strip():
-            raise FormsError("paper.release_by")
-        said = f"{day.year}年{day.month}月{day.day}日经{by.strip()}同意"
-        self._profile.put_setting(RELEASED, self.released() | {family: said})
+    def release(self, check: PublishCheck, family: str, by: str, day: dt.date) -> None:
+        """Record that a leader lets this list leave the office, with exactly these lines. FormsError paper.release_by."""
+        releases.release(self._profile, family, self._digest(check), by, day)
 
-    def released(self) -> dict[str, str]:
-        return dict(self._profile.setting(RELEASED, {}))
+    def withdraw_release(self, family: str) -> None:
+        """Take back what was recorded for a template's list: it is internal again."""
+        releases.withdraw(self._profile, family)
+
+    def released(self, check: PublishCheck, family: str) -> str:
+        """On which day who agreed to this list as it stands, in words; "" while it is internal."""
+        return releases.released(self._profile, family, self._digest(check)) if family else ""
+
+    def _digest(self, check: PublishCheck) -> str:
+        return releases.digest_of(check.title, self._lines(check))
+
+    def _lines(self, check: PublishCheck) -> list[ReuseLine]:
+        return _reuse_lines(check.items, self._issuers(check))
+
+    def _issuers(self, check: PublishCheck) -> Mapping[str, str]:
+        """Submission -> the office that asked for it, of those that the check names."""
+        named = {place.submission for item in check.items for place in item.held if place.submission}
+        return {head.id: head.issuer for head in self._profile.submissions(named)} if named else {}
 
     def keep(
         self, paper: Paper, out: Path, today: dt.date, *, force: bool = False, needs: Sequence[Need] = (),
@@ -149,12 +170,18 @@ class PaperDesk:
             return None
         return self.requests.draft(paper.kind, paper.receiver, paper.title, today, needs, elements, differences)
 
-    def _offices(self) -> Mapping[str, str]:
-        """Submission -> the office that asked for it, as far as reports say."""
-        return {head.id: self._profile.submission(head.id).issuer for head in self._profile.submissions()}
-
     def _reports(self) -> int:
         return sum(1 for head in self._profile.submissions() if head.head)
+
+
+def _columns(folder: Path) -> bytes | None:
+    """The office's own columns of the list of needs."""
+    path = folder / COLUMNS
+    if not path.is_file():
+        return None
+    if path.stat().st_size > _LARGEST:
+        raise FormsError("letter.too_large", file=COLUMNS)
+    return path.read_bytes()
 
 
 def _named(draft: Draft) -> Iterable[SharedItem]:

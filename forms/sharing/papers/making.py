@@ -13,6 +13,7 @@ from forms.errors import FormsError
 from forms.model.papers import Difference, Elements, Need, Paper, PaperKind, ReuseLine
 from forms.sharing.entries import CatalogueItem
 from forms.sharing.papers.law import regulation
+from forms.sharing.papers.needs_book import layout, needs_book
 from forms.sharing.papers.wording import require_fit
 from forms.sharing.policy import is_party_organ, why_not
 
@@ -31,10 +32,12 @@ _NAMED = 2  # templates and entries named in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who writes. `templates`: Word files of its own by kind of paper, in place of those that come with the program."""
+    """Who writes. `templates`: Word files of its own by kind of paper, in place of those that come with the program;
+    `columns`: its own needs.json, None for ours."""
 
     unit: str
     templates: Mapping[str, bytes]
+    columns: bytes | None = None
 
 
 def request(office: Office, provider: str, needs: Sequence[Need], elements: Elements) -> Paper:
@@ -91,10 +94,23 @@ def reuse(office: Office, title: str, lines: Sequence[ReuseLine], reports: int, 
 
 def needs_list(office: Office, needs: Iterable[Need], span: str) -> Paper:
     """The ranked list of needs; `span` says for which time, in words."""
-    ordered = ranked(needs)
-    rows = [_need_row(number, need) for number, need in enumerate(ordered, 1)]
+    rows = _needs_rows(office, needs)
     context: dict[str, object] = {"unit": office.unit, "span": span, "count": len(rows), "rows": rows}
     return _made(office, "needs", f"{office.unit}政务数据共享需求清单", "", context)
+
+
+def needs_workbook(office: Office, needs: Iterable[Need], span: str) -> Paper:
+    """The same list as an .xlsx file, in the columns of a county's platform. Raises FormsError letter.unreadable."""
+    data = needs_book(layout(office.columns), _needs_rows(office, needs), office.unit, span)
+    return Paper("needs", f"{office.unit}政务数据共享需求清单", "", data, ())
+
+
+def _needs_rows(office: Office, needs: Iterable[Need]) -> list[dict[str, object]]:
+    words = layout(office.columns).states
+    return [
+        _need_row(number, need) | {"unit": office.unit, "state": words.get(need.state, "")}
+        for number, need in enumerate(ranked(needs), 1)
+    ]
 
 
 def cover(office: Office, receiver: str, title: str, period: str, notes: Sequence[str] = ()) -> Paper:
