@@ -17,9 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from forms.documents import reader as documents
 from forms.errors import Cancelled, FormsError
 from forms.journey.travelling import Travelling
-from forms.model.document import Document, Value
-from forms.model.form import Form
-from forms.model.proposal import Draft
 from forms.model.reports import (
     FileReport,
     IngestReport,
@@ -33,6 +30,9 @@ from forms.progress import Progress, Silent
 
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
+    from forms.model.document import Document, Value
+    from forms.model.form import Form
+    from forms.model.proposal import Draft
     from forms.profile.store import Profile
     from forms.recording.care import Care
     from forms.recording.exports import Export

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 import olefile
 
 from forms.errors import FormsError
-from forms.model.document import Format
+
+if TYPE_CHECKING:
+    from forms.model.document import Format
 
 MAX_FILE = 200 * 2**20  # bytes on disk
 MAX_PART = 512 * 2**20  # bytes of one part inside, unpacked

@@ -6,13 +6,16 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from forms.documents.convert import TARGETS, Finder, find_converter
 from forms.documents.intake import sniff
 from forms.documents.protected import STANDARD_PASSWORD, is_locked_book, is_locked_pdf, is_locked_word, unlocked
 from forms.errors import FormsError
-from forms.model.document import Format
-from forms.model.proposal import Reason
+
+if TYPE_CHECKING:
+    from forms.model.document import Format
+    from forms.model.proposal import Reason
 
 AskPassword = Callable[[str], str | None]  # the file's name -> its opening password, None where nobody knows it
 
@@ -91,6 +94,8 @@ class Opener:
                 break
             tried.add(password)
             try:
+                from forms.model.proposal import Reason
+
                 return unlocked(data, password, file_name), [Reason("file.written_without_password")]
             except FormsError as error:
                 if error.code != "file.wrong_password":
@@ -102,6 +107,8 @@ class Opener:
         target = TARGETS[kind]
         if converter is None:
             raise FormsError("file.needs_converter", file=file_name, kind=kind, target=target)
+        from forms.model.proposal import Reason
+
         made = converter(data, kind, file_name)
         context = (("program", converter.program), ("kind", kind), ("target", target))
         return made, [Reason("file.handed_back_converted", context)]

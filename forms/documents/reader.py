@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.documents.intake import MAX_FILE, sniff
 from forms.errors import FormsError
-from forms.model.document import Document
+
+if TYPE_CHECKING:
+    from forms.model.document import Document
 
 
 def load(path: Path) -> bytes:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
-from forms.model.document import Format
-from forms.model.proposal import Answer, TableAnswer, Written
 
 if TYPE_CHECKING:
     from forms.documents.convert import Finder
+    from forms.model.document import Format
+    from forms.model.proposal import Answer, TableAnswer, Written
 
 
 _ENDINGS = {

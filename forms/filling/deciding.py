@@ -6,20 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from forms.model.changes import ChangeSheet
-from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
-from forms.model.document import Value
-from forms.model.proposal import Draft
-
 if TYPE_CHECKING:
     from forms.filling.browsing import Browser
     from forms.filling.desk import DecisionDesk
     from forms.filling.trust_desk import TrustDesk
     from forms.matching.labels import LabelReader
+    from forms.model.changes import ChangeSheet
+    from forms.model.decisions import Conflict, DecisionRow, MergedRow, Question, Reply
+    from forms.model.document import Value
+    from forms.model.proposal import Draft
     from forms.profile.store import Profile
     from forms.recording.ledger import Ledger
 
-Rows = Mapping[str, Sequence[Mapping[int, Value]]]
+    Rows = Mapping[str, Sequence[Mapping[int, Value]]]
 
 
 class Deciding:

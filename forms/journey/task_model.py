@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from forms.journey.notice import Deadline, Notice, Recurrence, Stage
 from forms.model.period import Period
+
+if TYPE_CHECKING:
+    from forms.journey.notice import Notice, Recurrence, Stage
 
 State = Literal["open", "done", "dropped"]
 STATES: tuple[State, ...] = ("open", "done", "dropped")
@@ -112,6 +114,8 @@ def rule_of(body: object) -> Recurrence | None:
     """A recurrence from its JSON; None for what is none."""
     if not isinstance(body, Mapping):
         return None
+    from forms.journey.notice import Recurrence
+
     cycle, moved, weekday = body.get("cycle"), body.get("moved", ""), body.get("weekday")
     days, months = _numbers(body.get("days"), -1, 31), _numbers(body.get("months"), 1, 12)
     offset = body.get("offset", 0)
@@ -170,6 +174,7 @@ def _words(value: object) -> dict[str, tuple[tuple[int, int], ...]]:
 
 def task_of(notice: Notice) -> Task:
     """A task with everything the notice says; entries that are not sure are listed as such."""
+    from forms.journey.notice import Deadline
     from forms.journey.recurrence import period_of
 
     deadline = notice.deadline.value if notice.deadline else Deadline(None)

@@ -13,16 +13,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forms.documents.writer import save
 from forms.errors import FormsError
-from forms.journey.notice import Notice
-from forms.journey.recurrence import next_due, period_of
 from forms.journey.task_model import STATES, State, Task, as_json, from_json
 from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
 from forms.values.workdays import DAY, Workdays, announced, read_calendar
+
+if TYPE_CHECKING:
+    from forms.journey.notice import Notice, Recurrence
+    from forms.model.period import Period
 
 KIND = "tasks"
 HOLIDAYS = "journey.holidays"  # setting: years an office added to the calendar
@@ -173,6 +175,8 @@ def _next_of(members: Iterable[Task], today: dt.date, calendar: Workdays) -> lis
     for _ in range(_MOST_NEXT):
         if last.rule is None or last.due is None:
             break
+        from forms.journey.recurrence import next_due  # its patterns cost 25 ms, and 待办 is often without such tasks
+
         due = next_due(last.rule, last.due + DAY, calendar)
         if due is None or (last.state == "open" and max(_begins(last, due), last.due + DAY) > today):
             break
@@ -181,14 +185,20 @@ def _next_of(members: Iterable[Task], today: dt.date, calendar: Workdays) -> lis
     return out[-_KEEP_OVERDUE:]
 
 
+def _period(rule: Recurrence, due: dt.date) -> Period | None:
+    from forms.journey.recurrence import period_of
+
+    return period_of(rule, due)
+
+
 def _begins(last: Task, due: dt.date) -> dt.date:
     """When the next period begins; for what has none, the day behind the one before."""
-    period = period_of(last.rule, due) if last.rule else None
+    period = _period(last.rule, due) if last.rule else None
     return period.start if period else (last.due or due) + DAY
 
 
 def _following(last: Task, due: dt.date) -> Task:
-    period = period_of(last.rule, due) if last.rule else None
+    period = _period(last.rule, due) if last.rule else None
     shift = due - last.due if last.due else None
     village = last.village_due + shift if last.village_due and shift else None
     return replace(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from forms.model.proposal import Provenance
+if TYPE_CHECKING:
+    from forms.model.proposal import Provenance
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from forms.model.document import Value
-from forms.model.period import Period
-from forms.model.proposal import NearItem, Reason, RefusedItem, SharedItem
+if TYPE_CHECKING:
+    from forms.model.document import Value
+    from forms.model.period import Period
+    from forms.model.proposal import NearItem, Reason, RefusedItem, SharedItem
 
 
 @dataclass(frozen=True, slots=True)

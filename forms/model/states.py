@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from forms.model.browsing import Use
+if TYPE_CHECKING:
+    from forms.model.browsing import Use
 
 ReportState = Literal["draft", "review", "signed", "sent", "returned", "corrected"]  # 草稿 送审 已签 已报送 退回 更正
 STATES: tuple[ReportState, ...] = ("draft", "review", "signed", "sent", "returned", "corrected")

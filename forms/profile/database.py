@@ -9,6 +9,8 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +152,20 @@ def load() -> Any:
 
     if "sqlite_utils" not in sys.modules:
         sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = dbapi2
+        _load_later("dateutil", "parser")
     import sqlite_utils
 
     return sqlite_utils
+
+
+def _load_later(package: str, name: str) -> None:
+    """Load a module when something of it is first used: sqlite_utils imports it (20 ms) for what is never called here."""
+    whole = f"{package}.{name}"
+    spec = find_spec(whole)
+    if whole in sys.modules or spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules[whole] = module
+    spec.loader.exec_module(module)
+    setattr(import_module(package), name, module)

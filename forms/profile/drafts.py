@@ -17,7 +17,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -25,9 +25,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from forms.errors import FormsError
-from forms.model.document import Value
 from forms.profile.files import write_whole
 from forms.profile.plain_values import as_json, from_json
+
+if TYPE_CHECKING:
+    from forms.model.document import Value
 
 FOLDER = "drafts"
 _SUFFIX = ".draft"
@@ -274,7 +276,8 @@ def _number(number: int) -> bytes:
 
 def _replayed(draft: str, events: list[dict[str, Any]]) -> KeptDraft:
     known = {field.name for field in fields(DraftHead)}
-    head, values = DraftHead(draft, ""), dict[str, Value]()
+    head = DraftHead(draft, "")
+    values: dict[str, Value] = {}
     typing: tuple[str, str] | None = None
     template = b""
     try:

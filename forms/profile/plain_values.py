@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from forms.model.document import Value
+if TYPE_CHECKING:
+    from forms.model.document import Value
 
 
 def as_json(value: Value) -> object:
