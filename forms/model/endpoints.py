@@ -32,3 +32,20 @@ class Endpoint:
     plain: bool = False
     columns: str = ""  # of a database's view, those to read; "" for all
     last: str = ""  # ISO time of the last fetch that came through
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Files that lie in an endpoint's folder, whole and not taken in."""
+
+    endpoint: str
+    provider: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What has arrived, and all folders that could be looked into."""
+
+    found: tuple[Arrival, ...]
+    folders: tuple[str, ...]

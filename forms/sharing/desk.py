@@ -20,11 +20,10 @@ from forms.sharing.offer import Offers, item_record
 from forms.sharing.policy import why_not
 from forms.sharing.preview import preview
 from forms.sharing.starter import Typical, starter
-from forms.sharing.taking import Delivered, delivered, read_bytes, read_source
+from forms.sharing.taking import Delivered, read_bytes, read_source
 from forms.values.text import normal
 
 if TYPE_CHECKING:
-    from forms.model.endpoints import Endpoint
     from forms.sharing.crosscheck import Comparison
 
 
@@ -70,7 +69,9 @@ class SourceDesk:
         self._offers: Offers | None = None
         self._state = (-1, -1)
         self.delivered = DeliveryDesk(ledger, asked)
-        self.endpoints = Endpoints(ledger.profile, self.take, self.take_bytes, self._take_view)
+        self.endpoints = Endpoints(
+            ledger.profile, self.take, lambda data, name: read_bytes(data, name, self._opener), self._keep
+        )
 
     # Taking in
 
@@ -87,20 +88,11 @@ class SourceDesk:
         found = read_source(path, self._opener)
         return self._keep(found, path.name, replace(terms, provider=terms.provider or path.stem))
 
-    def take_bytes(self, data: bytes, name: str, terms: Terms, endpoint: str = "") -> SourceImport:
-        """The same for what a server sent."""
-        return self._keep(read_bytes(data, name, self._opener), name, terms, endpoint)
-
     def _keep(self, found: Catalogue | Delivered, name: str, terms: Terms, endpoint: str = "") -> SourceImport:
         if isinstance(found, Delivered):
             return self.delivered.take(found, terms, endpoint)
         self._profile.put_catalogue(found.name, [item_record(i) for i in found.items], found.version)
         return SourceImport(name, "catalogue", found.name, found.entries, len(found.items), rejected=found.rejected)
-
-    def _take_view(self, endpoint: Endpoint, secret: str, terms: Terms) -> SourceImport:
-        from forms.sharing.database import read_view
-
-        return self.delivered.take(delivered(read_view(endpoint, secret)), terms, endpoint.name)
 
     def compare(self, delivery: str) -> Comparison:
         """A delivery against what was reported. FormsError delivery.unknown."""

@@ -9,30 +9,34 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from forms.documents.reader import load
 from forms.errors import FormsError
 from forms.model.endpoints import Endpoint
-from forms.model.reports import Problem, SourceImport
+from forms.model.reports import Problem, SourceImport, SourcePreview
 from forms.profile.store import Profile
 from forms.sharing.delivered.book import Terms
+from forms.sharing.preview import preview
+from forms.sharing.watching import ENDPOINTS, SEEN, look
 
 if TYPE_CHECKING:
     from forms.sharing.endpoint import Means
+    from forms.sharing.entries import Catalogue
+    from forms.sharing.taking import Delivered
 
-ENDPOINTS = "endpoints"  # settings; never part of an exchange
-SECRETS = "endpoints.secrets"
-SEEN = "endpoints.seen"
+SECRETS = "endpoints.secrets"  # a setting; never part of an exchange
+MOST_TRIED = 5  # files of a folder that are looked into when it is tried
 
 Take = Callable[[Path, Terms], SourceImport]
-TakeBytes = Callable[[bytes, str, Terms, str], SourceImport]
-TakeView = Callable[[Endpoint, str, Terms], SourceImport]
+Read = Callable[[bytes, str], "Catalogue | Delivered"]
+Keep = Callable[["Catalogue | Delivered", str, Terms, str], SourceImport]
 
 
 class Endpoints:
-    """`take`, `take_bytes`, `take_view`: how a file, an answer and a database's view come in."""
+    """`take`: how a file comes in; `read` and `keep`: how what a server sent is understood, and kept."""
 
-    def __init__(self, profile: Profile, take: Take, take_bytes: TakeBytes, take_view: TakeView) -> None:
+    def __init__(self, profile: Profile, take: Take, read: Read, keep: Keep) -> None:
         self._profile = profile
-        self._take, self._take_bytes, self._take_view = take, take_bytes, take_view
+        self._take, self._read, self._keep = take, read, keep
 
     def all(self) -> tuple[Endpoint, ...]:
         """By name."""
@@ -47,11 +51,12 @@ class Endpoints:
         return found
 
     def put(self, endpoint: Endpoint, secret: str = "") -> None:
-        """Keep an endpoint; without a secret the one it had stays."""
+        """Keep an endpoint; without a secret the one it had stays, unless it would go elsewhere now."""
         kept, secrets = self._profile.setting(ENDPOINTS, {}), self._profile.setting(SECRETS, {})
+        stays = secret or self._secret_for(endpoint)
+        others = {name: value for name, value in secrets.items() if name != endpoint.name}
         self._profile.put_setting(ENDPOINTS, kept | {endpoint.name: asdict(endpoint)})
-        if secret:
-            self._profile.put_setting(SECRETS, secrets | {endpoint.name: secret})
+        self._profile.put_setting(SECRETS, others | ({endpoint.name: stays} if stays else {}))
 
     def remove(self, name: str) -> None:
         """Forget an endpoint and its secret; what came from it stays. Raises FormsError endpoint.unknown."""
@@ -71,43 +76,88 @@ class Endpoints:
         terms = _terms(endpoint, moment.date())
         if endpoint.kind == "folder":
             done = self._of_folder(endpoint, terms, moment.timestamp())
-        elif endpoint.kind == "postgresql":
-            done = (self._take_view(endpoint, secret, terms),)
         else:
-            done = (self._of_server(endpoint, secret, terms, means),)
+            file, found = self._found(endpoint, secret, means)
+            done = (self._keep(found, file, terms, endpoint.name),)
         self.put(replace(endpoint, last=moment.isoformat(timespec="seconds")))
         return done
 
-    def _of_server(self, endpoint: Endpoint, secret: str, terms: Terms, means: Means | None) -> SourceImport:
+    def test(
+        self, endpoint: Endpoint, secret: str = "", means: Means | None = None, now: float | None = None
+    ) -> tuple[SourcePreview, ...]:
+        """What an endpoint would bring now; nothing is kept, neither that nor the endpoint. Of a folder the first files.
+
+        Without a secret the one that is kept under its name is used, where nothing of what it is sent to has changed.
+        Raises FormsError as fetch().
+        """
+        secret = secret or self._secret_for(endpoint)
+        if endpoint.kind != "folder":
+            file, found = self._found(endpoint, secret, means)
+            return (preview(found, file, endpoint.provider),)
+        paths, _ = self._looked(endpoint, time.time() if now is None else now)
+        return tuple(self._tried(path, endpoint.provider) for path in paths[:MOST_TRIED])
+
+    def _secret_for(self, endpoint: Endpoint) -> str:
+        """The secret that is kept, if it would go where it was given for."""
+        kept = next((one for one in self.all() if one.name == endpoint.name), None)
+        if kept is None or _goes_to(kept) != _goes_to(endpoint):
+            return ""
+        return str(self._profile.setting(SECRETS, {}).get(endpoint.name, ""))
+
+    def _tried(self, path: Path, provider: str) -> SourcePreview:
+        try:
+            return preview(self._read(load(path), path.name), path.name, provider)
+        except FormsError as error:
+            return SourcePreview(path.name, "", error=_problem(error))
+
+    def _found(self, endpoint: Endpoint, secret: str, means: Means | None) -> tuple[str, Catalogue | Delivered]:
+        """What a server or a database has now, and what it is called."""
+        if endpoint.kind == "postgresql":
+            from forms.sharing.database import read_view
+            from forms.sharing.taking import delivered
+
+            return f"{endpoint.name}.csv", delivered(read_view(endpoint, secret))
+        data = self._sent(endpoint, secret, means)
+        file = file_name(endpoint, data)
+        return file, self._read(data, file)
+
+    def _sent(self, endpoint: Endpoint, secret: str, means: Means | None) -> bytes:
         import httpx
 
         from forms.sharing.endpoint import Means, fetch
 
         if means is not None:
-            data = fetch(endpoint, secret, means)
-        else:
-            with httpx.Client(follow_redirects=False) as client:
-                data = fetch(endpoint, secret, Means(client, time.sleep, time.monotonic))
-        return self._take_bytes(data, file_name(endpoint, data), terms, endpoint.name)
+            return fetch(endpoint, secret, means)
+        with httpx.Client(follow_redirects=False) as client:
+            return fetch(endpoint, secret, Means(client, time.sleep, time.monotonic))
 
     def _of_folder(self, endpoint: Endpoint, terms: Terms, now: float) -> tuple[SourceImport, ...]:
-        from forms.sharing.watching import look
-
-        seen = self._profile.setting(SEEN, {})
-        try:
-            paths, state = look(Path(endpoint.address), seen.get(endpoint.name, {}), now)
-        except OSError as error:
-            raise FormsError("endpoint.no_folder", name=endpoint.name) from error
+        paths, state = self._looked(endpoint, now)
         done = tuple(self._of_file(path, replace(terms, as_of=None)) for path in paths)
         self._profile.put_setting(SEEN, self._profile.setting(SEEN, {}) | {endpoint.name: state})
         return done
+
+    def _looked(self, endpoint: Endpoint, now: float) -> tuple[tuple[Path, ...], dict[str, str]]:
+        seen = self._profile.setting(SEEN, {})
+        try:
+            return look(Path(endpoint.address), seen.get(endpoint.name, {}), now)
+        except OSError as error:
+            raise FormsError("endpoint.no_folder", name=endpoint.name) from error
 
     def _of_file(self, path: Path, terms: Terms) -> SourceImport:
         try:
             return self._take(path, terms)
         except FormsError as error:
-            problem = Problem(error.code, tuple((k, str(v)) for k, v in error.context.items()))
-            return SourceImport(path.name, "", terms.provider, error=problem)
+            return SourceImport(path.name, "", terms.provider, error=_problem(error))
+
+
+def _problem(error: FormsError) -> Problem:
+    return Problem(error.code, tuple((k, str(v)) for k, v in error.context.items()))
+
+
+def _goes_to(endpoint: Endpoint) -> tuple[object, ...]:
+    """All that decides where a secret is sent."""
+    return endpoint.kind, endpoint.address, endpoint.auth, endpoint.token_url, endpoint.client, endpoint.plain
 
 
 def file_name(endpoint: Endpoint, data: bytes) -> str:

@@ -17,8 +17,6 @@ from forms.sharing.delivered.sqlite_rows import is_sqlite, sqlite_document
 from forms.sharing.entries import Catalogue
 from forms.sharing.linked import read_linked
 
-SUFFIXES = frozenset({".json", ".jsonld", ".db", ".sqlite", ".sqlite3"})  # besides those of reports
-
 
 @dataclass(frozen=True, slots=True)
 class Delivered:

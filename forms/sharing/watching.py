@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from forms.sharing.taking import SUFFIXES
+from forms.model.endpoints import Arrival, Arrivals
+from forms.profile.store import Profile
 
-WATCHED = SUFFIXES | {".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".ods", ".et"}
+ENDPOINTS = "endpoints"  # settings; never part of an exchange
+SEEN = "endpoints.seen"
+WATCHED = frozenset({
+    ".json", ".jsonld", ".db", ".sqlite", ".sqlite3", ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".ods", ".et"
+})  # fmt: skip
 SETTLED = 10.0  # seconds without a change after which a file counts as whole
 _IGNORED = ("~$", ".~", ".")
 _MOST = 1_000  # files looked at
@@ -33,3 +38,24 @@ def look(folder: Path, seen: Seen, now: float) -> tuple[tuple[Path, ...], dict[s
             found.append(path)
             state[path.name] = mark
     return tuple(found), state
+
+
+def arrivals(profile: Profile, now: float) -> Arrivals:
+    """What lies in the watched folders and wasn't taken in. Nothing is read but names, sizes and times.
+
+    A folder that can't be looked into says nothing here; fetching from it says why.
+    """
+    seen = profile.setting(SEEN, {})
+    found: list[Arrival] = []
+    folders: list[str] = []
+    for name, kept in sorted(profile.setting(ENDPOINTS, {}).items()):
+        if kept.get("kind") != "folder":
+            continue
+        try:
+            paths, _ = look(Path(kept["address"]), seen.get(name, {}), now)
+        except OSError:
+            continue
+        folders.append(kept["address"])
+        if paths:
+            found.append(Arrival(name, kept.get("provider", ""), tuple(path.name for path in paths)))
+    return Arrivals(tuple(found), tuple(folders))

@@ -13,6 +13,7 @@ from forms.progress import Progress, Silent
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.model.document import Document
+    from forms.model.endpoints import Arrivals
     from forms.model.form import Form
     from forms.model.period import Period
     from forms.model.proposal import Draft
@@ -51,6 +52,14 @@ class Templating(Deciding):
         from forms.sharing.papers.requests import RequestDesk
 
         return RequestDesk(self._profile)
+
+    def arrivals(self) -> Arrivals:
+        """What lies in the watched folders of other offices and wasn't taken in; without what taking it in takes."""
+        from time import time
+
+        from forms.sharing.watching import arrivals
+
+        return arrivals(self._profile, time())
 
     def _with_review(self, document: Document, form: Form) -> Applied:
         return self.templates.reviewed(document, form)

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from forms.errors import FormsError
-from forms.model.endpoints import Endpoint
+from forms.model.endpoints import Arrival, Endpoint
 from forms.sharing.endpoint import Means
 from forms.workspace import Workspace
 from tests.recording.reports import PERSONS
@@ -150,12 +150,52 @@ def test_a_server_that_is_down_changes_nothing(desk: Workspace) -> None:
 def test_secrets_stand_apart_and_go_with_their_endpoint(desk: Workspace) -> None:
     desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残联", "key"), "geheim")
     assert "geheim" not in repr(desk.sources.endpoints.all())
-    desk.sources.endpoints.put(Endpoint("接口", "http", "https://b.example/", "县残联", "key"))
+    desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残疾人联合会", "key"))
     assert desk._profile.setting("endpoints.secrets") == {"接口": "geheim"}
     desk.sources.endpoints.remove("接口")
     assert desk._profile.setting("endpoints.secrets") == {}
     with pytest.raises(FormsError, match=r"endpoint\.unknown"):
         desk.sources.endpoints.find("接口")
+
+
+def test_a_secret_goes_to_no_other_address(desk: Workspace) -> None:
+    desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残联", "key"), "geheim")
+    desk.sources.endpoints.put(Endpoint("接口", "http", "https://b.example/", "县残联", "key"))
+    assert desk._profile.setting("endpoints.secrets") == {}
+
+
+def test_trying_an_endpoint_says_what_would_come_and_keeps_nothing(desk: Workspace, address: str) -> None:
+    tried = Endpoint("残联接口", "http", address, "县残联")
+    with httpx.Client() as client:
+        [told] = desk.sources.endpoints.test(tried, "", Means(client, lambda _: None, lambda: 0.0))
+    assert (told.kind, told.name, told.total) == ("delivery", "县残联", 3)
+    assert desk.sources.endpoints.all() == ()
+    assert desk.sources.deliveries() == ()
+
+
+def test_trying_a_folder_reads_its_new_files_and_forgets_them(desk: Workspace, tmp_path: Path) -> None:
+    for name, data in (("甲.json", BODY), ("坏.json", b"{")):
+        (tmp_path / name).write_bytes(data)
+        os.utime(tmp_path / name, (1_000, 1_000))
+    folder = Endpoint("交换文件夹", "folder", str(tmp_path), "县残联")
+    for _ in range(2):
+        told = desk.sources.endpoints.test(folder, now=2_000)
+        assert {one.file: one.error.code if one.error else one.total for one in told} == {
+            "坏.json": "file.damaged",
+            "甲.json": 3,
+        }
+
+
+def test_what_lies_in_watched_folders_is_told_until_it_was_fetched(desk: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "甲.json").write_bytes(BODY)
+    os.utime(tmp_path / "甲.json", (1_000, 1_000))
+    desk.sources.endpoints.put(Endpoint("交换文件夹", "folder", str(tmp_path), "县残联"))
+    desk.sources.endpoints.put(Endpoint("没有的", "folder", str(tmp_path / "没有"), "县残联"))
+    desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残联"))
+    found = desk.arrivals()
+    assert (found.found, found.folders) == ((Arrival("交换文件夹", "县残联", ("甲.json",)),), (str(tmp_path),))
+    desk.sources.endpoints.fetch("交换文件夹")
+    assert desk.arrivals().found == ()
 
 
 def test_a_folder_gives_each_whole_file_once(desk: Workspace, tmp_path: Path) -> None:
