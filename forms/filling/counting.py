@@ -123,6 +123,9 @@ class Counter:
         whom, conditions = self._split(effective(reader, definition))
         if whom:
             yield whom, conditions
+        jobs = frozenset(c for c in whom if not self._titles(c))
+        if jobs and whom - jobs:  # 养老护理员 of 公益性岗位: no list is of them, a column may say it
+            yield whom - jobs, (*conditions, *sorted(jobs))
         graded = frozenset(c for c in conditions if reader.lexicon.category(c) == "grade")
         if whom and graded and DISABLED in whom and whom - {DISABLED}:  # 低保 > 一级残疾 where the list has 残疾等级
             yield whom - {DISABLED}, tuple(GRADED + c if c in graded else c for c in conditions)
@@ -131,6 +134,13 @@ class Counter:
         words = definition.own - set(lists) - frozenset(p for c in lists for p in self._people_of(c))
         if len(lists) == 1 and words and not _grade_unclear(definition.own):
             yield frozenset({lists[0]}) | self._people_of(lists[0]), tuple(sorted(words))
+
+    def _titles(self, concept: str) -> bool:
+        """Whether it narrows no more than its kind does, or some roster's title says it."""
+        reader = self._knowledge.reader
+        if reader.lexicon.category(concept) not in ("topic", "role"):
+            return True
+        return any(concept in reader.read(s.title).concepts for s in self._knowledge.lookup.rosters())
 
     def _knowledge_of(self, concept: str) -> bool:
         whom = frozenset({concept}) | self._people_of(concept)

@@ -125,6 +125,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     measure = _whatever_classifier(reader, own, measure)
     own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
+    own = reader.closed(reader.within(own, own | context))
     own = own if around.per_row else _taking_part(reader, _received(reader, own, context), context)
     if measure == "money":  # what a collective's organisation earns and owns is the collective's
         own, context = (frozenset(_WHOSE_MONEY.get(c, c) for c in part) for part in (own, context))

@@ -156,7 +156,16 @@ class LabelReader:
     def closed(self, concepts: Iterable[str]) -> frozenset[str]:
         """Without what goes without saying beside the others (高龄津贴 implies 80岁以上)."""
         given = self._valued(_narrowest_age(self._in_parts(concepts)))
+        given = self.within(given, given)
         return given - self.implied(given)
+
+    def within(self, concepts: frozenset[str], spoken_of: frozenset[str]) -> frozenset[str]:
+        """Short words as they are meant among what is spoken of: 生活补贴 in a report on 残疾 is theirs."""
+        short = {c: k.within.partition(":") for c in concepts if (k := self.lexicon.concepts.get(c)) and k.within}
+        if not short:
+            return concepts
+        known = spoken_of | self.implied(spoken_of)
+        return frozenset(short[c][2] if c in short and short[c][0] in known else c for c in concepts)
 
     def _in_parts(self, concepts: Iterable[str]) -> frozenset[str]:
         """农低保 says 农村 and 低保 and nothing else, so the two ways of saying it are one."""

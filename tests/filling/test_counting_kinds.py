@@ -71,6 +71,12 @@ def test_who_has_left_is_never_counted_in_silence(desk: Desk) -> None:
     desk.take(POSTS.replace("2026年3月", "2026年2月").replace("离岗", "在岗"))
 
 
+@pytest.mark.parametrize("label", ["公益性岗位养老护理员人数", "养老护理员（公益性岗位）"])
+def test_a_post_that_no_list_is_of_is_counted_where_a_column_says_it(desk: Desk, label: str) -> None:
+    desk.take(POSTS.replace("保洁员 | 在岗", "养老护理员 | 在岗").replace("离岗", "在岗"))
+    assert answers(desk, "重点工作指标", label) == [2]
+
+
 def test_all_of_a_list_that_nobody_has_left(desk: Desk) -> None:
     desk.take(POSTS.replace("离岗", "在岗"))
     assert answers(desk, "重点工作指标", "公益性岗位人员数", "公益性岗位女性人数") == [4, 2]
