@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 import resources
 from desktop.design.tokens import DARK, FACES, LIGHT, MARKS, SPACE, Colours, Sizes
 
-__all__ = ["MARKS", "SPACE", "apply", "colours", "document_font", "follow_system", "font", "sizes", "style_sheet"]
+__all__ = [
+    "MARKS",
+    "SPACE",
+    "apply",
+    "change",
+    "colours",
+    "document_font",
+    "follow_system",
+    "font",
+    "sizes",
+    "style_sheet",
+]
 
 STYLES = Path(resources.__file__).parent / "styles" / "app.qss"
 CHOICES = ("system", "light", "dark")
@@ -60,18 +74,51 @@ def apply(app: QApplication, choice: str = "light", size: float = 10.5) -> None:
 
     The application's style, Fusion, is named when it is made.
     """
+    _choose(app, choice, size)
+    if app.property("themeSet"):
+        app.setStyleSheet("")  # replacing one draws every widget anew as often as it lies deep: five times the work
+    app.setProperty("themeSet", True)
+    _dress(app)
+
+
+def change(app: QApplication, choice: str, size: float) -> None:
+    """The same while the window is used: in two goes, so that a key pressed meanwhile never waits for 0.1 s."""
+    _choose(app, choice, size)
+    shown = [window for window in app.topLevelWidgets() if window.isVisible()]
+    for window in shown:
+        window.setUpdatesEnabled(False)  # nobody sees it undressed
+    app.setStyleSheet("")
+
+    def dress() -> None:
+        if not app.styleSheet():  # else chosen once more in between, and dressed already
+            _dress(app)
+        for window in shown:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+
+    QTimer.singleShot(0, app, dress)
+
+
+def _choose(app: QApplication, choice: str, size: float) -> None:
     dark = choice == "dark" or (choice == "system" and _system_is_dark(app))
     _shown.colours, _shown.sizes = DARK if dark else LIGHT, Sizes(size)
-    app.setProperty("themeSet", True)
+
+
+def _dress(app: QApplication) -> None:
     app.setFont(font())
     app.setPalette(_palette(_shown.colours))
     app.setStyleSheet(style_sheet(_shown.colours, _shown.sizes))
 
 
-def follow_system(app: QApplication, choice: str, size: float) -> None:
-    """Change with the desktop's own theme from now on, where `choice` says so."""
-    hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda _: apply(app, choice, size) if choice == "system" else None)
+def follow_system(app: QApplication, wanted: Callable[[], tuple[str, float]]) -> None:
+    """Change with the desktop's own theme from now on, as long as what is `wanted` (theme, size of type) says so."""
+
+    def changed() -> None:
+        choice, size = wanted()
+        if choice == "system":
+            change(app, choice, size)
+
+    app.styleHints().colorSchemeChanged.connect(lambda _: changed())
 
 
 def _system_is_dark(app: QApplication) -> bool:

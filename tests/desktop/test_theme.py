@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop.design import icons, theme
 from desktop.design.tokens import (
@@ -84,6 +86,36 @@ def test_the_theme_changes_at_run_time(light_again: QApplication) -> None:
     assert light_again.font().pointSizeF() == 14
     theme.apply(light_again, "light")
     assert light_again.palette().color(QPalette.ColorRole.Window).name().upper() == LIGHT.background
+
+
+def test_a_window_in_use_is_dressed_anew_in_two_goes_and_never_seen_undressed(
+    light_again: QApplication, qtbot: QtBot
+) -> None:
+    label = QLabel("字")
+    qtbot.addWidget(label)
+    label.show()
+    theme.change(light_again, "dark", 14)
+    assert not label.updatesEnabled()
+    theme.change(light_again, "light", 12)  # chosen once more before the first is done
+    qtbot.waitUntil(lambda: label.updatesEnabled() and bool(light_again.styleSheet()))
+    assert light_again.styleSheet() == theme.style_sheet(LIGHT, Sizes(12))
+    assert light_again.font().pointSizeF() == 12
+    assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == LIGHT.text
+
+
+def test_the_desktops_own_theme_is_followed_only_where_that_was_chosen(
+    light_again: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes: list[str] = []
+    monkeypatch.setattr(theme, "change", lambda app, choice, size: changes.append(choice))
+    chosen = ["light", 12.0]
+    theme.follow_system(light_again, lambda: (str(chosen[0]), 12.0))
+    light_again.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert changes == []
+    chosen[0] = "system"
+    light_again.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    chosen[0] = "light"  # whatever comes later in this process
+    assert changes == ["system"]
 
 
 def test_following_the_system_gives_a_theme(light_again: QApplication) -> None:
