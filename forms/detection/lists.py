@@ -12,6 +12,7 @@ from forms.detection.stubs import Label, Raw, is_heading, outline, raw_label, st
 from forms.detection.units import names_something, own_unit
 from forms.detection.view import Sheet
 from forms.model.form import Column, Table
+from forms.values.units import split_label_unit, unit_of
 
 
 def read_list(sheet: Sheet, region: Region, plan: Layout, place: Place, found: Found) -> None:
@@ -130,12 +131,20 @@ def _row(
             cell_field(
                 sheet, box, place, col.path, label.path,
                 path=path,
-                stated_unit="" if remark or _worded(col) else (unit or col.unit),
+                stated_unit="" if remark or _worded(col) else _stated(col, unit),
                 options=() if remark else choice,
                 code=code,
                 section=label.section,
             )
         )  # fmt: skip
+
+
+def _stated(col: Col, row_unit: str) -> str:
+    """The row's unit, but where the column's own brackets name one of another kind: '数量 | 计量单位 | 补贴面积（亩）'."""
+    own = split_label_unit(col.path[-1])[1] if col.path else ""
+    mine, stated = unit_of(own) if own else None, unit_of(row_unit) if row_unit else None
+    apart = mine is not None and stated is not None and mine.dimension != stated.dimension
+    return own if apart else (row_unit or col.unit)
 
 
 def _table(sheet: Sheet, region: Region, plan: Layout, labels: list[Label], several: bool, place: Place) -> Table:

@@ -68,7 +68,7 @@ def paying(knowledge: Knowledge, scope: Scope, source: RosterSource, period: Per
     if not _in_time(source.period, scope, period) or PARTIAL.search(source.title) or not whom & ours or others:
         return None
     columns = load_members(knowledge, source).columns
-    found = [p for p, d in columns.items() if scope.said <= d.own and d.measure == "money"]
+    found = [p for p, d in columns.items() if scope.said <= d.own and d.measure in ("money", "")]
     return Base(source, True, found[0]) if len(found) == 1 else None
 
 

@@ -26,6 +26,7 @@ from forms.filling.members import (
     left_rows,
     load_members,
     of_households,
+    sizes,
     village_of,
 )
 from forms.filling.nearest import in_plain_words
@@ -42,11 +43,16 @@ from forms.values.periods import in_words
 DISABLED, GRADED = "残疾", "残疾等级:"  # the prefix of conditions that such a column answers
 POPULATION = frozenset({"population", "urban", "basis"})
 CONDITIONS = frozenset({"sex", "age", "ethnic", "support", "care", "class", "disability", "grade", "schooling"})
+STATES = frozenset({"status"})  # 未消除, 在岗: what a column of the list says of each
 TITLED = frozenset({"topic", "facet"})  # these count only where the roster's own title prints them
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
 ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表|明细|名单|名录")
+_KEPT = re.compile(rf"(?:动态|日常|信息|管理|服务|管护)+(?={ROSTER.pattern})")  # what a list is for: 管理台账
 PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
 
+
+# Registered by households, so that all who live in one count (防止返贫动态监测和帮扶机制: 以家庭为单位).
+BY_HOUSEHOLD = frozenset({"监测对象", "脱贫", "搬迁"})
 
 # Years: the age from which allowances are paid; a title that names a higher one lists only some of the old.
 OLD_FROM = 80
@@ -89,7 +95,7 @@ class Counter:
     def _paid(self, asked: Asked) -> tuple[Decimal, tuple[Reason, ...], tuple[Provenance, ...]] | None:
         """Who gets one benefit of a roster of several: those with an amount of it."""
         answers: list[tuple[int, RosterSource]] = []
-        for source in self._of_the_day(asked):
+        for source in self.of_the_day(asked):
             base = paying(self._knowledge, Scope("", asked.definition.own), source, None)
             number = self._with_amounts(self.load(source), base.paid, asked) if base is not None else None
             answers += [(number, source)] if number is not None else []
@@ -113,7 +119,7 @@ class Counter:
         if definition.measure == "":
             return any(self._knowledge.reader.lexicon.category(c) in ("support", "care") for c in definition.own)
         return definition.measure in ("persons", "households") and (
-            definition.aspect in ("stock", "open") or definition.aspect.startswith("slow:")
+            definition.aspect in ("stock", "open", "bound") or definition.aspect.startswith("slow:")
         )
 
     def _readings(self, definition: Definition) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
@@ -131,9 +137,9 @@ class Counter:
             yield whom - {DISABLED}, tuple(GRADED + c if c in graded else c for c in conditions)
         named = [c for c in definition.context if reader.lexicon.category(c) in ("topic", "population")]
         lists = [c for c in named if self._knowledge_of(c)]
-        words = definition.own - set(lists) - frozenset(p for c in lists for p in self._people_of(c))
+        words = definition.own - set(lists) - frozenset(p for c in lists for p in self.people_of(c))
         if len(lists) == 1 and words and not _grade_unclear(definition.own):
-            yield frozenset({lists[0]}) | self._people_of(lists[0]), tuple(sorted(words))
+            yield frozenset({lists[0]}) | self.people_of(lists[0]), tuple(sorted(words))
 
     def _titles(self, concept: str) -> bool:
         """Whether it narrows no more than its kind does, or some roster's title says it."""
@@ -143,11 +149,12 @@ class Counter:
         return any(concept in reader.read(s.title).concepts for s in self._knowledge.lookup.rosters())
 
     def _knowledge_of(self, concept: str) -> bool:
-        whom = frozenset({concept}) | self._people_of(concept)
-        return any(self._lists(s.title, whom) for s in self._knowledge.lookup.rosters())
+        whom = frozenset({concept}) | self.people_of(concept)
+        return any(self.lists(s.title, whom) for s in self._knowledge.lookup.rosters())
 
-    def _people_of(self, concept: str) -> frozenset[str]:
-        return frozenset(c for c in self._knowledge.reader.implied([concept]) if self._names_people(c))
+    def people_of(self, concept: str) -> frozenset[str]:
+        """Whom it goes without saying that these are (两项补贴: 残疾)."""
+        return frozenset(c for c in self._knowledge.reader.implied([concept]) if self.names_people(c))
 
     def _over(
         self, whom: frozenset[str], conditions: tuple[str, ...], asked: Asked
@@ -166,9 +173,9 @@ class Counter:
     def _split(self, concepts: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         """Whom the roster must list, and the conditions; nobody where a word is neither."""
         reader = self._knowledge.reader
-        full = concepts | frozenset(c for c in reader.implied(concepts) if self._names_people(c))
-        conditions = tuple(sorted(c for c in concepts if reader.lexicon.category(c) in CONDITIONS))
-        whom = frozenset(c for c in full if self._names_people(c) or reader.lexicon.category(c) in TITLED)
+        full = concepts | frozenset(c for c in reader.implied(concepts) if self.names_people(c))
+        conditions = tuple(sorted(c for c in concepts if reader.lexicon.category(c) in CONDITIONS | STATES))
+        whom = frozenset(c for c in full if self.names_people(c) or reader.lexicon.category(c) in TITLED)
         rests = tuple(sorted(c for c in concepts - whom if c.startswith(REST)))
         if concepts - whom - frozenset(conditions) - frozenset(rests) or _grade_unclear(concepts):
             return frozenset(), ()
@@ -178,9 +185,10 @@ class Counter:
 
     def _listing(self, whom: frozenset[str], asked: Asked) -> list[RosterSource]:
         """Rosters of exactly these people, as of the day that is asked."""
-        return [s for s in self._of_the_day(asked) if self._lists(s.title, whom)]
+        return [s for s in self.of_the_day(asked) if self.lists(s.title, whom)]
 
-    def _of_the_day(self, asked: Asked) -> list[RosterSource]:
+    def of_the_day(self, asked: Asked) -> list[RosterSource]:
+        """Reported rosters whose period ends with the one that is asked."""
         dated = [
             s
             for s in self._knowledge.lookup.rosters()
@@ -189,15 +197,15 @@ class Counter:
         reports = self._knowledge.lookup.reports({s.submission for s in dated})
         return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
 
-    def _lists(self, title: str, whom: frozenset[str]) -> bool:
+    def lists(self, title: str, whom: frozenset[str]) -> bool:
         """Whether a roster's title says it lists `whom`, and nobody else; topics and facets (公益性岗位, 持证) as it prints them."""
         if not ROSTER.search(title) or PARTIAL.search(title):
             return False
         reader = self._knowledge.reader
-        said = {c for c in reader.read(title).concepts if not c.startswith("r:")}
+        said = {c for c in reader.read(_KEPT.sub("", title)).concepts if not c.startswith("r:")}
         full = said | reader.implied(said)
-        named = frozenset(c for c in full if self._names_people(c))
-        titled = frozenset(c for c in whom if not self._names_people(c))
+        named = frozenset(c for c in full if self.names_people(c))
+        titled = frozenset(c for c in whom if not self.names_people(c))
         others = {
             c
             for c in said - named - titled
@@ -208,7 +216,7 @@ class Counter:
             others |= {c for c in said - named - titled if reader.lexicon.category(c) == "topic"}
         return not others and titled <= said and named == whom - titled
 
-    def _names_people(self, concept: str) -> bool:
+    def names_people(self, concept: str) -> bool:
         """Populations, and posts that are counted in persons (护林员, 保洁员)."""
         lexicon = self._knowledge.reader.lexicon
         post = lexicon.category(concept) in ("topic", "role") and lexicon.concepts[concept].measure == "persons"
@@ -224,7 +232,8 @@ class Counter:
     def _count_in(self, members: Members, asked: Asked, conditions: Sequence[str]) -> int | None:
         tests = [self._test(members, c, asked) for c in conditions]
         by_household = asked.definition.measure != "households" and of_households(members)
-        if not members.rows or any(t is None for t in tests) or by_household:
+        heads = sizes(members) if by_household and asked.definition.own & BY_HOUSEHOLD else None
+        if not members.rows or any(t is None for t in tests) or (by_household and heads is None):
             return None
         if asked.definition.measure == "households":
             tests.append(lambda row: is_head(members, row))
@@ -237,12 +246,12 @@ class Counter:
         if not asks_for_them and any(row in left for row in tested):
             return None  # 离岗 among them: whether they count is not said
         count = 0
-        for row in members.rows:
+        for at, row in enumerate(members.rows):
             here = where(row)
             met = [test(row) for test in tests if test is not None] if here else []
             if here is None or None in met:
                 return None
-            count += bool(here) and all(met)
+            count += (heads[at] if heads else 1) if here and all(met) else 0
         return count
 
     def where(self, members: Members, subject: str) -> Test | None:

@@ -12,7 +12,9 @@ from forms.filling.compose import compose
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
+from forms.filling.membership import membership
 from forms.filling.nearest import in_plain_words
+from forms.filling.placing import placed
 from forms.filling.ratios import ratio
 from forms.filling.things_counted import things_counted
 from forms.filling.timing import lasting, stale, undated, valid
@@ -20,7 +22,7 @@ from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
 from forms.matching.grammar import REST, names_a_thing
 from forms.model.form import Field, Form
-from forms.model.proposal import Alternative, Proposal, Reason
+from forms.model.proposal import Alternative, Proposal, Provenance, Reason
 from forms.recording.asking import Asked
 from forms.values.numbers import as_cell
 from forms.values.periods import in_words
@@ -73,6 +75,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
         added(knowledge, counter, asked, field.path, target)
         or things_counted(knowledge, counter, asked, field, target, form.period)
         or ratio(knowledge, field, asked)
+        or (_of_a_person(knowledge, counter, asked, field) if not held else None)
     )
     if defined is not None:
         return replace(
@@ -89,6 +92,13 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     if asked.period is None and asked.definition.aspect not in ("stable",):
         return _offer_old(proposal, asked, target, held, Reason("blank.period_unknown"))
     return _offer_old(proposal, asked, target, held, _no_fact(held))
+
+
+def _of_a_person(
+    knowledge: Knowledge, counter: Counter, asked: Asked, field: Field
+) -> tuple[str, tuple[Reason, ...], tuple[Provenance, ...]] | None:
+    """What follows from the lists a person stands in, where no report says it as such."""
+    return membership(knowledge, counter, asked, field) or placed(knowledge, asked)
 
 
 def _no_fact(held: Sequence[Held]) -> Reason:

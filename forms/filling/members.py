@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.sibling_cells import plain_label
 from forms.matching.definition import Definition
+from forms.matching.grammar import REST
 from forms.matching.labels import LabelReader
 from forms.model.facts import Observation
 from forms.recording.frames import frame_of_submission
@@ -101,6 +102,16 @@ def of_households(members: Members) -> bool:
     return heads and (sized or not others)
 
 
+def sizes(members: Members) -> tuple[int, ...] | None:
+    """How many each household is, by the one column 家庭人口; None where a row leaves it open or another column counts too."""
+    counting = [p for p, d in members.columns.items() if d.measure == "persons" and "姓名" not in d.own]
+    if len(counting) != 1 or members.columns[counting[0]].own != {"家庭人口"}:
+        return None
+    numbers = [number_of(row[counting[0]].raw) if counting[0] in row else None for row in members.rows]
+    whole = [int(n.value) for n in numbers if n is not None and not n.rest and n.value == int(n.value) and n.value > 0]
+    return tuple(whole) if len(whole) == len(members.rows) else None
+
+
 def by_sex(members: Members, row: Row, sex: str) -> bool | None:
     path = members.column(frozenset({"性别"}))
     cell = row.get(path) if path else None
@@ -178,15 +189,35 @@ def has_concept(reader: LabelReader, members: Members, concept: str) -> Test | N
 
     None where there is no such column, or two, or one with a blank.
     """
-    asks = [p for p, d in members.columns.items() if d.own == {"是否", concept}]
-    if len(asks) == 1:
-        answers = {row[asks[0]].raw.strip() for row in members.rows if asks[0] in row}
-        whole = all(asks[0] in row for row in members.rows) and answers <= {"是", "否"}
-        return (lambda row: row[asks[0]].raw.strip() == "是") if whole else None
+    yes = _whether(reader, members, concept, "是") or _whether(reader, members, _opposite(concept), "否")
+    if yes is not None:
+        return yes
+    asks = [p for p, d in members.columns.items() if {"是否", concept} <= d.own]
     said = [p for p, d in members.columns.items() if d.measure in _WORDED and _says(reader, members, p, concept)]
     if asks or len(said) != 1 or any(said[0] not in row or not row[said[0]].raw.strip() for row in members.rows):
         return None
     return lambda row: concept in _short(reader, row[said[0]].raw)
+
+
+def _whether(reader: LabelReader, members: Members, concept: str, wanted: str) -> Test | None:
+    """A test by the one column that asks whether (是否脱贫人口) and is answered in every row. Beside a state, unknown words
+    only say what is in it (风险是否消除)."""
+    state = reader.lexicon.category(concept) == "status"
+    asks = [
+        path
+        for path, d in members.columns.items()
+        if {"是否", concept} == {c for c in d.own if not (state and c.startswith(REST))}
+    ]
+    if len(asks) != 1 or any(
+        asks[0] not in row or row[asks[0]].raw.strip() not in ("是", "否") for row in members.rows
+    ):
+        return None
+    return lambda row: row[asks[0]].raw.strip() == wanted
+
+
+def _opposite(concept: str) -> str:
+    """已消除 for 未消除."""
+    return {"未": "已", "已": "未"}[concept[0]] + concept[1:] if concept.startswith(("未", "已")) else ""
 
 
 _WORDED = frozenset({"", "text", "choice", "persons"})  # what columns of words ask: no names, numbers or places

@@ -33,7 +33,15 @@ _TO_DO = {
     "参保": re.compile(r"应保" + _COUNTED),
 }
 _WHEN = re.compile(r"^(?:本[月季期年]度?|当[月季年]|年内|累计)")
-_DIFFERENCES = {"净资产": (re.compile(r"(?:总资产|资产)(?:总额|合计)?"), re.compile(r"(?:总负债|负债)(?:总额|合计)?"))}
+_PEOPLE = r"(?:总?人口|总?人数|数)?"
+_DIFFERENCES = {
+    "净资产": (re.compile(r"(?:总资产|资产)(?:总额|合计)?"), re.compile(r"(?:总负债|负债)(?:总额|合计)?")),
+    "自然增长": (re.compile("出生" + _PEOPLE), re.compile("死亡" + _PEOPLE)),  # may be below nothing
+}
+_NET = re.compile(r"(?:总额|合计|人口数|人数|人口|数)$")
+_SPAN = re.compile(
+    r"^(?:[本上当]年度?|本[季月期]度?|当[月季]|[上下]半年|年内|全年|\d{1,2}[-—~至]\d{1,2}月|\d{1,2}月份?)(?:新增|累计)?"
+)
 _TOTAL = re.compile(r"合计|小计|总计")
 _PART = re.compile(r"其中")
 MOST_PASSES = 4  # a total may need a difference that needs a sum
@@ -76,7 +84,7 @@ def _found(cell: Cell, group: Sequence[Cell], printed: Printed) -> Proposal | No
     undone = _NOT_DONE.fullmatch(cell.leaf)
     if undone is not None:
         return _undone(cell, group, undone[1])
-    if (of := re.sub(r"(?:总额|合计)$", "", cell.leaf)) in _DIFFERENCES:
+    if (of := _NET.sub("", _SPAN.sub("", cell.leaf))) in _DIFFERENCES:
         return _difference(cell, group, *_DIFFERENCES[of])
     if _TOTAL.fullmatch(cell.leaf):
         return _total(cell, group) if cell.heading else None
@@ -121,8 +129,8 @@ def _says(cell: Cell, pattern: str) -> bool:
 
 
 def _difference(cell: Cell, group: Sequence[Cell], of: re.Pattern[str], less: re.Pattern[str]) -> Proposal | None:
-    """净资产: assets less debts, by the balance of every set of accounts."""
-    top, below = (only(c for c in group if p.fullmatch(c.leaf)) for p in (of, less))
+    """净资产: assets less debts, by the balance of every set of accounts; 自然增长: births less deaths (census terms)."""
+    top, below = (only(c for c in group if p.fullmatch(_SPAN.sub("", c.leaf))) for p in (of, less))
     if top is None or below is None or top.number is None or below.number is None:
         return None
     if len({unit_and_measure(c) for c in (top, below)}) != 1 or cell.field.unit != top.field.unit:

@@ -64,7 +64,7 @@ def things_counted(
         return None
     levels = [_plain(level) for level in _levels(field, asked) if _plain(level)]
     found: list[tuple[Decimal, Wanted, RosterSource]] = []
-    for source in _of_the_day(knowledge, asked):
+    for source in counter.of_the_day(asked):
         wanted = asks(levels, thing_of(plain_title(knowledge, source.title)))
         if wanted is None:
             continue
@@ -134,12 +134,6 @@ def _less(words: str, thing: str) -> str:
         if words.endswith(thing[-size:]) and len(words) > size:
             return words[:-size]
     return words
-
-
-def _of_the_day(knowledge: Knowledge, asked: Asked) -> list[RosterSource]:
-    dated = [s for s in knowledge.lookup.rosters() if s.period and asked.period and s.period.end == asked.period.end]
-    reports = knowledge.lookup.reports({s.submission for s in dated})
-    return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
 
 
 def _number(counter: Counter, members: Members, asked: Asked, wanted: Wanted, target: Target) -> Decimal | None:

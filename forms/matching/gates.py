@@ -36,8 +36,18 @@ def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
     own |= _joined(reader, definition) | _of_the_titles_kind(reader, definition)
     if kinds.isdisjoint(_WHO) and definition.measure not in _OF_PLACES:
         told = _AGE_GROUPS if "age" in kinds else frozenset()  # 0—17岁人口 in a report on children are no other persons
+        told |= _WORKING if _hold_posts(reader, own) else frozenset()
         return own | {c for c in definition.context if category(c) == "population"} - told
     return own
+
+
+def _hold_posts(reader: LabelReader, own: frozenset[str]) -> bool:
+    """护林员 and 公益性岗位 work, so that a report on 劳动力 asks of no others; one on 脱贫人口 does."""
+    concepts = reader.lexicon.concepts
+    return any(
+        c in concepts and concepts[c].measure in ("persons", "") and not concepts[c].aspect and c.endswith(_POST)
+        for c in own
+    )
 
 
 def _of_the_titles_kind(reader: LabelReader, definition: Definition) -> frozenset[str]:
@@ -62,6 +72,8 @@ def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
 
 _FOR_ALL = SUBSTANCE | NARROWING
+_POST = ("员", "岗位", "医生", "教师")
+_WORKING = frozenset({"劳动力", "就业", "从业人员"})
 _WHO = frozenset({"population", "basis"})
 _OF_PLACES = frozenset({"count", "area", "length", "volume", "power"})  # 妇女之家 in a report on women and children
 _AGE_GROUPS = frozenset({"儿童", "幼儿", "婴幼儿"})

@@ -25,6 +25,8 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以上|及以上)"), "age:{0}-"),
     (re.compile(r"(\d{1,3})周?岁(?:及|\(含\))?(?:以下|及以下)"), "age:-{0}"),
 )
+# Whom an age already says.
+_SAID_BY_AGE = re.compile(r"^的?(?:(?:儿童|青少年|少年|未成年(?:人(?!数|口))?)[和及、]?)+(?=总?人?数|总?人口|$|[(（])")
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
 _INCLUDING = re.compile(r"[(（](?:含|包括|包含)([^()（）]+)[)）]")
 _LEFT_UNIT = re.compile(r"\([,、;]?([^(),、;]{1,4})[,、;]?\)$")
@@ -241,14 +243,14 @@ def _without_ages(text: str) -> tuple[str, list[str]]:
     for pattern, name in _AGES:
         while found := pattern.search(text):
             ages.append(_usual(name.format(*found.groups())))
-            text = text[: found.start()] + text[found.end() :]
+            text = text[: found.start()] + _SAID_BY_AGE.sub("", text[found.end() :])
     return text, ages
 
 
 def _usual(age: str) -> str:
     if age.startswith("under:"):
         return f"age:-{int(age[6:]) - 1}"
-    return "age:-17" if age == "age:0-17" else age
+    return "age:-" + age.removeprefix("age:0-") if age.startswith("age:0-") and age != "age:0-" else age
 
 
 def _rests(text: str) -> set[str]:

@@ -120,3 +120,18 @@ def test_the_column_of_a_periods_numbers_gives_no_unit():
 def test_years_that_are_counted_keep_their_unit():
     form = detect(sheet("| 基本情况表 | < |\n| 指标 | 数值 |\n| 合同剩余年数 |  |\n| 办公地址 |  |\n"))
     assert [f.unit for f in form.fields] == ["年", None]
+
+
+OF_TWO_KINDS = """
+| 奖补资金发放情况表 | < | < | < | < |
+| 序号 | 奖补项目 | 发放数量 | 计量单位 | 核定面积（亩） |
+| 1 | 轮作奖补 |  | 户 |  |
+| 2 | 节水奖补 |  | 户 |  |
+| 3 | 防风林奖补 |  | 户 |  |
+"""
+
+
+def test_a_column_with_another_unit_in_its_brackets_keeps_it_beside_a_column_of_units():
+    fields = detect(sheet(OF_TWO_KINDS)).fields
+    units = {(f.col_path[-1], f.unit) for f in fields if f.col_path}
+    assert {("发放数量", "户"), ("核定面积（亩）", "亩")} <= units

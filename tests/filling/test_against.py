@@ -50,9 +50,20 @@ def desk() -> Iterator[Desk]:
         yield desk
 
 
-def test_rows_of_households_are_not_persons(desk: Desk) -> None:
+def test_rows_of_households_count_all_who_live_there_where_it_is_registered_by_households(desk: Desk) -> None:
     desk.take(LEDGER)
+    assert count(desk, "监测对象人数") == 7
+    assert count(desk, "监测对象户数", unit="户") == 2
+
+
+def test_rows_of_households_without_their_size_are_not_persons(desk: Desk) -> None:
+    desk.take(LEDGER.replace("家庭人口", "联系电话"))
     assert count(desk, "监测对象人数") is None
+
+
+def test_the_size_of_families_on_an_allowance_says_nothing_of_who_gets_it(desk: Desk) -> None:
+    desk.take(LEDGER.replace("监测对象", "农村低保对象"))
+    assert count(desk, "农村低保人数") is None
 
 
 def test_rows_of_persons_are(desk: Desk) -> None:

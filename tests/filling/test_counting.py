@@ -105,3 +105,29 @@ def test_one_row_that_leaves_it_open_leaves_the_count_open(desk: Desk) -> None:
 def test_a_list_of_additions_is_not_the_whole(desk: Desk) -> None:
     desk.take(ROSTER.replace("农村低保对象花名册", "农村低保新增对象花名册"))
     assert count(desk, "农村低保人数") is None
+
+
+RISKS = f"""
+| 监测对象管理台账 | < | < | < | < |
+| 填报单位：云溪镇 | < | < | 2026年3月 | < |
+| 序号 | 户主姓名 | 身份证号 | 家庭人口 | 风险是否消除 |
+| 1 | 李二乙 | "{BERT}" | 4 | 否 |
+| 2 | 李三丙 | "{CORA}" | 3 | 是 |
+| 3 | 张一甲 | "{ANNA}" | 1 | 否 |
+"""
+
+
+def test_what_is_not_yet_done_counts_where_a_column_asks_whether_it_is(desk: Desk) -> None:
+    desk.take(RISKS)
+    assert count(desk, "风险未消除监测对象户数", unit="户") == 2
+    assert count(desk, "风险已消除监测对象户数", unit="户") == 1
+
+
+def test_a_state_that_one_row_leaves_open_counts_nobody(desk: Desk) -> None:
+    desk.take(RISKS.replace("| 3 | 是 |", "| 3 |  |"))
+    assert count(desk, "风险未消除监测对象户数", unit="户") is None
+
+
+def test_whether_somebody_is_a_relative_is_another_question(desk: Desk) -> None:
+    desk.take(ROSTER.replace("| 类别 |", "| 是否退役军人家属 |").replace("| A |", "| 是 |").replace("| B |", "| 否 |"))
+    assert count(desk, "农村低保退役军人人数") is None

@@ -108,3 +108,13 @@ def test_what_there_was_to_do_may_have_another_verb() -> None:
 def test_net_assets_are_assets_less_debts() -> None:
     found = filled(("资产总额", 500, "元"), ("负债总额", 120, "元"), ("净资产", None, "元"))
     assert value(found, "净资产") == 380
+
+
+def test_natural_growth_is_births_less_deaths_and_may_be_below_nothing() -> None:
+    found = filled(("出生人口", 3, "人"), ("死亡人数", 8, "人"), ("自然增长人数", None, "人"))
+    assert value(found, "自然增长人数") == -5
+
+
+def test_a_rate_of_natural_growth_is_no_difference() -> None:
+    found = filled(("出生人口", 3, "人"), ("死亡人数", 8, "人"), ("自然增长率", None, "‰"))
+    assert value(found, "自然增长率") is None

@@ -143,3 +143,11 @@ def test_the_one_topic_of_a_title_qualifies_what_is_no_kind_of_it() -> None:
     assert compare(reader, bridges, define(reader, ["农村公路桥梁数"], "座", Surroundings("交通年报"))).agrees
     woods = define(reader, ["林地"], "亩", Surroundings("公益林情况表"))
     assert not compare(reader, woods, define(reader, ["公益林"], "亩", Surroundings("林业年报"))).agrees
+
+
+def test_posts_in_a_report_on_the_labour_force_are_those_of_everybody() -> None:
+    reader = LabelReader(built_in())
+    plain = define(reader, ["保洁员人数"], "人", Surroundings())
+    for title, agrees in (("农村劳动力就业情况表", True), ("脱贫人口就业情况表", False)):
+        there = define(reader, ["保洁员人数"], "人", Surroundings(title))
+        assert compare(reader, there, plain).agrees is agrees

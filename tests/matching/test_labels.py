@@ -148,3 +148,16 @@ def test_a_unit_behind_a_date_in_brackets_is_the_labels() -> None:
 
 def test_the_number_of_an_unknown_card_is_no_serial_number() -> None:
     assert "序号" not in LabelReader(built_in()).read("某某卡编号").concepts
+
+
+@pytest.mark.parametrize("label", ["18岁以下儿童青少年", "未满18周岁未成年人数", "0-17岁人口数", "18周岁以下儿童"])
+def test_an_age_says_already_that_these_are_children(label: str) -> None:
+    assert concepts(label) == {"age:-17"}
+
+
+def test_what_children_have_or_do_is_kept_beside_their_age() -> None:
+    assert concepts("18岁以下儿童福利机构") != {"age:-17"}
+
+
+def test_from_nought_is_the_same_as_up_to() -> None:
+    assert concepts("0-6岁") == concepts("6岁及以下")
