@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.background import Background
 from desktop.chooser import Chooser
@@ -22,6 +23,7 @@ from desktop.settings import Settings, user_settings
 from desktop.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop.renewal import Renewal
     from forms.workspace import Workspace
 
 
@@ -60,11 +62,13 @@ def run(
         else:
             window.profiles.open(profile_folder, passphrase)
         window.complete()  # while the background opens the profile
+        keep_up(app, window)
 
     watch = FirstPaint(window.start, painted)
     window.show()
     code = app.exec()
-    watch.deleteLater()
+    if isValid(watch):  # else its window was made anew
+        watch.deleteLater()
     return code
 
 
@@ -82,6 +86,15 @@ def stay_fluent(window: MainWindow) -> None:
 
     sys.setswitchinterval(SWITCH)
     Collector(window)
+
+
+def keep_up(app: QApplication, window: MainWindow) -> Renewal:
+    """Show another theme of the desktop's, and another language, without a new start. Needs the window complete."""
+    from desktop.renewal import Renewal
+
+    settings = window.settings
+    theme.follow_system(app, lambda: (settings.theme, settings.type_size))
+    return Renewal(app, window, stay_fluent)
 
 
 def asked_language(settings: Settings) -> str:

@@ -52,6 +52,9 @@ class Host(Protocol):
     def restyle(self) -> None:
         """Theme or type size were chosen anew: show them."""
 
+    def speak(self, language: str) -> None:
+        """Another language, "zh" or "en", was chosen: the window is made anew in it; forms come back as drafts."""
+
     def change_profile(self) -> None:
         """Ask for another profile."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -27,6 +28,8 @@ from desktop.widgets.status_line import StatusLine
 
 class WindowHost(QMainWindow):
     """The Host of desktop/page.py, with the parts it works with. MainWindow lays them out and connects them."""
+
+    language_wanted = Signal(str)
 
     def __init__(self, background: Background, settings: Settings, chooser: Chooser) -> None:
         super().__init__()
@@ -114,7 +117,10 @@ class WindowHost(QMainWindow):
     def restyle(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, self.settings.theme, self.settings.type_size)
+            theme.change(app, self.settings.theme, self.settings.type_size)
+
+    def speak(self, language: str) -> None:
+        self.language_wanted.emit(language)
 
     def change_profile(self) -> None:
         self.filling.leave(self.profiles.ask)

@@ -116,6 +116,21 @@
     </message>
 </context>
 <context>
+    <name>ArrivedPanel</name>
+    <message>
+        <source>新到的回流数据　{n}</source>
+        <translation>New deliveries　{n}</translation>
+    </message>
+    <message>
+        <source>等 {n} 份</source>
+        <translation> and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>“{folder}”里有：{names}{more}。点开后导入</source>
+        <translation>In “{folder}”: {names}{more}. Open to take in</translation>
+    </message>
+</context>
+<context>
     <name>Arriving</name>
     <message>
         <source>正在导入报表模板……</source>
@@ -233,6 +248,85 @@
     <message>
         <source>工作表</source>
         <translation>Sheets</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguesView</name>
+    <message>
+        <source>目录</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>可提示</source>
+        <translation>Usable</translation>
+    </message>
+    <message>
+        <source>共享属性</source>
+        <translation>Sharing attribute</translation>
+    </message>
+    <message>
+        <source>导入时间</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>已导入的目录</source>
+        <translation>Imported catalogues</translation>
+    </message>
+    <message>
+        <source>与上一版对照</source>
+        <translation>Compare with before</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>所属目录</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>两版之间的变化</source>
+        <translation>Changes between the two versions</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>已被新版替代</source>
+        <translation>replaced by a newer one</translation>
+    </message>
+    <message>
+        <source>还没有导入目录。没有本地目录时，可在“数据项”里查看典型目录。</source>
+        <translation>No catalogue has been taken in. Without a local one, see the typical items under “Items”.</translation>
+    </message>
+    <message>
+        <source>正在对照目录……</source>
+        <translation>Comparing the catalogues…</translation>
+    </message>
+    <message>
+        <source>{before} → {after}：新增 {added} 项，取消 {removed} 项，改动 {changed} 处。</source>
+        <translation>{before} → {after}: {added} added, {removed} removed, {changed} changed.</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1107,260 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointDialog</name>
+    <message>
+        <source>数据接口</source>
+        <translation>Endpoints</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>连接一次，看能读到什么；什么都不保存</source>
+        <translation>Connects once to see what can be read; nothing is kept</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>自己起名，例如：县民政局回流</source>
+        <translation>A name of your own</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>作为数据来源显示</source>
+        <translation>Shown as the source of the data</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>接收文件夹（部门或交换系统放入文件）</source>
+        <translation>Folder (offices or an exchange system put files there)</translation>
+    </message>
+    <message>
+        <source>数据接口（HTTP）</source>
+        <translation>Data endpoint (HTTP)</translation>
+    </message>
+    <message>
+        <source>目录接口（CKAN）</source>
+        <translation>Catalogue endpoint (CKAN)</translation>
+    </message>
+    <message>
+        <source>数据库视图（PostgreSQL）</source>
+        <translation>Database view (PostgreSQL)</translation>
+    </message>
+    <message>
+        <source>视图名称</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>只取这些栏目</source>
+        <translation>Only these columns</translation>
+    </message>
+    <message>
+        <source>用顿号隔开；空着取视图的全部栏目</source>
+        <translation>Separated by commas; empty for all</translation>
+    </message>
+    <message>
+        <source>身份验证</source>
+        <translation>Authentication</translation>
+    </message>
+    <message>
+        <source>不需要</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>客户端凭证（OAuth2）</source>
+        <translation>Client credentials (OAuth2)</translation>
+    </message>
+    <message>
+        <source>密钥放在哪个请求头</source>
+        <translation>Header for the key</translation>
+    </message>
+    <message>
+        <source>令牌地址</source>
+        <translation>Token URL</translation>
+    </message>
+    <message>
+        <source>客户端编号</source>
+        <translation>Client ID</translation>
+    </message>
+    <message>
+        <source>授权范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>密钥或密码</source>
+        <translation>Secret or password</translation>
+    </message>
+    <message>
+        <source>使用场景</source>
+        <translation>Occasion of use</translation>
+    </message>
+    <message>
+        <source>取来做什么用，例如：填报月报时预填</source>
+        <translation>What the data are used for</translation>
+    </message>
+    <message>
+        <source>使用时限</source>
+        <translation>May be used until</translation>
+    </message>
+    <message>
+        <source>最后一天，例如：2027-12-31；可不填</source>
+        <translation>The last day, such as 2027-12-31; optional</translation>
+    </message>
+    <message>
+        <source>已确认在内部网络，允许不加密传输</source>
+        <translation>This is a closed network: allow it without encryption</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>已保存的可以空着；换了地址要重新填写</source>
+        <translation>Empty keeps the saved one; a new address needs it again</translation>
+    </message>
+    <message>
+        <source>正在连接……</source>
+        <translation>Connecting…</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointsView</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>新到文件</source>
+        <translation>New files</translation>
+    </message>
+    <message>
+        <source>上次获取</source>
+        <translation>Last fetched</translation>
+    </message>
+    <message>
+        <source>使用时限</source>
+        <translation>May be used until</translation>
+    </message>
+    <message>
+        <source>数据接口</source>
+        <translation>Endpoints</translation>
+    </message>
+    <message>
+        <source>新增数据接口…</source>
+        <translation>Add an endpoint…</translation>
+    </message>
+    <message>
+        <source>获取数据</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>全部获取</source>
+        <translation>Fetch all</translation>
+    </message>
+    <message>
+        <source>修改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>接收文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>目录接口</source>
+        <translation>Catalogue endpoint</translation>
+    </message>
+    <message>
+        <source>数据库视图</source>
+        <translation>Database view</translation>
+    </message>
+    <message>
+        <source>部门返还数据的文件夹、接口或数据库视图登记在这里，以后按一下就能取来。密钥只存在这台电脑的加密数据里。</source>
+        <translation>Folders, endpoints and database views of offices that return data are kept here; after that one press fetches. Secrets stay in the encrypted data of this computer.</translation>
+    </message>
+    <message>
+        <source>接收文件夹里有 {n} 份新文件，按“获取数据”导入。</source>
+        <translation>{n} new files lie in the folders; “Fetch” takes them in.</translation>
+    </message>
+    <message>
+        <source>没有新到的文件。接收文件夹会自动查看；其他接口按“获取数据”时连接。</source>
+        <translation>No new files. Folders are looked into by themselves; others are connected to by “Fetch”.</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>选择部门存放返还数据的文件夹</source>
+        <translation>Choose the folder that offices put their data into</translation>
+    </message>
+    <message>
+        <source>✓ 文件夹可以打开，里面没有新文件。</source>
+        <translation>✓ The folder opens; there are no new files in it.</translation>
+    </message>
+    <message>
+        <source>✓ 可以读到数据目录“{name}”，{n} 个数据项。</source>
+        <translation>✓ The catalogue “{name}” can be read: {n} items.</translation>
+    </message>
+    <message>
+        <source>✓ 可以读到“{file}”，{n} 处数值。</source>
+        <translation>✓ “{file}” can be read: {n} values.</translation>
+    </message>
+    <message>
+        <source>正在获取数据……</source>
+        <translation>Fetching…</translation>
+    </message>
+    <message>
+        <source>确认删除</source>
+        <translation>Really delete</translation>
+    </message>
+    <message>
+        <source>删除后不再从这里获取，密钥一并删除；已取来的数据仍在。再按一次“确认删除”。</source>
+        <translation>Nothing more is fetched from here, and its secret is deleted; what was fetched stays. Press “Really delete” to go on.</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +2156,18 @@
 </context>
 <context>
     <name>ItemsView</name>
+    <message>
+        <source>目录来源</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>已导入的目录</source>
+        <translation>Imported catalogues</translation>
+    </message>
+    <message>
+        <source>典型目录（需在本地核实）</source>
+        <translation>Typical items (confirm locally)</translation>
+    </message>
     <message>
         <source>查找数据项</source>
         <translation>Find a data item</translation>
@@ -3230,6 +3590,14 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Why it was not filled</translation>
     </message>
     <message>
+        <source>上期的数，还没有核实。按 Ctrl+Enter 沿用，或直接改写；不处理就带着“待核实”写入文稿。</source>
+        <translation>Last period's number, not verified. Keep it with Ctrl+Enter or write over it; left alone it goes into the text marked “待核实”.</translation>
+    </message>
+    <message>
+        <source>待核实原因</source>
+        <translation>Why it is to be checked</translation>
+    </message>
+    <message>
         <source>可选数值</source>
         <translation>Values to choose from</translation>
     </message>
@@ -3911,8 +4279,8 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>这里的选择立即生效，只影响这台电脑。显示比例和语言在下次启动时生效。</source>
-        <translation>Choices take effect at once and on this computer only; scale and language with the next start.</translation>
+        <source>这里的选择立即生效，只影响这台电脑；只有显示比例在下次启动时生效。</source>
+        <translation>What is chosen here takes effect at once, on this computer only; the display scale alone takes effect with the next start.</translation>
     </message>
     <message>
         <source>显示</source>
@@ -3951,6 +4319,14 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Language</translation>
     </message>
     <message>
+        <source>下次启动时生效。</source>
+        <translation>Takes effect with the next start.</translation>
+    </message>
+    <message>
+        <source>立即生效，正在填的表会保留。</source>
+        <translation>Takes effect at once; the form being filled is kept.</translation>
+    </message>
+    <message>
         <source>核对、提醒与保留</source>
         <translation>Checking, reminders and keeping</translation>
     </message>
@@ -3977,10 +4353,6 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>下次启动时使用所选的显示比例。</source>
         <translation>The scale is used from the next start on.</translation>
-    </message>
-    <message>
-        <source>下次启动时使用所选的语言。</source>
-        <translation>The language is used from the next start on.</translation>
     </message>
 </context>
 <context>
@@ -4081,36 +4453,12 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Import catalogue or returned data…</translation>
     </message>
     <message>
-        <source>已导入的目录</source>
-        <translation>Imported catalogues</translation>
-    </message>
-    <message>
         <source>目录</source>
         <translation>Catalogue</translation>
     </message>
     <message>
-        <source>版本</source>
-        <translation>Version</translation>
-    </message>
-    <message>
         <source>数据项</source>
         <translation>Data item</translation>
-    </message>
-    <message>
-        <source>提供单位</source>
-        <translation>Provider</translation>
-    </message>
-    <message>
-        <source>可提示</source>
-        <translation>Usable</translation>
-    </message>
-    <message>
-        <source>共享属性</source>
-        <translation>Sharing attribute</translation>
-    </message>
-    <message>
-        <source>导入时间</source>
-        <translation>Imported</translation>
     </message>
     <message>
         <source>回流数据</source>
@@ -4157,6 +4505,10 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Letters</translation>
     </message>
     <message>
+        <source>数据接口</source>
+        <translation>Endpoints</translation>
+    </message>
+    <message>
         <source>已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。</source>
         <translation>Catalogues imported: {catalogues} ({items} items). Returned data files: {deliveries}.</translation>
     </message>
@@ -4171,6 +4523,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>正在导入共享数据……</source>
         <translation>Importing shared data …</translation>
+    </message>
+    <message>
+        <source>没有新到的文件。</source>
+        <translation>No new files.</translation>
     </message>
     <message>
         <source>✓ “{file}”是数据目录：{entries} 个目录，{items} 个数据项。</source>
@@ -4462,6 +4818,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>已记下“不是这个”，正在重新预填……</source>
         <translation>Noted as wrong; filling again …</translation>
+    </message>
+    <message>
+        <source>文字报告里的数字请直接改写，不用指定数据项。</source>
+        <translation>Write over the number in a text; there is no data item to choose.</translation>
     </message>
     <message>
         <source>请先选中一个单独的填报项；花名册按列识别，不用指定。</source>
@@ -5011,8 +5371,8 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Keys at a glance</translation>
     </message>
     <message>
-        <source>打开要填的空白表…</source>
-        <translation>Open the blank form to fill…</translation>
+        <source>打开空白表或上期文字报告…</source>
+        <translation>Open a blank form or last period's text…</translation>
     </message>
     <message>
         <source>从通知新建待办…</source>
@@ -5237,6 +5597,34 @@ The text is read on this computer only and goes nowhere.</translation>
         <source>指定</source>
         <translation>Choose</translation>
     </message>
+    <message>
+        <source>选择上期文字的报告期</source>
+        <translation>Choose the period of last period's text</translation>
+    </message>
+    <message>
+        <source>看不出“{file}”是哪一期的。它是：</source>
+        <translation>It can't be told which period “{file}” is of. It is of:</translation>
+    </message>
+    <message>
+        <source>上期文字的报告期</source>
+        <translation>Period of last period's text</translation>
+    </message>
+    <message>
+        <source>例如 3月、一季度</source>
+        <translation>for example 3月</translation>
+    </message>
+    <message>
+        <source>可选的报告期</source>
+        <translation>Periods to choose from</translation>
+    </message>
+    <message>
+        <source>没有这样的报告期，少输几个字再找。</source>
+        <translation>There is no such period: type less and look again.</translation>
+    </message>
+    <message>
+        <source>选定以后，按下一期起草。</source>
+        <translation>The text of the next period is then drafted.</translation>
+    </message>
 </context>
 <context>
     <name>packs</name>
@@ -5322,6 +5710,13 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>self.window</name>
+    <message>
+        <source>正在进行的操作完成后切换语言。</source>
+        <translation>The language changes when the work that is running has ended.</translation>
     </message>
 </context>
 <context>

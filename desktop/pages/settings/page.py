@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.design.tokens import SCALES, TYPE_SIZES
@@ -54,7 +54,7 @@ class SettingsPage(Page):
         self.profile.renew()
 
     def help_text(self) -> str:
-        return self.tr("这里的选择立即生效，只影响这台电脑。显示比例和语言在下次启动时生效。")
+        return self.tr("这里的选择立即生效，只影响这台电脑；只有显示比例在下次启动时生效。")
 
     def _looks(self) -> QWidget:
         settings = self.host.settings
@@ -67,8 +67,10 @@ class SettingsPage(Page):
         self.scale = _choice(self.tr("显示比例"), scales, settings.scale, self._set_scale)
         languages = (("zh", "中文"), ("en", "English"))
         self.language = _choice(self.tr("语言"), languages, settings.language, self._set_language)
-        for box in (self.theme, self.type_size, self.scale, self.language):
+        for box in (self.theme, self.type_size):
             _row(rows, box)
+        _row(rows, self.scale, self.tr("下次启动时生效。"))
+        _row(rows, self.language, self.tr("立即生效，正在填的表会保留。"))
         return panel
 
     def _manners(self) -> QWidget:
@@ -101,8 +103,8 @@ class SettingsPage(Page):
         self.host.say(self.tr("下次启动时使用所选的显示比例。"))
 
     def _set_language(self, language: str) -> None:
-        self.host.settings.language = language
-        self.host.tell(self.tr("下次启动时使用所选的语言。"))
+        self.host.speak(language)
+        self.language.setCurrentIndex(self.language.findData(self.host.settings.language))  # until it is so
 
     def _set_amounts(self, together: bool) -> None:
         self.host.settings.confirm_amounts_together = together
@@ -122,11 +124,22 @@ def _panel(heading: str) -> tuple[Panel, QFormLayout]:
     return panel, rows
 
 
-def _row(rows: QFormLayout, box: QComboBox) -> None:
+def _row(rows: QFormLayout, box: QComboBox, note: str = "") -> None:
+    """`note`: what is to be known before one chooses."""
     label = QLabel(box.accessibleName())
     label.setProperty("kind", "formLabel")
     label.setBuddy(box)
-    rows.addRow(label, box)
+    line = QHBoxLayout()
+    line.setSpacing(theme.SPACE[2])
+    line.addWidget(box)
+    if note:
+        said = QLabel(note)
+        said.setProperty("kind", "muted")
+        said.setWordWrap(True)
+        line.addWidget(said, 1)
+    else:
+        line.addStretch(1)
+    rows.addRow(label, line)
 
 
 def _choice(name: str, choices: Any, current: object, chosen: Callable[[Any], None]) -> QComboBox:
