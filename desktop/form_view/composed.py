@@ -11,7 +11,7 @@ from forms.documents.blanks import Blank, Edit, fill, label_blanks, paragraph_bl
 from forms.documents.ticks import options_in, tick
 from forms.model.document import Span
 
-IN_TEXT = frozenset({"in_cell", "in_paragraph", "in_cell_checkbox"})
+IN_TEXT = frozenset({"in_cell", "in_paragraph", "in_cell_checkbox", "in_text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ def composed(text: str, underlines: Sequence[Span], entries: Sequence[tuple[Entr
 def _edit(text: str, underlines: Sequence[Span], entry: Entry, value: str) -> Edit | None:
     if entry.mode == "in_cell_checkbox":
         return _box_edit(text, value)
+    if entry.mode == "in_text":
+        start = blank_number(entry.address)
+        end = next((b for a, b in underlines if a == start), start)
+        return Edit(start, end, value or "　　")
     blanks = paragraph_blanks(text, underlines) if entry.mode == "in_paragraph" else label_blanks(text, underlines)
     number = max(0, blank_number(entry.address))
     if number >= len(blanks):

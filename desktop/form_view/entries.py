@@ -51,6 +51,7 @@ class Entry:
     asked: bool = (
         True  # False for a cell of a roster's row that has nothing to say (a member of a household), and for remarks
     )
+    changed: bool = False  # a number of a text that differs from last period's
     counted: int = 1  # 0 for signatures and opinions of others, and for rows of a roster nobody needs
 
 
@@ -95,6 +96,7 @@ def field_entry(
         choices=_choices(proposal),
         shared=proposal.shared,
         asked=not quiet,
+        changed=any(r.code == "narrative.changed" for r in proposal.reasons),
         counted=0 if others or quiet else 1,
     )
 

@@ -13,6 +13,7 @@ from forms.model.document import PLAIN, Grid, Paragraph, Style, Value
 
 SUM_MARK = "∑"
 MISFIT_MARK = "！"
+CHANGED_MARK = "▲"
 MARK_IN_TEXT = {
     State.FILLED: "✓",
     State.CONFIRMED: "✔",
@@ -107,7 +108,7 @@ def _text_look(
     revealed: str,
 ) -> Look:
     bad = [not fits(state.value(e), e.type) for e in entries]
-    marks = [MISFIT_MARK if misfit else MARK_IN_TEXT[state.state(e)] for e, misfit in zip(entries, bad, strict=True)]
+    marks = [MISFIT_MARK if misfit else _mark(state, e) for e, misfit in zip(entries, bad, strict=True)]
     values = [(e, entry_text(state, e, "General", revealed), mark) for e, mark in zip(entries, marks, strict=True)]
     made = composed(text, underlines, values)
     spans = tuple(
@@ -115,6 +116,11 @@ def _text_look(
         for start, end, i in made.spans
     )
     return Look(made.text, spans=spans, shareable=any(e.shared for e in entries), misfit=any(bad))
+
+
+def _mark(state: FillState, entry: Entry) -> str:
+    now = state.state(entry)
+    return CHANGED_MARK if entry.changed and now is State.FILLED else MARK_IN_TEXT[now]
 
 
 def _has_value(state: FillState, entry: Entry) -> bool:

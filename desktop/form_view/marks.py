@@ -1,7 +1,8 @@
 """What a clerk does to a form beside typing values, kept with them and undone like them. No Qt.
 
 Each is a key with a value, among the keys of entries: a note on a place, a roster's row taken out, a roster looked at as
-a whole, rows added below it. "row" keys tell whose row a number meant, for a draft that is proposed anew.
+a whole, rows added below it. "row" keys tell whose row a number meant, for a draft that is proposed anew; "last" which period
+a text with figures is of, where a person had to say it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ if TYPE_CHECKING:  # loaded before the first paint, which needs no draft
     from forms.model.document import Value
     from forms.model.proposal import Draft
 
-NOTE, GONE, SHEET, ADDED, ROW = "note", "gone", "sheet", "added", "row"
-_KINDS = frozenset({NOTE, GONE, SHEET, ADDED, ROW})
+NOTE, GONE, SHEET, ADDED, ROW, LAST = "note", "gone", "sheet", "added", "row", "last"
+_KINDS = frozenset({NOTE, GONE, SHEET, ADDED, ROW, LAST})
 
 
 def mark(kind: str, *parts: str | int) -> str:

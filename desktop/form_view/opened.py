@@ -12,6 +12,7 @@ from desktop.form_view.sheet_model import SheetLayout, sheet_layout
 from desktop.form_view.shown_grid import ShownGrid, shown_grids, shown_place
 from desktop.form_view.state import FillState
 from desktop.form_view.word_model import PageLayout, page_layout, reading_order
+from forms.journey.narrative.screen import TextOnScreen
 from forms.model.document import Document, Grid
 from forms.model.form import Table
 from forms.model.proposal import Draft
@@ -21,7 +22,8 @@ _LONG = 25  # rows; a shorter sheet shows as a whole
 
 @dataclass(frozen=True, slots=True)
 class OpenedForm:
-    """Either `sheets` (visible ones, in their order), a `page` (Word) or `pages` (PDF)."""
+    """Either `sheets` (visible ones, in their order), a `page` (Word) or `pages` (PDF). `text`: a text with figures, drafted
+    from last period's, and `last`, which period that is of where a person had to say it (as on the command line)."""
 
     path: Path
     document: Document
@@ -32,6 +34,8 @@ class OpenedForm:
     page: PageLayout | None = None
     pages: PdfLayout | None = None
     source: bytes = b""  # the template as it came
+    text: TextOnScreen | None = None
+    last: str = ""
 
     def place(self, address: str) -> Place | None:
         """Where an address of the template stands, in rows as shown."""
@@ -57,6 +61,11 @@ def opened_form(
     visible = [g.name for g in document.grids if g.state == "visible"]
     sheets = (sheet_layout(with_header_frozen(shown[name].grid, draft.form.tables)) for name in visible)
     return OpenedForm(path, document, shown, state, subject, tuple(sheets), source=source)
+
+
+def opened_text(path: Path, shown: TextOnScreen, subject: str, last: str = "") -> OpenedForm:
+    """Lay a text with figures out: each number is a place."""
+    return replace(opened_form(path, shown.document, shown.draft, subject, shown.source), text=shown, last=last)
 
 
 def _opened_pdf(path: Path, document: Document, draft: Draft, subject: str, source: bytes) -> OpenedForm:

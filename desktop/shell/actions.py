@@ -45,7 +45,7 @@ def fill_menus(window: MainWindow, menus: tuple[QMenu, ...]) -> list[QAction]:
 
 def _file_menu(window: MainWindow, menu: QMenu) -> None:
     translate = QCoreApplication.translate
-    _add(menu, translate("actions", "打开要填的空白表…"), ("Ctrl+O",), window.choose_template)
+    _add(menu, translate("actions", "打开空白表或上期文字报告…"), ("Ctrl+O",), window.choose_template)
     _add(menu, translate("actions", "从通知新建待办…"), ("Ctrl+N",), window.new_task)
     _add(menu, translate("actions", "导入以往已报送的报表…"), ("Ctrl+I",), window.choose_reports)
     _add(menu, translate("actions", "导入整个文件夹…"), ("Ctrl+Shift+I",), window.choose_folder)

@@ -61,10 +61,15 @@ def without_marks(data: bytes, *, checked: bool = False) -> bytes:
 
     Raises FormsError narrative.unverified (with `count` and the `places`) where TO_CHECK stands and nobody checked.
     """
-    waiting = left_to_check(data)
-    if waiting and not checked:
-        raise FormsError("narrative.unverified", count=len(waiting), places="；".join(waiting[:5]))
+    if not checked:
+        refuse_unchecked(data)
     return _Rewriter(data).cleaned()
+
+
+def refuse_unchecked(data: bytes) -> None:
+    """FormsError narrative.unverified (with `count` and the `places`) where TO_CHECK stands in a Word file."""
+    if waiting := left_to_check(data):
+        raise FormsError("narrative.unverified", count=len(waiting), places="；".join(waiting[:5]))
 
 
 class _Rewriter:

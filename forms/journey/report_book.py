@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from forms.documents.docx_figures import refuse_unchecked
 from forms.errors import FormsError
 from forms.journey import report_files
 from forms.journey.signing import file_hash, values_hash
@@ -102,6 +103,8 @@ class ReportBook:
         self._ledger.sending.record(item)
 
     def _freeze(self, report: Report, document: Document, form: Form, data: bytes, name: str) -> dict[str, Any]:
+        if document.format == "docx":
+            refuse_unchecked(data)
         sha256 = report_files.keep(self._profile, data, name, "version", report.id)
         return {"file": name, "sha256": sha256, "values": values_hash(submission_of(document, form, sha256))}
 

@@ -8,7 +8,8 @@ from typing import Literal
 from forms.model.document import Value
 from forms.model.period import Period
 
-Mode = Literal["cell", "in_cell", "in_cell_checkbox", "prompt_in_cell", "in_paragraph"]
+Mode = Literal["cell", "in_cell", "in_cell_checkbox", "prompt_in_cell", "in_paragraph", "in_text"]
+# in_text (narrative reports only): the underlined stretch of a written text that begins at the n-th character
 FieldType = Literal[
     "text", "integer", "decimal", "percent", "money", "date", "month", "year", "choice",
     "idcard", "phone", "account", "code", "email", "longtext", "signature", "photo",

@@ -123,6 +123,22 @@ def previous(period: Period) -> Period | None:
     }[period.kind]()
 
 
+def following(period: Period) -> Period:
+    """The period behind one: the month after a month, the year so far a month later, the next month's last day after a
+    month's last day; after any other range the month that begins then."""
+    after = period.end + DAY
+    end = last_day(after.year, after.month)
+    if period.kind == "ytd":
+        return ytd(end)
+    if period.kind in ("as_of", "day"):
+        return Period(period.kind, end, end) if after.day == 1 else Period(period.kind, after, after)
+    if period.kind == "quarter":
+        return quarter(after.year, (after.month + 2) // 3)
+    if period.kind == "half":
+        return half(after.year, (after.month + 5) // 6)
+    return year(after.year) if period.kind == "year" else month(after.year, after.month)
+
+
 def last_year(period: Period) -> Period:
     """上年同期. A month's end stays a month's end: 2024-02-29 -> 2023-02-28, 2025-02-28 (as-of) -> 2024-02-29."""
     start = _a_year_before(period.start, keep_month_end=period.start == period.end and period.kind == "as_of")

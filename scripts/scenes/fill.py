@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+from docx.document import Document as WordDocument
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.fill.page import FillPage
@@ -13,6 +14,7 @@ from desktop.states import State
 from forms.model.proposal import Use
 from scripts.stage import Stage
 from tests.documents import pdfs
+from tests.documents.words import line, word
 
 ROSTER, TABLE, REPORT, LETTER, CARD = range(5)  # the blank forms of the demo
 
@@ -85,6 +87,48 @@ def ground(stage: Stage) -> QWidget:
     draft = page.form.state.draft
     places = [replace(p, use=Use("disability", "岚水县残疾人联合会")) for p in draft.proposals[:2]]
     GroundDialog(replace(draft, proposals=tuple(places)), (("disability", 2),), stage.window).open()
+    return stage.dialog()
+
+
+LAST_TEXT = (
+    "松云镇2026年2月社会救助工作情况报告",
+    "截至2026年2月底，全镇共有农村低保{0}户{1}人，城市低保{2}户；当月走访慰问困难群众约18户，召开工作推进会2次。",
+    "农村低保较上月增加{3}户。下一步，继续做好动态管理。",
+)
+LAST_VALUES = 20, 57, 5, 1  # the third is not what the reports of that month say
+
+
+def _last_text(document: WordDocument) -> None:
+    for said in LAST_TEXT:
+        line(document, said.format(*LAST_VALUES))
+
+
+def text(stage: Stage) -> QWidget:
+    """Last month's text with figures, drafted for this month's."""
+    path = stage.place / "2026年2月社会救助工作情况报告.docx"
+    if not path.exists():
+        path.write_bytes(word(_last_text))
+    page = stage.fill(path)
+    page.go_to_key("P1.B19")
+    stage.settle()
+    return stage.window
+
+
+def text_unsure(stage: Stage) -> QWidget:
+    """A number that last period's reports don't bear out."""
+    text(stage)
+    page = stage.window.filling.page
+    assert page is not None
+    page.next_needing(True)
+    stage.settle()
+    return stage.window
+
+
+def period(stage: Stage) -> QWidget:
+    """A text that doesn't say when it is from."""
+    from desktop.pages.fill.asking import ask_period
+
+    ask_period("社会救助工作简报.docx", dt.date(2026, 4, 28), stage.window).open()
     return stage.dialog()
 
 

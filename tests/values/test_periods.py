@@ -223,6 +223,22 @@ def test_a_key_reads_back(period: Period) -> None:
     assert Period.from_key(period.key) == period
 
 
+@pytest.mark.parametrize(
+    ("period", "following"),
+    [
+        (cal.month(2025, 12), cal.month(2026, 1)),
+        (cal.quarter(2025, 4), cal.quarter(2026, 1)),
+        (cal.half(2026, 1), cal.half(2026, 2)),
+        (cal.year(2025), cal.year(2026)),
+        (cal.ytd(dt.date(2026, 3, 31)), cal.ytd(dt.date(2026, 4, 30))),
+        (cal.as_of(dt.date(2026, 1, 31)), cal.as_of(dt.date(2026, 2, 28))),
+        (cal.as_of(dt.date(2026, 7, 15)), cal.as_of(dt.date(2026, 7, 16))),
+    ],
+)
+def test_following_is_the_period_a_clerk_reports_on_next(period: Period, following: Period) -> None:
+    assert cal.following(period) == following
+
+
 @given(NAMED)
 def test_previous_touches_the_period_from_before(period: Period) -> None:
     before = previous(period)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.pages.fill.period_choices import period_choices
 from desktop.widgets.find_dialog import FindDialog, Words
+from desktop.words import period_code, period_text
 from forms.model.browsing import ElementLine
 
 
@@ -44,6 +47,26 @@ def ask_element(path: str, parent: QWidget) -> FindDialog:
         take=translate("asking", "指定"),
     )
     return FindDialog(words, parent=parent)
+
+
+def ask_period(file: str, today: dt.date, parent: QWidget) -> FindDialog:
+    """Of which period a text with figures is; answers as on the command line."""
+    translate = QCoreApplication.translate
+    words = Words(
+        title=translate("asking", "选择上期文字的报告期"),
+        asked=translate("asking", "看不出“{file}”是哪一期的。它是：").format(file=file),
+        line=translate("asking", "上期文字的报告期"),
+        placeholder=translate("asking", "例如 3月、一季度"),
+        found=translate("asking", "可选的报告期"),
+        none=translate("asking", "没有这样的报告期，少输几个字再找。"),
+        hint=translate("asking", "选定以后，按下一期起草。"),
+        take=translate("asking", "选定"),
+    )
+    found: list[tuple[object, str]] = [(period_code(p), period_text(p)) for p in period_choices(today, None)]
+    dialog = FindDialog(words, parent=parent)
+    dialog.searched.connect(lambda text: dialog.show_found(text, [line for line in found if text in line[1]]))
+    dialog.show_found("", found)
+    return dialog
 
 
 def element_lines(found: Sequence[ElementLine]) -> list[tuple[object, str]]:

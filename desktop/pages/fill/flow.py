@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from desktop.form_view.marks import ADDED, SHEET, row_names
+from desktop.form_view.marks import ADDED, LAST, SHEET, row_names
 from desktop.keeping import Kept
 from desktop.page import Host
 from desktop.pages.fill import tasks
@@ -76,8 +76,9 @@ class FillFlow(QObject):
 
     def open(self, path: Path) -> None:
         """Read, propose and show, once the form that is open may be left."""
-        text = self.tr("正在读取“{name}”并预填……").format(name=path.name)
-        self.leave(lambda: self._host.run(tasks.open_template(path), text, self._show))
+        from desktop.pages.fill.opening import open_and_show
+
+        self.leave(lambda: open_and_show(self._host, self._window, path, self._show))
 
     def open_draft(self, draft: str) -> None:
         """Go on with a draft as it was left."""
@@ -90,7 +91,8 @@ class FillFlow(QObject):
     def _show(self, form: OpenedForm) -> None:
         from forms.profile.drafts import DraftHead, DraftStore
 
-        self.kept = Kept(_head(DraftHead(DraftStore.new_id(), form.path.name), form), form.source)
+        values: dict[str, Value] = {LAST: form.last} if form.last else {}
+        self.kept = Kept(_head(DraftHead(DraftStore.new_id(), form.path.name), form), form.source, values)
         self._show_form(form, False)
 
     def _go_on(self, answer: tuple[OpenedForm, KeptDraft]) -> None:

@@ -93,6 +93,8 @@ class ReasonCard(QScrollArea):
     def _meaning(self, state: FillState, entry: Entry, now: State) -> str:
         if now is State.CONFIRMED and state.value(entry) is None:
             return self.tr("按空白报送：您已确认这里不填。")
+        if entry.mode == "in_text" and now in (State.SUGGESTED, State.CONFLICT):
+            return self.tr("上期的数，还没有核实。按 Ctrl+Enter 沿用，或直接改写；不处理就带着“待核实”写入文稿。")
         return state_meaning(now)
 
     # sections
@@ -141,7 +143,8 @@ class ReasonCard(QScrollArea):
         if not entry.reasons:
             return
         filled = entry.decision in (State.FILLED, State.CONFIRMED)
-        self._heading(self.tr("填写依据") if filled else self.tr("未预填原因"))
+        not_sure = self.tr("待核实原因") if entry.mode == "in_text" else self.tr("未预填原因")
+        self._heading(self.tr("填写依据") if filled else not_sure)
         for reason in entry.reasons:
             self._text(reason_sentence(reason), "body")
 
@@ -184,20 +187,21 @@ class ReasonCard(QScrollArea):
         button.clicked.connect(lambda: self.original.emit(source.submission, source.file, source.address))
 
     def _refusal(self, state: FillState, entry: Entry) -> None:
-        if entry.choices and not state.corrected(entry) and entry.decision is not State.NOT_OURS:
+        of_text = entry.mode == "in_text"  # a number there is written over
+        if entry.choices and not of_text and not state.corrected(entry) and entry.decision is not State.NOT_OURS:
             button = self._button(self.tr("不是这个（Alt+X）"))
             button.setToolTip(self.tr("这个数值不对：这一期不再预填它，可以撤销"))
             button.clicked.connect(self.refused)
 
     def _binding(self, entry: Entry) -> None:
-        if not entry.table and entry.decision is not State.NOT_OURS:
+        if not entry.table and entry.mode != "in_text" and entry.decision is not State.NOT_OURS:
             button = self._button(self.tr("指定数据项…（Ctrl+B）"))
             button.setProperty("kind", "link")
             button.setToolTip(self.tr("这一项要填的是什么，由您指定；以后各期都按此填写"))
             button.clicked.connect(self.binding)
 
     def _note(self, state: FillState, entry: Entry) -> None:
-        if entry.table or entry.decision is State.NOT_OURS:
+        if entry.table or entry.mode == "in_text" or entry.decision is State.NOT_OURS:
             return
         self._heading(self.tr("备注"))
         line = QLineEdit(str(state.marked(NOTE, entry.key) or ""))

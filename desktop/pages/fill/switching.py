@@ -64,7 +64,7 @@ class Switching(QObject):
         if page is None or page.form is None:
             return
         form = page.form
-        work = tasks.open_template(form.path, period or None, form.source, subject or None)
+        work = tasks.again(form, period, subject)
 
         def ready(other: OpenedForm) -> None:
             if page.form is form:
@@ -89,7 +89,7 @@ class Switching(QObject):
         """'Not this': the value at the current place is wrong, now and for this period; propose without it."""
         page, view = self.page, self.page.view() if self.page is not None else None
         entry = view.entry() if view is not None else None
-        if page is None or page.form is None or entry is None or not entry.choices:
+        if page is None or page.form is None or entry is None or not entry.choices or page.form.text is not None:
             self._host.say(self.tr("这里没有可以否定的预填数值。"))
             return
         if entry.table:  # a roster's row is remembered as it was left, with this cell empty
@@ -115,6 +115,9 @@ class Switching(QObject):
 
         page, view = self.page, self.page.view() if self.page is not None else None
         entry = view.entry() if view is not None else None
+        if page is not None and page.form is not None and page.form.text is not None:
+            self._host.say(self.tr("文字报告里的数字请直接改写，不用指定数据项。"))
+            return
         if page is None or page.form is None or entry is None or entry.table or entry.decision is State.NOT_OURS:
             self._host.say(self.tr("请先选中一个单独的填报项；花名册按列识别，不用指定。"))
             return
@@ -148,7 +151,7 @@ class Switching(QObject):
         if self.page is None or self.page.form is None:
             return
         form = self.page.form
-        work = tasks.open_template(form.path, self._period() or None, form.source, form.subject or None)
+        work = tasks.again(form, self._period(), form.subject)
         self._host.run(work, text, lambda made: self._show_anew(made, key))
 
     def _show_anew(self, form: OpenedForm, key: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.form_view.marks import ADDED, GONE, NOTE, SHEET, kind_of, row_of
+from desktop.form_view.marks import ADDED, GONE, LAST, NOTE, SHEET, kind_of, row_of
 from desktop.passing import passing_copy
 from forms.errors import FormsError
 from forms.progress import Progress
@@ -37,25 +37,51 @@ def open_template(
     source: bytes | None = None,
     subject: str | None = None,
     added: Mapping[str, int] | None = None,
+    last: str = "",
 ) -> Callable[[Workspace, Progress], OpenedForm]:
-    """Read a template, propose for it, and lay it out: everything the fill page shows.
+    """Read a template, propose for it, and lay it out: everything the fill page shows. Last period's text with figures is a
+    template too; `last` says which period it is of, where it doesn't.
 
     `source`: its bytes where it was opened before; they stand in for a file that has gone or changed since. `subject`: a
-    name; `added`: rows to add to rosters, by table.
+    name; `added`: rows to add to rosters, by table. FormsError narrative.no_period where `last` is needed.
     """
 
     def work(workspace: Workspace, progress: Progress) -> OpenedForm:
-        from desktop.form_view.opened import opened_form
+        from desktop.form_view.opened import opened_form, opened_text
+        from forms.journey.narrative.desk import is_text
         from forms.recording.subjects import subject_name
         from forms.workspace import inspect_file
 
         place = path if source is None else present(path, source)
-        document, _ = inspect_file(place, workspace.opener)
+        document, form = inspect_file(place, workspace.opener)
+        if is_text(document, form):
+            shown = workspace.narratives.look_through(place, period, subject, last or None)
+            name = subject_name(shown.draft.subject, workspace.unit_name) if shown.draft.subject else subject
+            return opened_text(place, shown, name or workspace.unit_name, last)
         draft = workspace.draft(place, period, subject, progress)
         name = subject_name(draft.subject, workspace.unit_name)
         return opened_form(place, document, draft, name, place.read_bytes(), added)
 
     return work
+
+
+def opened(path: Path, last: str) -> Callable[[Workspace, Progress], OpenedForm | None]:
+    """As open_template; None for a text of which somebody has to say when it is from."""
+
+    def work(workspace: Workspace, progress: Progress) -> OpenedForm | None:
+        try:
+            return open_template(path, last=last)(workspace, progress)
+        except FormsError as error:
+            if error.code != "narrative.no_period":
+                raise
+            return None
+
+    return work
+
+
+def again(form: OpenedForm, period: str, subject: str) -> Callable[[Workspace, Progress], OpenedForm]:
+    """The same template proposed anew."""
+    return open_template(form.path, period or None, form.source, subject or None, last=form.last)
 
 
 def open_draft(draft: str) -> Callable[[Workspace, Progress], tuple[OpenedForm, KeptDraft]]:
@@ -67,13 +93,15 @@ def open_draft(draft: str) -> Callable[[Workspace, Progress], tuple[OpenedForm, 
         added = {
             k.partition("|")[2]: v for k, v in kept.values.items() if k.startswith(ADDED + "|") and isinstance(v, int)
         }
-        period = kept.head.period or None
+        period, last = kept.head.period or None, str(kept.values.get(LAST) or "")
         try:
-            form = open_template(path, period, kept.template, kept.head.subject or None, added)(workspace, progress)
+            form = open_template(path, period, kept.template, kept.head.subject or None, added, last)(
+                workspace, progress
+            )
         except FormsError as error:
             if not error.code.startswith("subject."):
                 raise
-            form = open_template(path, period, kept.template, None, added)(workspace, progress)
+            form = open_template(path, period, kept.template, None, added, last)(workspace, progress)
         form.state.adopt(kept.values)
         return form, kept
 
@@ -126,6 +154,8 @@ def write_filled(
     def work(workspace: Workspace, progress: Progress) -> tuple[WriteReport, Remembered]:
         draft, overrides = form.state.answers(made)
         template = present(form.path, form.source)
+        if form.text is not None:
+            return workspace.narratives.write(form.text, overrides, template, out, force=True), Remembered()
         report = workspace.write(draft, template, out, force=True, overrides=overrides, ground=ground, flatten=flatten)
         return report, _remember(workspace, form, made, draft, overrides, earlier or Remembered())
 
@@ -184,6 +214,8 @@ def recheck(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Workspace,
         from desktop.form_view.roster_answers import left_rows
         from forms.filling.checks import check_form, values_of
 
+        if form.text is not None:
+            return ()  # its numbers are looked at one by one
         draft, overrides = form.state.answers(made)
         values = {**values_of(draft.form, draft.proposals), **overrides}
         rows = left_rows(draft, {r.table for r in draft.rosters})
@@ -263,7 +295,10 @@ def filled_drawing(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Wor
         template = present(form.path, form.source)
         with tempfile.TemporaryDirectory(prefix="fillonce-") as folder:
             out = Path(folder) / form.path.name
-            report = workspace.write(draft, template, out, force=True, overrides=overrides)
+            if form.text is not None:
+                report = workspace.narratives.write(form.text, overrides, template, out, force=True)
+            else:
+                report = workspace.write(draft, template, out, force=True, overrides=overrides)
             written = Path(report.output)
             return draw(reader.read(written.read_bytes(), written.name), MOST_PRINTED)
 

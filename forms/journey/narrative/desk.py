@@ -6,7 +6,9 @@ same question's answer for the new period take its place; the text itself, where
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,14 +23,17 @@ from forms.journey.narrative.derived import Known, Reckoned, reckoned
 from forms.journey.narrative.figures import emptied, figures_of, form_of, named
 from forms.journey.narrative.lookup import Asking, Others, asking_for
 from forms.journey.narrative.model import Figure, Line, Status, TextDraft, TextRead
-from forms.journey.narrative.names import Placeholder, placeholders, rendered, values_of
+from forms.journey.narrative.names import Placeholder, held, placeholders, rendered, values_of
+from forms.journey.narrative.screen import TextOnScreen, left_open, on_screen, written
 from forms.journey.narrative.times import carried, mentions
-from forms.model.document import Document, Span
+from forms.model.document import Document, Span, Value
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal, Reason
+from forms.model.reports import WriteReport
 from forms.progress import Silent
 from forms.recording.ledger import Ledger
+from forms.values import calendar_math as cal
 from forms.values.numbers import format_number, number_of
 from forms.values.periods import in_words, parse_option
 
@@ -71,6 +76,19 @@ def _opened(data: bytes, name: str) -> _Text:
     return _Text(document, opened, tuple(named(found, opened, addresses)), texts)
 
 
+def is_text(document: Document, form: Form) -> bool:
+    """Whether a Word file is a written text with figures, or one with placeholders, rather than a form: nothing in it is left
+    open to be filled, and some number of its sentences says what it counts."""
+    if document.format != "docx":
+        return False
+    if any(held(p.text) for p in document.paragraphs):
+        return True
+    if any(f.value in (None, "") and f.role == "entry" for f in form.fields) or any(t.grows for t in form.tables):
+        return False
+    sentences = {p.name for p in document.paragraphs}
+    return any(figure.asks and figure.place in sentences for figure in figures_of(document, form))
+
+
 class NarrativeDesk:
     """Reached by Workspace.narratives; belongs to the workspace's thread."""
 
@@ -87,20 +105,53 @@ class NarrativeDesk:
         FormsError narrative.no_period, narrative.same_period, period.bad, subject.unknown, and those of read_text.
         """
         data = self._opener.open(reader.load(path), path.name).data
-        text, new = _opened(data, path.name), parse_option(period)
+        return self._drafted(data, _opened(data, path.name), parse_option(period), subject, last)
+
+    def _drafted(
+        self, data: bytes, text: _Text, new: Period | None, subject: str | None, last: str | None
+    ) -> TextDraft:
+        """`new` None: the period that follows the text's own."""
+        name = text.document.file_name
         old = parse_option(last) if last else text.form.period
         if old is None:
-            raise FormsError("narrative.no_period", file=path.name)
+            raise FormsError("narrative.no_period", file=name)
+        new = new or cal.following(old)
         if (old.start, old.end) == (new.start, new.end):
-            raise FormsError("narrative.same_period", file=path.name, period=in_words(new))
+            raise FormsError("narrative.same_period", file=name, period=in_words(new))
         work = _Drafting(text, old, new)
         own = self._own(data)
         before, asking = self._of_old(text, old, subject, own)
-        after = self._of_new(text, work, subject, path.name)
+        after = self._of_new(text, work, subject, name)
         lines = [*work.time_lines(), *work.number_lines(before, after, asking)]
         lines = [_not_from(line, own) for line in lines]
         lines.sort(key=lambda line: _order(text.document, line))
-        return TextDraft(text.form.title, old, new, tuple(lines), rewrite(data, [*work.edits(lines)]))
+        return TextDraft(text.form.title, old, new, tuple(lines), rewrite(data, [*work.edits(lines)]), asking.about)
+
+    def look_through(
+        self, path: Path, period: str | None = None, subject: str | None = None, last: str | None = None
+    ) -> TextOnScreen:
+        """A text, or one with placeholders, drafted to be looked through number by number. Without `period` the one that
+        follows the text's own, for placeholders the last month that has ended. FormsError as draft() and render()."""
+        data = self._opener.open(reader.load(path), path.name).data
+        new = parse_option(period) if period else None
+        if found := placeholders(data, path.name):
+            ended = dt.date.today().replace(day=1) - cal.DAY
+            when = new or cal.month(ended.year, ended.month)
+            made = self._rendered(data, path.name, found, when, subject)
+            return on_screen(reader.read(data, path.name), made, data)
+        text = _opened(data, path.name)
+        return on_screen(text.document, self._drafted(data, text, new, subject, last), data)
+
+    def write(
+        self, shown: TextOnScreen, values: Mapping[str, Value], template: Path, out: Path, *, force: bool = False
+    ) -> WriteReport:
+        """Write a text as a person left it: `values` by address. FormsError output.*, letter.*."""
+        if writer.same_file(template, out):
+            raise FormsError("output.same_as_template", file=out.name)
+        data, changed = written(shown, values)
+        left = left_open(shown, values)
+        notes = (Reason("narrative.left", (("n", str(left)),)),) if left else ()
+        return WriteReport(str(writer.save(data, writer.named(out, "docx"), force)), changed, notes)
 
     def _own(self, data: bytes) -> frozenset[str]:
         """The submissions that this very text was taken in as."""
@@ -138,9 +189,14 @@ class NarrativeDesk:
         found = placeholders(data, path.name)
         if not found:
             raise FormsError("narrative.no_names", file=path.name)
+        return self._rendered(data, path.name, found, when, subject)
+
+    def _rendered(
+        self, data: bytes, name: str, found: Sequence[Placeholder], when: Period, subject: str | None
+    ) -> TextDraft:
         values = values_of(found, self._ledger.book(), self._propose, when, subject)
-        text, lines = rendered(data, path.name, found, values)
-        return TextDraft(path.stem, when, when, lines, text)
+        text, lines = rendered(data, name, found, values)
+        return TextDraft(Path(name).stem, when, when, lines, text)
 
     def save(self, draft: TextDraft, out: Path, *, force: bool = False) -> Path:
         """Write the marked draft. FormsError output.* codes."""
@@ -299,7 +355,7 @@ def _applied(words: str, base: int, edits: Sequence[tuple[Span, str]]) -> str:
     return words
 
 
-def _order(document: Document, line: Line) -> tuple[int, str, int]:
+def _order(document: Document, line: Line) -> tuple[int, tuple[int, ...], int]:
     name = line.place.partition(".")[0]
     at = document.order.index(name) if name in document.order else len(document.order)
-    return at, line.place, line.span[0]
+    return at, tuple(int(n) for n in re.findall(r"\d+", line.place)), line.span[0]

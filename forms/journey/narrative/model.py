@@ -42,7 +42,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of the list of numbers. `suggestion`: a value that is known but not proved to be this number."""
+    """One entry of the list of numbers. `suggestion`: a value that is known but not proved to be this number; `name`: the
+    parts of a placeholder's name."""
 
     place: str
     span: Span
@@ -55,6 +56,12 @@ class Line:
     reasons: tuple[Reason, ...] = ()
     sources: tuple[Provenance, ...] = ()
     suggestion: str = ""
+    name: tuple[str, ...] = ()
+
+    @property
+    def in_braces(self) -> bool:
+        """Whether it is a placeholder: `old` are the words in its braces."""
+        return self.span[1] - self.span[0] > len(self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,14 @@ class TextRead:
 
 @dataclass(frozen=True, slots=True)
 class TextDraft:
-    """A new text: the bytes of the marked draft, the list of numbers, and from which period to which."""
+    """A new text: the bytes of the marked draft, the list of numbers, from which period to which, and about whom (an id)."""
 
     title: str
     old: Period
     new: Period
     lines: tuple[Line, ...]
     data: bytes
+    subject: str = ""
 
     def count(self, *states: Status) -> int:
         return sum(line.status in states for line in self.lines)

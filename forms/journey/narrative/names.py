@@ -7,8 +7,8 @@ village first, and words of time behind an underline where wanted. What isn't su
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from forms.detection import types
 from forms.documents import reader
@@ -16,7 +16,7 @@ from forms.documents.docx_figures import TO_CHECK
 from forms.documents.letters import names_in, render_letter
 from forms.errors import FormsError
 from forms.journey.narrative.model import Line
-from forms.model.document import Document, plain
+from forms.model.document import Document, Span, Value, plain
 from forms.model.form import Field, Form
 from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal, Reason
@@ -32,11 +32,18 @@ Propose = Callable[[Document, Form, str, Period, str | None], Draft]
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """`parts` is empty where the words in braces are no plain name (a filter, a sum): those are left to the sandbox."""
+    """`parts` is empty where the words in braces are no plain name (a filter, a sum): those are left to the sandbox. `span`:
+    where it stands in the text of its place, braces included."""
 
     place: str
     words: str
     parts: tuple[str, ...]
+    span: Span = (0, 0)
+
+
+def held(text: str) -> bool:
+    """Whether a text has a placeholder."""
+    return _HELD.search(text) is not None
 
 
 def placeholders(data: bytes, name: str) -> tuple[Placeholder, ...]:
@@ -48,15 +55,15 @@ def placeholders(data: bytes, name: str) -> tuple[Placeholder, ...]:
     places += [
         (g.address(r, c), plain(g.value(r, c))) for g in document.grids for r in range(g.rows) for c in range(g.cols)
     ]
-    found = tuple(_placeholder(place, m[1]) for place, text in places for m in _HELD.finditer(text))
+    found = tuple(_placeholder(place, m[1], m.span()) for place, text in places for m in _HELD.finditer(text))
     if found:
         names_in(data, name)  # says what is wrong with it as a template
     return found
 
 
-def _placeholder(place: str, words: str) -> Placeholder:
+def _placeholder(place: str, words: str, span: Span) -> Placeholder:
     line = words.translate(_LOOK_ALIKE)
-    return Placeholder(place, words, tuple(_PART.findall(line)) if _NAME.fullmatch(line) else ())
+    return Placeholder(place, words, tuple(_PART.findall(line)) if _NAME.fullmatch(line) else (), span)
 
 
 def values_of(
@@ -89,45 +96,49 @@ def rendered(
 ) -> tuple[bytes, tuple[Line, ...]]:
     """The text with its values, and the list of names. FormsError letter.*, narrative.name_both."""
     lines = tuple(_line(p, values.get(p.parts)) for p in found)
+    return render_letter(data, context_of([(line, None) for line in lines]), name), lines
+
+
+def context_of(lines: Iterable[tuple[Line, Value]]) -> dict[str, object]:
+    """What a template's names stand for: of each name the value that a person left (None: none), else what is sure, else the
+    name itself, marked. Where a name stands twice the first value that was left counts. FormsError narrative.name_both."""
     context: dict[str, object] = {}
-    for placeholder, line in zip(found, lines, strict=True):
-        if placeholder.parts:
-            known = line.status != "unverified"
-            _put(context, placeholder, line.new if known else f"〈{'.'.join(placeholder.parts)}〉{TO_CHECK}")
-    return render_letter(data, context, name), lines
+    left: set[tuple[str, ...]] = set()
+    for line, value in lines:
+        if not line.name or line.name in left:
+            continue
+        if value is not None:
+            left.add(line.name)
+        known = line.new if line.status != "unverified" else f"〈{line.label}〉{TO_CHECK}"
+        _put(context, line, known if value is None else plain(value))
+    return context
 
 
-def _put(context: dict[str, object], placeholder: Placeholder, text: str) -> None:
+def _put(context: dict[str, object], line: Line, text: str) -> None:
     at = context
-    for part in placeholder.parts[:-1]:
+    *outer, name = line.name
+    for part in outer:
         inner = at.setdefault(part, {})
         if not isinstance(inner, dict):
-            raise FormsError("narrative.name_both", name=part, place=placeholder.place)
+            raise FormsError("narrative.name_both", name=part, place=line.place)
         at = inner
-    if isinstance(at.get(placeholder.parts[-1]), dict):
-        raise FormsError("narrative.name_both", name=placeholder.parts[-1], place=placeholder.place)
-    at[placeholder.parts[-1]] = text
+    if isinstance(at.get(name), dict):
+        raise FormsError("narrative.name_both", name=name, place=line.place)
+    at[name] = text
 
 
 def _line(placeholder: Placeholder, proposal: Proposal | None) -> Line:
-    words = placeholder.words
-    line = Line(placeholder.place, (0, 0), words, ".".join(placeholder.parts), "", words, words, "unverified")
-    if not placeholder.parts or proposal is None:
-        return _because(line, Reason("narrative.no_name"))
+    words, parts = placeholder.words, placeholder.parts
+    line = Line(placeholder.place, placeholder.span, words, ".".join(parts), "", words, words, "unverified", name=parts)
+    if not parts or proposal is None:
+        return replace(line, reasons=(Reason("narrative.no_name"),))
     value = _shown(proposal)
     if proposal.decision == "filled" and value:
-        return Line(
-            line.place, line.span, words, line.label, proposal.unit, words, value, "changed", proposal.reasons,
-            proposal.provenance,
+        return replace(
+            line, unit=proposal.unit, new=value, status="changed", reasons=proposal.reasons, sources=proposal.provenance
         )  # fmt: skip
     why = (Reason("narrative.name_unknown", (("name", line.label), ("place", line.place))), *proposal.reasons[:1])
-    return Line(
-        line.place, line.span, words, line.label, "", words, words, "unverified", why, proposal.provenance, value
-    )
-
-
-def _because(line: Line, reason: Reason) -> Line:
-    return Line(line.place, line.span, line.sentence, line.label, "", line.old, line.new, "unverified", (reason,))
+    return replace(line, reasons=why, sources=proposal.provenance, suggestion=value)
 
 
 def _shown(proposal: Proposal) -> str:

@@ -1,0 +1,101 @@
+"""A drafted text looked through number by number, and written as it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forms.documents.docx_figures import TO_CHECK, left_to_check
+from forms.errors import FormsError
+from forms.journey.narrative.desk import is_text
+from forms.journey.narrative.model import Line
+from forms.journey.narrative.screen import left_open, placed, written
+from forms.workspace import Workspace, inspect_file
+from tests.documents.words import line, opened, table, word
+from tests.journey.narrative.test_desk import LAST, _text, workspace
+
+__all__ = ["workspace"]
+
+
+def _line(place: str, start: int, end: int) -> Line:
+    return Line(place, (start, end), "", "", "", "1" * (end - start), "", "unverified")
+
+
+def test_a_place_is_named_by_where_it_begins_whatever_the_period() -> None:
+    lines = [_line("P4", 9, 11), _line("P4", 2, 4), _line("T0.R1.C2", 0, 3), _line("P4", 10, 12)]
+    assert [address for address, _ in placed(lines)] == ["P4.B2", "P4.B9", "T0.R1.C2#0"]
+
+
+def test_proved_numbers_are_filled_and_others_wait_for_a_person(workspace: Workspace, tmp_path: Path) -> None:
+    shown = workspace.narratives.look_through(_text(tmp_path / "3月报告.docx", 55, 180))
+    found = {(p.decision, str(p.value or ""), *(str(a.value) for a in p.alternatives)) for p in shown.draft.proposals}
+    assert ("filled", "183", "180") in found
+    assert ("conflict", "", "58", "55") in found
+    assert ("suggested", "18") in found
+    assert shown.draft.form.title == "云溪镇2026年4月社会救助工作情况报告"
+    assert shown.draft.period is not None
+    assert shown.draft.period.key == "month:2026-04-01:2026-04-30"
+
+
+def test_marks_stay_as_long_as_something_waits(workspace: Workspace, tmp_path: Path) -> None:
+    shown = workspace.narratives.look_through(_text(tmp_path / "3月报告.docx", 56, 180))
+    (waiting,) = (p.field.address for p in shown.draft.proposals if p.decision != "filled")
+    assert left_open(shown, {}) == 1
+    data, _ = written(shown, {})
+    assert len(left_to_check(data)) == 1
+    data, changed = written(shown, {waiting: "21"})
+    assert changed == 5  # the month twice, the numbers of households and persons, and what was typed
+    text = opened(data).paragraphs[1]
+    assert text.text == LAST.format(58, 183).replace("3月", "4月").replace("18户。", "21户。")
+    assert "w:shd" not in text._p.xml
+
+
+def test_a_text_keeps_the_fonts_of_its_dates(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "3月报告.docx"
+    path.write_bytes(word(lambda d: line(d, "云溪镇2026年", ("3", "b"), "月报告：农村低保56户。")))
+    shown = workspace.narratives.look_through(path)
+    runs = [(r.text, r.bold) for r in opened(written(shown, {})[0]).paragraphs[0].runs if r.text]
+    assert ("4", True) in runs
+
+
+def test_a_template_with_rules_is_written_by_the_sandbox(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "模板.docx"
+    said = "{% if 农村低保 %}农村低保{{ 农村低保.户数 }}户，{% endif %}另有{{ 没有的.东西 }}户。"
+    path.write_bytes(word(lambda d: line(d, said)))
+    shown = workspace.narratives.look_through(path, "2026-04")
+    address = next(p.field.address for p in shown.draft.proposals if p.decision != "filled")
+    assert opened(written(shown, {})[0]).paragraphs[0].text == f"农村低保58户，另有〈没有的.东西〉{TO_CHECK}户。"
+    assert opened(written(shown, {address: "7"})[0]).paragraphs[0].text == "农村低保58户，另有7户。"
+
+
+def test_the_text_itself_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
+    path = _text(tmp_path / "3月报告.docx", 56, 180)
+    shown = workspace.narratives.look_through(path)
+    with pytest.raises(FormsError) as refused:
+        workspace.narratives.write(shown, {}, path, path, force=True)
+    assert refused.value.code == "output.same_as_template"
+
+
+def test_what_still_says_that_it_is_to_be_checked_is_not_frozen(workspace: Workspace, tmp_path: Path) -> None:
+    shown = workspace.narratives.look_through(_text(tmp_path / "3月报告.docx", 56, 180))
+    workspace.narratives.write(shown, {}, tmp_path / "3月报告.docx", tmp_path / "4月.docx")
+    with pytest.raises(FormsError) as refused:
+        workspace.reports.submit(tmp_path / "4月.docx")
+    assert refused.value.code == "narrative.unverified"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("全镇共有农村低保56户。", True), ("农村低保{{ 农村低保.户数 }}户。", True), ("全镇共有农村低保____户。", False)],
+)
+def test_a_written_text_is_told_from_a_form(tmp_path: Path, said: str, text: bool) -> None:
+    path = tmp_path / "文.docx"
+    path.write_bytes(word(lambda d: line(d, said)))
+    assert is_text(*inspect_file(path)) is text
+
+
+def test_a_table_that_was_filled_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "表.docx"
+    path.write_bytes(word(lambda d: table(d, [["村名", "东沟村"], ["户数（户）", "56"]])))
+    assert not is_text(*inspect_file(path))
