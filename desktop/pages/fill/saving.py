@@ -39,9 +39,10 @@ class Saving(QObject):
         page.finish_typing()
         if page.form is None:
             return
-        out = self._host.chooser.save_as(
-            self._window, suggested_output(_came_from(kept, page.form.path, self._host.settings.folder))
-        )
+        place = _came_from(kept, page.form.path, self._host.settings.folder)
+        named = page.form.text.file_name if page.form.text is not None else place.name
+        suggested = suggested_output(place) if named == place.name else place.with_name(named)
+        out = self._host.chooser.save_as(self._window, suggested)
         if out is not None:
             self._write(page, kept, out, then, "", flatten)
 

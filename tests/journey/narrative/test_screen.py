@@ -38,6 +38,11 @@ def test_proved_numbers_are_filled_and_others_wait_for_a_person(workspace: Works
     assert shown.draft.period.key == "month:2026-04-01:2026-04-30"
 
 
+def test_the_file_is_named_for_the_new_period(workspace: Workspace, tmp_path: Path) -> None:
+    shown = workspace.narratives.look_through(_text(tmp_path / "2026年3月工作报告（定稿）.docx", 56, 180))
+    assert shown.file_name == "2026年4月工作报告（定稿）.docx"
+
+
 def test_marks_stay_as_long_as_something_waits(workspace: Workspace, tmp_path: Path) -> None:
     shown = workspace.narratives.look_through(_text(tmp_path / "3月报告.docx", 56, 180))
     (waiting,) = (p.field.address for p in shown.draft.proposals if p.decision != "filled")
