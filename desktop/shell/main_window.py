@@ -53,11 +53,14 @@ class MainWindow(WindowHost):
         from PySide6.QtGui import QIcon
 
         from desktop.design.icons import PROGRAM
+        from desktop.pages.sources.arriving import Arriving
         from desktop.shell.guide import Guide
         from desktop.shell.guide_bar import GuideBar
         from desktop.shell.warming import Warming
 
         self.warming = Warming(parent=self)
+        self.arriving = Arriving(self, self)
+        self.arriving.changed.connect(self.pages.renew)
         self.guide = Guide(self, GuideBar())
         self._body.insertWidget(self._body.count() - 1, self.guide.bar)
         self._form_actions = fill_menus(self, self._menus)
@@ -128,6 +131,10 @@ class MainWindow(WindowHost):
         if reports:
             self.changed()
         self.warming.start()
+
+    def changed(self) -> None:
+        super().changed()
+        self.arriving.look()
 
     def close_profile(self) -> None:
         """None is open until another one is."""

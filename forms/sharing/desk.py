@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +123,14 @@ class SourceDesk:
         """The starter catalogue: what is usual elsewhere, to be confirmed locally. None of it is held."""
         return starter()
 
+    def typical_items(self, text: str = "", attribute: str = "") -> tuple[ItemLine, ...]:
+        """Its items, found as items() finds those of catalogues; each entry with the base database it belongs to."""
+        lines = (
+            replace(_line(one.item), entry=f"{one.item.catalogue}（{one.base}）" if one.base else one.item.catalogue)
+            for one in self.typical
+        )
+        return tuple(_found(lines, text, "", attribute))
+
     def offers(self) -> Offers:
         """The items that count, ready to be compared with fields."""
         self._renew()
@@ -142,15 +152,7 @@ class SourceDesk:
         self, text: str = "", provider: str = "", attribute: str = "", offset: int = 0, most: int = 100
     ) -> tuple[ItemLine, ...]:
         """Items whose name, entry, code or provider holds every word of `text`, of one office and one 共享属性 where given."""
-        words = [normal(word) for word in text.split()]
-        found = (
-            line
-            for line in self._all()
-            if (not provider or line.provider == provider)
-            and (not attribute or line.attribute == attribute)
-            and all(word in normal(f"{line.item} {line.entry} {line.code} {line.provider}") for word in words)
-        )
-        return tuple(found)[offset : offset + most]
+        return tuple(islice(_found(self._all(), text, provider, attribute), offset, offset + most))
 
     def deliveries(self) -> tuple[DeliveryLine, ...]:
         """Data files that offices returned, the newest first."""
@@ -169,6 +171,15 @@ class SourceDesk:
             self._items = tuple(sorted(lines, key=lambda i: (i.provider, i.entry, i.code, i.item)))
             self._offers = None
             self._state = state
+
+
+def _found(lines: Iterable[ItemLine], text: str, provider: str, attribute: str) -> Iterator[ItemLine]:
+    words = [normal(word) for word in text.split()]
+    for line in lines:
+        if provider not in ("", line.provider) or attribute not in ("", line.attribute):
+            continue
+        if all(word in normal(f"{line.item} {line.entry} {line.code} {line.provider}") for word in words):
+            yield line
 
 
 def _catalogue(one: Edition, counts: bool) -> CatalogueLine:

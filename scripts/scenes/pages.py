@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.profile.page import ProfilePage
-from desktop.pages.sources.page import SourcesPage
+from desktop.pages.sources.page import ENDPOINTS, SourcesPage
+from forms.model.endpoints import Endpoint
 from scripts.stage import DEMO, Stage
 
 if TYPE_CHECKING:
@@ -62,6 +65,69 @@ def supply(stage: Stage) -> QWidget:
     page.count_supplies()
     stage.settle()
     return stage.window
+
+
+def compared(stage: Stage) -> QWidget:
+    """A catalogue of which another version came in."""
+    stage.work(lambda workspace: _other_version(workspace))
+    window = source(stage, 1)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.catalogues._compare()
+    stage.settle()
+    return window
+
+
+def _other_version(workspace: Workspace) -> None:
+    from forms.sharing.offer import item_record
+
+    items = [item_record(item) for item in workspace.sources.current_items()]
+    name = workspace.sources.catalogues()[0].name
+    later = [item | {"condition": "另行约定"} if n % 5 == 1 else item for n, item in enumerate(items) if n % 7]
+    workspace._profile.put_catalogue(name, later, "2099年版")
+
+
+def typical(stage: Stage) -> QWidget:
+    window = source(stage, 0)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.items.kind.setCurrentIndex(1)
+    page.items.search()
+    stage.settle()
+    return window
+
+
+def endpoints(stage: Stage) -> QWidget:
+    """A folder with a file that has arrived, a server and a database."""
+    folder = stage.place / "县残联返还"
+    folder.mkdir(exist_ok=True)
+    arrived = folder / "残疾人名单_20260331.xlsx"
+    arrived.write_bytes(next((DEMO / "shared").iterdir()).read_bytes())
+    os.utime(arrived, (1_000, 1_000))
+    kept = (
+        Endpoint("县残联返还", "folder", str(folder), "县残疾人联合会", until="2026-12-31"),
+        Endpoint("低保接口", "http", "https://data.example/api/rows", "县民政局", "oauth2", last="2026-04-02T01:12:00+00:00"),
+        Endpoint("医保视图", "postgresql", "postgresql://town@data.example/share", "县医疗保障局", view="public.insured"),
+    )  # fmt: skip
+    stage.work(lambda workspace: _keep(workspace, kept))
+    stage.window.changed()
+    window = source(stage, ENDPOINTS)
+    stage.settle()
+    return window
+
+
+def _keep(workspace: Workspace, endpoints: Iterable[Endpoint]) -> None:
+    for one in endpoints:
+        workspace.sources.endpoints.put(one)
+
+
+def endpoint(stage: Stage) -> QWidget:
+    endpoints(stage)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.endpoints.table.selectRow(2)
+    page.endpoints._ask(page.endpoints._chosen())
+    return stage.dialog()
 
 
 PAPERS = 4  # the tab of 函件

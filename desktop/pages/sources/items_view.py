@@ -13,6 +13,7 @@ from desktop.pages.sources import tasks
 from desktop.pages.sources.tables import Lines
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
+from desktop.words import sentence
 
 if TYPE_CHECKING:
     from forms.sharing.desk import ItemLine
@@ -26,6 +27,11 @@ class ItemsView(QWidget):
         super().__init__(parent)
         self._host = host
         self._round = 0
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("目录来源"))
+        self.kind.addItem(self.tr("已导入的目录"), "held")
+        self.kind.addItem(self.tr("典型目录（需在本地核实）"), "typical")
+        self.kind.activated.connect(lambda _: self.search())
         self.found: tuple[ItemLine, ...] = ()
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("查找数据项"))
@@ -58,7 +64,7 @@ class ItemsView(QWidget):
 
     def _arrange(self) -> None:
         row = FlowLayout(theme.SPACE[1])
-        for widget in (self.line, self.provider, self.attribute):
+        for widget in (self.line, self.kind, self.provider, self.attribute):
             row.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -77,12 +83,21 @@ class ItemsView(QWidget):
             self.provider.addItem(f"{name}（{count}）", name)
         self.provider.setCurrentIndex(max(0, self.provider.findData(chosen)))
 
+    @property
+    def typical(self) -> bool:
+        """Whether the starter catalogue is shown."""
+        return bool(self.kind.currentData() == "typical")
+
     def search(self) -> None:
         """Only the answer to the latest question is shown."""
         self._calm.stop()
         self._round += 1
         asked = self._round
-        work = tasks.items(self.line.text(), self.provider.currentData() or "", self.attribute.currentData() or "")
+        text, attribute = self.line.text(), self.attribute.currentData() or ""
+        self.provider.setVisible(not self.typical)
+        work = tasks.typical(text, attribute) if self.typical else tasks.items(
+            text, self.provider.currentData() or "", attribute
+        )  # fmt: skip
         self._host.ask(work, lambda found: self._show(found) if asked == self._round else None)
 
     def _show(self, found: tuple[ItemLine, ...]) -> None:
@@ -94,14 +109,12 @@ class ItemsView(QWidget):
             text = self.tr("只显示前 {n} 项，请再输几个字缩小范围。").format(n=tasks.MOST)
         else:
             text = self.tr("共 {n} 项。").format(n=len(found))
-        show_plain(self.more, text)
+        show_plain(self.more, sentence("catalogue.typical") + text if self.typical else text)
         if self.found:
             self.list.selectRow(0)
         self._chosen(0)
 
     def _chosen(self, row: int) -> None:
-        from desktop.words import sentence
-
         if not 0 <= row < len(self.found):
             show_plain(self.about, "")
             return

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.sources import tasks
+from desktop.pages.sources.catalogues_view import CataloguesView
 from desktop.pages.sources.deliveries_view import DeliveriesView
+from desktop.pages.sources.endpoints_view import EndpointsView
 from desktop.pages.sources.items_view import ItemsView
 from desktop.pages.sources.papers_view import PapersView
 from desktop.pages.sources.tables import Lines
@@ -24,6 +26,9 @@ from desktop.widgets.stacked import stacked
 if TYPE_CHECKING:
     from desktop.pages.sources.tasks import Held, Supply
     from forms.model.reports import SourceImport, SourcePreview
+
+
+ENDPOINTS = 5  # the tab of 数据接口
 
 
 class SourcesPage(Page):
@@ -43,6 +48,8 @@ class SourcesPage(Page):
         self.report.hide()
         self.items = ItemsView(host)
         self.papers = PapersView(host)
+        self.endpoints = EndpointsView(host)
+        self.endpoints.fetched.connect(self._brought)
         self._make_lists()
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -57,14 +64,7 @@ class SourcesPage(Page):
         box.addWidget(self.views, 1)
 
     def _make_lists(self) -> None:
-        self.catalogues = Lines(
-            self.tr("已导入的目录"),
-            (
-                self.tr("目录"), self.tr("版本"), self.tr("数据项"), self.tr("提供单位"), self.tr("可提示"),
-                self.tr("共享属性"), self.tr("导入时间"),
-            ),
-            (3, 1, 0, 0, 0, 7, 1), (2, 3, 4),
-        )  # fmt: skip
+        self.catalogues = CataloguesView(self.host)
         self.deliveries = DeliveriesView(self.host)
         self.no_deliveries = QLabel(
             self.tr("还没有回流数据。部门返还给乡镇的数据文件用上面的按钮导入，导入后可以直接预填。")
@@ -103,6 +103,7 @@ class SourcesPage(Page):
             (self.tr("回流数据"), self.returned),
             (self.tr("报表可共享获取的情况"), self.counting),
             (self.tr("函件"), self.papers),
+            (self.tr("数据接口"), self.endpoints),
         )
         for number, (name, view) in enumerate(views):
             tab = QPushButton(name)
@@ -133,21 +134,16 @@ class SourcesPage(Page):
 
     def _show(self, held: Held) -> None:
         self.held = held
-        self.catalogues.show_lines(
-            [
-                (
-                    c.name, c.version, str(c.items), str(c.providers), str(c.proposable),
-                    "　".join(f"{name} {n}" for name, n in c.attributes), c.taken[:10],
-                )
-                for c in held.catalogues
-            ]
-        )  # fmt: skip
+        self.catalogues.show_catalogues(held.catalogues)
+        self.endpoints.show_endpoints(held.endpoints, held.arrivals)
         self.deliveries.show_deliveries(held.deliveries)
         self.no_deliveries.setVisible(not held.deliveries)
-        items = sum(c.items for c in held.catalogues)
+        items = sum(c.items for c in held.catalogues if c.counts)
         if held.catalogues or held.deliveries:
             text = self.tr("已导入目录 {catalogues} 份（数据项 {items} 个），回流数据 {deliveries} 份。")
-            text = text.format(catalogues=len(held.catalogues), items=items, deliveries=len(held.deliveries))
+            text = text.format(
+                catalogues=sum(c.counts for c in held.catalogues), items=items, deliveries=len(held.deliveries)
+            )
         else:
             text = self.tr(
                 "这里放上级和部门的政务数据目录，以及返还给乡镇的数据。导入后，填报时会提示哪些项目可共享获取。"
@@ -176,7 +172,7 @@ class SourcesPage(Page):
         self.host.run(tasks.bring_in(files), self.tr("正在导入共享数据……"), self._brought)
 
     def _brought(self, done: Sequence[SourceImport]) -> None:
-        show_plain(self.report, "\n".join(self._said(one) for one in done))
+        show_plain(self.report, "\n".join(self._said(one) for one in done) or self.tr("没有新到的文件。"))
         self.report.show()
         self.host.changed()
 

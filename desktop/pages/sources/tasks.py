@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from forms.model.endpoints import Arrivals, Endpoint
     from forms.model.reports import Problem, SourceCheck, SourceImport, SourcePreview
     from forms.progress import Progress
     from forms.sharing.crosscheck import Comparison
     from forms.sharing.delivered.desk import DeliveryLine
     from forms.sharing.desk import CatalogueLine, ItemLine
+    from forms.sharing.editions import Change
     from forms.workspace import Workspace
 
 Made = TypeVar("Made")
@@ -24,6 +26,18 @@ class Held:
     catalogues: tuple[CatalogueLine, ...]
     deliveries: tuple[DeliveryLine, ...]
     providers: tuple[tuple[str, int], ...]
+    endpoints: tuple[Endpoint, ...]
+    arrivals: Arrivals
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed from version to version; not `both`: there is only one."""
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,28 @@ class Supply:
 def held() -> Callable[[Workspace, Progress], Held]:
     def work(workspace: Workspace, progress: Progress) -> Held:
         sources = workspace.sources
-        return Held(sources.catalogues(), sources.deliveries(), sources.providers())
+        return Held(
+            sources.catalogues(),
+            sources.deliveries(),
+            sources.providers(),
+            sources.endpoints.all(),
+            workspace.arrivals(),
+        )
+
+    return work
+
+
+def typical(text: str, attribute: str) -> Callable[[Workspace, Progress], tuple[ItemLine, ...]]:
+    """The starter catalogue's items, found as those of catalogues are."""
+    return lambda workspace, _: workspace.sources.typical_items(text, attribute)
+
+
+def changes(name: str) -> Callable[[Workspace, Progress], Changed]:
+    """What changed between the last two versions of a catalogue."""
+
+    def work(workspace: Workspace, _: Progress) -> Changed:
+        before, after, found = workspace.sources.changes(name)
+        return Changed(before.version if before else "", after.version if after else "", found, before is not None)
 
     return work
 

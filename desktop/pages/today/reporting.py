@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from forms.journey.linking import Link
     from forms.journey.notice import Notice
     from forms.journey.task_model import State, Task
+    from forms.model.endpoints import Arrival
     from forms.model.papers import Request, Term
     from forms.model.states import Report
     from forms.progress import Progress
@@ -34,6 +35,7 @@ class Waiting:
     forms: dict[str, Link] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()  # that wait for a signature, or came back
     requests: tuple[tuple[Request, Term], ...] = ()  # to other offices, with the term that runs
+    arrived: tuple[Arrival, ...] = ()  # files of other offices in watched folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
         forms = _forms(workspace, tasks) if tasks else {}
         found = replace(found, due=due)
         asked = workspace.requests.waiting(today, calendar)
-        return Waiting(found, tasks, left, today, forms, workspace.care.reports_on_way(), asked)
+        on_way, arrived = workspace.care.reports_on_way(), workspace.arrivals().found
+        return Waiting(found, tasks, left, today, forms, on_way, asked, arrived)
 
     return work
 

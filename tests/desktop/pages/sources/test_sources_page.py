@@ -66,8 +66,8 @@ def preview(page: SourcesPage) -> PreviewDialog:
 
 def test_what_was_taken_in_is_told_and_listed(page: SourcesPage) -> None:
     assert "13 个目录，33 个数据项" in page.report.text()
-    assert page.catalogues.rowCount() == 1
-    assert column(page.catalogues, 2) == ["33"]
+    assert page.catalogues.table.rowCount() == 1
+    assert column(page.catalogues.table, 2) == ["33"]
     assert page.items.list.rowCount() == 33
 
 

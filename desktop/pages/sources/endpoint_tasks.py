@@ -1,0 +1,48 @@
+"""What 数据接口 asks of the background. No Qt; the engine is loaded inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms.model.endpoints import Arrivals, Endpoint
+    from forms.model.reports import SourceImport, SourcePreview
+    from forms.progress import Progress
+    from forms.workspace import Workspace
+
+
+def arrivals() -> Callable[[Workspace, Progress], Arrivals]:
+    return lambda workspace, _: workspace.arrivals()
+
+
+def keep(endpoint: Endpoint, secret: str) -> Callable[[Workspace, Progress], None]:
+    return lambda workspace, _: workspace.sources.endpoints.put(endpoint, secret)
+
+
+def remove(name: str) -> Callable[[Workspace, Progress], None]:
+    return lambda workspace, _: workspace.sources.endpoints.remove(name)
+
+
+def test(endpoint: Endpoint, secret: str) -> Callable[[Workspace, Progress], tuple[SourcePreview, ...]]:
+    return lambda workspace, _: workspace.sources.endpoints.test(endpoint, secret)
+
+
+def fetch(names: Sequence[str]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
+    """From one after the other; one that is down doesn't hold up the others. Stops between two."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[SourceImport, ...]:
+        from forms.errors import FormsError
+        from forms.model.reports import Problem, SourceImport
+
+        done: list[SourceImport] = []
+        for number, name in enumerate(names):
+            progress.step(number, len(names), name)
+            try:
+                done += workspace.sources.endpoints.fetch(name)
+            except FormsError as error:
+                context = tuple((key, str(value)) for key, value in error.context.items())
+                done.append(SourceImport(name, "", error=Problem(error.code, context)))
+        return tuple(done)
+
+    return work
