@@ -45,10 +45,10 @@ def with_sources(knowledge: Knowledge, draft: Draft, offer: Offer) -> Draft:
     return replace(draft, proposals=tuple(map(shown, draft.proposals)), rosters=rosters)
 
 
-def asked_by(knowledge: Knowledge, draft: Draft) -> Mapping[str, Asked]:
-    """What each single field asks that a person fills, by its address."""
+def asked_by(knowledge: Knowledge, draft: Draft, only: str = "") -> Mapping[str, Asked]:
+    """What each single field asks that a person fills, by its address; `only` the one of an address."""
     frame = frame_of_form(knowledge.reader, draft.form, draft.subject, draft.period)
-    fields = (p.field for p in draft.proposals if p.field.role == "entry")
+    fields = (p.field for p in draft.proposals if p.field.role == "entry" and only in ("", p.field.address))
     return {f.address: ask(knowledge.reader, knowledge.book, frame, f, f.unit or "", f.table or "") for f in fields}
 
 

@@ -13,10 +13,13 @@ from forms.sharing.offer import Offers
 
 def graded(offers: Offers, asked: Mapping[str, Asked], check: SourceCheck) -> SourceCheck:
     """`asked`: what each field asks, by its address. No count changes: neither grade is a source."""
-    return replace(check, fields=tuple(_field(offers, asked.get(field.address), field) for field in check.fields))
+    return replace(
+        check, fields=tuple(field_sources(offers, asked.get(field.address), field) for field in check.fields)
+    )
 
 
-def _field(offers: Offers, asked: Asked | None, field: FieldSources) -> FieldSources:
+def field_sources(offers: Offers, asked: Asked | None, field: FieldSources) -> FieldSources:
+    """One field with what comes near it, and what is not shared."""
     if asked is None or asked.definition.own & NEVER_A_SOURCE:
         return field
     refused = offers.refused(asked.definition)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from forms.model.form import Form
     from forms.model.period import Period
     from forms.model.proposal import Draft
+    from forms.model.reports import FieldSources
     from forms.sharing.offer import Offers
     from forms.sharing.papers.desk import PaperDesk
     from forms.sharing.papers.requests import RequestDesk
@@ -52,6 +53,18 @@ class Templating(Deciding):
         from forms.sharing.papers.requests import RequestDesk
 
         return RequestDesk(self._profile)
+
+    def sources_of(self, draft: Draft, address: str) -> FieldSources:
+        """Of one field of a draft: items that come near what it asks, and those that are not shared, with their ground."""
+        from forms.filling.sources import asked_by
+        from forms.model.reports import FieldSources
+        from forms.sharing.grades import field_sources
+
+        asked = asked_by(self._desk().knowledge(), draft, address).get(address)
+        found = next((p for p in draft.proposals if p.field.address == address), None)
+        if asked is None or found is None:
+            return FieldSources(address, (), ())
+        return field_sources(self._shared(), asked, FieldSources(address, found.field.path, found.shared))
 
     def arrivals(self) -> Arrivals:
         """What lies in the watched folders of other offices and wasn't taken in; without what taking it in takes."""

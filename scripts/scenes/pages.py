@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.profile.page import ProfilePage
@@ -62,7 +62,7 @@ def supply(stage: Stage) -> QWidget:
     source(stage, 3)
     page = stage.go("sources")
     assert isinstance(page, SourcesPage)
-    page.count_supplies()
+    page.counting.count_supplies()
     stage.settle()
     return stage.window
 
@@ -200,6 +200,22 @@ def revoke(stage: Stage) -> QWidget:
     assert isinstance(page, ExchangePage)
     page.revoke("", "松云镇民政和社会事务办")
     return stage.dialog()
+
+
+def trust(stage: Stage) -> QWidget:
+    from desktop.pages.settings.page import SettingsPage
+    from desktop.pages.settings.tasks import TrustShown
+
+    page = stage.go("settings")
+    assert isinstance(page, SettingsPage)
+    order = ("社会救助信息系统", "本单位报表")
+    page.trust.show_trust(TrustShown((*order, "共享数据"), {"": order}))
+    page.trust.systems.setFocus()
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    area.ensureWidgetVisible(page.trust)
+    stage.settle()
+    return stage.window
 
 
 def passphrase(stage: Stage) -> QWidget:

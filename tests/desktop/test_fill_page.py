@@ -26,7 +26,8 @@ from desktop.pages.fill.page import FillPage
 from desktop.states import State
 from desktop.widgets.date_popup import DatePopup
 from forms.model.document import Grid, Paragraph
-from forms.model.proposal import RosterCell
+from forms.model.proposal import NearItem, RefusedItem, RosterCell, SharedItem
+from forms.model.reports import FieldSources
 from tests.desktop.by_hand import draft, grid, monthly, opened, proposal, roster
 
 NO_POPUPS = "This plugin does not support"  # said by the platform without a screen
@@ -108,6 +109,17 @@ def test_clicking_a_cell_says_what_it_is_and_where_it_came_from(page: FillPage) 
     assert at(page) == "表!B3"
     for part in ("数量／农村", "系统预填", "57 户", "三月报表.xlsx", "表 C3", "2026年3月", "县民政局", "无条件共享"):
         assert part in said
+
+
+def test_what_comes_near_in_the_catalogues_and_what_is_not_shared_is_told_with_its_ground(page: FillPage) -> None:
+    near = NearItem(SharedItem("9-1", "低保人数", "县民政局", "无条件共享", "", ""), "unexplained", ("女",))
+    found = FieldSources(at(page), (), (), (near,), (RefusedItem("户籍地址", "县公安局", "某办法第三条"),))
+    before = words(page)
+    page.card.show_sources("elsewhere", found)
+    assert words(page) == before
+    page.card.show_sources(at(page), found)
+    for part in ("县民政局　低保人数", "报表另有“女”", "县公安局　户籍地址", "不予共享，依据：某办法第三条"):
+        assert part in words(page)
 
 
 def test_a_formula_says_that_it_calculates_itself(page: FillPage) -> None:

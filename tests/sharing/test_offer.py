@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from forms.sharing.entries import CatalogueItem
 from forms.sharing.offer import MOST, Offers, item_definition, item_of, item_record, shared
+from forms.workspace import Workspace
+from tests.cli.test_papers import BLANK, CATALOGUE
 from tests.matching.places import READER, asked
+from tests.workspace.files import xlsx
 
 ITEM = CatalogueItem(
     "999/01", "农村最低生活保障", "户数", "县民政局", "", "无条件共享", "", "接口", "每月", "", "N", "表!4:4"
@@ -127,3 +131,16 @@ def test_an_item_that_is_not_shared_gives_its_ground_and_nothing_else() -> None:
     offers = Offers(READER, [withheld, replace(ITEM, provider="县委组织部", attribute="不予共享")])
     assert offers.for_definition(QUESTION) == ()
     assert [(r.item, r.provider, r.ground) for r in offers.refused(QUESTION)] == [("户数", "县民政局", "某办法第三条")]
+
+
+def test_of_one_field_of_a_draft_what_comes_near_and_what_is_not_shared(tmp_path: Path) -> None:
+    with Workspace.throwaway("云溪镇", "999101") as desk:
+        catalogue = CATALOGUE.replace("有条件共享", "不予共享").replace(
+            "| 农村低保统计 | 低保人数 |", "| 特困人员统计 | 特困人员人数 |"
+        )
+        desk.import_source(xlsx(tmp_path / "目录.xlsx", catalogue))
+        draft = desk.draft(xlsx(tmp_path / "月报.xlsx", BLANK.replace("农村低保人数", "女性特困人员人数")))
+        told = [desk.sources_of(draft, one.field.address) for one in draft.proposals if one.field.path[-1] == "甲坪村"]
+        assert [[r.item for r in one.refused] for one in told if one.refused] == [["残疾人数"]]
+        assert [[n.item.item for n in one.near] for one in told if one.near] == [["特困人员人数"]]
+        assert desk.sources_of(draft, "nowhere").near == ()

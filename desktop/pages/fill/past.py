@@ -1,4 +1,5 @@
-"""Asks how the value at the current place went, once the clerk has stayed there for a moment."""
+"""Asks how the value at the current place went, and what in the catalogues comes near it, once the clerk has stayed there
+for a moment."""
 
 from __future__ import annotations
 
@@ -29,3 +30,11 @@ class Past(QTimer):
             key = entry.key
             work = tasks.history(entry.element, entry.subject)
             self._page.asked.emit(work, lambda found: card.show_history(key, found), lambda _: None)
+        if entry is not None and not entry.shared and entry.mode != "in_text" and not entry.table:
+            self._look_round(entry.key, entry.address)
+
+    def _look_round(self, key: str, address: str) -> None:
+        form, card = self._page.form, self._page.card
+        if form is not None:
+            work = tasks.sources(form.state.draft, address)
+            self._page.asked.emit(work, lambda found: card.show_sources(key, found), lambda _: None)

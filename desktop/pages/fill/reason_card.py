@@ -28,6 +28,7 @@ from desktop.words import (
 )
 from forms.model.browsing import History
 from forms.model.proposal import Provenance
+from forms.model.reports import FieldSources
 
 MOST_CHOICES = 9
 _MOST_SOURCES = 4
@@ -52,6 +53,7 @@ class ReasonCard(QScrollArea):
         self._box = QVBoxLayout()
         self._key = ""
         self._history_at = 0  # where the history comes in once it is known
+        self._sources_at = 0  # where what comes near in the catalogues does
         self.note_line: QLineEdit | None = None
         self.show_nothing("")
 
@@ -85,6 +87,7 @@ class ReasonCard(QScrollArea):
         if not disputed:
             self._choices(entry, revealed)
         self._shared(entry)
+        self._sources_at = self._box.count()
         self._refusal(state, entry)
         self._binding(entry)
         self._note(state, entry)
@@ -225,6 +228,23 @@ class ReasonCard(QScrollArea):
         for n, widget in enumerate((self._label(self.tr("历史"), "heading"), chart, label)):
             self._box.insertWidget(self._history_at + n, widget)
         chart.setVisible(len(chart.points) > 1)
+        self._sources_at += 3
+
+    def show_sources(self, key: str, found: FieldSources) -> None:
+        """Below it, items that come near with what differs, and those that are not shared with their ground."""
+        if key != self._key or self.widget() is None or not (found.near or found.refused):
+            return
+        said = [(self.tr("数据目录里"), "heading")]
+        for near in found.near:
+            said.append((f"{near.item.provider}　{near.item.item}", "body"))
+            differs = sentence(f"sharing.gate.{near.gate}", (("words", "、".join(near.words)),))
+            said.append((sentence("sharing.grade.near") + differs, "muted"))
+        for one in found.refused:
+            said.append((f"{one.provider}　{one.item}", "body"))
+            ground = self.tr("，依据：{ground}").format(ground=one.ground) if one.ground else ""
+            said.append((self.tr("不予共享") + ground, "muted"))
+        for n, (text, kind) in enumerate(said):
+            self._box.insertWidget(self._sources_at + n, self._label(text, kind))
 
     # building
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from forms.model.changes import ChangeSheet
     from forms.model.document import Value
     from forms.model.proposal import Check, Draft
-    from forms.model.reports import WriteReport
+    from forms.model.reports import FieldSources, WriteReport
     from forms.profile.drafts import KeptDraft
     from forms.workspace import Workspace
 
@@ -246,8 +246,8 @@ def bind(draft: Draft, address: str, element: str) -> Callable[[Workspace, Progr
 
 
 def find_elements(text: str) -> Callable[[Workspace, Progress], tuple[ElementLine, ...]]:
-    """Data items by a part of their name; none for nothing."""
-    return lambda workspace, progress: workspace.browse.elements(text, 0, MOST_ELEMENTS) if text else ()
+    """Data items by a part of their name, or by what is meant; none for nothing."""
+    return lambda workspace, progress: workspace.browse.elements_meaning(text, MOST_ELEMENTS) if text else ()
 
 
 def undo_decision(decision: str) -> Callable[[Workspace, Progress], str]:
@@ -262,6 +262,11 @@ def undo_decision(decision: str) -> Callable[[Workspace, Progress], str]:
 
 def history(element: str, subject: str) -> Callable[[Workspace, Progress], History]:
     return lambda workspace, _: workspace.browse.history(element, subject)
+
+
+def sources(draft: Draft, address: str) -> Callable[[Workspace, Progress], FieldSources]:
+    """What comes near a field in the catalogues, and what of it is not shared."""
+    return lambda workspace, _: workspace.sources_of(draft, address)
 
 
 def change_sheets(form: OpenedForm, made: Mapping[str, Value]) -> Callable[[Workspace, Progress], Sheets]:

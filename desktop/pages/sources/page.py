@@ -17,14 +17,14 @@ from desktop.pages.sources.deliveries_view import DeliveriesView
 from desktop.pages.sources.endpoints_view import EndpointsView
 from desktop.pages.sources.items_view import ItemsView
 from desktop.pages.sources.papers_view import PapersView
-from desktop.pages.sources.tables import Lines
+from desktop.pages.sources.supply_view import SupplyView
 from desktop.widgets.drop_target import dropped_paths
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.stacked import stacked
 
 if TYPE_CHECKING:
-    from desktop.pages.sources.tasks import Held, Supply
+    from desktop.pages.sources.tasks import Held
     from forms.model.reports import SourceImport, SourcePreview
 
 
@@ -72,26 +72,7 @@ class SourcesPage(Page):
         self.no_deliveries.setProperty("kind", "muted")
         self.no_deliveries.setWordWrap(True)
         self.returned = stacked(self.no_deliveries, self.deliveries)
-        self.supplies = Lines(
-            self.tr("报表可共享获取的情况"),
-            (self.tr("报表模板"), self.tr("要填的"), self.tr("历史数据已有"), self.tr("可共享获取"), self.tr("都没有")),
-            (8, 1, 1, 1, 1), (1, 2, 3, 4),
-        )  # fmt: skip
-        self.count = QPushButton(self.tr("统计各报表模板"))
-        self.count.clicked.connect(lambda _=False: self.count_supplies())
-        self.count_hint = QLabel(
-            self.tr("按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。")
-        )
-        self.count_hint.setProperty("kind", "muted")
-        self.count_hint.setWordWrap(True)
-        self.counting = QWidget()
-        column = QVBoxLayout(self.counting)
-        column.setContentsMargins(0, 0, 0, 0)
-        row = FlowLayout(theme.SPACE[1])
-        row.addWidget(self.count)
-        column.addLayout(row)
-        column.addWidget(self.count_hint)
-        column.addWidget(self.supplies, 1)
+        self.counting = SupplyView(self.host)
 
     def _tabs(self) -> FlowLayout:
         self.views = QStackedWidget()
@@ -198,21 +179,6 @@ class SourcesPage(Page):
         if paths := dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             self.bring_in([path for path in paths if path.is_file()])
-
-    # which fields they answer
-
-    def count_supplies(self) -> None:
-        self.host.run(tasks.supplies(), self.tr("正在统计各报表模板……"), self._counted)
-
-    def _counted(self, found: Sequence[Supply]) -> None:
-        lines = [(s.title, s.counts.total, s.counts.held, s.counts.shareable, s.counts.new) for s in found]
-        self.supplies.show_lines([tuple(str(part) for part in line) for line in lines])
-        if not found:
-            show_plain(self.count_hint, self.tr("还没有报表模板。请先在“报表模板”里导入要填的空白表。"))
-        else:
-            total, shareable = sum(s.counts.total for s in found), sum(s.counts.shareable for s in found)
-            text = self.tr("{n} 个报表模板共 {total} 项要填，其中 {shareable} 项可共享获取。")
-            show_plain(self.count_hint, text.format(n=len(found), total=total, shareable=shareable))
 
     def help_text(self) -> str:
         return self.tr(

@@ -42,8 +42,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """How many fields of a template a shared source could supply."""
+    """How many fields of a template a shared source could supply. `id`: the template's."""
 
+    id: str
     title: str
     counts: SourceCheck
 
@@ -149,9 +150,20 @@ def supplies() -> Callable[[Workspace, Progress], tuple[Supply, ...]]:
         for number, one in enumerate(kept):
             progress.step(number, len(kept), one.file)
             try:
-                found.append(Supply(one.title or one.file, workspace.templates.check(one.id)))
+                found.append(Supply(one.id, one.title or one.file, workspace.templates.check(one.id)))
             except FormsError:
                 continue  # its file hasn't come with the exchange yet; 报表模板 says so
         return tuple(sorted(found, key=lambda s: (-s.counts.shareable, s.title)))
+
+    return work
+
+
+def fields_of(template: str) -> Callable[[Workspace, Progress], SourceCheck]:
+    """Field by field, with what comes near and what isn't shared."""
+
+    def work(workspace: Workspace, progress: Progress) -> SourceCheck:
+        from desktop.passing import copy_of_template
+
+        return workspace.check_sources(copy_of_template(template)(workspace, progress))
 
     return work

@@ -17,17 +17,12 @@ from desktop.pages.sources.tables import Lines
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import settle
 from tests.recording.reports import SUMMARY
 from tests.workspace.files import xlsx
 
 DEMO = Path(__file__).parents[4] / "resources" / "demo"
 Until = Callable[[Callable[[], bool]], None]
-
-
-def settle(window: MainWindow, until: Until) -> None:
-    for _ in range(3):
-        until(lambda: not window.background.busy)
-        QApplication.processEvents()
 
 
 def type_in(line: QLineEdit, text: str) -> None:
@@ -142,20 +137,28 @@ def test_nothing_is_taken_in_when_the_preview_is_left(
 
 def test_the_counts_of_templates_are_those_of_the_engine(page: SourcesPage, window: MainWindow, until: Until) -> None:
     QTest.mouseClick(page.tabs[3], Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.count, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.counting.count, Qt.MouseButton.LeftButton)
     settle(window, until)
-    assert "还没有报表模板" in page.count_hint.text()
+    assert "还没有报表模板" in page.counting.hint.text()
     template = next(t for t in sorted((DEMO / "blank").iterdir()) if "年报" in t.name)
     engine = []
     window.ask(lambda workspace, _: workspace.templates.bring_in([template]), lambda _: None)
     window.ask(lambda workspace, _: workspace.check_sources(template), engine.append)
     settle(window, until)
-    QTest.mouseClick(page.count, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.counting.count, Qt.MouseButton.LeftButton)
     settle(window, until)
     (check,) = engine
     assert check.shareable > 0
-    shown = [column(page.supplies, n)[0] for n in range(1, 5)]
+    shown = [column(page.counting.supplies, n)[0] for n in range(1, 5)]
     assert shown == [str(n) for n in (check.total, check.held, check.shareable, check.new)]
+    QTest.mouseClick(page.counting.detail, Qt.MouseButton.LeftButton)
+    until(page.counting.fields.isVisible)
+    states = column(page.counting.fields, 1)
+    assert states.count("可直接提供") + states.count("统计后可提供") >= check.shareable
+    named = {(n.item.provider, n.item.item) for f in check.fields for n in f.near}
+    near = [row for row, state in enumerate(states) if state.startswith("相近")]
+    told = list(zip(column(page.counting.fields, 2), column(page.counting.fields, 3), strict=True))
+    assert {told[row] for row in near} == named
 
 
 def test_a_delivery_is_compared_and_disposed_of_by_two_presses(
