@@ -91,5 +91,25 @@ def adopt(
     return work
 
 
-def ingest(paths: Sequence[Path]) -> Callable[[Workspace, Progress], IngestReport]:
-    return lambda workspace, progress: workspace.ingest(list(paths), progress)
+def ingest(
+    paths: Sequence[Path], system: str = "", as_of: dt.date | None = None
+) -> Callable[[Workspace, Progress], IngestReport]:
+    """`system`: they are dumps of a business system, true for `as_of` or the day the file itself says."""
+
+    def work(workspace: Workspace, progress: Progress) -> IngestReport:
+        from forms.recording.exports import Export
+
+        return workspace.ingest(list(paths), progress, Export(system, as_of) if system else None)
+
+    return work
+
+
+def systems() -> Callable[[Workspace, Progress], tuple[str, ...]]:
+    """The business systems that data came from before."""
+
+    def work(workspace: Workspace, progress: Progress) -> tuple[str, ...]:
+        from forms.recording.trust import REPORTS, SHARED
+
+        return tuple(s for s in workspace.trusting.systems() if s not in (REPORTS, SHARED))
+
+    return work

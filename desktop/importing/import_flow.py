@@ -13,6 +13,8 @@ from desktop import tasks
 from desktop.background import Background, Task
 
 if TYPE_CHECKING:
+    from desktop.chooser import Chooser
+    from desktop.importing.export_dialog import Dump, ExportDialog
     from desktop.importing.import_dialog import ImportDialog
     from forms.model.reports import IngestReport
 
@@ -26,17 +28,35 @@ class ImportFlow(QObject):
         self._background = background
         self._window = window
         self.dialog: ImportDialog | None = None
+        self.asking: ExportDialog | None = None
         self._task: Task | None = None
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; one import at a time."""
+    def ask_export(self, chooser: Chooser) -> None:
+        """Take in what a business system exported, once it is said which and of what day."""
+
+        def ask(systems: Sequence[str]) -> None:
+            from desktop.importing.export_dialog import ExportDialog
+
+            self.asking = ExportDialog(chooser, systems, self._window)
+            self.asking.wanted.connect(lambda dump: self.start(dump.files, dump))
+            self.asking.finished.connect(self.asking.deleteLater)
+            self.asking.open()
+
+        self._background.submit(tasks.systems(), ask, lambda _: ask(()))
+
+    def start(self, paths: Sequence[Path], dump: Dump | None = None) -> None:
+        """Import files and folders; one import at a time. `dump`: a business system exported them."""
         if not paths or (self.dialog is not None and self.dialog.running):
             return
         from desktop.importing.import_dialog import ImportDialog
 
         self.dialog = ImportDialog(self._window)
         self._task = self._background.submit(
-            tasks.ingest(paths), self._done, self._failed, self.dialog.step, self._stopped
+            tasks.ingest(paths, dump.system if dump else "", dump.as_of if dump else None),
+            self._done,
+            self._failed,
+            self.dialog.step,
+            self._stopped,
         )
         self.dialog.cancelled.connect(self._task.cancel)
         self.dialog.template_wanted.connect(self.template_wanted)

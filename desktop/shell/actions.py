@@ -49,6 +49,7 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     _add(menu, translate("actions", "从通知新建待办…"), ("Ctrl+N",), window.new_task)
     _add(menu, translate("actions", "导入以往已报送的报表…"), ("Ctrl+I",), window.choose_reports)
     _add(menu, translate("actions", "导入整个文件夹…"), ("Ctrl+Shift+I",), window.choose_folder)
+    _add(menu, translate("actions", "导入业务系统导出的数据…"), ("Ctrl+Alt+I",), window.choose_export)
     menu.addSeparator()
     _add(menu, translate("actions", "保存已填报表…"), ("Ctrl+S", "Ctrl+E"), window.filling.save)
     _add(menu, translate("actions", "保存为定稿（PDF 表单不可再改）…"), ("Ctrl+Shift+S",), window.filling.save_for_good)

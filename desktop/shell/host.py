@@ -92,6 +92,11 @@ class WindowHost(QMainWindow):
         if self.ready:
             self.imports.start(self.chooser.reports(self))
 
+    def choose_export(self) -> None:
+        """Take in what a business system exported."""
+        if self.ready:
+            self.imports.ask_export(self.chooser)
+
     def choose_folder(self) -> None:
         if self.ready:
             self.imports.start(self.chooser.folder(self))

@@ -8,7 +8,7 @@ from typing import Any
 from forms.errors import FormsError
 from forms.model.decisions import Conflict
 from forms.recording.ledger import Ledger
-from forms.recording.trust import Trust, fill_item, order_item, trust_of
+from forms.recording.trust import REPORTS, SHARED, Trust, fill_item, order_item, system_of, trust_of
 
 
 class TrustDesk:
@@ -20,6 +20,17 @@ class TrustDesk:
     def now(self) -> Trust:
         """What holds now."""
         return trust_of(self._ledger.decisions.now().standing.live)
+
+    def systems(self) -> tuple[str, ...]:
+        """What an order may name: every system that data came from, own reports first."""
+        found = {system_of(h.source, h.provider) for h in self._ledger.profile.submissions()}
+        return tuple(sorted(found, key=lambda name: (name != REPORTS, name == SHARED, name)))
+
+    def drop_order(self, about: str = "") -> None:
+        """No order for this kind of data any more."""
+        trust = self.now()
+        if any(o.about == about.strip() for o in trust.orders):
+            self._record([order_item(trust, (), about)])
 
     def set_order(self, systems: Sequence[str], about: str = "") -> None:
         """The order for a kind of data (`about`, "" for all). FormsError trust.too_few, trust.unknown_kind."""

@@ -1486,6 +1486,61 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导入业务系统导出的数据</source>
+        <translation>Take in what a business system exported</translation>
+    </message>
+    <message>
+        <source>从业务系统导出的表（Excel、CSV）按导出那一天的数记，不当作报送过的报表。</source>
+        <translation>Tables exported from a business system (Excel, CSV) are kept as of the day they were exported, not as reports that were sent.</translation>
+    </message>
+    <message>
+        <source>业务系统名称</source>
+        <translation>Name of the system</translation>
+    </message>
+    <message>
+        <source>例如：社会救助信息系统</source>
+        <translation>for example: 社会救助信息系统</translation>
+    </message>
+    <message>
+        <source>数据截止日</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>例如 2026-04-30；文件里写明了就不用填</source>
+        <translation>for example 2026-04-30; not needed where the file says it</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>还没有选文件。</source>
+        <translation>No file was chosen yet.</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>请写明是哪个业务系统。</source>
+        <translation>Say which system it is.</translation>
+    </message>
+    <message>
+        <source>看不懂这个日期，请写成 2026-04-30 这样。</source>
+        <translation>This date can't be read: write it as 2026-04-30.</translation>
+    </message>
+    <message>
+        <source>请选择导出的文件。</source>
+        <translation>Choose the file that was exported.</translation>
+    </message>
+</context>
+<context>
     <name>FactCard</name>
     <message>
         <source>报告期</source>
@@ -1614,8 +1669,8 @@
         <translation>Find a data item</translation>
     </message>
     <message>
-        <source>输入名称查找，回车指定</source>
-        <translation>Type a name, Enter takes it</translation>
+        <source>输入名称或同义的说法，回车指定</source>
+        <translation>Its name or other words, Enter binds it</translation>
     </message>
     <message>
         <source>找到的数据项</source>
@@ -3649,6 +3704,18 @@ The text is read on this computer only and goes nowhere.</translation>
         <source>历史</source>
         <translation>History</translation>
     </message>
+    <message>
+        <source>数据目录里</source>
+        <translation>In the catalogues</translation>
+    </message>
+    <message>
+        <source>，依据：{ground}</source>
+        <translation>, ground: {ground}</translation>
+    </message>
+    <message>
+        <source>不予共享</source>
+        <translation>not shared</translation>
+    </message>
 </context>
 <context>
     <name>ReasonDialog</name>
@@ -4473,34 +4540,6 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>What templates could get</translation>
     </message>
     <message>
-        <source>报表模板</source>
-        <translation>Templates</translation>
-    </message>
-    <message>
-        <source>要填的</source>
-        <translation>To fill</translation>
-    </message>
-    <message>
-        <source>历史数据已有</source>
-        <translation>Held already</translation>
-    </message>
-    <message>
-        <source>可共享获取</source>
-        <translation>Shareable</translation>
-    </message>
-    <message>
-        <source>都没有</source>
-        <translation>Neither</translation>
-    </message>
-    <message>
-        <source>统计各报表模板</source>
-        <translation>Count for each template</translation>
-    </message>
-    <message>
-        <source>按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。</source>
-        <translation>Counts how many fields of each template the imported catalogues could supply; templates are imported in Templates.</translation>
-    </message>
-    <message>
         <source>函件</source>
         <translation>Letters</translation>
     </message>
@@ -4535,18 +4574,6 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>✓ “{file}”是回流数据：读到 {facts} 条，来自“{provider}”。</source>
         <translation>✓ "{file}" is returned data: {facts} facts from "{provider}". </translation>
-    </message>
-    <message>
-        <source>正在统计各报表模板……</source>
-        <translation>Counting for each template …</translation>
-    </message>
-    <message>
-        <source>还没有报表模板。请先在“报表模板”里导入要填的空白表。</source>
-        <translation>There are no templates yet. Import blank forms in Templates first.</translation>
-    </message>
-    <message>
-        <source>{n} 个报表模板共 {total} 项要填，其中 {shareable} 项可共享获取。</source>
-        <translation>{n} templates ask for {total} fields; {shareable} of them could be supplied by sharing.</translation>
     </message>
     <message>
         <source>导入数据目录后，可以按单位和共享属性查找数据项；填报时，可共享获取的项目带蓝角。导入返还的数据后，可以直接预填。</source>
@@ -4748,6 +4775,101 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>昨天</source>
         <translation>yesterday</translation>
+    </message>
+</context>
+<context>
+    <name>SupplyView</name>
+    <message>
+        <source>报表可共享获取的情况</source>
+        <translation>What templates could get</translation>
+    </message>
+    <message>
+        <source>报表模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>要填的</source>
+        <translation>To fill</translation>
+    </message>
+    <message>
+        <source>历史数据已有</source>
+        <translation>Held already</translation>
+    </message>
+    <message>
+        <source>可共享获取</source>
+        <translation>Shareable</translation>
+    </message>
+    <message>
+        <source>都没有</source>
+        <translation>Neither</translation>
+    </message>
+    <message>
+        <source>统计各报表模板</source>
+        <translation>Count for each template</translation>
+    </message>
+    <message>
+        <source>逐项查看</source>
+        <translation>Field by field</translation>
+    </message>
+    <message>
+        <source>按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。</source>
+        <translation>Counts how many fields of each template the imported catalogues could supply; templates are imported in Templates.</translation>
+    </message>
+    <message>
+        <source>逐项情况</source>
+        <translation>Field by field</translation>
+    </message>
+    <message>
+        <source>填报项</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>提供单位</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>数据项</source>
+        <translation>Data item</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>正在统计各报表模板……</source>
+        <translation>Counting for each template …</translation>
+    </message>
+    <message>
+        <source>还没有报表模板。请先在“报表模板”里导入要填的空白表。</source>
+        <translation>There are no templates yet. Import blank forms in Templates first.</translation>
+    </message>
+    <message>
+        <source>{n} 个报表模板共 {total} 项要填，其中 {shareable} 项可共享获取。</source>
+        <translation>{n} templates ask for {total} fields; {shareable} of them could be supplied by sharing.</translation>
+    </message>
+    <message>
+        <source>正在逐项查看……</source>
+        <translation>Looking field by field…</translation>
+    </message>
+    <message>
+        <source>目录里没有这张报表可用的数据项，也没有相近的。</source>
+        <translation>The catalogues hold nothing for this template, nor anything near.</translation>
+    </message>
+    <message>
+        <source>相近，不能直接用</source>
+        <translation>comes near, not usable as it is</translation>
+    </message>
+    <message>
+        <source>依据：{ground}</source>
+        <translation>Ground: {ground}</translation>
+    </message>
+    <message>
+        <source>不予共享</source>
+        <translation>not shared</translation>
     </message>
 </context>
 <context>
@@ -5029,8 +5151,8 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>assumed</translation>
     </message>
     <message>
-        <source>一个单位填一次约 {hours} 小时（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处</source>
-        <translation>One unit needs about {hours} hours ({entries} entries × {seconds} s, {measured}); {spared} could be spared</translation>
+        <source>一个单位填一次约 {time}（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处</source>
+        <translation>Filling it once takes a unit about {time} ({entries} places × {seconds} s, {measured}); {spared} of them could be spared</translation>
     </message>
 </context>
 <context>
@@ -5113,6 +5235,65 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>这里列出要报送的事项、正在填的报表、需要核对的不一致数据和新收到的数据。点一行就能接着办。Ctrl+N 把一份通知记入待办。</source>
         <translation>Here is what is to be reported, what is being filled, data that differ and data that came in. Click a line to go on with it. Ctrl+N keeps a notice as a task.</translation>
+    </message>
+</context>
+<context>
+    <name>TrustPart</name>
+    <message>
+        <source>数据不一致时，以谁为先</source>
+        <translation>Who comes first where data disagree</translation>
+    </message>
+    <message>
+        <source>用于哪类数据</source>
+        <translation>For which data</translation>
+    </message>
+    <message>
+        <source>空着用于所有数据；也可以写一类数据，例如：低保、残疾人</source>
+        <translation>Empty: for all data; or a kind of data, such as 低保</translation>
+    </message>
+    <message>
+        <source>用于所有数据；或写一类数据，例如：低保</source>
+        <translation>For all data; or a kind of data, such as 低保</translation>
+    </message>
+    <message>
+        <source>先后顺序</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>上移 Alt+↑</source>
+        <translation>Up Alt+↑</translation>
+    </message>
+    <message>
+        <source>下移 Alt+↓</source>
+        <translation>Down Alt+↓</translation>
+    </message>
+    <message>
+        <source>按此顺序</source>
+        <translation>Keep this order</translation>
+    </message>
+    <message>
+        <source>取消顺序</source>
+        <translation>Drop the order</translation>
+    </message>
+    <message>
+        <source>不一致时把排在前面的列在前面；只是排序，不会自动填写</source>
+        <translation>Where sources disagree the one higher up stands first; nothing is filled by itself</translation>
+    </message>
+    <message>
+        <source>不再区分先后，不一致的数都等您选</source>
+        <translation>No order any more: whatever disagrees waits for you</translation>
+    </message>
+    <message>
+        <source>历史数据里只有一种来源。导入业务系统导出的数据或共享数据以后，在这里排先后。</source>
+        <translation>All data came from one source. Take in a system's export or shared data, then order them here.</translation>
+    </message>
+    <message>
+        <source>现在的顺序：{order}。不一致时先列排在前面的，由您选定。</source>
+        <translation>The order now: {order}. Where they disagree the first stands first, and you choose.</translation>
+    </message>
+    <message>
+        <source>没有定先后，不一致的数都等您选。</source>
+        <translation>No order: whatever disagrees waits for you.</translation>
     </message>
 </context>
 <context>
@@ -5387,6 +5568,10 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Import a whole folder…</translation>
     </message>
     <message>
+        <source>导入业务系统导出的数据…</source>
+        <translation>Take in what a business system exported…</translation>
+    </message>
+    <message>
         <source>保存已填报表…</source>
         <translation>Save the filled form…</translation>
     </message>
@@ -5578,16 +5763,16 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Find a data item</translation>
     </message>
     <message>
-        <source>输入数据项名称的一部分</source>
-        <translation>A part of the item's name</translation>
+        <source>输入数据项名称的一部分或同义的说法</source>
+        <translation>Part of a data item's name, or other words for it</translation>
+    </message>
+    <message>
+        <source>历史数据里没有这个名称或这个意思的数据项，少输几个字或换个说法再找。</source>
+        <translation>No data item is named so or means this. Type less, or say it in other words.</translation>
     </message>
     <message>
         <source>找到的数据项</source>
         <translation>Data items found</translation>
-    </message>
-    <message>
-        <source>历史数据里没有叫这个名称的数据项，少输几个字再找。</source>
-        <translation>No data item in the past data has this name; try fewer characters.</translation>
     </message>
     <message>
         <source>以后这张表的各期都按此填写；可以撤销。</source>
@@ -5879,6 +6064,14 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>累计</source>
         <translation>year to date</translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>没有识别出要填的地方，请打开核改，指明哪里要填。</source>

@@ -30,6 +30,7 @@ def scenes() -> dict[str, Scene]:
         "first-open": window.first_open,
         "first-key": window.recovery,
         "guide": window.guide,
+        "import-export": window.exported,
         "import-running": window.importing,
         "import-done": window.imported,
         "password": window.password,
@@ -114,5 +115,6 @@ def _pages() -> dict[str, Scene]:
         "exchange": pages.exchange,
         "exchange-revoke": pages.revoke,
         "settings": page("settings"),
+        "settings-trust": pages.trust,
         "settings-passphrase": pages.passphrase,
     }

@@ -45,6 +45,15 @@ def guide(stage: Stage) -> QWidget:
     return stage.window
 
 
+def exported(stage: Stage) -> QWidget:
+    """What a business system exported is asked for its system and its day."""
+    stage.window.choose_export()
+    stage.wait(lambda: stage.window.imports.asking is not None and stage.window.imports.asking.isVisible())
+    assert stage.window.imports.asking is not None
+    stage.window.imports.asking.take((Path("救助对象查询结果20260430.xlsx"),))
+    return stage.dialog()
+
+
 def importing(stage: Stage) -> QWidget:
     from desktop.importing.import_dialog import ImportDialog
 

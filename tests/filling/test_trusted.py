@@ -93,6 +93,18 @@ def test_a_later_order_for_the_same_data_takes_the_place_of_the_first(workspace:
     assert [d.what for d in workspace.list_decisions()] == ["trust_order"]
 
 
+def test_a_dropped_order_is_gone_and_no_earlier_one_comes_back(workspace: Workspace) -> None:
+    workspace.trusting.set_order((REPORTS, SYSTEM))
+    workspace.trusting.set_order((SYSTEM, REPORTS))
+    workspace.trusting.set_order((SYSTEM, REPORTS), "低保")
+    workspace.trusting.drop_order()
+    assert [(o.about, o.systems) for o in workspace.trusting.now().orders] == [("低保", (SYSTEM, REPORTS))]
+
+
+def test_the_systems_that_data_came_from_are_named_own_reports_first(workspace: Workspace) -> None:
+    assert workspace.trusting.systems() == (REPORTS, SYSTEM)
+
+
 @pytest.mark.parametrize(
     ("systems", "about", "code"),
     [((SYSTEM,), "", "trust.too_few"), ((SYSTEM, SYSTEM), "", "trust.too_few")],

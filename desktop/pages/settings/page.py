@@ -11,6 +11,7 @@ from desktop.design import theme
 from desktop.design.tokens import SCALES, TYPE_SIZES
 from desktop.page import Host, Page
 from desktop.pages.settings.profile_part import ProfilePart
+from desktop.pages.settings.trust_part import TrustPart
 from desktop.settings import KEEP_WRITTEN_DAYS
 from desktop.widgets.panel import Panel, scrolled
 
@@ -22,6 +23,7 @@ class SettingsPage(Page):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self.profile = ProfilePart(host)
+        self.trust = TrustPart(host)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
@@ -29,7 +31,7 @@ class SettingsPage(Page):
         title = QLabel(self.tr("设置"))
         title.setProperty("kind", "pageTitle")
         column.addWidget(title)
-        for part in (self._looks(), self._manners(), self.profile):
+        for part in (self._looks(), self._manners(), self.trust, self.profile):
             part.setMaximumWidth(_WIDEST)
             column.addWidget(part)
         column.addStretch(1)
@@ -52,6 +54,7 @@ class SettingsPage(Page):
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.profile.renew()
+        self.trust.renew()
 
     def help_text(self) -> str:
         return self.tr("这里的选择立即生效，只影响这台电脑；只有显示比例在下次启动时生效。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +47,43 @@ def unit() -> Callable[[Workspace, Progress], UnitSettings]:
 
 def set_unit(unit: UnitSettings) -> Callable[[Workspace, Progress], None]:
     return lambda workspace, progress: workspace.care.set_unit(unit)
+
+
+@dataclass(frozen=True, slots=True)
+class TrustShown:
+    """`systems` that data came from; `orders` by the kind of data, "" for all."""
+
+    systems: tuple[str, ...]
+    orders: Mapping[str, tuple[str, ...]]
+
+
+def trust() -> Callable[[Workspace, Progress], TrustShown]:
+    return lambda workspace, progress: _trust(workspace)
+
+
+def set_trust(systems: Sequence[str], about: str) -> Callable[[Workspace, Progress], TrustShown]:
+    """Set an order; what holds then."""
+
+    def work(workspace: Workspace, progress: Progress) -> TrustShown:
+        workspace.trusting.set_order(systems, about)
+        return _trust(workspace)
+
+    return work
+
+
+def drop_trust(about: str) -> Callable[[Workspace, Progress], TrustShown]:
+    """Take an order back; what holds then."""
+
+    def work(workspace: Workspace, progress: Progress) -> TrustShown:
+        workspace.trusting.drop_order(about)
+        return _trust(workspace)
+
+    return work
+
+
+def _trust(workspace: Workspace) -> TrustShown:
+    orders = {order.about: order.systems for order in workspace.trusting.now().orders}
+    return TrustShown(workspace.trusting.systems(), orders)
 
 
 def set_passphrase(passphrase: str) -> Callable[[Workspace, Progress], None]:
