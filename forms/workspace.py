@@ -272,8 +272,8 @@ class Workspace(Travelling):
 
     # Shared sources
 
-    def _shared(self) -> Offers:
-        return self.sources.offers()
+    def _shared(self, progress: Progress = Silent()) -> Offers:  # noqa: B008
+        return self.sources.offers(progress)
 
     def import_source(self, path: Path, provider: str = "") -> SourceImport:
         """Take in a catalogue of shared data, or a data file that was delivered; see SourceDesk.take."""

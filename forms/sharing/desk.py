@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from forms.documents.opening import Opener
 from forms.model.reports import SourceImport, SourcePreview
+from forms.progress import Progress, Silent
 from forms.recording.ledger import Ledger
 from forms.sharing.delivered.book import Terms
 from forms.sharing.delivered.desk import AskedItems, DeliveryDesk, DeliveryLine
-from forms.sharing.editions import Change, Edition, compare, current, editions
+from forms.sharing.editions import Change, Edition, compare, editions
 from forms.sharing.endpoints import Endpoints
 from forms.sharing.entries import Catalogue, CatalogueItem
 from forms.sharing.offer import Offers, item_record
@@ -67,7 +68,9 @@ class SourceDesk:
         self._ledger, self._opener = ledger, opener
         self._profile = ledger.profile
         self._items: tuple[ItemLine, ...] = ()
+        self._editions: tuple[Edition, ...] = ()
         self._current: tuple[Edition, ...] = ()
+        self._catalogues: tuple[CatalogueLine, ...] = ()
         self._offers: Offers | None = None
         self._state = (-1, -1)
         self.delivered = DeliveryDesk(ledger, asked)
@@ -107,13 +110,13 @@ class SourceDesk:
 
     def catalogues(self) -> tuple[CatalogueLine, ...]:
         """What was taken in, by name; of several versions the one that counts stands last."""
-        records = self._profile.decision_records("catalogue")
-        counting = {(e.name, e.version) for e in current(records)}
-        return tuple(_catalogue(e, (e.name, e.version) in counting) for e in editions(records))
+        self._renew()
+        return self._catalogues
 
     def changes(self, name: str) -> tuple[Edition | None, Edition | None, tuple[Change, ...]]:
         """The last two versions of a catalogue and what changed; None and nothing where there are no two."""
-        found = [e for e in editions(self._profile.decision_records("catalogue")) if e.name == name]
+        self._renew()
+        found = [e for e in self._editions if e.name == name]
         if len(found) < 2:
             return None, found[-1] if found else None, ()
         return found[-2], found[-1], compare(found[-2].items, found[-1].items)
@@ -131,11 +134,11 @@ class SourceDesk:
         )
         return tuple(_found(lines, text, "", attribute))
 
-    def offers(self) -> Offers:
-        """The items that count, ready to be compared with fields."""
+    def offers(self, progress: Progress = Silent()) -> Offers:  # noqa: B008
+        """The items that count, ready to be compared with fields; once for each state of the catalogues."""
         self._renew()
         if self._offers is None:
-            self._offers = Offers(self._ledger.reader, self.current_items())
+            self._offers = Offers(self._ledger.reader, self.current_items(), progress)
         return self._offers
 
     def current_items(self) -> tuple[CatalogueItem, ...]:
@@ -166,9 +169,18 @@ class SourceDesk:
         """Read once, and again only where a catalogue has come in."""
         state = self._profile.state_of("catalogue")
         if state != self._state:
-            self._current = current(self._profile.decision_records("catalogue"))
-            lines = {_line(item) for edition in self._current for item in edition.items}
-            self._items = tuple(sorted(lines, key=lambda i: (i.provider, i.entry, i.code, i.item)))
+            self._editions = editions(self._profile.decision_records("catalogue"))
+            self._current = tuple({edition.name: edition for edition in self._editions}.values())
+            lines = [tuple(map(_line, edition.items)) for edition in self._editions]
+            counting = {id(edition) for edition in self._current}
+            self._catalogues = tuple(
+                _catalogue(edition, of, id(edition) in counting)
+                for edition, of in zip(self._editions, lines, strict=True)
+            )
+            counted = (of for edition, of in zip(self._editions, lines, strict=True) if id(edition) in counting)
+            self._items = tuple(
+                sorted({line for of in counted for line in of}, key=lambda i: (i.provider, i.entry, i.code, i.item))
+            )
             self._offers = None
             self._state = state
 
@@ -182,8 +194,7 @@ def _found(lines: Iterable[ItemLine], text: str, provider: str, attribute: str) 
             yield line
 
 
-def _catalogue(one: Edition, counts: bool) -> CatalogueLine:
-    lines = [_line(item) for item in one.items]
+def _catalogue(one: Edition, lines: Sequence[ItemLine], counts: bool) -> CatalogueLine:
     attributes = Counter(line.attribute for line in lines)
     return CatalogueLine(
         one.name,

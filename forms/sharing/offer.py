@@ -6,17 +6,19 @@ not be proposed (不予共享, a party organ's) are left out before anything is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
 from forms.matching.definition import NARROWING, Definition, Surroundings, define
 from forms.matching.index import ElementIndex
 from forms.matching.labels import LabelReader
 from forms.model.proposal import NearItem, RefusedItem, SharedItem
+from forms.progress import Progress, Silent
 from forms.sharing.entries import CatalogueItem
 from forms.sharing.policy import may_propose
 from forms.sharing.registers import readings, register, telling, tells
 
+STEP = 200  # items between two words of progress
 MOST = 5  # items named for one field
 NEAR = 3  # that come near, or are refused
 MOST_MISSING = 2  # words in dispute; with more an item is another one altogether
@@ -27,9 +29,11 @@ Entry = tuple[str, str, str]  # provider, code, name
 
 
 class Offers:
-    """The items of all catalogues, ready to be compared with fields."""
+    """The items of all catalogues, ready to be compared with fields; long catalogues take seconds to be read."""
 
-    def __init__(self, reader: LabelReader, items: Iterable[CatalogueItem]) -> None:
+    def __init__(
+        self, reader: LabelReader, items: Sequence[CatalogueItem], progress: Progress = Silent()  # noqa: B008
+    ) -> None:  # fmt: skip
         self._reader = reader
         self._items: dict[str, list[CatalogueItem]] = {}
         self._index = ElementIndex(reader)
@@ -38,22 +42,26 @@ class Offers:
         self._counted: dict[str, list[CatalogueItem]] = {}
         self._registers = ElementIndex(reader)
         self._entries: dict[Entry, list[CatalogueItem]] = {}
-        for item in items:
+        for number, item in enumerate(items):
+            if number % STEP == 0:
+                progress.step(number, len(items), item.catalogue)
             if may_propose(item):
                 self._add(self._index, self._items, item)
                 self._entries.setdefault(_entry(item), []).append(item)
-            elif may_propose(replace(item, attribute="有条件共享")):
+            elif item.attribute == "不予共享" and may_propose(replace(item, attribute="有条件共享")):
                 self._add(self._withheld, self._refused, item)
         for entry in self._entries.values():
             for definition, item in register(reader, entry):
-                self._counted.setdefault(definition.id, []).append(item)
-                self._registers.add(definition.id, definition)
+                name = definition.id
+                self._counted.setdefault(name, []).append(item)
+                self._registers.add(name, definition)
 
     def _add(self, index: ElementIndex, items: dict[str, list[CatalogueItem]], item: CatalogueItem) -> None:
         loose = item_definition(self._reader, item)
-        for definition in {loose.id: loose, (firm := inside_entry(self._reader, loose)).id: firm}.values():
-            items.setdefault(definition.id, []).append(item)
-            index.add(definition.id, definition)
+        firm = inside_entry(self._reader, loose)
+        for name, definition in {d.id: d for d in ((loose,) if firm is loose else (loose, firm))}.items():
+            items.setdefault(name, []).append(item)
+            index.add(name, definition)
 
     def for_definition(self, asked: Definition) -> tuple[SharedItem, ...]:
         """Items that could supply what is asked, those without conditions first; else those that do after counting."""
@@ -114,6 +122,8 @@ def inside_entry(reader: LabelReader, item: Definition) -> Definition:
     if "attr" in kinds or not item.own:
         return item
     said = {c for c in item.context if reader.lexicon.category(c) in NARROWING or reader.implied({c}) & item.own}
+    if not said:
+        return item
     return replace(item, own=reader.closed(item.own | said), context=item.context - said)
 
 

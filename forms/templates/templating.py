@@ -30,7 +30,7 @@ class Templating(Deciding):
 
     opener: Opener
 
-    def _shared(self) -> Offers:
+    def _shared(self, progress: Progress = Silent()) -> Offers:  # noqa: B008
         raise LookupError
 
     @cached_property
@@ -98,4 +98,4 @@ class Templating(Deciding):
         about = find_subject(self._profile, knowledge.book, subject, applied.form, name, people)
         made = full_draft(knowledge, self._profile, decided, people, applied.form, name, when, about, progress)
         made = with_dates(knowledge, document, made)
-        return with_sources(knowledge, made, self._shared().for_definition)
+        return with_sources(knowledge, made, self._shared(progress).for_definition)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.errors import Cancelled
 from forms.sharing.entries import CatalogueItem
 from forms.sharing.offer import MOST, Offers, item_definition, item_of, item_record, shared
 from forms.workspace import Workspace
@@ -131,6 +132,19 @@ def test_an_item_that_is_not_shared_gives_its_ground_and_nothing_else() -> None:
     offers = Offers(READER, [withheld, replace(ITEM, provider="县委组织部", attribute="不予共享")])
     assert offers.for_definition(QUESTION) == ()
     assert [(r.item, r.provider, r.ground) for r in offers.refused(QUESTION)] == [("户数", "县民政局", "某办法第三条")]
+
+
+def test_reading_a_long_catalogue_can_be_stopped_and_is_begun_anew(tmp_path: Path) -> None:
+    class Stopped:
+        def step(self, done: int, total: int, what: str) -> None:
+            raise Cancelled
+
+    with Workspace.throwaway("云溪镇", "999101") as desk:
+        desk.import_source(xlsx(tmp_path / "目录.xlsx", CATALOGUE))
+        with pytest.raises(Cancelled):
+            desk.sources.offers(Stopped())
+        assert desk.sources.offers().for_definition(asked("农村低保人数", unit="人"))
+        assert desk.sources.offers(Stopped()) is desk.sources.offers()  # nothing is left to do
 
 
 def test_of_one_field_of_a_draft_what_comes_near_and_what_is_not_shared(tmp_path: Path) -> None:
