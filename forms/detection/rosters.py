@@ -62,7 +62,7 @@ def _column(sheet: Sheet, region: Region, col: Col, place: Place) -> Column:
     rule, options = types.validation_of(sheet.grid, region.body[0], col.lead)
     kind = types.field_type(label, unit, options, rule)
     if kind in ("money", "integer", "decimal") and types.by_label(label) in ("text", "choice", "code"):
-        kind = kind if units.own_unit(col.path) or col.unit else "text"
+        kind = kind if units.own_unit(col.path) or col.unit or units.note_fits(col.path, place.unit_note) else "text"
     if kind in ("text", "signature", "longtext"):
         unit = None
     return Column(

@@ -36,8 +36,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 _UNCOUNTED = re.compile(
     r"姓名|名称|名$|地址|住址|位置|地点|场所|类别|类型|等级|性别|民族|关系|状况|情况|程度|责任人|负责人|书记|主任|联系人|日期|时间|年月|"
-    r"规格|型号|品牌|产地|用途|来源|方式|备注|说明|编号|代码|号码?$|账号|电话|手机|开户行|意见|^村|^[村]?组|是否|面貌|学历|职务|健康|原因|措施|风险"
+    r"规格|型号|品牌|产地|用途|来源|方式|备注|说明|编号|代码|号码?$|账号|电话|手机|开户行|意见|^村|^[村]?组|是否|面貌|学历|职务|健康|原因|措施|风险|年龄"
 )
+_SUM = re.compile(r"(?:合计|小计|总计|总额)$")
 _HEADS = re.compile(r"猪|牛|马|驴|骡")
 _WINGS = re.compile(r"禽|鸡|鸭|鹅")
 _EITHER = re.compile(r"\(([^()]{1,4})\)/([^()/]{1,4})$")  # '土地面积(平方米)/亩': which of two is left open
@@ -91,6 +92,11 @@ def note_unit(path: tuple[str, ...], note: str) -> str | None:
     if fit is not None:
         return fit
     return units[0] if len(units) == 1 and _measure(path) is None and not _UNCOUNTED.search(normal(path[-1])) else None
+
+
+def note_fits(path: tuple[str, ...], note: str) -> bool:
+    """Whether a note's unit is one of what the path's own words measure: 元 of 生活补贴, and of a column's own 合计."""
+    return _fitting(path, note_units(note)) is not None or (bool(path) and bool(_SUM.search(normal(path[-1]))))
 
 
 def names_something(label: str) -> bool:

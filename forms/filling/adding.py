@@ -6,6 +6,7 @@ same, and every row must give a number of that column's unit. Rates, standards a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -27,17 +28,29 @@ from forms.values.text import normal
 from forms.values.units import Unit, convert, unit_of
 
 AMOUNTS = frozenset({"money", "area", "mass"})
+_PAID = frozenset({"支出", "补贴", "受益", "困难"})  # of a list of one benefit, its amounts
+_AIDED = frozenset({"受益"})
+_TOTAL = re.compile(r"(?:合计|小计|总计|总额)$")
+_COUNTED = {"times": "人次", "visits": "户次"}
+_NAMES = frozenset({"姓名", "家庭人口", "负责人"})
 PERSONS = ({"姓名"}, {"身份证号"})
 Answer = tuple[Value, tuple[Reason, ...], tuple[Provenance, ...]]
 
 
 def added(knowledge: Knowledge, counter: Counter, asked: Asked, path: tuple[str, ...], target: Target) -> Answer | None:
-    """The sum in the target's unit, its reason and the rosters; None where no roster answers, or two differ."""
+    """The sum in the target's unit, its reason and the rosters; None where no roster answers, or two differ.
+
+    What happened is added, too: a register of aid given in the period says how often by its rows, one a household, and to
+    how many by its one column that counts them.
+    """
     definition = asked.definition
-    addable = definition.measure in AMOUNTS and definition.aspect in ("stock", "flow", "open") and target.numeric
-    if not addable or asked.period is None or asked.earlier or target.unit is None or any(map(_never, path)):
+    addable = definition.measure in {*AMOUNTS, *_COUNTED} and definition.aspect in ("stock", "flow", "open")
+    if not addable or not target.numeric or asked.period is None or asked.earlier or any(map(_never, path)):
         return None
-    found = [(_sum(knowledge, counter.load(s), asked, target.unit, counter), s) for s in _sources(knowledge, asked)]
+    unit = target.unit
+    if unit is None or (definition.measure in _COUNTED and unit != unit_of(_COUNTED[definition.measure])):
+        return None
+    found = [(_sum(knowledge, counter.load(s), asked, unit, counter), s) for s in _sources(knowledge, asked)]
     totals = {total for total, _ in found if total is not None}
     if len(totals) != 1 or any(total is None for total, _ in found):
         return None
@@ -79,7 +92,29 @@ def _titled(knowledge: Knowledge, title: str, asked: Definition) -> bool:
     return bool(said) and said <= own | knowledge.reader.implied(own)
 
 
+def _cases(members: Members, asked: Asked, counter: Counter) -> Decimal | None:
+    """How many times, over a register whose rows are households (its one column counts those aided) or persons."""
+    counting = [p for p, d in members.columns.items() if d.measure == "persons" and not d.own & _NAMES]
+    where = counter.where(members, asked.subject)
+    named = members.column(frozenset({"姓名"})) is not None
+    if where is None or left_rows(members) or not members.rows or len(counting) > 1:
+        return None
+    visits = asked.definition.measure == "visits"
+    if (visits and not counting) or (not counting and not named):
+        return None
+    total = 0
+    for row in members.rows:
+        here = where(row)
+        number = number_of(row[counting[0]].raw) if counting and counting[0] in row else None
+        if here is None or (counting and (number is None or number.rest or number.value < 1)):
+            return None
+        total += (1 if visits or number is None else int(number.value)) if here else 0
+    return Decimal(total)
+
+
 def _sum(knowledge: Knowledge, members: Members, asked: Asked, unit: Unit, counter: Counter) -> Decimal | None:
+    if asked.definition.measure in _COUNTED:
+        return _cases(members, asked, counter) if _asks_of_all(knowledge, members, asked.definition) else None
     column = _column(knowledge, members, asked.definition)
     where = counter.where(members, asked.subject)
     if (
@@ -112,7 +147,27 @@ def _column(knowledge: Knowledge, members: Members, asked: Definition) -> Path |
         for path, held in members.columns.items()
         if not any(map(_never, path)) and compare(knowledge.reader, asked, _within(held, title, said)).agrees
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else None if found else _whole_amount(knowledge, members, asked)
+
+
+def _whole_amount(knowledge: Knowledge, members: Members, asked: Definition) -> Path | None:
+    """What a list of one benefit paid, where the question says no more than the title: its one column 合计, else the one
+    column of money that is no standard."""
+    title = knowledge.reader.read(normal(members.source.title)).concepts
+    if asked.measure != "money" or not _asks_of_all(knowledge, members, asked):
+        return None
+    money = [p for p, d in members.columns.items() if d.measure == "money" and not any(map(_never, p))]
+    totals = [p for p in money if _TOTAL.search(normal(p[-1]).replace(" ", "")) and not members.columns[p].own - _PAID]
+    plain = [p for p in money if not members.columns[p].own - _PAID - title]
+    return totals[0] if len(totals) == 1 else money[0] if len(money) == 1 and plain else None
+
+
+def _asks_of_all(knowledge: Knowledge, members: Members, asked: Definition) -> bool:
+    """Whether the question says no more than the list's own title."""
+    title = knowledge.reader.read(normal(members.source.title)).concepts
+    title -= frozenset() if asked.measure == "money" else _PAID - _AIDED
+    plain = _PAID if asked.measure == "money" else _AIDED  # 支出型救助 is a kind of it
+    return bool(title & asked.own) and not asked.own - plain - title - knowledge.reader.implied(title)
 
 
 def _within(held: Definition, title: str, said: frozenset[str]) -> Definition:

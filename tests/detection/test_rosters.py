@@ -163,3 +163,16 @@ def test_schools_in_a_table_of_figures_stay_its_rows():
     rows = "\n".join(f"| {n} | {v}溪小学 | {n}20 | {n}2 |" for n, v in enumerate("甲乙丙", 1))
     form = detect(sheet(f"| 在校学生统计表 | < | < | < |\n| 序号 | 学校名称 | 学生（人） | 教师（人） |\n{rows}\n"))
     assert [t.kind for t in form.tables] == ["two_way"]
+
+
+def test_a_note_gives_its_unit_to_columns_of_money_and_totals_but_to_no_age():
+    table = """
+| 某项补贴发放花名册 | < | < | < | < | < |
+| 单位：元 | < | < | < | < | < |
+| 序号 | 姓名 | 身份证号 | 年龄 | 生活补贴 | 小计 |
+|  |  |  |  |  |  |
+|  |  |  |  |  |  |
+"""
+    (found,) = detect(sheet(table)).tables
+    units = {c.path[-1]: c.unit for c in found.columns}
+    assert (units["生活补贴"], units["小计"], units["年龄"]) == ("元", "元", None)

@@ -93,3 +93,51 @@ def test_two_rosters_that_differ_give_no_sum(desk: Desk) -> None:
     desk.take(ROSTER)
     desk.take(ROSTER.replace("900.5", "950").replace("| 序号 |", "| 号 |"))
     assert total(desk) is None
+
+
+AID = f"""
+| 2026年3月临时救助发放台账 | < | < | < | < |
+| 填报单位：云溪镇 | < | < | < | < |
+| 序号 | 申请人 | 身份证号 | 村 | 救助人数 |
+| 1 | 张一甲 | "{ANNA}" | 甲坪村 | 1 |
+| 2 | 李二乙 | "{BERT}" | 乙坪村 | 4 |
+| 3 | 李三丙 | "{CORA}" | 乙坪村 | 2 |
+"""
+
+
+def test_a_register_of_aid_says_how_often_and_to_how_many(desk: Desk) -> None:
+    desk.take(AID)
+    assert total(desk, "临时救助", unit="户次") == 3
+    assert total(desk, "临时救助", unit="人次") == 7
+    assert total(desk, "临时救助", subject="v:乙坪村", unit="人次") == 6
+
+
+@pytest.mark.parametrize("label", ["流浪乞讨临时救助", "支出型临时救助", "其中：女性临时救助"])
+def test_a_kind_of_aid_is_not_all_of_it(desk: Desk, label: str) -> None:
+    desk.take(AID)
+    assert total(desk, label, unit="人次") is None
+
+
+def test_a_register_that_leaves_one_row_open_says_nothing_of_how_many(desk: Desk) -> None:
+    desk.take(AID.replace("| 4 |", "|  |"))
+    assert total(desk, "临时救助", unit="人次") is None
+
+
+PAID = f"""
+| 2026年3月高龄津贴发放花名册 | < | < | < | < | < |
+| 单位：元 | < | < | < | < | < |
+| 序号 | 姓名 | 身份证号 | 村 | 月标准 | 本月合计 |
+| 1 | 张一甲 | "{ANNA}" | 甲坪村 | 100 | 100 |
+| 2 | 李二乙 | "{BERT}" | 乙坪村 | 200 | 400 |
+"""
+
+
+def test_what_a_list_of_one_benefit_paid_is_its_column_of_totals(desk: Desk) -> None:
+    desk.take(PAID)
+    assert total(desk, "高龄津贴发放金额") == 500
+    assert total(desk, "高龄津贴女性发放金额") is None
+
+
+def test_of_two_columns_of_money_neither_is_what_was_paid(desk: Desk) -> None:
+    desk.take(PAID.replace("月标准", "补发金额").replace("本月合计", "本月金额"))
+    assert total(desk, "高龄津贴发放金额") is None
