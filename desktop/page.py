@@ -93,9 +93,19 @@ class Page(QWidget):
     def renew(self) -> None:
         """What the profile holds has changed; called when the page is on screen, or else before `enter`."""
 
+    def show_item(self, id: str) -> None:
+        """Show one of the things the page lists, where it lists things that have names."""
+
     def undo_stack(self) -> QUndoStack | None:
         """The steps that Ctrl+Z takes back here; None for those of the window."""
         return None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the page as it is read, whatever has been added to it since: each part inside asks here."""
+        from desktop.widgets.tab_order import follow_layout
+
+        follow_layout(self)
+        return super().focusNextPrevChild(forward)
 
     def help_text(self) -> str:
         """What F1 says: one short paragraph on the page as it is now; "" where there is nothing to say."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def pack_json(pack: Pack) -> dict[str, Any]:
     return {
         "pack": pack.id, "title": pack.title, "template": pack.template, "period": pack.period or None,
-        "made": pack.made, "issued": pack.blank,
+        "made": pack.made, "due": pack.due or None, "issued": pack.blank,
         "villages": [
             {"village": s.village, "file": s.file_name or None, "sha256": s.sha256 or None, "whole": s.whole,
              "handed_out": [{"day": day, "how": how} for day, how in s.issued]}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from forms.cli.access import add_json, add_profile, open_workspace, period
 from forms.cli.console import Out
 from forms.cli.jsonpack import finding_json, merge_json, pack_json, returned_json, state_json
+from forms.cli.notice import day
 from forms.sentences import language, word
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _split(action: ArgumentParser) -> None:
     action.add_argument("--name", default="", metavar="RULE", help=word("cli.help.pack_name", language()))
     action.add_argument("--how", choices=("folder", "stick", "chat"), default="folder",
                         help=word("cli.help.pack_how", language()))  # fmt: skip
+    action.add_argument("--due", type=day, metavar="DAY", help=word("cli.help.pack_due", language()))
     action.add_argument("--issued", action="store_true", help=word("cli.help.pack_issued", language()))
     action.set_defaults(run=run_split)
 
@@ -100,7 +102,8 @@ def run_split(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace, out.watching("cli.pack.splitting") as watcher:
         made = workspace.packs.split(
             args.template, args.out, args.period, villages, rule=args.name or DEFAULT_RULE,
-            password=os.environ.get(PASSWORD, ""), how=args.how, blank=args.issued, progress=watcher,
+            password=os.environ.get(PASSWORD, ""), how=args.how,
+            due=args.due.isoformat() if args.due else "", blank=args.issued, progress=watcher,
         )  # fmt: skip
     out.say("cli.pack.split", {"pack": made.pack.id, "files": len(made.files), "villages": len(made.pack.shares)})
     if made.nobody:

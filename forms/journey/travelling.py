@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from forms.journey.burden import StatisticsDesk
     from forms.journey.narrative.desk import NarrativeDesk
     from forms.journey.packs.desk import PackDesk
+    from forms.journey.packs.standing import Outstanding
     from forms.journey.states import ReportDesk
     from forms.journey.tasks import TaskDesk
     from forms.model.document import Document
@@ -64,6 +65,12 @@ class Travelling(Templating):
             lambda: self._desk().knowledge(), self._ledger.book,
         )  # fmt: skip
         return PackDesk(self._profile, tools)
+
+    def outstanding_packs(self) -> tuple[Outstanding, ...]:
+        """Packs that somebody waits for; without loading what splits and merges them."""
+        from forms.journey.packs.standing import outstanding
+
+        return outstanding(self._profile)
 
     @cached_property
     def narratives(self) -> NarrativeDesk:

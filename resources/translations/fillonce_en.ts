@@ -2323,6 +2323,10 @@
         <translation>Leave the value as it was</translation>
     </message>
     <message>
+        <source>离开表格，到下一个控件</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>列出选项，或打开日历</source>
         <translation>List the options, or open a calendar</translation>
     </message>
@@ -2635,6 +2639,41 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PackPanel</name>
+    <message>
+        <source>分村填报　{n}</source>
+        <translation>Villages　{n}</translation>
+    </message>
+    <message>
+        <source>{names} 没有交</source>
+        <translation>{names} not returned</translation>
+    </message>
+    <message>
+        <source>{names} 等 {n} 个村没有交</source>
+        <translation>{names} and others ({n}) not returned</translation>
+    </message>
+    <message>
+        <source>{n} 个村的文件有问题待处理</source>
+        <translation>{n} files to be looked at</translation>
+    </message>
+    <message>
+        <source>{n} 个村可以并入</source>
+        <translation>{n} ready to merge</translation>
+    </message>
+    <message>
+        <source>应在 {day} 前交回，已过 {n} 天</source>
+        <translation>was due {day}, {n} days ago</translation>
+    </message>
+    <message>
+        <source>今天交回</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>{day} 前交回，还有 {n} 天</source>
+        <translation>due {day}, in {n} days</translation>
     </message>
 </context>
 <context>
@@ -4631,6 +4670,14 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Blank: locked without a password</translation>
     </message>
     <message>
+        <source>交回时限</source>
+        <translation>Return by</translation>
+    </message>
+    <message>
+        <source>例如 2026-04-25；到时没有交的村列在待办里</source>
+        <translation>for example 2026-04-25; Today lists who is missing</translation>
+    </message>
+    <message>
         <source>表已原样下发，只收回汇总</source>
         <translation>The form was issued as it is: only take back and merge</translation>
     </message>
@@ -4649,6 +4696,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>登记</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>看不懂这个日期，请写成 2026-04-30 这样。</source>
+        <translation>This date can't be read: write it as 2026-04-30.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QWidget
 
 from forms.journey.notice import Recurrence
@@ -37,6 +39,55 @@ def notice(stage: Stage) -> QWidget:
     dialog.text.choose("due")
     stage.settle()
     return dialog
+
+
+def _handed_out(stage: Stage) -> Path:
+    """A form split for the villages, once; the folder of their files."""
+    from tests.journey.packs.sheets import VILLAGES, fill_summary, summary
+
+    out = stage.place / "各村文件"
+    if out.exists():
+        return out
+    blank = summary(stage.place / "养老服务情况统计表.xlsx")
+    due = f"{dt.date.today() + dt.timedelta(days=3)}"
+    made = stage.work(lambda workspace: workspace.packs.split(blank, out, villages=VILLAGES, due=due))
+    first, second, _ = (out / made.files[village] for village in VILLAGES)
+    for file, village in ((first, VILLAGES[0]), (second, VILLAGES[1])):
+        fill_summary(file, village)
+    book = load_workbook(second)
+    book["汇总"]["B6"], book["汇总"]["B8"] = "2,010人", 999
+    book.save(second)
+    stage.work(lambda workspace: workspace.packs.take(made.pack, [first, second]))
+    return out
+
+
+def packs(stage: Stage) -> QWidget:
+    """分村填报 with a village that returned clean, one with findings, one that is missing."""
+    from desktop.pages.packs.page import PacksPage
+
+    _handed_out(stage)
+    page = stage.go("packs")
+    assert isinstance(page, PacksPage)
+    stage.wait(lambda: page.villages.rowCount() > 1)
+    page.villages.setCurrentCell(1, 0)
+    stage.settle()
+    return stage.window
+
+
+def split(stage: Stage) -> QWidget:
+    from desktop.pages.packs.page import PacksPage
+
+    page = stage.go("packs")
+    assert isinstance(page, PacksPage)
+    page.begin(stage.blanks[1])
+    return stage.dialog()
+
+
+def packs_waiting(stage: Stage) -> QWidget:
+    """待办 with a pack that villages have to return."""
+    _handed_out(stage)
+    stage.go("today")
+    return stage.window
 
 
 def tasks(stage: Stage) -> QWidget:

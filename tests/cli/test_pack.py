@@ -32,7 +32,9 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> d
 
 def test_the_whole_way_on_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     template = summary(folder / "养老统计.xlsx")
-    made = run(capsys, "split", str(template), "--out", str(folder / "out"), "--name", "{村}-{表名}-{报告期}")
+    out, name = str(folder / "out"), "{村}-{表名}-{报告期}"
+    made = run(capsys, "split", str(template), "--out", out, "--name", name, "--due", "2026-04-25")
+    assert made["due"] == "2026-04-25"
     assert [v["village"] for v in made["villages"]] == list(VILLAGES)
     assert Path(made["files"][A]).name == f"{A}-养老统计-2026年4月.xlsx"
     for village in (A, B):

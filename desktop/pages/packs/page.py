@@ -96,6 +96,12 @@ class PacksPage(Page):
         self.renew()
         (self.villages if self.states else self.new).setFocus()
 
+    def show_item(self, id: str) -> None:
+        """Show a pack."""
+        self._wanted = id
+        self.report.hide()
+        self.renew()
+
     def renew(self) -> None:
         self.new.setEnabled(self.host.ready)
         if self.host.ready:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.design import theme
 from desktop.pages.packs.tasks import Wanted
+from desktop.typed import date_in
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 
@@ -54,6 +55,9 @@ class SplitDialog(Roomy):
         self.password = QLineEdit()
         self.password.setAccessibleName(self.tr("保护密码"))
         self.password.setPlaceholderText(self.tr("不填就只锁定，不设密码"))
+        self.due = QLineEdit()
+        self.due.setAccessibleName(self.tr("交回时限"))
+        self.due.setPlaceholderText(self.tr("例如 2026-04-25；到时没有交的村列在待办里"))
         self.issued = QCheckBox(self.tr("表已原样下发，只收回汇总"))
         self._lay_out(title)
 
@@ -62,10 +66,13 @@ class SplitDialog(Roomy):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows: tuple[tuple[str, QWidget], ...] = (
             (self.tr("其他村"), self.more), (self.tr("报告期"), self.period), (self.tr("怎样下发"), self.how),
-            (self.tr("保护密码"), self.password),
+            (self.tr("交回时限"), self.due), (self.tr("保护密码"), self.password),
         )  # fmt: skip
         for word, widget in rows:
             form.addRow(word, widget)
+        self.problem = QLabel()
+        self.problem.setProperty("kind", "problem")
+        self.problem.setWordWrap(True)
         hint = QLabel(self.tr("每村一个 Excel 文件：只有本村的行，已预填，不该填的地方锁定。"))
         hint.setProperty("kind", "muted")
         hint.setWordWrap(True)
@@ -83,6 +90,7 @@ class SplitDialog(Roomy):
         box.addWidget(self.list, 1)
         box.addLayout(form)
         box.addWidget(self.issued)
+        box.addWidget(self.problem)
         box.addWidget(buttons)
         self.list.setFocus()
 
@@ -108,8 +116,23 @@ class SplitDialog(Roomy):
         if not self.villages():
             self.more.setFocus()
             return
+        written = self.due.text().strip()
+        day = date_in(written)
+        if written and day is None:
+            self.due.setFocus()
+            self.due.selectAll()
+            show_plain(self.problem, self.tr("看不懂这个日期，请写成 2026-04-30 这样。"))
+            return
         how = str(self.how.currentData())
         self.wanted.emit(
-            Wanted(self.template, self.villages(), self.period.text().strip(), None, how, self.password.text())
+            Wanted(
+                self.template,
+                self.villages(),
+                self.period.text().strip(),
+                None,
+                how,
+                self.password.text(),
+                day.isoformat() if day else "",
+            )
         )
         self.accept()

@@ -24,6 +24,7 @@ class Wanted:
     out: Path | None = None
     how: str = "folder"
     password: str = ""
+    due: str = ""  # ISO day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def subjects(template: Path) -> Callable[[Workspace, Progress], tuple[str, ...]]
 def split(wanted: Wanted) -> Callable[[Workspace, Progress], HandedOut]:
     return lambda workspace, progress: workspace.packs.split(
         wanted.template, wanted.out, wanted.period or None, wanted.villages, password=wanted.password, how=wanted.how,
-        blank=wanted.out is None, progress=progress,
+        due=wanted.due, blank=wanted.out is None, progress=progress,
     )  # fmt: skip
 
 

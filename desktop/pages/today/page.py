@@ -96,7 +96,7 @@ class TodayPage(Page):
     def _show(self, found: Waiting) -> None:
         self._remind(found)
         self.tasks = None
-        if found.agenda.empty and not (found.tasks or found.reports or found.requests or found.arrived):
+        if found.agenda.empty and not (found.tasks or found.reports or found.requests or found.arrived or found.packs):
             if self.agenda is not None:
                 self.agenda.hide()
                 self._make_room()
@@ -124,6 +124,10 @@ class TodayPage(Page):
             from desktop.pages.today.report_panel import ReportPanel
 
             agenda.left.insertWidget(1 if found.tasks else 0, ReportPanel(self.host, found.reports))
+        if found.packs:
+            from desktop.pages.today.pack_panel import PackPanel
+
+            agenda.right.insertWidget(0, PackPanel(self.host, found.packs, found.today))
         if found.requests:
             from desktop.pages.today.request_panel import RequestPanel
 

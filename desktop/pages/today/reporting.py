@@ -13,6 +13,7 @@ from desktop.pages.today.tasks import agenda as recorded
 if TYPE_CHECKING:
     from forms.journey.linking import Link
     from forms.journey.notice import Notice
+    from forms.journey.packs.standing import Outstanding
     from forms.journey.task_model import State, Task
     from forms.model.endpoints import Arrival
     from forms.model.papers import Request, Term
@@ -36,6 +37,7 @@ class Waiting:
     reports: tuple[Report, ...] = ()  # that wait for a signature, or came back
     requests: tuple[tuple[Request, Term], ...] = ()  # to other offices, with the term that runs
     arrived: tuple[Arrival, ...] = ()  # files of other offices in watched folders
+    packs: tuple[Outstanding, ...] = ()  # handed out to villages and not merged as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
         found = replace(found, due=due)
         asked = workspace.requests.waiting(today, calendar)
         on_way, arrived = workspace.care.reports_on_way(), workspace.arrivals().found
-        return Waiting(found, tasks, left, today, forms, on_way, asked, arrived)
+        packs = workspace.outstanding_packs()
+        return Waiting(found, tasks, left, today, forms, on_way, asked, arrived, packs)
 
     return work
 

@@ -51,14 +51,14 @@ def pack_json(pack: Pack) -> dict[str, Any]:
     return {
         "pack": pack.id, "title": pack.title, "template": pack.template, "period": pack.period,
         "fingerprint": pack.fingerprint, "unit": pack.unit, "made": pack.made, "blank": pack.blank,
-        "common": _values(pack.common), "everyone": list(pack.everyone),
+        "common": _values(pack.common), "everyone": list(pack.everyone), "due": pack.due,
     }  # fmt: skip
 
 
 def pack_of(body: Mapping[str, Any], shares: tuple[Share, ...]) -> Pack:
     return Pack(
         body["pack"], body["title"], body["template"], body["period"], body["fingerprint"], body["unit"], body["made"],
-        shares, body["blank"], _values_of(body["common"]), tuple(body["everyone"]),
+        shares, body["blank"], _values_of(body["common"]), tuple(body["everyone"]), body.get("due", ""),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from forms.errors import FormsError
 from forms.filling.answers import chosen, keep_printed, written_count
 from forms.filling.holding import Knowledge
 from forms.journey.packs.issue import Base, make_file, owned_fields
-from forms.journey.packs.merging import Merged, merge, states_of
+from forms.journey.packs.merging import Merged, merge
 from forms.journey.packs.model import ANSWERS, Answer, Finding, Pack, Returned, Share, VillageState
 from forms.journey.packs.splitting import (
     DEFAULT_RULE,
@@ -31,6 +31,7 @@ from forms.journey.packs.splitting import (
     prepare,
     subjects_for,
 )
+from forms.journey.packs.standing import states_of
 from forms.journey.packs.store import PackStore
 from forms.journey.packs.taking import Taker, with_earlier
 from forms.model.document import Document, Value
@@ -121,11 +122,12 @@ class PackDesk:
         rule: str = DEFAULT_RULE,
         password: str = "",
         how: str = "folder",
+        due: str = "",
         blank: bool = False,
         progress: Progress = Silent(),  # noqa: B008 - stateless
     ) -> HandedOut:
         """Split a template into one file for each village, in the folder `out`; `blank`: it was issued as it is, nothing is
-        written.
+        written. `due`: the ISO day the villages return it by.
 
         Raises FormsError pack.no_villages, pack.template_kind, period.bad, output.exists, and those of reading and writing.
         """
@@ -136,7 +138,7 @@ class PackDesk:
         subjects = self._subjects(form, villages)
         draft = self._tools.propose(document, form, template.name, when, None)
         split = prepare(opened, template.name, draft, subjects, sorted(self._tools.book().villages), password)
-        pack = self._pack(split, template.name, blank)
+        pack = replace(self._pack(split, template.name, blank), due=due)
         return self._hand_out(pack, split, data, document, out, rule, how, progress)
 
     def _hand_out(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from forms.filling.check_cells import additive
 from forms.journey.packs.align import squeezed
-from forms.journey.packs.model import Pack, Returned, State, VillageState
+from forms.journey.packs.model import Pack, VillageState
 from forms.journey.packs.taking import plain_of
 from forms.model.document import Value, plain
 from forms.model.form import Field, Form, Table
@@ -18,11 +18,6 @@ from forms.values.numbers import number_of
 
 _RUNNING = ("序号", "编号", "行次")
 _NUMBERS = ("integer", "decimal", "money")
-WHOLE_FILE = frozenset({
-    "pack.other_period", "pack.other_village", "pack.wrong_template", "pack.other_pack", "pack.older_template",
-    "pack.not_filled",
-})  # fmt: skip
-# refusing one of these refuses the file, as it speaks of all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +28,6 @@ class Merged:
     tables: tuple[TableAnswer, ...]
     villages: tuple[str, ...]
     left: tuple[tuple[str, str], ...] = ()
-
-
-def states_of(
-    pack: Pack,
-    returns: Sequence[Returned],
-    answers: Mapping[tuple[str, str], str],
-    merged: Mapping[str, str],
-) -> tuple[VillageState, ...]:
-    """Where each village stands. `answers` by (sha256, finding id); `merged`: village -> sha256 that went in."""
-    out = []
-    for share in pack.shares:
-        own = [r for r in returns if r.village == share.village]
-        last = own[-1] if own else None
-        said = {f: a for (sha, f), a in answers.items() if last is not None and sha == last.sha256}
-        state = _state(last, said, merged.get(share.village, ""))
-        out.append(VillageState(share.village, state, last, said, tuple(own[:-1])))  # type: ignore[arg-type]
-    return tuple(out)
-
-
-def _state(last: Returned | None, answers: Mapping[str, str], merged: str) -> State:
-    if last is None:
-        return "missing"
-    if "send_back" in answers.values():
-        return "sent_back"
-    whole = {f.id for f in last.asks if f.code in WHOLE_FILE}
-    if any(answers.get(id) == "refuse" for id in whole):
-        return "sent_back"
-    if any(f.id not in answers for f in last.asks):
-        return "asks"
-    return "merged" if merged == last.sha256 else "clean"
 
 
 def merge(pack: Pack, form: Form, states: Iterable[VillageState]) -> Merged:

@@ -105,6 +105,7 @@ class Pack:
     blank: bool = False
     common: Mapping[str, Value] = field(default_factory=dict)  # what the merged report holds besides, by place
     everyone: tuple[str, ...] = ()  # subjects that rows of the form name
+    due: str = ""  # ISO day it is to be returned by
 
     def share(self, village: str) -> Share | None:
         return next((share for share in self.shares if share.village == village), None)
