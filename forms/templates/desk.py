@@ -34,12 +34,10 @@ from forms.templates.corrections import Correction
 from forms.templates.editing import Review
 from forms.templates.kinship import count, kinship
 from forms.templates.overlap import Asking, askings
-from forms.templates.prepublish import template_check
-from forms.templates.publish_check import Other, Pace, publish_check
+from forms.templates.publish_check import Other, Pace, publish_check, source_check
 from forms.templates.reviews import layer_of, review_item
 from forms.templates.shelf import Stored
 from forms.templates.signing import Sidecar, signer_of
-from forms.values.periods import in_words
 
 _KINDS = (("半年", "half_year"), ("季", "quarter"), ("月", "month"), ("年", "year"), ("日", "day"), ("周", "week"))
 _KIND = re.compile(r"(半年|季|月|年|日|周)(?:度)?(?:报|统计|汇总|备案|情况|台账|度)")
@@ -219,7 +217,7 @@ class TemplateDesk:
     def check(self, id: str) -> SourceCheck:
         """Before publishing: which fields are held already, which a shared source could supply, which are new."""
         document, form = self._form_of(shelf.find(self._profile, id))
-        return template_check(self._propose(document, form))
+        return source_check(self._propose(document, form))
 
     def look_over(
         self,
@@ -372,7 +370,7 @@ def _pace(profile: Profile) -> Pace:
 
 def _newest(reports: Sequence[SubmissionHead]) -> str:
     periods = [Period.from_key(head.period) for head in reports if head.period]
-    return in_words(max(periods, key=lambda p: p.end)) if periods else ""
+    return max(periods, key=lambda p: p.end).key if periods else ""
 
 
 def _key_only(one: Stored, known: Device | None) -> Sidecar:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.filling.pace import TYPING_ASSUMED
+from forms.filling.sources import check
 from forms.matching.labels import LabelReader
 from forms.model.form import Form
 from forms.model.prepublish import Advice, AskedItem, Cost, MarkRemark, Overlap, PublishCheck
 from forms.model.proposal import Decision, Draft, Proposal, Provenance, RosterProposal
-from forms.templates.overlap import Asking, Elsewhere
+from forms.model.reports import FieldSources, SourceCheck
+from forms.templates.overlap import Asking, Elsewhere, is_asked
 from forms.values.periods import find_periods
 
 ASSUMED_SECONDS = TYPING_ASSUMED  # stated wherever it is used
@@ -136,3 +138,27 @@ def _over(text: str, today: dt.date) -> bool:
     """'2025年12月' is valid to its last day; what names no day is taken to hold."""
     ends = [period.end for _, _, period in find_periods(text)]
     return bool(ends) and max(ends) < today
+
+
+def source_check(draft: Draft) -> SourceCheck:
+    """Counts only, as `sources check` gives them for single fields, with each column of a roster as one more: it is held
+    where the profile would fill any of its rows."""
+    single = check(draft)
+    columns = [one for roster in draft.rosters for one in _columns(draft, roster)]
+    held = sum(filled for _, filled in columns)
+    shareable = sum(bool(c.shared) for c, _ in columns)
+    new = sum(not filled and not c.shared for c, filled in columns)
+    return SourceCheck(
+        (*single.fields, *(c for c, _ in columns)), single.total + len(columns), single.held + held,
+        single.shareable + shareable, single.new + new,
+    )  # fmt: skip
+
+
+def _columns(draft: Draft, roster: RosterProposal) -> Iterator[tuple[FieldSources, bool]]:
+    """The columns that a person fills, and whether the profile holds something for each."""
+    table = next(t for t in draft.form.tables if t.id == roster.table)
+    shared = dict(roster.shared)
+    for column in filter(is_asked, table.columns):
+        cells = (row.cells.get(column.index) for row in roster.rows)
+        filled = any(cell is not None and cell.decision in ("filled", "conflict") for cell in cells)
+        yield FieldSources(table.id, column.path, shared.get(column.index, ())), filled

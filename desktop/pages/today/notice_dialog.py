@@ -25,6 +25,7 @@ from forms.journey.notice import Notice
 from forms.journey.task_model import Task
 
 _PAUSE = 250  # milliseconds without a key before the text is read again
+STAYS = ("id", "series", "state", "done_on", "draft", "note")  # of a task whose notice is pasted anew
 
 
 class NoticeDialog(Roomy):
@@ -187,15 +188,7 @@ class NoticeDialog(Roomy):
         """A notice that was pasted into a task that is there already: what it is stays, what it says is new."""
         from dataclasses import replace
 
-        return replace(
-            read_again,
-            id=kept.id,
-            series=kept.series,
-            state=kept.state,
-            done_on=kept.done_on,
-            draft=kept.draft,
-            note=kept.note,
-        )
+        return replace(read_again, **{name: getattr(kept, name) for name in STAYS})
 
     def _show_kept(self, task: Task) -> None:
         self.text.blockSignals(True)
