@@ -38,6 +38,12 @@ def link_of(task: Task, drafts: Iterable[DraftHead], templates: Iterable[Templat
     return Link("template", template) if template else None
 
 
+def is_about(task: Task, *names: str) -> bool:
+    """Whether a task's form bears one of these names (of a file, a title), or one that holds it."""
+    wanted = {name for text in (task.template_name, task.title, task.file) if (name := _name(text))}
+    return bool(_alike(wanted, [("it", {_name(name) for name in names})]))
+
+
 def _named(id: str, held: list[tuple[str, set[str]]]) -> str:
     return next((one for one, _ in held if id and one == id), "")
 

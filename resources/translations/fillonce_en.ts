@@ -416,6 +416,33 @@
     </message>
 </context>
 <context>
+    <name>ChannelDialog</name>
+    <message>
+        <source>申请渠道</source>
+        <translation>Where to apply</translation>
+    </message>
+    <message>
+        <source>向{provider}申请数据时找谁、从哪里提出，写进需求清单。</source>
+        <translation>Whom to ask and where to apply for data of {provider}; it goes into the list of needs.</translation>
+    </message>
+    <message>
+        <source>牵头部门</source>
+        <translation>Lead department</translation>
+    </message>
+    <message>
+        <source>例如：县数据局</source>
+        <translation>For example: the county's data bureau</translation>
+    </message>
+    <message>
+        <source>例如：县一体化政务大数据平台</source>
+        <translation>For example: the county's data platform</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>ChecksBar</name>
     <message>
         <source>审核提示</source>
@@ -841,6 +868,49 @@
     <message>
         <source>其中 {n} 格要求填数字，已按文字记录，请核对。</source>
         <translation>{n} of them ask for a number and were kept as text; please check.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverDialog</name>
+    <message>
+        <source>报送函</source>
+        <translation>Cover note</translation>
+    </message>
+    <message>
+        <source>随报表一起报送的函，生成 Word 文件。文号、落款、印章和联系人留空，由党政办办理。</source>
+        <translation>A note that goes with a report, as a Word file. Number, signatory, seal and contact are left open for the general office.</translation>
+    </message>
+    <message>
+        <source>报表名称</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>收文单位</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
+        <source>要这份报表的单位</source>
+        <translation>The office that asks for the report</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Report period</translation>
+    </message>
+    <message>
+        <source>例如：2026年4月</source>
+        <translation>For example: 2026年4月</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>需要说明的事项，一行一条；可不填</source>
+        <translation>What needs to be said, one line each; optional</translation>
+    </message>
+    <message>
+        <source>生成函件…</source>
+        <translation>Write the letter…</translation>
     </message>
 </context>
 <context>
@@ -2324,7 +2394,7 @@
     </message>
     <message>
         <source>离开表格，到下一个控件</source>
-        <translation type="unfinished" />
+        <translation>Leave the table for the next control</translation>
     </message>
     <message>
         <source>列出选项，或打开日历</source>
@@ -2381,6 +2451,45 @@
     <message>
         <source>查找（填报项、数据、报表）</source>
         <translation>Find (fields, data, reports)</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPart</name>
+    <message>
+        <source>函件模板</source>
+        <translation>Letter templates</translation>
+    </message>
+    <message>
+        <source>选定文件夹后，自带的模板会复制进去（已有的不动），用 Word 改成本单位的样子即可；{{ }} 里的占位符要保留。</source>
+        <translation>The program's templates are copied into the folder you choose (what is there stays); change them in Word as your office wants them, and keep the placeholders in {{ }}.</translation>
+    </message>
+    <message>
+        <source>使用自己的模板…</source>
+        <translation>Use our own templates…</translation>
+    </message>
+    <message>
+        <source>恢复自带模板</source>
+        <translation>Use the program's again</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>生成函件时使用这个文件夹里的模板：{folder}</source>
+        <translation>Letters are made from the templates in {folder}</translation>
+    </message>
+    <message>
+        <source>生成函件时使用自带的模板。</source>
+        <translation>Letters are made from the program's templates.</translation>
+    </message>
+    <message>
+        <source>选择存放函件模板的文件夹</source>
+        <translation>Choose the folder for letter templates</translation>
+    </message>
+    <message>
+        <source>已把自带的 {n} 个模板复制到所选文件夹，可以修改。</source>
+        <translation>{n} of the program's templates were copied into the folder; they may be changed.</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +2900,10 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>{n} places can't be added up and stay blank.</translation>
     </message>
     <message>
+        <source>打开汇总表继续填报</source>
+        <translation>Go on filling the merged report</translation>
+    </message>
+    <message>
         <source>把一张表拆成每村一个文件发下去；收回的文件拖到这里，逐处看和发出时哪里不同。没有处理的问题不会并入。Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村。</source>
         <translation>Hand out one file for each village; drop what comes back here and see where it differs. What isn't answered isn't merged. Alt+Y accepts, Alt+N leaves out, Alt+A accepts all, Alt+B sends the village's file back.</translation>
     </message>
@@ -2837,8 +2950,24 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Request from this office…</translation>
     </message>
     <message>
-        <source>导出需求清单…</source>
-        <translation>Export the list…</translation>
+        <source>需求清单 Word…</source>
+        <translation>List of needs, Word…</translation>
+    </message>
+    <message>
+        <source>需求清单 Excel…</source>
+        <translation>List of needs, Excel…</translation>
+    </message>
+    <message>
+        <source>申请渠道…</source>
+        <translation>Where to apply…</translation>
+    </message>
+    <message>
+        <source>登记所选单位的牵头部门和申请渠道，写进需求清单</source>
+        <translation>Keep the lead department and where to apply for the chosen office; it goes into the list of needs</translation>
+    </message>
+    <message>
+        <source>报送函…</source>
+        <translation>Cover note…</translation>
     </message>
     <message>
         <source>提供单位</source>
@@ -2865,56 +2994,20 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Request</translation>
     </message>
     <message>
+        <source>申请渠道</source>
+        <translation>Where to apply</translation>
+    </message>
+    <message>
         <source>按导入的模板和目录统计哪些数据项可以申请共享；选中一行，为那家单位起草申请函。</source>
         <translation>Counts, from the templates and catalogues at hand, which items could be requested; choose a line to draft a letter to its office.</translation>
     </message>
     <message>
-        <source>已起草的函件</source>
-        <translation>Letters drafted</translation>
+        <source>共享数据需求清单</source>
+        <translation>List of data needs</translation>
     </message>
     <message>
-        <source>函件</source>
-        <translation>Letters</translation>
-    </message>
-    <message>
-        <source>进展</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>答复期限</source>
-        <translation>Answer due</translation>
-    </message>
-    <message>
-        <source>说明</source>
-        <translation>Explanation</translation>
-    </message>
-    <message>
-        <source>新的进展</source>
-        <translation>New state</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>备注</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>备注（可不填）</source>
-        <translation>Remark (optional)</translation>
-    </message>
-    <message>
-        <source>登记进展</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>撤销上一步</source>
-        <translation>Undo the last step</translation>
-    </message>
-    <message>
-        <source>协调：</source>
-        <translation>Coordination:</translation>
+        <source>报送函-{title}.docx</source>
+        <translation>Cover note-{title}.docx</translation>
     </message>
     <message>
         <source>正在从报表模板统计……</source>
@@ -2937,24 +3030,12 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Writing the letter…</translation>
     </message>
     <message>
-        <source>共享数据需求清单.docx</source>
-        <translation>List of data needs.docx</translation>
-    </message>
-    <message>
         <source>已生成“{file}”。文号、落款、印章和联系人留空，由党政办办理。</source>
         <translation>Written: "{file}". Number, signatory, seal and contact are left open for the general office.</translation>
     </message>
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>还有 {n} 天</source>
-        <translation>{n} days left</translation>
-    </message>
-    <message>
-        <source>已登记：{state}</source>
-        <translation>Recorded: {state}</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4159,136 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>RequestsPanel</name>
+    <message>
+        <source>已起草的函件</source>
+        <translation>Letters drafted</translation>
+    </message>
+    <message>
+        <source>函件</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>进展</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>新的进展</source>
+        <translation>New state</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>备注（可不填）</source>
+        <translation>Remark (optional)</translation>
+    </message>
+    <message>
+        <source>登记进展</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>协调：</source>
+        <translation>Coordination:</translation>
+    </message>
+    <message>
+        <source>还有 {n} 天</source>
+        <translation>{n} days left</translation>
+    </message>
+    <message>
+        <source>已登记：{state}</source>
+        <translation>Recorded: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>ReuseDialog</name>
+    <message>
+        <source>数据复用建议清单</source>
+        <translation>Reuse list</translation>
+    </message>
+    <message>
+        <source>填报项</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>已报送的报表</source>
+        <translation>Reported in</translation>
+    </message>
+    <message>
+        <source>收表单位</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>可共享获取</source>
+        <translation>Shareable</translation>
+    </message>
+    <message>
+        <source>同意对外提供的负责人</source>
+        <translation>The leader who lets it leave the office</translation>
+    </message>
+    <message>
+        <source>登记同意</source>
+        <translation>Record consent</translation>
+    </message>
+    <message>
+        <source>收回同意</source>
+        <translation>Take consent back</translation>
+    </message>
+    <message>
+        <source>存为 Word…</source>
+        <translation>Save as Word…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>《{title}》共 {n} 项：已报送过 {held} 项，可共享获取 {shareable} 项。仅依据本机已导入的报表和目录。</source>
+        <translation>“{title}” asks {n} items: {held} were reported before, {shareable} could be shared. Only reports and catalogues on this computer were looked at.</translation>
+    </message>
+    <message>
+        <source>内部资料。经负责人同意并登记后，才可以对外提供；清单内容变了，要重新登记。</source>
+        <translation>Internal. It may leave the office once a leader's consent is recorded; when the list changes, that is to be recorded anew.</translation>
+    </message>
+    <message>
+        <source>，可以对外提供。</source>
+        <translation>: it may leave the office.</translation>
+    </message>
+    <message>
+        <source>数据复用建议清单-{title}.docx</source>
+        <translation>Reuse list-{title}.docx</translation>
+    </message>
+    <message>
+        <source>正在生成函件……</source>
+        <translation>Writing the letter…</translation>
+    </message>
+    <message>
+        <source>已写出“{file}”。</source>
+        <translation>“{file}” is written.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>ReviewView</name>
     <message>
         <source>返回列表</source>
@@ -4863,6 +5074,14 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Field by field</translation>
     </message>
     <message>
+        <source>数据复用建议清单…</source>
+        <translation>Reuse list…</translation>
+    </message>
+    <message>
+        <source>所选报表里哪些项已经报送过、报给了谁，或者可以共享获取</source>
+        <translation>Which items of the chosen template were reported before, and to whom, or could be shared</translation>
+    </message>
+    <message>
         <source>按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。</source>
         <translation>Counts how many fields of each template the imported catalogues could supply; templates are imported in Templates.</translation>
     </message>
@@ -4901,6 +5120,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>{n} 个报表模板共 {total} 项要填，其中 {shareable} 项可共享获取。</source>
         <translation>{n} templates ask for {total} fields; {shareable} of them could be supplied by sharing.</translation>
+    </message>
+    <message>
+        <source>正在整理数据复用建议清单……</source>
+        <translation>Putting the reuse list together…</translation>
     </message>
     <message>
         <source>正在逐项查看……</source>
@@ -5860,6 +6083,13 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>选定以后，按下一期起草。</source>
         <translation>The text of the next period is then drafted.</translation>
+    </message>
+</context>
+<context>
+    <name>dialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

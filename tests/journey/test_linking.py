@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.journey.linking import Link, link_of
+from forms.journey.linking import Link, is_about, link_of
 from forms.journey.task_model import Task
 from forms.model.templates import TemplateLine
 from forms.profile.drafts import DraftHead
@@ -33,6 +33,20 @@ def test_a_task_is_linked_by_its_id_or_by_its_forms_name(
     task: Task, drafts: tuple[DraftHead, ...], link: Link | None
 ) -> None:
     assert link_of(task, drafts, SHELF) == link
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("2026年4月农村低保情况统计表", True),
+        ("农村低保情况统计表.xlsx", True),
+        ("高龄津贴发放花名册", False),
+        ("月报.xlsx", False),
+        ("", False),
+    ],
+)
+def test_a_task_is_about_a_form_that_bears_its_name(name: str, about: bool) -> None:
+    assert is_about(Task(title="关于报送的通知", template_name="农村低保情况统计表"), name) is about
 
 
 def test_a_draft_that_was_written_is_not_gone_on_with() -> None:

@@ -93,9 +93,11 @@ def _from_task(task: Task | None) -> Way:
 
 def _task(workspace: Workspace, draft: str, title: str, period_key: str) -> Task | None:
     """The open task that this draft fills: named by it, else the only one of the same name and period."""
+    from forms.journey.linking import is_about
+
     tasks = workspace.tasks.open(dt.date.today())
     named = [t for t in tasks if t.draft == draft]
-    same = [t for t in tasks if title in (t.title, t.template_name) and t.period in ("", period_key)]
+    same = [t for t in tasks if is_about(t, title) and t.period in ("", period_key)]
     found = named or same
     return found[0] if len(found) == 1 else None
 

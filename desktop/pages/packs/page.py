@@ -22,7 +22,7 @@ from desktop.widgets.plain_text import show_plain
 
 if TYPE_CHECKING:
     from desktop.pages.packs.split_dialog import SplitDialog
-    from desktop.pages.packs.tasks import Shown, Wanted
+    from desktop.pages.packs.tasks import Offered, Shown, Wanted
     from forms.journey.packs.desk import HandedOut, MergeReport
     from forms.journey.packs.model import Pack, Returned, VillageState
 
@@ -152,10 +152,10 @@ class PacksPage(Page):
             text = self.tr("正在看这张表分给哪些村……")
             self.host.run(tasks.subjects(template), text, lambda found: self._ask(template, found))
 
-    def _ask(self, template: Path, villages: Sequence[str]) -> None:
+    def _ask(self, template: Path, offered: Offered) -> None:
         from desktop.pages.packs.split_dialog import SplitDialog
 
-        self.dialog = SplitDialog(template, villages, self)
+        self.dialog = SplitDialog(template, offered, self)
         self.dialog.wanted.connect(self._split)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
@@ -255,6 +255,8 @@ class PacksPage(Page):
         if report.left:
             lines.append(self.tr("{n} 处不能相加，没有填写。").format(n=len(report.left)))
         self._tell(lines)
+        go_on = self.tr("打开汇总表继续填报")
+        self.host.tell(lines[0], action=go_on, do=lambda: self.host.open_templates([Path(report.output)]))
         self.renew()
 
     def help_text(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.design import theme
-from desktop.pages.packs.tasks import Wanted
+from desktop.pages.packs.tasks import Offered, Wanted
 from desktop.typed import date_in
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
@@ -29,7 +28,7 @@ from desktop.widgets.roomy import Roomy, sized
 class SplitDialog(Roomy):
     wanted = Signal(object)  # Wanted without its folder
 
-    def __init__(self, template: Path, villages: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, template: Path, offered: Offered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.template = template
         self.setWindowTitle(self.tr("分村填报"))
@@ -40,7 +39,7 @@ class SplitDialog(Roomy):
         title.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("分给哪些村"))
-        for village in villages:
+        for village in offered.villages:
             self._add(village)
         self.more = QLineEdit()
         self.more.setAccessibleName(self.tr("其他村"))
@@ -55,7 +54,7 @@ class SplitDialog(Roomy):
         self.password = QLineEdit()
         self.password.setAccessibleName(self.tr("保护密码"))
         self.password.setPlaceholderText(self.tr("不填就只锁定，不设密码"))
-        self.due = QLineEdit()
+        self.due = QLineEdit(offered.due)
         self.due.setAccessibleName(self.tr("交回时限"))
         self.due.setPlaceholderText(self.tr("例如 2026-04-25；到时没有交的村列在待办里"))
         self.issued = QCheckBox(self.tr("表已原样下发，只收回汇总"))

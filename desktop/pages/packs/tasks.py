@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,20 +48,37 @@ def shown(pack: str) -> Callable[[Workspace, Progress], Shown]:
     return work
 
 
-def subjects(template: Path) -> Callable[[Workspace, Progress], tuple[str, ...]]:
-    """Whom a template would be split for; () where nothing says so."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Whom a template would be split for (() where nothing says so), and the ISO day its notice gives the villages, or ""."""
 
-    def work(workspace: Workspace, progress: Progress) -> tuple[str, ...]:
+    villages: tuple[str, ...]
+    due: str = ""
+
+
+def subjects(template: Path) -> Callable[[Workspace, Progress], Offered]:
+    """What the dialog offers for a template."""
+
+    def work(workspace: Workspace, progress: Progress) -> Offered:
         from forms.errors import FormsError
 
         try:
-            return workspace.packs.subjects(template)
+            villages = workspace.packs.subjects(template)
         except FormsError as error:
             if error.code != "pack.no_villages":
                 raise
-            return ()
+            villages = ()
+        return Offered(villages, _due(workspace, template))
 
     return work
+
+
+def _due(workspace: Workspace, template: Path) -> str:
+    """The villages' day of the one open task that is about this form."""
+    from forms.journey.linking import is_about
+
+    found = [task for task in workspace.tasks.open(dt.date.today()) if is_about(task, template.name)]
+    return found[0].village_due.isoformat() if len(found) == 1 and found[0].village_due else ""
 
 
 def split(wanted: Wanted) -> Callable[[Workspace, Progress], HandedOut]:
