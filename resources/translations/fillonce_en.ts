@@ -441,6 +441,10 @@
         <source>保存</source>
         <translation>Save</translation>
     </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
 </context>
 <context>
     <name>ChecksBar</name>
@@ -911,6 +915,10 @@
     <message>
         <source>生成函件…</source>
         <translation>Write the letter…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -6083,13 +6091,6 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>选定以后，按下一期起草。</source>
         <translation>The text of the next period is then drafted.</translation>
-    </message>
-</context>
-<context>
-    <name>dialog</name>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,32 @@ def endpoint(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def supplied(stage: Stage) -> QWidget:
+    """Field by field."""
+    window = supply(stage)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.counting._look()
+    stage.settle()
+    return window
+
+
+def reuse(stage: Stage) -> QWidget:
+    supply(stage)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.counting._ask_reuse()
+    return stage.dialog()
+
+
+def cover(stage: Stage) -> QWidget:
+    source(stage, PAPERS)
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    page.papers.write_cover()
+    return stage.dialog()
+
+
 PAPERS = 4  # the tab of 函件
 
 
@@ -140,12 +166,12 @@ def papers(stage: Stage) -> QWidget:
     assert isinstance(page, SourcesPage)
     page.papers.count_needs()
     stage.settle()
-    if page.papers.needs and not page.papers.standing:
+    if page.papers.needs and not page.papers.asked.standing:
         one = page.papers.needs[0]
         wanted = [need for need in page.papers.needs if need.provider == one.provider]
         stage.window.run(_requested(one.provider, wanted, stage.place / "函.docx"), "", lambda _: page.papers.renew())
         stage.settle()
-        page.papers.record_step()
+        page.papers.asked.record_step()
         stage.settle()
     return window
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from desktop.design import theme
 from desktop.design.tokens import SCALES, TYPE_SIZES
 from desktop.page import Host, Page
+from desktop.pages.settings.letters_part import LettersPart
 from desktop.pages.settings.profile_part import ProfilePart
 from desktop.pages.settings.trust_part import TrustPart
 from desktop.settings import KEEP_WRITTEN_DAYS
@@ -23,6 +24,7 @@ class SettingsPage(Page):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self.profile = ProfilePart(host)
+        self.letters = LettersPart(host)
         self.trust = TrustPart(host)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -31,7 +33,7 @@ class SettingsPage(Page):
         title = QLabel(self.tr("设置"))
         title.setProperty("kind", "pageTitle")
         column.addWidget(title)
-        for part in (self._looks(), self._manners(), self.trust, self.profile):
+        for part in (self._looks(), self._manners(), self.trust, self.profile, self.letters):
             part.setMaximumWidth(_WIDEST)
             column.addWidget(part)
         column.addStretch(1)
@@ -54,6 +56,7 @@ class SettingsPage(Page):
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.profile.renew()
+        self.letters.renew()
         self.trust.renew()
 
     def help_text(self) -> str:

@@ -108,3 +108,19 @@ def restore(archive: Path, folder: Path) -> Callable[[Workspace, Progress], Path
         return folder
 
     return work
+
+
+def letters() -> Callable[[Workspace, Progress], str]:
+    """The folder with the office's own letter templates, "" for those that come with the program."""
+    return lambda workspace, _: workspace.papers.letters()
+
+
+def use_letters(folder: Path | None) -> Callable[[Workspace, Progress], tuple[str, ...]]:
+    """Letters of a folder from now on, ours put beside those that are missing; which were. None: ours again."""
+
+    def work(workspace: Workspace, _: Progress) -> tuple[str, ...]:
+        copied = workspace.papers.copy_letters(folder) if folder is not None else ()
+        workspace.papers.use_letters(folder)
+        return copied
+
+    return work

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forms.model.papers import Difference, Elements, Need, Request, RequestState, Term
+    from forms.model.papers import Difference, Elements, Need, Request, RequestState, ReuseLine, Term
+    from forms.model.prepublish import PublishCheck
     from forms.progress import Progress
     from forms.workspace import Workspace
 
@@ -21,6 +22,81 @@ class Standing:
     request: Request
     terms: tuple[Term, ...]
     next: tuple[RequestState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A template's list for reuse. `released`: who let it out and when, "" while it is internal."""
+
+    check: PublishCheck
+    family: str
+    lines: tuple[ReuseLine, ...]
+    released: str
+
+
+def reuse(template: str, today: dt.date) -> Callable[[Workspace, Progress], Reuse]:
+    def work(workspace: Workspace, progress: Progress) -> Reuse:
+        check = workspace.templates.look_over(template, today, progress=progress)
+        family = next(one.family for one in workspace.templates.heads() if one.id == template)
+        return _reuse(workspace, check, family)
+
+    return work
+
+
+def release(shown: Reuse, by: str, day: dt.date) -> Callable[[Workspace, Progress], Reuse]:
+    """Record who lets the list out; without a name what was recorded is taken back."""
+
+    def work(workspace: Workspace, _: Progress) -> Reuse:
+        if by:
+            workspace.papers.release(shown.check, shown.family, by, day)
+        else:
+            workspace.papers.withdraw_release(shown.family)
+        return _reuse(workspace, shown.check, shown.family)
+
+    return work
+
+
+def _reuse(workspace: Workspace, check: PublishCheck, family: str) -> Reuse:
+    lines, released = workspace.papers.reuse_lines(check), workspace.papers.released(check, family)
+    return Reuse(check, family, tuple(lines), released)
+
+
+def write_reuse(shown: Reuse, out: Path, today: dt.date) -> Callable[[Workspace, Progress], Path]:
+    def work(workspace: Workspace, _: Progress) -> Path:
+        workspace.papers.keep(workspace.papers.reuse(shown.check, shown.family), out, today, force=True)
+        return out
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A note that goes with a report: to whom, which report, of which period, and remarks on it."""
+
+    receiver: str
+    title: str
+    period: str
+    notes: tuple[str, ...]
+
+
+def titles() -> Callable[[Workspace, Progress], tuple[tuple[str, str], ...]]:
+    """(title, issuing office) of the templates on the shelf."""
+    return lambda workspace, _: tuple(
+        dict.fromkeys((one.title or one.file, one.issuer) for one in workspace.templates.heads())
+    )
+
+
+def write_cover(said: Cover, out: Path, today: dt.date) -> Callable[[Workspace, Progress], Path]:
+    def work(workspace: Workspace, _: Progress) -> Path:
+        paper = workspace.papers.cover(said.receiver, said.title, said.period, said.notes)
+        workspace.papers.keep(paper, out, today, force=True)
+        return out
+
+    return work
+
+
+def set_channel(provider: str, lead: str, channel: str) -> Callable[[Workspace, Progress], None]:
+    return lambda workspace, _: workspace.papers.set_channel(provider, lead, channel)
 
 
 def requests(today: dt.date) -> Callable[[Workspace, Progress], tuple[Standing, ...]]:
@@ -58,7 +134,10 @@ def write_request(
 
 def write_needs(needed: Sequence[Need], out: Path, today: dt.date) -> Callable[[Workspace, Progress], Path]:
     def work(workspace: Workspace, _: Progress) -> Path:
-        workspace.papers.keep(workspace.papers.needs_list(needed, f"{today.year}年"), out, today, force=True)
+        papers, span = workspace.papers, f"{today.year}年"
+        as_book = out.suffix.lower() == ".xlsx"
+        paper = papers.needs_workbook(needed, span) if as_book else papers.needs_list(needed, span)
+        papers.keep(paper, out, today, force=True)
         return out
 
     return work

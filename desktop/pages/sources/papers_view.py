@@ -8,16 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,19 +20,17 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks
-from desktop.pages.sources.tables import Lines
+from desktop.pages.sources.requests_panel import RequestsPanel, lower
+from desktop.pages.sources.tables import Lines, safe_name
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.panel import Panel
 from desktop.widgets.plain_text import show_plain
 from desktop.words import sentence
 
 if TYPE_CHECKING:
-    from desktop.background import Work
     from desktop.pages.sources.elements_dialog import ElementsDialog
     from desktop.pages.sources.paper_tasks import Standing
-    from forms.model.papers import Elements, Need, Request, RequestState
-
-CALLS = ("call", "visit", "letter", "platform_office", "coordination")
+    from forms.model.papers import Elements, Need
 
 
 class PapersView(QWidget):
@@ -47,80 +40,51 @@ class PapersView(QWidget):
         super().__init__(parent)
         self._host, self._today = host, today
         self.needs: tuple[Need, ...] = ()
-        self.standing: tuple[Standing, ...] = ()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE[1])
         box.addWidget(self._needed(), 5)
-        box.addWidget(self._asked(), 4)
-        self._show_request()
+        self.asked = RequestsPanel(host, today)
+        self.asked.shown.connect(self._mark_needs)
+        box.addWidget(self.asked, 4)
 
     def _needed(self) -> QWidget:
         panel = Panel(self.tr("需要共享的数据"))
         self.count = QPushButton(self.tr("从报表模板统计"))
         self.ask = QPushButton(self.tr("向所选单位申请…"))
         self.ask.setProperty("kind", "primary")
-        self.export = QPushButton(self.tr("导出需求清单…"))
+        self.export = QPushButton(self.tr("需求清单 Word…"))
+        self.export_book = QPushButton(self.tr("需求清单 Excel…"))
+        self.channel = QPushButton(self.tr("申请渠道…"))
+        self.channel.setToolTip(self.tr("登记所选单位的牵头部门和申请渠道，写进需求清单"))
+        self.cover = QPushButton(self.tr("报送函…"))
         self.count.clicked.connect(lambda _=False: self.count_needs())
         self.ask.clicked.connect(lambda _=False: self.ask_for())
-        self.export.clicked.connect(lambda _=False: self.export_needs())
+        self.export.clicked.connect(lambda _=False: self.export_needs(".docx"))
+        self.export_book.clicked.connect(lambda _=False: self.export_needs(".xlsx"))
+        self.channel.clicked.connect(lambda _=False: self.ask_channel())
+        self.cover.clicked.connect(lambda _=False: self.write_cover())
         self.list = Lines(
             self.tr("需要共享的数据"),
-            (self.tr("提供单位"), self.tr("数据项"), self.tr("共享属性"), self.tr("涉及报表"), self.tr("栏目"), self.tr("申请")),
-            (5, 5, 2, 1, 1, 2), (3, 4),
+            (self.tr("提供单位"), self.tr("数据项"), self.tr("共享属性"), self.tr("涉及报表"), self.tr("栏目"), self.tr("申请"),
+             self.tr("申请渠道")),
+            (5, 5, 2, 1, 1, 2, 3), (3, 4),
         )  # fmt: skip
         self.list.currentCellChanged.connect(lambda *_: self._may())
         self.hint = _muted(self.tr("按导入的模板和目录统计哪些数据项可以申请共享；选中一行，为那家单位起草申请函。"))
         row = FlowLayout(theme.SPACE[1])
-        for button in (self.count, self.ask, self.export):
+        for button in (self.count, self.ask, self.export, self.export_book, self.channel, self.cover):
             row.addWidget(button)
         panel.box.addLayout(row)
         panel.box.addWidget(self.hint)
-        panel.box.addWidget(_lower(self.list), 1)
-        return panel
-
-    def _asked(self) -> QWidget:
-        panel = Panel(self.tr("已起草的函件"))
-        self.requests = Lines(
-            self.tr("已起草的函件"),
-            (self.tr("函件"), self.tr("进展"), self.tr("答复期限"), self.tr("说明")), (8, 2, 2, 4),
-        )  # fmt: skip
-        self.requests.currentCellChanged.connect(lambda *_: self._show_request())
-        self.next, self.day, self.note = QComboBox(), QDateEdit(), QLineEdit()
-        self.next.setAccessibleName(self.tr("新的进展"))
-        self.next.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.day.setAccessibleName(self.tr("日期"))
-        self.day.setMinimumHeight(theme.sizes().target)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
-        self.note.setAccessibleName(self.tr("备注"))
-        self.note.setPlaceholderText(self.tr("备注（可不填）"))
-        self.note.setMinimumWidth(180)
-        self.record, self.back = QPushButton(self.tr("登记进展")), QPushButton(self.tr("撤销上一步"))
-        self.record.clicked.connect(lambda _=False: self.record_step())
-        self.back.clicked.connect(lambda _=False: self._change(paper_tasks.undo_step(self._chosen_id())))
-        steps = FlowLayout(theme.SPACE[1])
-        for widget in (self.next, self.day, self.note, self.record, self.back):
-            steps.addWidget(widget)
-        self.calls: dict[str, QCheckBox] = {}
-        calls = FlowLayout(theme.SPACE[1])
-        calls.addWidget(QLabel(self.tr("协调：")))
-        for name in CALLS:
-            tick = QCheckBox(sentence(f"request.call.{name}"))
-            tick.clicked.connect(lambda on, what=name: self._called(what, on))
-            self.calls[name] = tick
-            calls.addWidget(tick)
-        panel.box.addWidget(_lower(self.requests), 1)
-        panel.box.addLayout(steps)
-        panel.box.addLayout(calls)
+        panel.box.addWidget(lower(self.list), 1)
         return panel
 
     # what is needed
 
     def renew(self) -> None:
         """The requests as they stand; what is needed is counted only when it is asked for."""
-        if self._host.ready:
-            self._host.ask(paper_tasks.requests(self._today()), self._show)
+        self.asked.renew()
         self._may()
 
     def count_needs(self) -> None:
@@ -146,6 +110,7 @@ class PapersView(QWidget):
                 (
                     n.provider, n.item, n.attribute, str(len(n.uses)), str(n.fields),
                     sentence(f"request.state.{n.state}") if n.state else "",
+                    "　".join(part for part in (n.lead, n.channel) if part),
                 )
                 for n in self.needs
             ]
@@ -153,8 +118,11 @@ class PapersView(QWidget):
 
     def _may(self) -> None:
         self.count.setEnabled(self._host.ready)
-        self.ask.setEnabled(0 <= self.list.currentRow() < len(self.needs))
-        self.export.setEnabled(bool(self.needs))
+        for button in (self.ask, self.channel):
+            button.setEnabled(0 <= self.list.currentRow() < len(self.needs))
+        for button in (self.export, self.export_book):
+            button.setEnabled(bool(self.needs))
+        self.cover.setEnabled(self._host.ready)
 
     def ask_for(self) -> None:
         """A request to the office of the chosen row, for everything needed from it."""
@@ -177,10 +145,51 @@ class PapersView(QWidget):
             work = paper_tasks.write_request(provider, wanted, said, out, self._today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)
 
-    def export_needs(self) -> None:
-        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / self.tr("共享数据需求清单.docx"))
+    def export_needs(self, suffix: str) -> None:
+        name = self.tr("共享数据需求清单") + suffix
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
         if out is not None:
             work = paper_tasks.write_needs(self.needs, out, self._today())
+            self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)
+
+    def ask_channel(self) -> None:
+        """Where one applies to the office of the chosen row."""
+        from desktop.pages.sources.paper_dialogs import ChannelDialog
+
+        one = self.needs[self.list.currentRow()]
+        dialog = ChannelDialog(one.provider, one.lead, one.channel, self)
+        dialog.agreed.connect(lambda lead, channel: self._keep_channel(one.provider, lead, channel))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep_channel(self, provider: str, lead: str, channel: str) -> None:
+        def kept(_: object) -> None:
+            row = self.list.currentRow()
+            self.needs = tuple(
+                replace(n, lead=lead, channel=channel) if n.provider == provider else n for n in self.needs
+            )
+            self._list_needs()
+            self.list.selectRow(row)
+
+        self._host.ask(paper_tasks.set_channel(provider, lead, channel), kept)
+
+    def write_cover(self) -> None:
+        """A note that goes with a report."""
+        self._host.ask(paper_tasks.titles(), self._ask_cover)
+
+    def _ask_cover(self, titles: Sequence[tuple[str, str]]) -> None:
+        from desktop.pages.sources.paper_dialogs import CoverDialog
+
+        dialog = CoverDialog(titles, self)
+        dialog.agreed.connect(self._make_cover)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make_cover(self, said: paper_tasks.Cover) -> None:
+        name = self.tr("报送函-{title}.docx").format(title=safe_name(said.title))
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        if out is not None:
+            work = paper_tasks.write_cover(said, out, self._today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)
 
     def _written(self, out: Path) -> None:
@@ -189,88 +198,16 @@ class PapersView(QWidget):
         self._host.tell(text, action=self.tr("打开"), do=lambda: QDesktopServices.openUrl(url))
         self.renew()
 
-    # what became of them
-
-    def _show(self, standing: Sequence[Standing]) -> None:
-        chosen = self._chosen_id()
-        self.standing = tuple(standing)
-        self._mark_needs()
-        self.requests.show_lines([self._line(one) for one in self.standing])
-        row = next((n for n, one in enumerate(self.standing) if one.request.id == chosen), 0)
-        if self.standing:
-            self.requests.selectRow(row)
-        self._show_request()
-
-    def _mark_needs(self) -> None:
+    def _mark_needs(self, standing: Sequence[Standing]) -> None:
         """Beside each item, what became of the newest request that names it."""
         from forms.sharing.papers.requests import state_by_item
 
-        states = state_by_item(one.request for one in self.standing)
+        states = state_by_item(one.request for one in standing)
         told = tuple(replace(n, state=states.get((n.provider, n.code, n.item), "")) for n in self.needs)
         if told != self.needs:
             self.needs, row = told, self.list.currentRow()
             self._list_needs()
             self.list.selectRow(row)
-
-    def _line(self, one: Standing) -> tuple[str, str, str, str]:
-        term = one.terms[0] if one.terms else None
-        said = []
-        if term is not None:
-            left = (term.due - self._today()).days
-            said.append(sentence("request.reached") if term.reached else self.tr("还有 {n} 天").format(n=left))
-            if not term.certain:
-                said.append(sentence("request.uncertain"))
-        state = sentence(f"request.state.{one.request.state}")
-        return one.request.title, state, f"{term.due:%Y-%m-%d}" if term else "", "　".join(said)
-
-    def _chosen(self) -> Standing | None:
-        row = self.requests.currentRow()
-        return self.standing[row] if 0 <= row < len(self.standing) else None
-
-    def _chosen_id(self) -> str:
-        one = self._chosen()
-        return one.request.id if one else ""
-
-    def _show_request(self) -> None:
-        one = self._chosen()
-        self.next.clear()
-        for state in one.next if one else ():
-            self.next.addItem(sentence(f"request.state.{state}"), state)
-        today = self._today()
-        self.day.setDate(QDate(today.year, today.month, today.day))
-        self.note.clear()
-        for widget in (self.next, self.day, self.note, self.record):
-            widget.setEnabled(bool(one and one.next))
-        self.back.setEnabled(bool(one and one.request.events))
-        done = {name for name, _ in one.request.calls} if one else set()
-        for name, tick in self.calls.items():
-            tick.setChecked(name in done)
-            tick.setEnabled(one is not None and name not in done)
-
-    def record_step(self) -> None:
-        """Keep what became of the chosen request."""
-        day = self.day.date()
-        state: RequestState = self.next.currentData()
-        on = dt.date(day.year(), day.month(), day.day())
-        self._change(paper_tasks.step(self._chosen_id(), state, on, self.note.text()))
-
-    def _called(self, what: str, on: bool) -> None:
-        if on:
-            self._change(paper_tasks.called(self._chosen_id(), what, self._today()))
-
-    def _change(self, work: Work) -> None:
-        self._host.ask(work, self._changed)
-
-    def _changed(self, request: Request) -> None:
-        self._host.say(self.tr("已登记：{state}").format(state=sentence(f"request.state.{request.state}")))
-        self.renew()
-
-
-def _lower(lines: Lines) -> Lines:
-    """Two lists on one page: each gives way down to a heading and two lines."""
-    lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    lines.setMinimumHeight(theme.sizes().target * 3)
-    return lines
 
 
 def _muted(text: str) -> QLabel:

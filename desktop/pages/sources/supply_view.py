@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
-from desktop.pages.sources import tasks
+from desktop.pages.sources import paper_tasks, tasks
 from desktop.pages.sources.tables import Lines
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
 from desktop.words import path_text, sentence
 
 if TYPE_CHECKING:
+    from desktop.pages.sources.paper_tasks import Reuse
     from desktop.pages.sources.tasks import Supply
     from forms.model.reports import FieldSources, SourceCheck
 
@@ -38,6 +40,9 @@ class SupplyView(QWidget):
         self.count.clicked.connect(lambda _=False: self.count_supplies())
         self.detail = QPushButton(self.tr("逐项查看"))
         self.detail.clicked.connect(lambda _=False: self._look())
+        self.reuse = QPushButton(self.tr("数据复用建议清单…"))
+        self.reuse.setToolTip(self.tr("所选报表里哪些项已经报送过、报给了谁，或者可以共享获取"))
+        self.reuse.clicked.connect(lambda _=False: self._ask_reuse())
         self.hint = QLabel(self.tr("按导入的目录统计每个报表模板有多少项可以共享获取；报表模板在“报表模板”里导入。"))
         self.hint.setProperty("kind", "muted")
         self.hint.setWordWrap(True)
@@ -51,6 +56,7 @@ class SupplyView(QWidget):
         row = FlowLayout(theme.SPACE[1])
         row.addWidget(self.count)
         row.addWidget(self.detail)
+        row.addWidget(self.reuse)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE[1])
@@ -78,7 +84,20 @@ class SupplyView(QWidget):
 
     def _chosen(self) -> None:
         self.fields.hide()
-        self.detail.setEnabled(0 <= self.supplies.currentRow() < len(self.found))
+        for button in (self.detail, self.reuse):
+            button.setEnabled(0 <= self.supplies.currentRow() < len(self.found))
+
+    def _ask_reuse(self) -> None:
+        one = self.found[self.supplies.currentRow()]
+        work = paper_tasks.reuse(one.id, dt.date.today())
+        self._host.run(work, self.tr("正在整理数据复用建议清单……"), self._show_reuse)
+
+    def _show_reuse(self, shown: Reuse) -> None:
+        from desktop.pages.sources.reuse_dialog import ReuseDialog
+
+        dialog = ReuseDialog(self._host, shown, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _look(self) -> None:
         one = self.found[self.supplies.currentRow()]

@@ -97,6 +97,16 @@ class PaperDesk:
         """Letter templates of the office's own from now on, by the names of ours; None: ours again."""
         self._profile.put_setting(OWN_LETTERS, str(folder) if folder else "")
 
+    def copy_letters(self, folder: Path) -> tuple[str, ...]:
+        """Put the templates that come with the program into a folder, to be changed there; what is there stays as it is.
+
+        Which were written. Raises FormsError output.unwritable, output.disk_full.
+        """
+        missing = [name for name in (*FILES.values(), COLUMNS) if not (folder / name).exists()]
+        for name in missing:
+            save(making.own_file(name), folder / name, False)
+        return tuple(missing)
+
     def elements(self, needs: Sequence[Need]) -> Elements:
         """The five elements of Art. 20 as a beginning: the clerk completes them."""
         titles = list(dict.fromkeys(title for need in needs for title, _ in need.uses))
@@ -131,7 +141,7 @@ class PaperDesk:
     def reuse(self, check: PublishCheck, family: str = "") -> Paper:
         """Which fields of a template were reported or could be shared; marked internal until release()."""
         return making.reuse(
-            self.office(), check.title, self._lines(check), self._reports(), self.released(check, family)
+            self.office(), check.title, self.reuse_lines(check), self._reports(), self.released(check, family)
         )
 
     def release(self, check: PublishCheck, family: str, by: str, day: dt.date) -> None:
@@ -147,9 +157,10 @@ class PaperDesk:
         return releases.released(self._profile, family, self._digest(check)) if family else ""
 
     def _digest(self, check: PublishCheck) -> str:
-        return releases.digest_of(check.title, self._lines(check))
+        return releases.digest_of(check.title, self.reuse_lines(check))
 
-    def _lines(self, check: PublishCheck) -> list[ReuseLine]:
+    def reuse_lines(self, check: PublishCheck) -> list[ReuseLine]:
+        """What the list says, field by field."""
         return _reuse_lines(check.items, self._issuers(check))
 
     def _issuers(self, check: PublishCheck) -> Mapping[str, str]:

@@ -139,7 +139,12 @@ def _made(office: Office, kind: PaperKind, title: str, receiver: str, context: M
 
 def own_template(kind: PaperKind) -> bytes:
     """The template that comes with the program."""
-    return (files("resources") / "letters" / FILES[kind]).read_bytes()
+    return own_file(FILES[kind])
+
+
+def own_file(name: str) -> bytes:
+    """One of the files that an office may put its own in place of."""
+    return (files("resources") / "letters" / name).read_bytes()
 
 
 def _require_receiver(receiver: str) -> None:

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.pages.sources.elements_dialog import ElementsDialog
 from desktop.pages.sources.page import SourcesPage
+from desktop.pages.sources.paper_dialogs import ChannelDialog, CoverDialog
 from desktop.pages.sources.papers_view import PapersView
+from desktop.pages.sources.reuse_dialog import ReuseDialog
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
 from tests.cli.test_papers import BLANK, CATALOGUE
 from tests.desktop.conftest import Answers
-from tests.desktop.pages.sources.test_sources_page import Until, column, settle
+from tests.desktop.pages.sources.test_sources_page import Until, column, settle, type_in
 from tests.workspace.files import xlsx
 
 LEFT = Qt.MouseButton.LeftButton
@@ -70,7 +73,7 @@ def test_a_request_is_written_and_listed(
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(out.read_bytes())).paragraphs)
     assert "云溪县残疾人联合会：" in text
     assert "五、使用时限。1。" in text
-    assert column(view.requests, 1) == ["已起草"]
+    assert column(view.asked.list, 1) == ["已起草"]
     assert column(view.list, 5) == ["已起草", ""]
 
 
@@ -90,19 +93,19 @@ def test_steps_are_recorded_and_the_last_is_taken_back(
 ) -> None:
     QTest.mouseClick(ask(view, window, until, answers, tmp_path / "函.docx").write, LEFT)
     settle(window, until)
-    assert view.next.currentData() == "sent"
-    QTest.mouseClick(view.record, LEFT)
+    assert view.asked.next.currentData() == "sent"
+    QTest.mouseClick(view.asked.record, LEFT)
     settle(window, until)
-    assert column(view.requests, 1) == ["已发出"]
-    assert column(view.requests, 2) != [""]
-    QTest.mouseClick(view.calls["call"], LEFT)
+    assert column(view.asked.list, 1) == ["已发出"]
+    assert column(view.asked.list, 2) != [""]
+    QTest.mouseClick(view.asked.calls["call"], LEFT)
     settle(window, until)
-    assert view.calls["call"].isChecked()
-    assert not view.calls["call"].isEnabled()
-    QTest.mouseClick(view.back, LEFT)
+    assert view.asked.calls["call"].isChecked()
+    assert not view.asked.calls["call"].isEnabled()
+    QTest.mouseClick(view.asked.back, LEFT)
     settle(window, until)
-    assert column(view.requests, 1) == ["已起草"]
-    assert not view.back.isEnabled()
+    assert column(view.asked.list, 1) == ["已起草"]
+    assert not view.asked.back.isEnabled()
 
 
 def test_the_list_of_needs_is_exported(
@@ -113,6 +116,68 @@ def test_the_list_of_needs_is_exported(
     settle(window, until)
     table = docx.Document(io.BytesIO((tmp_path / "清单.docx").read_bytes())).tables[0]
     assert len(table.rows) == 3
+
+
+def test_the_list_of_needs_as_a_workbook_names_where_one_applies(
+    view: PapersView, window: MainWindow, until: Until, answers: Answers, tmp_path: Path
+) -> None:
+    QTest.mouseClick(view.channel, LEFT)
+    (dialog,) = (d for d in view.findChildren(ChannelDialog) if d.isVisible())
+    type_in(dialog.lead, "县数据局")
+    type_in(dialog.channel, "县平台")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    until(lambda: column(view.list, 6) == ["县数据局　县平台", ""])
+    answers.out = tmp_path / "清单.xlsx"
+    QTest.mouseClick(view.export_book, LEFT)
+    settle(window, until)
+    cells = [cell.value for row in openpyxl.load_workbook(answers.out).worksheets[0].iter_rows() for cell in row]
+    assert {"县数据局", "县平台", "云溪县残疾人联合会"} <= set(cells)
+
+
+def test_a_cover_note_is_written_for_a_template(
+    view: PapersView, window: MainWindow, until: Until, answers: Answers, tmp_path: Path
+) -> None:
+    answers.out = tmp_path / "报送函.docx"
+    QTest.mouseClick(view.cover, LEFT)
+    settle(window, until)
+    (dialog,) = (d for d in view.findChildren(CoverDialog) if d.isVisible())
+    assert dialog.title.currentText() == "残疾人情况月报"
+    assert not dialog.write.isEnabled()
+    type_in(dialog.receiver, "云溪县残疾人联合会")
+    type_in(dialog.period, "2026年4月")
+    dialog.notes.setPlainText("乙坪村为实地核查数\n\n")
+    QTest.mouseClick(dialog.write, LEFT)
+    settle(window, until)
+    text = "\n".join(p.text for p in docx.Document(io.BytesIO(answers.out.read_bytes())).paragraphs)
+    assert "（1）乙坪村为实地核查数" in text
+    assert "（2）" not in text
+
+
+def test_a_reuse_list_is_internal_until_a_leader_s_consent_is_recorded(
+    view: PapersView, window: MainWindow, until: Until, answers: Answers, tmp_path: Path
+) -> None:
+    page = window.go("sources")
+    assert isinstance(page, SourcesPage)
+    supply = page.counting
+    QTest.mouseClick(page.tabs[3], LEFT)
+    QTest.mouseClick(supply.count, LEFT)
+    until(lambda: supply.reuse.isEnabled())
+    QTest.mouseClick(supply.reuse, LEFT)
+    until(lambda: bool(supply.findChildren(ReuseDialog)))
+    (dialog,) = supply.findChildren(ReuseDialog)
+    assert "内部资料" in dialog.state.text()
+    assert not dialog.release.isEnabled()
+    assert dialog.lines.rowCount() == 4
+    type_in(dialog.by, "王某")
+    QTest.mouseClick(dialog.release, LEFT)
+    until(lambda: "经王某同意" in dialog.state.text())
+    answers.out = tmp_path / "清单.docx"
+    QTest.mouseClick(dialog.write, LEFT)
+    settle(window, until)
+    text = "\n".join(p.text for p in docx.Document(io.BytesIO(answers.out.read_bytes())).paragraphs)
+    assert "经王某同意" in text
+    QTest.mouseClick(dialog.withdraw, LEFT)
+    until(lambda: "内部资料" in dialog.state.text())
 
 
 def test_without_templates_it_says_what_to_do(window: MainWindow, until: Until) -> None:

@@ -201,4 +201,4 @@ def test_what_differs_is_asked_to_be_verified_in_two_clicks(
     QTest.mouseClick(page.deliveries.ask, Qt.MouseButton.LeftButton)
     settle(window, until)
     assert (tmp_path / "校核.docx").exists()
-    assert column(page.papers.requests, 1) == ["已起草"]
+    assert column(page.papers.asked.list, 1) == ["已起草"]
