@@ -20,7 +20,7 @@ from forms.filling.things_counted import things_counted
 from forms.filling.timing import lasting, stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
 from forms.matching.gates import effective
-from forms.matching.grammar import REST, names_a_thing
+from forms.matching.grammar import REST, names_a_product, names_a_thing
 from forms.model.form import Field, Form
 from forms.model.proposal import Alternative, Proposal, Provenance, Reason
 from forms.recording.asking import Asked
@@ -113,6 +113,8 @@ def too_thin(knowledge: Knowledge, asked: Asked) -> bool:
     category = knowledge.reader.lexicon.category
     own = asked.definition.own
     if any(category(c) in THIN for c in own):
+        return False
+    if names_a_product(own):
         return False
     if asked.definition.measure in _OF_THINGS and names_a_thing(c for c in own if c.startswith(REST)):
         return False

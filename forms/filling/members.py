@@ -184,6 +184,33 @@ def has_value(members: Members, wanted: str) -> Test | None:
     return lambda row: _OF_KIND.sub("", plain_label(row[path].raw)) == same
 
 
+_LEVELS = ("镇级", "县级", "市级", "省级", "国家级")  # from the lowest; a level stands for those above it, too
+_LOWER = re.compile(r"(乡镇级|镇级|区县级|县级|市级|省级|国家级)(?:\(?含\)?)?(?:及|\(含\))?以上")
+_NO_LEVEL = frozenset({"", "—", "-", "无", "否", "/", "——"})
+_SPELLED = {"乡镇级": "镇级", "区县级": "县级"}
+
+
+def at_least(members: Members, wanted: str) -> Test | None:
+    """A test of '县级及以上' by the one column that holds levels (县级, 省级) or says that there is none (—)."""
+    found = _LOWER.search(plain_label(wanted))
+    levels = {p for row in members.rows for p, cell in row.items() if _level(cell.raw) >= 0}
+    if found is None or len(levels) != 1:
+        return None
+    (path,) = levels
+    if any(
+        path not in row or (_level(row[path].raw) < 0 and row[path].raw.strip() not in _NO_LEVEL)
+        for row in members.rows
+    ):
+        return None
+    least = _level(found[1])
+    return lambda row: _level(row[path].raw) >= least
+
+
+def _level(text: str) -> int:
+    word = plain_label(text)
+    return _LEVELS.index(word) if (word := _SPELLED.get(word, word)) in _LEVELS else -1
+
+
 def has_concept(reader: LabelReader, members: Members, concept: str) -> Test | None:
     """A test by the one column whose short values say it (状态: 在岗; 岗位: 护林员) or that asks whether (是否脱贫人口).
 

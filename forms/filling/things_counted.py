@@ -15,10 +15,12 @@ from forms.filling.bases import plain_title
 from forms.filling.compose import NEVER_ADDED
 from forms.filling.counting import Counter
 from forms.filling.holding import Knowledge, RosterSource
-from forms.filling.members import Members, Path, Row, has_value
+from forms.filling.members import Members, Path, Row, Test, at_least, has_value
 from forms.filling.scope import KIND, PARTIAL
 from forms.filling.sibling_cells import plain_label
 from forms.filling.values import Target
+from forms.matching.grammar import REST
+from forms.matching.labels import LabelReader
 from forms.model.document import Value
 from forms.model.form import Field
 from forms.model.period import Period
@@ -40,6 +42,7 @@ _SAID = (  # as lists of that month say it
     (re.compile(r"(?:\d{4}年)?1[-—~至到]\d{1,2}月份?(?:累计)?"), "本年累计"),
     (re.compile(r"(?:\d{4}年)?(?<!\d)\d{1,2}月份?(?!末|底|初|\d)"), "本月"),
 )
+_LONGEST_NAME = 12
 _SHORT = 2  # characters: 企业 and 项目 are any; lists of them are mostly of some
 _ALL_OF = re.compile(r"名录|基本情况|基本信息|一览表")
 _PEOPLE = frozenset({"身份证号", "姓名"})
@@ -65,10 +68,10 @@ def things_counted(
     levels = [_plain(level) for level in _levels(field, asked) if _plain(level)]
     found: list[tuple[Decimal, Wanted, RosterSource]] = []
     for source in counter.of_the_day(asked):
-        wanted = asks(levels, thing_of(plain_title(knowledge, source.title)))
+        wanted = asks(levels, thing_of(plain_title(knowledge, source.title)), Alike(knowledge.reader))
         if wanted is None:
             continue
-        number = _number(counter, counter.load(source), asked, wanted, target)
+        number = _number(knowledge, counter, counter.load(source), asked, wanted, target)
         if number is None:
             return None
         found.append((number, wanted, source))
@@ -77,20 +80,43 @@ def things_counted(
     return _answer(knowledge, found)
 
 
-def asks(levels: Sequence[str], thing: str) -> Wanted | None:
+class Alike:
+    """Whether words name the very things of a list: the same words, or known words for the same (合作社, 农民专业合作社)."""
+
+    def __init__(self, reader: LabelReader | None = None) -> None:
+        self._reader = reader
+
+    def same(self, words: str, thing: str) -> bool:
+        return words == thing or bool(self._known(words) and self._known(words) == self._known(thing))
+
+    def behind(self, leaf: str, thing: str) -> str:
+        """What follows the thing's name in `leaf`; "" where it doesn't begin with it."""
+        if leaf.startswith(thing):
+            return leaf[len(thing) :].lstrip("的")
+        sizes = range(_SHORT, min(len(leaf), _LONGEST_NAME))
+        return next((leaf[n:].lstrip("的") for n in sizes if self.same(leaf[:n], thing)), "")
+
+    def _known(self, words: str) -> frozenset[str]:
+        """The one concept that all of the words are; nothing where a word is left over or they count persons."""
+        found = self._reader.read(words).concepts if self._reader is not None else frozenset()
+        return found if len(found) == 1 and not next(iter(found)).startswith(REST) else frozenset()
+
+
+def asks(levels: Sequence[str], thing: str, alike: Alike | None = None) -> Wanted | None:
     """What the labels (outermost first) ask of a list of `thing`; None where they name other things, too."""
     if len(thing) < 2 or not levels:
         return None
+    alike = alike or Alike()
     leaf, above = _PART.sub("", levels[-1]), levels[-2] if len(levels) > 1 else ""
-    if _counted(leaf) == thing:
+    if alike.same(_counted(leaf), thing):
         return Wanted()
-    if above and _counted(above) == thing:
+    if above and alike.same(_counted(above), thing):
         if not _counted(leaf):
             return Wanted()
         part = bool(_PART.match(levels[-1])) or _COUNT.sub("", above) != above
         return Wanted(condition=_less(_counted(leaf), thing)) if part else Wanted(column=leaf)
-    if leaf.startswith(thing):
-        return Wanted(column=leaf[len(thing) :].lstrip("的"))
+    if rest := alike.behind(leaf, thing):
+        return Wanted(column=rest)
     if _counted(leaf).endswith(thing):
         return Wanted(condition=_counted(leaf)[: -len(thing)].rstrip("的"))
     return None
@@ -136,15 +162,17 @@ def _less(words: str, thing: str) -> str:
     return words
 
 
-def _number(counter: Counter, members: Members, asked: Asked, wanted: Wanted, target: Target) -> Decimal | None:
+def _number(
+    knowledge: Knowledge, counter: Counter, members: Members, asked: Asked, wanted: Wanted, target: Target
+) -> Decimal | None:  # fmt: skip
     where = counter.where(members, asked.subject)
     if where is None or not members.rows or any(d.own <= _PEOPLE and d.own for d in members.columns.values()):
         return None
     if wanted.column:
-        return _sum(members, where, wanted.column, asked, target)
+        return _sum(knowledge, members, where, wanted.column, asked, target)
     if asked.definition.measure not in ("count", "events", ""):
         return None
-    test = has_value(members, wanted.condition) if wanted.condition else lambda row: True
+    test = _condition(members, wanted.condition)
     if test is None:
         return None
     answers = [(where(row), test(row)) for row in members.rows]
@@ -153,10 +181,18 @@ def _number(counter: Counter, members: Members, asked: Asked, wanted: Wanted, ta
     return Decimal(sum(bool(here and met) for here, met in answers))
 
 
+def _condition(members: Members, wanted: str) -> Test | None:
+    if not wanted:
+        return lambda row: True
+    return has_value(members, wanted) or at_least(members, wanted)
+
+
 def _sum(
-    members: Members, where: Callable[[Row], bool | None], wanted: str, asked: Asked, target: Target
+    knowledge: Knowledge, members: Members, where: Callable[[Row], bool | None], wanted: str, asked: Asked, target: Target
 ) -> Decimal | None:  # fmt: skip
-    columns = [path for path in members.columns if _names(path, wanted)]
+    columns = [path for path in members.columns if _names(path, wanted)] or _measuring(
+        knowledge, members, wanted, asked
+    )
     definition = members.columns[columns[0]] if len(columns) == 1 else None
     if definition is None or target.unit is None or any(map(NEVER_ADDED.search, columns[0])):
         return None
@@ -170,6 +206,22 @@ def _sum(
             return None
         total += value if here else 0
     return total
+
+
+def _measuring(knowledge: Knowledge, members: Members, wanted: str, asked: Asked) -> list[Path]:
+    """The one column of the measure that is asked, where its words and the thing's name hold all that is wanted: 受益人口 of
+    a list of 供水工程 with 供水人口 alone."""
+    reader, measure = knowledge.reader, asked.definition.measure
+    found = [path for path, d in members.columns.items() if d.measure == measure]
+    if len(found) != 1 or measure not in _SUMMED:
+        return []
+    thing = thing_of(plain_title(knowledge, members.source.title))
+    held = members.columns[found[0]].own | reader.read(thing).concepts
+    words = set(reader.read(wanted).concepts)
+    return found if words and words <= held | reader.implied(held) else []
+
+
+_SUMMED = frozenset({"persons", "households", "area", "length", "volume"})
 
 
 def _names(path: Path, wanted: str) -> bool:

@@ -29,8 +29,13 @@ def exact(aspect: str, fact: Period, asked: Period) -> bool:
     if aspect == "stock":
         return fact.end == asked.end
     if aspect in ("bound", "open"):
-        return same_span(fact, asked) or (fact.end == asked.end and "as_of" in (fact.kind, asked.kind))
+        of_a_day = _OF_A_DAY[aspect]
+        return same_span(fact, asked) or (fact.end == asked.end and bool(of_a_day & {fact.kind, asked.kind}))
     return same_span(fact, asked)
+
+
+# A rate on a report that prints one day is as of that day; what unknown words tell may be what was done on it.
+_OF_A_DAY = {"bound": frozenset({"as_of", "day"}), "open": frozenset({"as_of"})}
 
 
 def valid(aspect: str, held: Iterable[Held], asked: Period | None, earlier: bool = False) -> list[Held]:

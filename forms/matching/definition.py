@@ -266,7 +266,7 @@ def _without_others_of_a_kind(reader: LabelReader, title: frozenset[str], sectio
 
 def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
     """What a title says of the whole form. 'A和B的统计表' speaks of both, so only what its parts share is said of each place."""
-    first, *others = [p for p in _split_listing(title) if p.strip()] or [""]
+    first, *others = [p for p in _split_listing(_POLICY.sub("", title)) if p.strip()] or [""]
     parts = [first, *(p for p in others if reader.read(_OF_THE_FIRST.sub("", p)).concepts)]
     read = [frozenset(c for c in reader.read(p).concepts if not c.startswith(("r:", "age:"))) for p in parts]
     shared = frozenset.intersection(*(r | reader.implied(r) for r in read))
@@ -274,6 +274,10 @@ def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
     return frozenset(c for r in read for c in r if c in shared or reader.lexicon.category(c) not in narrowing) | shared
 
 
+# Names of policies and trades say nothing of who lives in the country and who in town.
+_POLICY = re.compile(
+    r"(?:宜居宜业|和美|美丽|数字|平安|法治)+乡村|乡村(?:建设|治理)|(?<=农业)农村|(?<=农业和)农村|(?<=农业、)农村"
+)
 # '户籍人口及变动统计表' speaks of one thing: the second part only says what is told of it.
 _OF_THE_FIRST = re.compile(r"(?:增减)?变动|增减|变化|分布|构成")
 

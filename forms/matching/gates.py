@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.matching.definition import FACETS, NARROWING, SUBSTANCE, Definition
-from forms.matching.grammar import REST, same_words
+from forms.matching.grammar import REST, names_a_product, same_words
 from forms.matching.labels import LabelReader
 
 
@@ -29,6 +29,10 @@ def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
     kinds = {category(c) for c in own}
     if "attr" in kinds:
         return own
+    kinds |= {
+        k for c in reader.implied(own) if (k := category(c)) in _WHO
+    }  # 集中供养 are 特困, whatever the title says
+    kinds |= {"topic"} if names_a_product(own) and definition.measure in _OF_PRODUCTS else set()
     if kinds.isdisjoint(SUBSTANCE):
         return (
             own | {c for c in definition.context if category(c) in _FOR_ALL} | _of_the_titles_kind(reader, definition)
@@ -76,6 +80,7 @@ _POST = ("员", "岗位", "医生", "教师")
 _WORKING = frozenset({"劳动力", "就业", "从业人员"})
 _WHO = frozenset({"population", "basis"})
 _OF_PLACES = frozenset({"count", "area", "length", "volume", "power"})  # 妇女之家 in a report on women and children
+_OF_PRODUCTS = frozenset({"head", "mass", "area", "count"})
 _AGE_GROUPS = frozenset({"儿童", "幼儿", "婴幼儿"})
 
 

@@ -124,6 +124,19 @@ def names_a_thing(words: Iterable[str]) -> bool:
     return any(len(_SAYS_LITTLE.sub("", word.removeprefix(REST))) >= _SPECIFIC for word in words)
 
 
+def names_a_product(concepts: Iterable[str]) -> bool:
+    """Whether an unknown word stands beside one of yield or stock (X存栏, X产量, X播种面积): it names the animal or crop."""
+    said = frozenset(concepts)
+    words = [c[len(REST) :] for c in said if c.startswith(REST)]
+    return bool(said & _OF_FARMING) and len(words) == 1 and not _NO_NAME.search(words[0])
+
+
+_OF_FARMING = frozenset({"存栏", "出栏", "产量", "播种"})
+_NO_NAME = re.compile(
+    r"其[他它余]|合计|小计|总|收获|部分|[a-zA-Z\d]|期|当|[年月季]|优质|良种|新|改良|受灾|成灾|绝收|计划|机|旱|水|春|夏|秋|冬|早|中|晚"
+)
+
+
 def same_words(left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether two sets of rests are the same words, cut at other places: 森林防火 > 巡查 and 森林防火巡查."""
     mine, theirs = [c[len(REST) :] for c in left], [c[len(REST) :] for c in right]

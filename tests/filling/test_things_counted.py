@@ -112,3 +112,38 @@ def test_what_labels_ask_of_a_list(levels: tuple[str, ...], wanted: Wanted | Non
 def test_a_short_word_names_any_things_so_their_list_must_be_of_all() -> None:
     assert thing_of("企业安全管理台账") == ""
     assert thing_of("企业名录") == "企业"
+
+
+COOPS = roster(
+    "家庭农场名录", "2026年3月", "| 序号 | 农场名称 | 所在村 | 成员数（人） | 示范级别 |",
+    "| 1 | 青禾 | 甲坪村 | 4 | 县级 |",
+    "| 2 | 白露 | 乙坪村 | 6 | — |",
+    "| 3 | 谷雨 | 乙坪村 | 5 | 省级 |",
+)  # fmt: skip
+
+
+def test_a_level_stands_for_those_above_it(desk: Desk) -> None:
+    desk.take(COOPS)
+    asked = (("家庭农场个数", "个"), ("其中：县级及以上示范家庭农场", "个"), ("其中：市级以上示范家庭农场", "个"))
+    assert answer(desk, *asked) == [3, 2, 1]
+
+
+def test_a_level_that_one_row_leaves_open_counts_nothing(desk: Desk) -> None:
+    desk.take(COOPS.replace("| — |", "| 待定 |"))
+    assert answer(desk, ("其中：县级及以上示范家庭农场", "个")) == [None]
+
+
+def test_known_words_for_the_same_thing_name_it_and_what_is_told_of_it(desk: Desk) -> None:
+    desk.take(COOPS.replace("家庭农场名录", "农民专业合作社名录"))
+    assert answer(desk, ("合作社数", "个"), ("合作社成员数", "人"), ("合作社带动农户", "户")) == [3, 15, None]
+    assert answer(desk, ("供销合作社数", "个")) == [None]
+
+
+def test_the_one_column_that_counts_persons_serves_only_where_its_words_are_known_to_say_it(desk: Desk) -> None:
+    works = roster(
+        "农村供水工程运行管理台账", "2026年3月", "| 序号 | 工程名称 | 受益村 | 供水人口（人） |",
+        "| 1 | 一号水厂 | 甲坪村 | 310 |",
+        "| 2 | 二号水厂 | 乙坪村 | 90 |",
+    )  # fmt: skip
+    desk.take(works)
+    assert answer(desk, ("农村供水工程受益人口", "人"), ("农村供水工程管理人员", "人")) == [400, None]

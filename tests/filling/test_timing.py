@@ -101,3 +101,10 @@ def test_what_is_valid_is_never_stale_news_for_a_flow_or_stock(
     if aspect in ("stock", "flow", "bound"):
         assert all(h.period is not None and h.period.end == when.end for h in good)
         assert not set(map(id, good)) & set(map(id, stale(aspect, facts, when)))
+
+
+def test_a_rate_printed_for_one_day_is_as_of_that_day_but_what_unknown_words_tell_may_be_of_it_alone() -> None:
+    day, half = cal.day(dt.date(2026, 6, 30)), cal.half(2026, 1)
+    assert exact("bound", day, half)
+    assert not exact("open", day, half)
+    assert not exact("flow", day, half)

@@ -151,3 +151,26 @@ def test_posts_in_a_report_on_the_labour_force_are_those_of_everybody() -> None:
     for title, agrees in (("农村劳动力就业情况表", True), ("脱贫人口就业情况表", False)):
         there = define(reader, ["保洁员人数"], "人", Surroundings(title))
         assert compare(reader, there, plain).agrees is agrees
+
+
+def both(one: list[str], other: list[str], unit: str, titles: tuple[str, str]) -> bool:
+    reader = LabelReader(built_in())
+    left, right = (define(reader, p, unit, Surroundings(t)) for p, t in zip((one, other), titles, strict=True))
+    return compare(reader, left, right).agrees
+
+
+def test_an_unknown_animal_or_crop_is_the_same_whatever_the_reports_are_called() -> None:
+    titles = ("主要畜禽监测表", "畜牧业生产情况季报")
+    assert both(["期末存栏", "鹌鹑"], ["鹌鹑（只）", "期末存栏"], "只", titles)
+    assert not both(["期末存栏", "鹌鹑"], ["孔雀（只）", "期末存栏"], "只", titles)
+    assert not both(["期末存栏", "其他"], ["其他（只）", "期末存栏"], "只", titles)
+    assert not both(["期末存栏", "鹌鹑"], ["鹌鹑（只）", "出栏"], "只", titles)
+
+
+def test_who_is_meant_by_a_kind_of_support_is_said_without_the_title() -> None:
+    assert both(["集中供养"], ["特困供养", "集中"], "人", ("困难群众救助季报", "民政统计月报"))
+
+
+def test_the_name_of_a_policy_says_nothing_of_town_or_country() -> None:
+    assert not both(["低保人数"], ["农村低保人数"], "人", ("农业农村基本情况表", "民政统计月报"))
+    assert both(["低保人数"], ["农村低保人数"], "人", ("农村低保情况表", "民政统计月报"))
