@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
+from desktop.background import Background
 from desktop.language import english, install_language
 from desktop.shell.main_window import MainWindow
 from desktop.tasks import ProfileAnswer
@@ -88,7 +89,7 @@ class Renewal(QObject):
         new.show()
         new.activateWindow()
         old.hide()
-        old.deleteLater()
+        _end(old, new.background)
 
     def _reopen(self, old: MainWindow, new: MainWindow) -> None:
         """The form that was open: as a draft where something was typed, else from its file."""
@@ -100,6 +101,20 @@ class Renewal(QObject):
             new.filling.open_draft(kept.head.id)
         elif page.form.path.is_file():
             new.filling.open(page.form.path)
+
+
+def _end(old: MainWindow, background: Background) -> None:
+    """Let a window go once the last answer that it may still wait for has come."""
+    for timer in old.findChildren(QTimer):
+        timer.stop()
+
+    def rest() -> None:
+        if not background.busy:
+            QObject.disconnect(watching)
+            old.deleteLater()
+
+    watching = background.busy_changed.connect(lambda busy: None if busy else QTimer.singleShot(0, old, rest))
+    QTimer.singleShot(0, old, rest)
 
 
 def _guide(old: MainWindow, new: MainWindow) -> None:

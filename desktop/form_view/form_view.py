@@ -28,6 +28,7 @@ _STEPS = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+_LEAVING = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}  # with Ctrl
 
 
 class FormView(DrawnForm):
@@ -133,6 +134,8 @@ class FormView(DrawnForm):
             self.next_wanted.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key in _STEPS and plain and self.cell is not None:
             self.go_to_cell(self.step(self.cell, *_STEPS[Qt.Key(key)]))
+        elif key in _LEAVING and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(_LEAVING[Qt.Key(key)])
         elif key == Qt.Key.Key_F2:
             self.edit()
         elif key == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:

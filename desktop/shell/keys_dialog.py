@@ -47,6 +47,7 @@ class KeysDialog(Roomy):
             (self.tr("直接输入：替换原值"), "0–9 …"),
             (self.tr("修改原值"), "F2"),
             (self.tr("放弃修改"), "Esc"),
+            (self.tr("离开表格，到下一个控件"), "Ctrl+Tab"),
             (self.tr("列出选项，或打开日历"), "Alt+↓"),
             (self.tr("逐个选用选项、打勾"), self.tr("空格")),
             (self.tr("从 Excel 粘贴一块"), "Ctrl+V"),

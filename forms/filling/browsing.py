@@ -14,6 +14,7 @@ from forms.filling.conflicts import conflict_id
 from forms.filling.desk import DecisionDesk
 from forms.filling.holding import Held, Knowledge, hold
 from forms.filling.lookup import ProfileLookup
+from forms.filling.meaning import same_meaning
 from forms.filling.settlements import Settlement, lasting, settlements
 from forms.filling.subject_lines import Naming, naming, subject_lines
 from forms.filling.tracing import reports, understanding, uses
@@ -41,6 +42,7 @@ from forms.values.numbers import parse_number
 from forms.values.secrets import sensitive, shown_text
 
 PAGE = 100  # lines fetched at once
+_MEANT = 5000  # elements whose meaning is looked at
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,13 @@ class Browser:
     def elements(self, text: str = "", offset: int = 0, limit: int = PAGE) -> tuple[ElementLine, ...]:
         """Data elements whose labels hold every word of `text`."""
         return tuple(_element(e) for e in browse.elements(self._profile.database, text, (offset, limit)))
+
+    def elements_meaning(self, text: str, limit: int = PAGE) -> tuple[ElementLine, ...]:
+        """Data elements named so, then those that say it in other words of the vocabulary (五保 for 特困), closest first."""
+        named = self.elements(text, 0, limit)
+        found = same_meaning(self._ledger.reader, text, browse.elements(self._profile.database, "", (0, _MEANT)))
+        known = {line.id for line in named}
+        return (*named, *(_element(e) for e in found if e.id not in known))[:limit]
 
     def facts_of_subject(self, subject: str, text: str = "", offset: int = 0, limit: int = PAGE) -> FactPage:
         """The newest value of each element (named so) that is known of a subject and of all taken for it."""

@@ -16,7 +16,7 @@ class TemplateLine:
 
     `kind`: year, half_year, quarter, month, day … as the form says, "" where it names no period. `fields` counts single
     fields and columns of rosters, `corrections` what a reviewer said. `reports`: how many filled ones are held, the
-    newest for `last_period` (in words). `issuer_device`: who published it, "" for one that was imported from a file;
+    newest for `last_period` (Period.key). `issuer_device`: who published it, "" for one that was imported from a file;
     `signer`: own, paired, unknown (not paired with us), revoked, false.
     """
 

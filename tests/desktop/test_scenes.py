@@ -33,6 +33,7 @@ from desktop.language import install_language
 from scripts.scenes import scenes
 from scripts.stage import Stage, made_stage
 from tests.desktop.cut import troubles
+from tests.desktop.tabbing import goes_back, tab_troubles
 
 ROOT = Path(__file__).parents[2]
 LOOKS = [("dark", 10.5), ("light", 14.0)]
@@ -97,6 +98,18 @@ def test_it_can_be_read_by_everybody_and_reached_by_keys(stage: Stage, name: str
     if isinstance(widget, QDialog):
         assert widget.windowTitle()
         assert backwards(widget) == [] or name in COME_LATER
+    elif widget is stage.window and look == LOOKS[0] and QApplication.activePopupWidget() is None:
+        assert tab_troubles(stage.window) == []
+
+
+def test_a_way_back_would_be_found() -> None:
+    first = QRect(100, 100, 50, 20)
+    assert [goes_back(first, QRect(*two)) for two in ((160, 100, 50, 20), (100, 130, 50, 20), (300, 10, 50, 20))] == [
+        False
+    ] * 3
+    assert [goes_back(first, QRect(*two)) for two in ((20, 100, 50, 20), (100, 60, 50, 20), (20, 10, 50, 20))] == [
+        True
+    ] * 3
 
 
 def nameless(widget: QWidget) -> list[QWidget]:
@@ -110,7 +123,19 @@ def unreached(widget: QWidget) -> list[QWidget]:
     return [
         w for w in controls
         if w.isEnabled() and not isinstance(w.parent(), QAbstractScrollArea) and not w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not _by_arrows(w)
     ]  # fmt: skip
+
+
+def _by_arrows(widget: QWidget) -> bool:
+    """One of several to choose from: Tab comes to the chosen one, arrows go on from there."""
+    if not isinstance(widget, QAbstractButton):
+        return False
+    group, parent = widget.group(), widget.parentWidget()
+    others = group.buttons() if group is not None and group.exclusive() else []
+    if widget.autoExclusive() and parent is not None:
+        others = [b for b in parent.findChildren(QAbstractButton) if b.autoExclusive()]
+    return any(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in others)
 
 
 def backwards(dialog: QDialog) -> list[str]:

@@ -146,7 +146,7 @@ def test_reports_of_a_template_are_counted(desk: Workspace, tmp_path: Path, mont
     desk.ingest([xlsx(tmp_path / "报.xlsx", filled)])
     desk.templates.bring_in([monthly])
     (line,) = desk.templates.lines()
-    assert (line.reports, line.last_period) == (1, "2026年3月")
+    assert (line.reports, line.last_period) == (1, "month:2026-03-01:2026-03-31")
 
 
 def test_a_template_is_put_away_and_comes_back(desk: Workspace, monthly: Path) -> None:

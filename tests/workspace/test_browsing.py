@@ -46,6 +46,17 @@ def test_pages_follow_each_other_without_gap_or_repetition(desk: Workspace) -> N
     assert tuple(e for at in range(len(elements)) for e in browse.elements(offset=at, limit=1)) == elements
 
 
+def test_elements_are_found_by_what_is_meant_whatever_it_is_called(desk: Workspace) -> None:
+    def names(text: str) -> list[str]:
+        return [e.name for e in desk.browse.elements_meaning(text)]
+
+    assert names("人数") == [e.name for e in desk.browse.elements("人数")]  # by name first
+    assert desk.browse.elements("最低生活保障户数") == ()
+    assert names("最低生活保障户数") == ["户数（户）"]  # 低保 stands in the title of the form
+    assert names("最低生活保障户数 未知词") == []
+    assert names("特困人员") == names("没有的词") == []
+
+
 def test_pages_of_facts_say_where_the_next_begins(desk: Workspace) -> None:
     element = persons_count(desk)
     names, at = [], 0

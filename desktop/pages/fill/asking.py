@@ -34,15 +34,15 @@ def ask_subject(names: Sequence[str], current: str, parent: QWidget) -> FindDial
 
 
 def ask_element(path: str, parent: QWidget) -> FindDialog:
-    """A data item by a part of its name."""
+    """A data item by a part of its name, or by what is meant."""
     translate = QCoreApplication.translate
     words = Words(
         title=translate("asking", "指定数据项"),
         asked=translate("asking", "“{path}”要填的是：").format(path=path),
         line=translate("asking", "查找数据项"),
-        placeholder=translate("asking", "输入数据项名称的一部分"),
+        placeholder=translate("asking", "输入数据项名称的一部分或同义的说法"),
         found=translate("asking", "找到的数据项"),
-        none=translate("asking", "历史数据里没有叫这个名称的数据项，少输几个字再找。"),
+        none=translate("asking", "历史数据里没有这个名称或这个意思的数据项，少输几个字或换个说法再找。"),
         hint=translate("asking", "以后这张表的各期都按此填写；可以撤销。"),
         take=translate("asking", "指定"),
     )

@@ -33,6 +33,7 @@ class FillHeader(QWidget):
         self.title = QLabel()
         self.title.setProperty("kind", "pageTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.unit = QPushButton()
         self.unit.setProperty("kind", "link")
         self.unit.setToolTip(self.tr("更换填报单位（Ctrl+U）"))
@@ -40,6 +41,7 @@ class FillHeader(QWidget):
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("报告期"))
         self.period.setMinimumWidth(150)
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # whatever the type and the period
         self.period.activated.connect(lambda: self.period_chosen.emit(self.period.currentData() or ""))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)

@@ -110,7 +110,7 @@ class FieldPanel(QWidget):
         self.element = QLabel()
         self.element.setWordWrap(True)
         self.search = self._line(self.tr("查找数据项"))
-        self.search.setPlaceholderText(self.tr("输入名称查找，回车指定"))
+        self.search.setPlaceholderText(self.tr("输入名称或同义的说法，回车指定"))
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("找到的数据项"))
         self.found.setMinimumHeight(3 * theme.sizes().target)

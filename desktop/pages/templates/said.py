@@ -38,6 +38,14 @@ def kind_word(kind: str) -> str:
     }.get(kind, "")  # fmt: skip
 
 
+def time_text(hours: float) -> str:
+    """How long something takes: in minutes where it is less than an hour."""
+    translate = QCoreApplication.translate
+    if hours < 1:
+        return translate("templates", "{n} 分钟").format(n=max(1, round(60 * hours)))
+    return translate("templates", "{n} 小时").format(n=f"{hours:.1f}")
+
+
 def arrival_text(one: TemplateArrival) -> str:
     """What became of a file, and how to go on where something is wrong."""
     translate = QCoreApplication.translate

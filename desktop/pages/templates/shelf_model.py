@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.pages.templates.said import kind_word
+from desktop.words import period_key_text
 
 if TYPE_CHECKING:
     from forms.model.prepublish import PublishCheck
@@ -39,7 +40,7 @@ class ShelfModel(QAbstractTableModel):
             Column(self.tr("填报项"), lambda t: str(t.fields), True),
             Column(self.tr("已有"), lambda t: self._counted(t, "held"), True),
             Column(self.tr("可共享"), lambda t: self._counted(t, "shareable"), True),
-            Column(self.tr("最近报送"), lambda t: t.last_period or self.tr("还没有")),
+            Column(self.tr("最近报送"), lambda t: period_key_text(t.last_period) or self.tr("还没有")),
         )
 
     def _counted(self, line: TemplateLine, name: str) -> str:

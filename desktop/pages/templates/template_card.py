@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
-from desktop.pages.templates.said import kind_word, signer_text
+from desktop.pages.templates.said import kind_word, signer_text, time_text
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.plain_text import show_plain
 
@@ -120,8 +120,8 @@ class TemplateCard(QWidget):
     def _show_cost(self, check: PublishCheck) -> None:
         cost = check.cost
         measured = self.tr("实测") if cost.measured else self.tr("假定")
-        text = self.tr("一个单位填一次约 {hours} 小时（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处")
-        figures = {"hours": f"{cost.hours:.1f}", "entries": cost.entries, "seconds": f"{cost.seconds:g}"}
+        text = self.tr("一个单位填一次约 {time}（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处")
+        figures = {"time": time_text(cost.hours), "entries": cost.entries, "seconds": f"{cost.seconds:g}"}
         show_plain(self.cost, text.format(measured=measured, spared=cost.spared, **figures))
 
 
