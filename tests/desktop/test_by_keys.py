@@ -21,6 +21,7 @@ from forms.workspace import Workspace
 from tests.desktop.by_hand import draft, grid, proposal
 from tests.desktop.by_hand import opened as opened_by_hand
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import front, press, quiet
 from tests.desktop.test_fill_page import page
 from tests.desktop.test_journey import BLANK, Until, learned, opened, single
 from tests.recording.reports import PERSONS
@@ -39,13 +40,13 @@ def test_a_field_is_told_what_it_asks_for_and_the_undoing_takes_it_back(
     page = opened(learned, answers, until, next(t for t in BLANK if "年报" in t.name))
     blank = next(e for e in single(page, State.BLANK) if e.type in ("integer", "decimal"))
     page.go_to_key(blank.key)
-    QTest.keyClick(learned, Key.Key_B, Modifier.ControlModifier)
+    press(learned, Key.Key_B, Modifier.ControlModifier)
     (dialog,) = learned.findChildren(FindDialog)
     dialog.line.setText("没有这样的数据项")
-    until(lambda: not learned.background.busy and dialog.none.isVisible())
+    until(lambda: quiet(learned) and dialog.none.isVisible())
     assert not dialog.choose.isEnabled()
     dialog.line.setText("户籍人口")
-    until(lambda: not learned.background.busy and dialog.list.count() > 1)
+    until(lambda: quiet(learned) and dialog.list.count() > 1)
     QTest.keyClick(dialog.line, Key.Key_Down)
     assert dialog.list.currentRow() == 1
     QTest.keyClick(dialog.line, Key.Key_Up)
@@ -56,11 +57,10 @@ def test_a_field_is_told_what_it_asks_for_and_the_undoing_takes_it_back(
         entry = page.form.state.entry(blank.key)
         return entry.reasons if entry is not None else ()
 
-    until(lambda: not learned.background.busy and why() != blank.reasons)
-    learned.activateWindow()
-    until(learned.isActiveWindow)
-    QTest.keyClick(learned, Key.Key_Z, Modifier.ControlModifier)
-    until(lambda: not learned.background.busy and why() == blank.reasons)
+    until(lambda: quiet(learned) and why() != blank.reasons)
+    front(learned)
+    press(learned, Key.Key_Z, Modifier.ControlModifier)
+    until(lambda: quiet(learned) and why() == blank.reasons)
 
 
 def test_a_record_and_a_column_are_copied_as_blocks(page: FillPage, settings: Settings) -> None:
@@ -91,11 +91,10 @@ def test_sensitive_values_are_left_out_until_a_ground_is_typed(
     window.imports.dialog.accept()
     blank = xlsx(tmp_path / "申请表.xlsx", PERSON.replace("申请表", "申请表（2026年3月）"))
     answers.paths = [blank]
-    window.activateWindow()
-    until(window.isActiveWindow)
-    QTest.keyClick(window, Key.Key_O, Modifier.ControlModifier)
-    until(lambda: window.filling.page is not None and not window.background.busy)
-    QTest.keyClick(window, Key.Key_U, Modifier.ControlModifier)
+    front(window)
+    press(window, Key.Key_O, Modifier.ControlModifier)
+    until(lambda: window.filling.page is not None and quiet(window))
+    press(window, Key.Key_U, Modifier.ControlModifier)
     until(lambda: bool(window.findChildren(FindDialog)))
     (whom,) = window.findChildren(FindDialog)
     whom.line.setText(PERSONS[0])
@@ -103,17 +102,16 @@ def test_sensitive_values_are_left_out_until_a_ground_is_typed(
     until(lambda: bool(window.findChildren(SwitchDialog)))
     (switch,) = window.findChildren(SwitchDialog)
     QTest.keyClick(switch.switch, Key.Key_Space)
-    until(lambda: not window.findChildren(SwitchDialog) and not window.background.busy)
-    window.activateWindow()
-    until(window.isActiveWindow)
+    until(lambda: not window.findChildren(SwitchDialog) and quiet(window))
+    front(window)
     answers.out = tmp_path / "出.xlsx"
-    QTest.keyClick(window, Key.Key_S, Modifier.ControlModifier)
+    press(window, Key.Key_S, Modifier.ControlModifier)
     until(lambda: bool(window.findChildren(GroundDialog)))
     assert (cell(answers.out, "B2"), cell(answers.out, "B4")) == ("张一甲", None)
     (dialog,) = window.findChildren(GroundDialog)
     dialog.line.setText("救助职责")
     QTest.keyClick(dialog.line, Key.Key_Return)
-    until(lambda: not window.background.busy and cell(tmp_path / "出.xlsx", "B4") == "一级")
+    until(lambda: quiet(window) and cell(tmp_path / "出.xlsx", "B4") == "一级")
 
 
 def test_where_the_office_has_it_so_amounts_are_confirmed_together_but_never_identity_numbers(page: FillPage) -> None:

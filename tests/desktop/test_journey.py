@@ -18,6 +18,7 @@ from desktop.states import State
 from forms.model.document import plain
 from forms.workspace import Workspace, inspect_file
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import front, press, quiet, settle
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 BLANK = sorted((DEMO / "blank").iterdir())
@@ -30,22 +31,21 @@ def learned(window: MainWindow, answers: Answers, until: Until) -> MainWindow:
     window.profiles.adopt(lambda: Workspace.throwaway("云岭镇"))
     until(lambda: window.ready)
     answers.paths = [DEMO / "past"]
-    QTest.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     shown = window.imports.dialog
     assert shown is not None
     until(lambda: not shown.running)
     assert "未能读取 0 份" in shown.what.text()
     shown.accept()
-    window.activateWindow()  # as a window manager does; shortcuts need it
-    until(window.isActiveWindow)
+    front(window)
     return window
 
 
 def opened(window: MainWindow, answers: Answers, until: Until, template: Path) -> FillPage:
     """Open a template by Ctrl+O and wait until it is shown."""
     answers.paths = [template]
-    QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not window.busy.isVisible() and not window.background.busy)
+    press(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    settle(window, until)
     page = window.filling.page
     assert page is not None
     assert page.form is not None
@@ -56,8 +56,8 @@ def opened(window: MainWindow, answers: Answers, until: Until, template: Path) -
 def saved(window: MainWindow, answers: Answers, until: Until, out: Path) -> Path:
     """Save by Ctrl+S and wait until the file is there."""
     answers.out = out
-    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not window.background.busy)
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(window, until)
     assert "已保存" in window.info.text.text()
     return out
 
@@ -179,12 +179,12 @@ def test_corrections_survive_another_period_and_are_asked_about_before_they_are_
     QTest.keyClick(changes.switch, Qt.Key.Key_Space)
     until(lambda: not learned.findChildren(SwitchDialog))
     learned.activateWindow()
-    until(lambda: learned.isActiveWindow() and not learned.background.busy)
+    until(lambda: learned.isActiveWindow() and quiet(learned))
     assert page.form is not None
     assert dict(page.form.state.corrections) == {corrected.key: 4321}
     answers.unsaved = "stay"
     answers.paths = [BLANK[0]]
-    QTest.keyClick(learned, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    press(learned, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert answers.asked == 1
     assert page.form.path == template
     learned.close()
@@ -213,8 +213,8 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     bad = tmp_path / "坏表.xlsx"
     bad.write_bytes(b"not a workbook")
     answers.paths = [bad]
-    QTest.keyClick(learned, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not learned.background.busy)
+    press(learned, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    settle(learned, until)
     assert learned.info.isVisible()
     assert "坏表.xlsx" in learned.info.text.text()
     assert learned.filling.page is None
@@ -222,21 +222,21 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
 
 def test_keys_fold_the_columns_undo_and_take_values(learned: MainWindow, answers: Answers, until: Until) -> None:
     page = opened(learned, answers, until, next(t for t in BLANK if "年报" in t.name))
-    QTest.keyClick(learned, Qt.Key.Key_F7)
+    press(learned, Qt.Key.Key_F7)
     assert not page.fields.isVisible()
-    QTest.keyClick(learned, Qt.Key.Key_F8)
+    press(learned, Qt.Key.Key_F8)
     assert not page.card.isVisible()
-    QTest.keyClick(learned, Qt.Key.Key_F7)
-    QTest.keyClick(learned, Qt.Key.Key_F8)
+    press(learned, Qt.Key.Key_F7)
+    press(learned, Qt.Key.Key_F8)
     assert page.fields.isVisible()
     entry = next(e for e in single(page, State.FILLED) if e.choices)
     page.go_to_key(entry.key)
-    QTest.keyClick(learned, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(learned, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert page.form is not None
     assert dict(page.form.state.corrections) == {entry.key: entry.choices[0].value}
-    QTest.keyClick(learned, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(learned, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dict(page.form.state.corrections) == {}
-    QTest.keyClick(learned, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    press(learned, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert len(page.form.state.corrections) == 1
     learned.group.undo()
 
@@ -272,5 +272,5 @@ def test_the_filled_form_is_written_as_a_pdf_file(
     opened(learned, answers, until, next(t for t in BLANK if "年报" in t.name))
     answers.out = tmp_path / "打印.pdf"
     learned.filling.print_form(True)
-    until(lambda: not learned.background.busy)
+    settle(learned, until)
     assert (tmp_path / "打印.pdf").read_bytes().startswith(b"%PDF")

@@ -22,6 +22,7 @@ from forms.profile.drafts import DraftHead, DraftStore
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.crash import HALF_TYPED, PASSPHRASE, TYPED
+from tests.desktop.settling import quiet, settle
 
 HOUSE = Path(__file__).parents[2]
 BLANK = next(p for p in sorted((HOUSE / "resources" / "demo" / "blank").iterdir()) if "年报" in p.name)
@@ -38,7 +39,7 @@ def profile(tmp_path: Path) -> Path:
 
 def opened(window: MainWindow, until: Until, profile: Path) -> MainWindow:
     window.profiles.open(profile, PASSPHRASE)
-    until(lambda: window.ready and not window.background.busy)
+    until(lambda: window.ready and quiet(window))
     return window
 
 
@@ -64,7 +65,7 @@ def test_a_killed_program_loses_nothing_that_was_typed(
     opened(window, until, profile)
     assert "待处理" in row(window).about.text()
     row(window).click()
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     assert window.pages.shown == "fill"
     page = window.filling.page
     assert page is not None
@@ -78,7 +79,7 @@ def test_what_is_typed_shows_as_saved_and_is_in_the_list_afterwards(
 ) -> None:
     opened(window, until, profile)
     window.filling.open(BLANK)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     page = window.filling.page
     assert page is not None
     view = page.view()
@@ -90,7 +91,7 @@ def test_what_is_typed_shows_as_saved_and_is_in_the_list_afterwards(
     window.group.undo()
     window.group.redo()
     window.go("today")
-    until(lambda: window.start.agenda is not None and not window.background.busy)
+    until(lambda: window.start.agenda is not None and quiet(window))
     assert "已填" in row(window).about.text()
     until(lambda: bool(window.filling.kept and window.filling.kept.values == {key: 7}))
 
@@ -98,7 +99,7 @@ def test_what_is_typed_shows_as_saved_and_is_in_the_list_afterwards(
 def test_nothing_is_kept_before_something_is_typed(window: MainWindow, until: Until, profile: Path) -> None:
     opened(window, until, profile)
     window.filling.open(BLANK)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     assert not (profile / "drafts").exists()
 
 
@@ -145,14 +146,14 @@ def test_not_this_takes_a_value_away_for_good(window: MainWindow, until: Until, 
     until(lambda: not dialog.running)
     dialog.accept()
     window.filling.open(BLANK)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     page = window.filling.page
     assert page is not None
     assert page.form is not None
     entry = next(e for e in page.form.state.filled() if not e.table)
     page.go_to_key(entry.key)
     window.filling.switching.refuse()
-    until(lambda: not window.background.busy)
+    settle(window, until)
     again = page.form.state.entry(entry.key)
     assert again is not None
     assert again.value is None
@@ -173,7 +174,7 @@ def test_checks_follow_what_is_typed(window: MainWindow, until: Until, profile: 
     book.save(template)
     opened(window, until, profile)
     window.filling.open(template)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     page = window.filling.page
     assert page is not None
     assert page.form is not None
@@ -188,13 +189,13 @@ def test_checks_follow_what_is_typed(window: MainWindow, until: Until, profile: 
 def test_a_draft_is_put_away_and_brought_back(window: MainWindow, until: Until, profile: Path) -> None:
     opened(window, until, profile)
     window.filling.open(BLANK)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     page = window.filling.page
     assert page is not None
     page.set_current("不适用")
     until(lambda: window.status.saved_item.text().startswith("已保存"))
     window.go("today")
-    until(lambda: window.start.agenda is not None and not window.background.busy)
+    until(lambda: window.start.agenda is not None and quiet(window))
     (button,) = (b for b in row(window).findChildren(QPushButton) if b.text() == "删除")
     button.click()
     until(lambda: window.start.agenda is not None and not window.start.agenda.isVisible())
@@ -211,11 +212,11 @@ def test_a_form_saves_when_the_drive_it_came_from_has_gone(
     template.write_bytes(BLANK.read_bytes())
     opened(window, until, profile)
     window.filling.open(template)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     template.unlink()
     answers.out = tmp_path / f"已填{BLANK.suffix}"
     window.filling.save()
-    until(lambda: not window.background.busy)
+    settle(window, until)
     assert answers.out.exists()
 
 
@@ -224,7 +225,7 @@ def test_another_profile_never_sees_the_form_of_the_one_before(
 ) -> None:
     opened(window, until, profile)
     window.filling.open(BLANK)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     page = window.filling.page
     assert page is not None
     page.set_current("不适用")
@@ -232,7 +233,7 @@ def test_another_profile_never_sees_the_form_of_the_one_before(
     other = tmp_path / "other"
     Workspace.create(other, PASSPHRASE, "乙镇")[0].close()
     window.profiles.open(other, PASSPHRASE)
-    until(lambda: window.unit == "乙镇" and not window.background.busy)
+    until(lambda: window.unit == "乙镇" and quiet(window))
     assert window.filling.page is None
     assert window.filling.kept is None
     assert not (other / "drafts").exists()

@@ -33,6 +33,7 @@ from desktop.shell.main_window import MainWindow
 from desktop.shell.registry import pages
 from forms.workspace import Workspace
 from tests.desktop.cut import cut_texts, overlaps
+from tests.desktop.settling import press
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 NAMES = [spec.name for spec in pages()]
@@ -167,7 +168,7 @@ def test_keys_turn_the_pages(staged: MainWindow, qtbot: QtBot) -> None:
     staged.activateWindow()
     qtbot.waitUntil(staged.isActiveWindow)
     for spec in pages():
-        QTest.keyClick(staged, getattr(Qt.Key, f"Key_{spec.number}"), Qt.KeyboardModifier.ControlModifier)
+        press(staged, getattr(Qt.Key, f"Key_{spec.number}"), Qt.KeyboardModifier.ControlModifier)
         assert staged.pages.shown == spec.name
         assert [b.spec.name for b in staged.rail.buttons.values() if b.isChecked()] == [spec.name]
 

@@ -24,6 +24,7 @@ from forms.documents.reader import read
 from forms.model.proposal import Draft, Proposal
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import front, press, quiet, settle
 from tests.documents.pdfs import Maker, form, household, reopened
 
 Key = Qt.Key
@@ -122,26 +123,25 @@ def test_it_is_opened_and_saved_with_its_fields_or_as_they_are_for_good(
 ) -> None:
     window.profiles.adopt(lambda: Workspace.throwaway("甲镇"))
     until(lambda: window.ready)
-    window.activateWindow()
-    until(window.isActiveWindow)
+    front(window)
     blank = tmp_path / "户表.pdf"
     blank.write_bytes(form(household))
     answers.paths = [blank]
-    QTest.keyClick(window, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    press(window, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.filling.page is not None and quiet(window))
     page = window.filling.page
     assert page is not None
     page.go_to_key("pdf:count")
     QTest.keyClick(view(page), "5")
     QTest.keyClick(page.view().viewport().focusWidget() or view(page), Key.Key_Tab)  # type: ignore[union-attr]
     answers.out = tmp_path / "已填.pdf"
-    QTest.keyClick(window, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: not window.background.busy)
+    press(window, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(window, until)
     held = {f.name: f.value for f in read(answers.out.read_bytes(), "已填.pdf").form_fields}
     assert held["count"] == "5"
     answers.out = tmp_path / "定稿.pdf"
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(window, Key.Key_S, both)
-    until(lambda: not window.background.busy)
+    press(window, Key.Key_S, both)
+    settle(window, until)
     with reopened(answers.out.read_bytes()) as flat:
         assert not list(flat.Root.get("/AcroForm", {}).get("/Fields", []))

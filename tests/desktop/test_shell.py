@@ -24,6 +24,7 @@ from desktop.shell.main_window import MainWindow, help_on
 from desktop.shell.quick_find import QuickFind
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import front, press, quiet, settle
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 PASSPHRASE = "correct horse"
@@ -38,9 +39,8 @@ def ready(window: MainWindow, until: Until, tmp_path: Path) -> MainWindow:
     workspace.ingest([p for p in sorted((DEMO / "past").iterdir()) if "高龄" in p.name][-2:])
     workspace.close()
     window.profiles.open(tmp_path / "profile", PASSPHRASE)
-    until(lambda: window.ready and not window.background.busy)
-    window.activateWindow()
-    until(window.isActiveWindow)
+    until(lambda: window.ready and quiet(window))
+    front(window)
     return window
 
 
@@ -52,10 +52,10 @@ def again_light(themed: QApplication) -> Iterator[None]:
 
 def find(window: MainWindow, until: Until, text: str) -> QuickFind:
     """Ctrl+K, then type."""
-    QTest.keyClick(window, Key.Key_K, Control)
+    press(window, Key.Key_K, Control)
     (dialog,) = window.findChildren(QuickFind)
     dialog.line.setText(text)
-    until(lambda: dialog._asked == text and not window.background.busy)
+    until(lambda: dialog._asked == text and quiet(window))
     return dialog
 
 
@@ -67,7 +67,7 @@ def test_quick_find_masks_a_number_until_it_is_asked_for(ready: MainWindow, unti
     dialog = find(ready, until, "身份证 姓名 不存在")
     assert lines(dialog) == []
     dialog.line.setText(f"{a_person(ready, until)} 身份证")
-    until(lambda: dialog._asked.endswith("身份证") and not ready.background.busy and dialog.list.count() > 0)
+    until(lambda: dialog._asked.endswith("身份证") and quiet(ready) and dialog.list.count() > 0)
     assert "****" in lines(dialog)[0]
     QTest.keyClick(dialog.line, Key.Key_Return)
     assert "****" not in lines(dialog)[0]
@@ -93,7 +93,7 @@ def test_quick_find_gives_up_a_question_that_was_typed_over(ready: MainWindow, u
     assert first is not None
     assert not first.cancelled
     dialog.line.setText("查无此人")
-    until(lambda: dialog._asked == "查无此人" and not ready.background.busy)
+    until(lambda: dialog._asked == "查无此人" and quiet(ready))
     assert first.cancelled
     assert lines(dialog) == []
     dialog.reject()
@@ -107,7 +107,7 @@ def test_quick_find_opens_pages_by_name(ready: MainWindow, until: Until) -> None
 
 
 def test_arrows_stay_inside_the_list(ready: MainWindow, until: Until) -> None:
-    QTest.keyClick(ready, Key.Key_K, Control)
+    press(ready, Key.Key_K, Control)
     (dialog,) = ready.findChildren(QuickFind)
     assert len(lines(dialog)) == len(ready.specs)
     for _ in range(20):
@@ -120,9 +120,9 @@ def test_arrows_stay_inside_the_list(ready: MainWindow, until: Until) -> None:
 
 
 def test_help_leads_on_to_the_guide_at_the_place_of_the_page(ready: MainWindow, until: Until) -> None:
-    QTest.keyClick(ready, Key.Key_8, Control)
-    until(lambda: not ready.background.busy)
-    QTest.keyClick(ready, Key.Key_F1)
+    press(ready, Key.Key_8, Control)
+    settle(ready, until)
+    press(ready, Key.Key_F1)
     assert ready.info.action_button.hasFocus()
     QTest.keyClick(ready.info.action_button, Key.Key_Space)
     (guide,) = (d for d in ready.findChildren(HelpDialog) if d.isVisible())
@@ -146,7 +146,7 @@ def test_help_names_what_has_the_focus(qtbot: QtBot) -> None:
 
 
 def test_help_says_what_the_page_is_for(ready: MainWindow) -> None:
-    QTest.keyClick(ready, Key.Key_F1)
+    press(ready, Key.Key_F1)
     assert ready.info.isVisible()
     assert ready.start.help_text() in ready.info.text.text()
 
@@ -182,10 +182,10 @@ def test_a_backup_is_restored_and_opened(ready: MainWindow, answers: Answers, un
     assert isinstance(page, SettingsPage)
     answers.backup, answers.place = tmp_path / "备份.fillonce", tmp_path / "恢复"
     page.profile.backup.click()
-    until(lambda: not ready.background.busy)
+    settle(ready, until)
     assert "已备份" in ready.info.text.text()
     page.profile.restore.click()
-    until(lambda: not ready.background.busy)
+    settle(ready, until)
     assert "已恢复" in ready.info.text.text()
     with Workspace.open(tmp_path / "恢复", PASSPHRASE) as workspace:
         assert workspace.care.counts().submissions > 0

@@ -19,6 +19,7 @@ from desktop.shell.main_window import MainWindow
 from desktop.tasks import ProfileAnswer
 from forms.model.reports import Problem
 from forms.workspace import Workspace
+from tests.desktop.settling import quiet
 
 
 def mime(*paths: Path) -> QMimeData:
@@ -36,7 +37,7 @@ def drop(widget: QWidget, data: QMimeData) -> None:
 @pytest.fixture
 def ready(window: MainWindow, until: Callable[[Callable[[], bool]], None]) -> MainWindow:
     window.profiles.adopt(lambda: Workspace.throwaway("甲镇"))
-    until(lambda: window.ready and not window.background.busy)
+    until(lambda: window.ready and quiet(window))
     return window
 
 

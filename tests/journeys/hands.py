@@ -9,6 +9,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from tests.desktop.settling import press
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -25,8 +27,9 @@ class Hands:
         return self.keys + self.clicks
 
     def key(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        """With something held down it may be a shortcut, which only an active window hears."""
         self.keys += 1
-        QTest.keyClick(widget, key, held)
+        press(widget, key, held) if held != NONE else QTest.keyClick(widget, key)
 
     def click(self, button: QWidget) -> None:
         """In its middle, or on the dot of a radio button."""

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from desktop.pages.fill.change_dialog import ChangeDialog
 from desktop.pages.fill.ground_dialog import GroundDialog
 from desktop.pages.fill.page import FillPage
 from desktop.shell.main_window import MainWindow
 from desktop.states import State
+from tests.desktop import settling
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import settle
 from tests.journeys.hands import ALT, CTRL, SHIFT, Hands
 
+__all__ = ["settle"]
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 BLANK = sorted((DEMO / "blank").iterdir())
 WAITING = (State.SUGGESTED, State.CONFLICT, State.BLANK)
@@ -23,16 +26,10 @@ Until = Callable[[Callable[[], bool]], None]
 Key = Qt.Key
 
 
-def settle(window: MainWindow, until: Until) -> None:
-    for _ in range(3):
-        until(lambda: not window.background.busy)
-        QApplication.processEvents()
-
-
 def front(window: MainWindow, until: Until) -> None:
-    """As a window manager does when a dialog is closed; shortcuts need it."""
-    window.activateWindow()
-    until(window.isActiveWindow)
+    """As a window manager does when a dialog is closed, and what that brings about has come; shortcuts need it."""
+    settle(window, until)
+    settling.front(window)
 
 
 def shown_page(window: MainWindow) -> FillPage:

@@ -21,6 +21,7 @@ from desktop.states import State
 from desktop.widgets.drop_target import DropTarget
 from forms.workspace import Workspace, inspect_file
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import quiet
 from tests.journeys.hands import CTRL, Hands
 from tests.journeys.steps import BLANK, Until, front, opened, settle, written
 from tests.journeys.test_month_end import at_work
@@ -72,7 +73,7 @@ def test_words_in_a_number_field_are_kept_marked_explained_and_there_after_the_n
     settle(window, until)
     window.filling.put_away()  # as after a fall: nothing of the window is left
     window.open_draft(draft.head.id)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     again = window.filling.page
     assert again is not None
     assert again.form is not None

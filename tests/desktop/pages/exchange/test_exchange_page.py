@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.pages.exchange import tasks
 from desktop.pages.exchange.page import ExchangePage
@@ -18,6 +18,7 @@ from desktop.pages.exchange.sticks import Stick, named_apart
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import settle
 from tests.recording.reports import SUMMARY
 from tests.workspace.files import xlsx
 
@@ -53,12 +54,6 @@ def page(window: MainWindow, until: Until, shared: Path, answers: Answers) -> Ex
     press(shown.choose)
     settle(window, until)
     return shown
-
-
-def settle(window: MainWindow, until: Until) -> None:
-    for _ in range(3):
-        until(lambda: not window.background.busy)
-        QApplication.processEvents()
 
 
 def press(button: QPushButton) -> None:

@@ -13,6 +13,7 @@ from desktop.pages.profile.page import ProfilePage
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import front, press, quiet, settle
 from tests.recording.reports import PERSONS, SUMMARY, number_of
 from tests.workspace.files import xlsx
 
@@ -56,12 +57,11 @@ def page(window: MainWindow, answers: Answers, until: Until, reports: Path) -> P
     """Ctrl+4, then the folder is imported by the page's own button."""
     window.profiles.adopt(lambda: Workspace.throwaway("云溪镇"))
     until(lambda: window.ready)
-    window.activateWindow()  # as a window manager does; shortcuts need it
-    until(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    front(window)
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     shown = window.pages.page("profile")
     assert isinstance(shown, ProfilePage)
-    until(lambda: not window.background.busy)
+    settle(window, until)
     assert "请导入" in shown.counts.text()
     answers.paths = [reports]
     QTest.mouseClick(shown.take_folder, Qt.MouseButton.LeftButton)
@@ -71,5 +71,5 @@ def page(window: MainWindow, answers: Answers, until: Until, reports: Path) -> P
     assert "读取 5 份" in dialog.what.text()
     dialog.accept()
     window.activateWindow()
-    until(lambda: window.isActiveWindow() and not window.background.busy)
+    until(lambda: window.isActiveWindow() and quiet(window))
     return shown

@@ -29,6 +29,7 @@ from forms.recording.intake import Intake
 from forms.workspace import Workspace
 from tests.desktop.cut import cut_texts, overlaps
 from tests.desktop.pages.profile.conftest import FEBRUARY
+from tests.desktop.settling import front, press, quiet, settle
 from tests.recording.reports import PERSONS
 from tests.workspace.files import xlsx
 
@@ -83,22 +84,20 @@ def table(view: QTableView) -> list[list[str]]:
 
 def idle(window: MainWindow, until: Until) -> None:
     """Everything asked for has come; the window is active again where no dialog is open, as a window manager does it."""
-    until(lambda: not window.background.busy)
-    QApplication.processEvents()
+    settle(window, until)
     if not any(d.isVisible() for d in window.findChildren(QDialog)):
-        window.activateWindow()
-        until(window.isActiveWindow)
+        front(window)
 
 
 def searched(window: MainWindow, until: Until, page: ProfilePage, text: str) -> list[list[str]]:
     """Ctrl+F, then type; what the list on the left says when it has calmed down."""
     idle(window, until)
-    QTest.keyClick(window, Key.Key_F, Control)
+    press(window, Key.Key_F, Control)
     line = browse(page).line
     assert line.hasFocus()
     line.clear()
     typed(line, text)
-    until(lambda: not browse(page)._calm.isActive() and not window.background.busy)
+    until(lambda: not browse(page)._calm.isActive() and quiet(window))
     return table(browse(page).list)
 
 
@@ -110,7 +109,7 @@ def value_of(window: MainWindow, until: Until, page: ProfilePage, subject: str, 
     browse(page).find_fact.setFocus()
     browse(page).find_fact.clear()
     typed(browse(page).find_fact, words)
-    until(lambda: not browse(page)._calm_fact.isActive() and not window.background.busy)
+    until(lambda: not browse(page)._calm_fact.isActive() and quiet(window))
     [row] = table(browse(page).fact_list)
     return row[1]
 
@@ -230,7 +229,7 @@ def test_a_value_is_corrected_and_ctrl_z_and_ctrl_y_go_back_and_forth(
     assert "7 人" in browse(page).card.value.text()
     assert any("与村里核对过" in row[2] for row in table(browse(page).card.entries))
     for key, value in ((Key.Key_Z, "5 人"), (Key.Key_Y, "✎ 7 人"), (Key.Key_Z, "5 人")):
-        QTest.keyClick(window, key, Control)
+        press(window, key, Control)
         idle(window, until)
         assert table(browse(page).fact_list)[0][1] == value
 
@@ -276,7 +275,7 @@ def test_a_conflict_is_settled_by_its_number_key_and_comes_back_with_ctrl_z(
     QTest.keyClick(view.list, Key.Key_1 + values.index("9"))
     idle(window, until)
     assert len(table(view.list)) == before - 1
-    QTest.keyClick(window, Key.Key_Z, Control)
+    press(window, Key.Key_Z, Control)
     idle(window, until)
     assert len(table(view.list)) == before
 
@@ -320,9 +319,9 @@ def test_questions_are_answered_with_single_keys(page: ProfilePage, window: Main
     QTest.keyClick(view, Key.Key_N)
     idle(window, until)
     assert view.current is None or second is None or view.current.id != second.id
-    QTest.keyClick(window, Key.Key_Z, Control)
+    press(window, Key.Key_Z, Control)
     idle(window, until)
-    QTest.keyClick(window, Key.Key_Z, Control)
+    press(window, Key.Key_Z, Control)
     idle(window, until)
     assert view.left == count
     QTest.keyClick(view, Key.Key_Y)
@@ -342,7 +341,7 @@ def test_two_subjects_are_merged_explained_and_split_again(page: ProfilePage, wi
     idle(window, until)
     assert "名册.xlsx" in labels(asked)
     typed(asked.line, PERSONS[0])
-    until(lambda: not asked._calm.isActive() and not window.background.busy)
+    until(lambda: not asked._calm.isActive() and quiet(window))
     asked.list.selectRow(0)
     click(asked.merge)
     idle(window, until)
@@ -372,8 +371,8 @@ def test_decisions_are_listed_undone_and_shown_again(page: ProfilePage, window: 
     conflicts(page).list.selectRow(0)
     QTest.keyClick(conflicts(page).list, Key.Key_1)
     idle(window, until)
-    QTest.keyClick(window, Key.Key_PageDown, Control)
-    QTest.keyClick(window, Key.Key_PageDown, Control)
+    press(window, Key.Key_PageDown, Control)
+    press(window, Key.Key_PageDown, Control)
     idle(window, until)
     view = decisions(page)
     assert page.stack.currentWidget() is view
@@ -397,7 +396,7 @@ def test_reports_say_what_was_understood_and_open_at_a_place(
     view = reports(page)
     assert len(table(view.list)) == 5
     typed(view.line, "名册.xlsx")
-    until(lambda: not view._calm.isActive() and not window.background.busy)
+    until(lambda: not view._calm.isActive() and quiet(window))
     assert [row[0] for row in table(view.list)] == ["农村低保对象花名册"]
     assert "读懂" in view.about.text()
     cells = {row[0]: row for row in table(view.place_list)}
@@ -514,6 +513,6 @@ def test_another_profile_begins_with_nothing_chosen_and_nothing_to_take_back(
 def test_other_parts_of_the_window_can_look_something_up(page: ProfilePage, window: MainWindow, until: Until) -> None:
     page.turn(DECISIONS)
     page.look_up("李二乙")
-    until(lambda: not browse(page)._calm.isActive() and not window.background.busy)
+    until(lambda: not browse(page)._calm.isActive() and quiet(window))
     assert page.stack.currentIndex() == DATA
     assert [row[0][:3] for row in table(browse(page).list)] == ["李二乙"]

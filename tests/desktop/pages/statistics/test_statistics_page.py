@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop.design import theme
 from desktop.pages.statistics.page import THIS, StatisticsPage
@@ -20,16 +19,11 @@ from desktop.shell.main_window import MainWindow
 from forms.documents import reader
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import press, settle
 from tests.journey.test_burden import FIRST, SECOND
 from tests.workspace.files import xlsx
 
 Until = Callable[[Callable[[], bool]], None]
-
-
-def settle(window: MainWindow, until: Until) -> None:
-    for _ in range(3):
-        until(lambda: not window.background.busy)
-        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -43,7 +37,7 @@ def page(window: MainWindow, until: Until, tmp_path: Path) -> StatisticsPage:
 
     window.profiles.adopt(made)
     until(lambda: window.ready)
-    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     settle(window, until)
     shown = window.go("statistics")
     assert isinstance(shown, StatisticsPage)

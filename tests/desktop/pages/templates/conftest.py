@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from desktop.pages.templates.page import TemplatesPage
 from desktop.shell.main_window import MainWindow
 from forms.workspace import Workspace
+from tests.desktop.settling import settle
 from tests.recording.reports import SUMMARY
 from tests.templates.conftest import MONTHLY
 from tests.workspace.files import xlsx
@@ -39,10 +39,3 @@ def page(window: MainWindow, until: Until, tmp_path: Path) -> TemplatesPage:
     assert isinstance(shown, TemplatesPage)
     settle(window, until)
     return shown
-
-
-def settle(window: MainWindow, until: Until) -> None:
-    """Until everything that was asked has come."""
-    until(lambda: not window.background.busy)
-    QApplication.processEvents()
-    until(lambda: not window.background.busy)

@@ -14,7 +14,7 @@ from desktop.pages.templates.page import TemplatesPage
 from desktop.pages.templates.review_view import ReviewView
 from desktop.shell.main_window import MainWindow
 from tests.desktop.conftest import Answers
-from tests.desktop.pages.templates.conftest import settle
+from tests.desktop.settling import settle
 from tests.documents.pdfs import form, household
 
 Key = Qt.Key

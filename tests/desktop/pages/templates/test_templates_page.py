@@ -24,7 +24,7 @@ from forms.documents import reader
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.cut import cut_texts, overlaps
-from tests.desktop.pages.templates.conftest import settle
+from tests.desktop.settling import press, quiet, settle
 from tests.templates.conftest import CARD, NEW_VERSION
 from tests.workspace.files import xlsx
 
@@ -159,10 +159,10 @@ def test_a_field_is_taken_out_and_comes_back_with_undo(reviewing: ReviewView, wi
     QTest.keyClick(view(reviewing), Key.Key_Delete)
     settle(window, until)
     assert "表!B4" not in fields(reviewing)
-    QTest.keyClick(window, Key.Key_Z, Modifier.ControlModifier)
+    press(window, Key.Key_Z, Modifier.ControlModifier)
     settle(window, until)
     assert "表!B4" in fields(reviewing)
-    QTest.keyClick(window, Key.Key_Y, Modifier.ControlModifier)
+    press(window, Key.Key_Y, Modifier.ControlModifier)
     settle(window, until)
     assert "表!B4" not in fields(reviewing)
     stand_on(reviewing, 3, 1)
@@ -302,10 +302,10 @@ def test_a_template_is_put_away_and_undo_puts_it_back(
     QTest.keyClick(page.shelf.table, Key.Key_Delete)
     settle(window, until)
     assert rows(page) == []
-    QTest.keyClick(window, Key.Key_Z, Modifier.ControlModifier)
+    press(window, Key.Key_Z, Modifier.ControlModifier)
     settle(window, until)
     assert len(rows(page)) == 1
-    QTest.keyClick(window, Key.Key_Y, Modifier.ControlModifier)
+    press(window, Key.Key_Y, Modifier.ControlModifier)
     settle(window, until)
     assert rows(page) == []
 
@@ -315,7 +315,7 @@ def test_a_template_is_opened_for_filling(
 ) -> None:
     brought(page, window, until, answers, monthly)
     click(page.shelf.card.fill)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     assert window.pages.shown == "fill"
 
 

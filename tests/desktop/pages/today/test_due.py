@@ -14,7 +14,7 @@ from desktop.pages.today.page import TodayPage
 from desktop.shell.main_window import MainWindow
 from desktop.widgets.task_row import TaskRow
 from forms.workspace import Workspace
-from tests.desktop.pages.templates.conftest import settle
+from tests.desktop.settling import quiet, settle
 from tests.recording.reports import SUMMARY
 from tests.workspace.files import xlsx
 
@@ -77,7 +77,7 @@ def test_a_due_report_says_how_much_of_it_is_known_and_how_long_it_should_take(
     assert "约需" in row.about.text()
     assert row.bar.isVisible()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
     assert window.pages.shown == "fill"
 
 

@@ -24,6 +24,7 @@ from forms.recording.agenda import Agenda
 from forms.values.workdays import announced
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.desktop.settling import press, quiet, settle
 from tests.workspace.files import xlsx
 
 BLANK = """农村低保统计表
@@ -42,7 +43,7 @@ TEXT = (
 @pytest.fixture
 def page(window: MainWindow, until: Until) -> TodayPage:
     window.profiles.adopt(lambda: Workspace.throwaway("云溪镇"))
-    until(lambda: window.ready and not window.background.busy)
+    until(lambda: window.ready and quiet(window))
     shown = window.go("today")
     assert isinstance(shown, TodayPage)
     return shown
@@ -51,7 +52,7 @@ def page(window: MainWindow, until: Until) -> TodayPage:
 @pytest.fixture
 def dialog(window: MainWindow, page: TodayPage, until: Until) -> NoticeDialog:
     """Opened by its key, as a person does."""
-    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     until(lambda: bool(window.findChildren(NoticeDialog)))
     (made,) = window.findChildren(NoticeDialog)
     until(made.isActiveWindow)
@@ -155,11 +156,11 @@ def test_dropped_files_are_read_the_notice_and_its_attachment(
     until(lambda: value(dialog, "template_name") == "农村低保统计表")
     assert dialog.fields.task().file == "农村低保统计表.xlsx"
     keep(dialog)
-    until(lambda: len(rows(page)) == 1 and not window.background.busy)
+    until(lambda: len(rows(page)) == 1 and quiet(window))
     assert page.tasks is not None
     (fill,) = [b for b in page.tasks.rows[0].findChildren(QPushButton) if b.text() == "填报"]
     QTest.keyClick(fill, Qt.Key.Key_Space)  # the form that came with the notice is on the shelf now
-    until(lambda: window.filling.page is not None and not window.background.busy)
+    until(lambda: window.filling.page is not None and quiet(window))
 
 
 def test_files_that_are_dragged_over_the_window_may_be_a_notice(
@@ -198,7 +199,7 @@ def test_a_task_is_added_changed_done_and_taken_back(
     until(lambda: rows(page) == ["农村低保统计表2"])
     window.undo.undo()
     until(lambda: rows(page) == ["农村低保统计表"])
-    until(lambda: not window.background.busy)
+    settle(window, until)
     (finish,) = [b for b in page.tasks.rows[0].findChildren(QPushButton) if b.text() == "办结"]
     QTest.keyClick(finish, Qt.Key.Key_Space)
     until(lambda: rows(page) == [])
@@ -213,7 +214,7 @@ def test_a_task_that_will_not_be_done_is_dropped_from_its_dialog(
 ) -> None:
     pasted(dialog, TEXT, until)
     keep(dialog)
-    until(lambda: len(rows(page)) == 1 and not window.background.busy)
+    until(lambda: len(rows(page)) == 1 and quiet(window))
     assert page.tasks is not None
     page.tasks.rows[0].click()
     until(lambda: any(d.isVisible() for d in window.findChildren(NoticeDialog)))
