@@ -29,7 +29,14 @@ _SUPERSEDED = re.compile(
 )
 _MOVED = re.compile(r"\s?[(,]?\s?(?:现)?已?(?:延期|延长|调整|提前|顺延|推迟|更正)")
 _COUNTING = frozenset(
-    ("notice.no_base", "notice.next_month", "notice.next_week", "notice.from_receipt", "notice.year_guessed")
+    (
+        "notice.no_base",
+        "notice.next_month",
+        "notice.next_week",
+        "notice.from_receipt",
+        "notice.year_guessed",
+        "notice.third_of_month",
+    )
 )
 _ASKED_ON = re.compile(
     r"\s?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
@@ -37,6 +44,7 @@ _ASKED_ON = re.compile(
 )
 _LABEL = re.compile(
     r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
+    r"|(?:报送|上报|反馈|提交|交表)(?:时间|日期|时限|期限)\s?$"
     r"|(?:时限|期限|限期|限时|时间要求|时间节点|deadline|DDL|ddl|最[迟晚后]|不[得能]?(?:迟|晚)于|务必(?:于|在)|务于|限于?|请于|请在|须于|应于|截止)\s?(?:[】\])]|为|是|:|于|在|到|至)*\s?[\"]?\s?$"
 )
 _STRONG_LABEL = re.compile(
@@ -55,6 +63,16 @@ _NOT_BEFORE = re.compile(
 )
 _AS_OF = re.compile(r"截[至止]到?(?:目前)?\s?$")
 _MEETING = re.compile(r"(?:召开|举行|举办|参加)\S{0,16}(?:会|培训)|开会|会议(?:时间|地点)|培训班")
+_NEW_DAY = re.compile(
+    r"(?:更正|改|变更|调整|延长|延期|延|提前|推迟|顺延)(?:为|成|到|至)(?:\S{1,3}\()?\s?(?:20\d\d年)?$"
+)
+_BOTH_WAYS = re.compile(
+    r"(?:(?P<word>今天|明天|后天|大后天)|本?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))"
+    r"\s?\(\s?(?:(?P<month>\d{1,2})\s?[月.])?\s?(?P<day>\d{1,2})\s?[号日]\s?\)"
+)
+_DAYS_ON = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3}
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAY_BEHIND = re.compile(r"\d{1,2}\s?[号日]\s?\(\s?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])\s?\)")
 _CHANGED = re.compile(r"更正|改为|改成|变更|调整[为到至]|延长[至到]|延期|延至|提前[至到]|推迟|顺延[至到]|勘误")
 _BASE_WORDS = re.compile(
     r"(?:收到|接到|接|见)(?:本|此|该)?(?:通知|消息|文|文件|函|信息|群消息)?(?:后|之日起?"
@@ -100,6 +118,7 @@ class _Due:
     doubts: tuple[Problem, ...] = ()
     others: tuple[Deadline, ...] = ()
     changed: bool = False
+    remarks: tuple[Problem, ...] = ()
 
 
 def find_deadlines(
@@ -122,7 +141,8 @@ def find_deadlines(
 
 
 def _with_changed(flat: Flat, dues: list[_Due], found: Sequence[Moment]) -> list[_Due]:
-    """'由4月28日改为4月27日': the day that was given up is shown beside the new one."""
+    """'由4月28日改为4月27日': the day that was given up is shown beside the new one. Where the words say which of the two was
+    given up and which holds, that is worth knowing and no doubt."""
     out = []
     for due in dues:
         start, end = flat.sentence(due.start)
@@ -132,11 +152,21 @@ def _with_changed(flat: Flat, dues: list[_Due], found: Sequence[Moment]) -> list
             given_up = old[-1]
             said = (("words", flat.raw[due.start : due.end]), ("other", flat.raw[given_up.start : given_up.end]))
             other = Deadline(given_up.day, given_up.at, given_up.part, due.deadline.stage)
+            told = (Problem("notice.changed_deadline", said),)
+            plainly = len(others) == 1 and _SUPERSEDED.search(flat.before(given_up.start)) and _moved(flat, due)
             due = replace(
-                due, doubts=(*due.doubts, Problem("notice.changed_deadline", said)), others=(*due.others, other)
+                due,
+                doubts=due.doubts if plainly else (*due.doubts, *told),
+                remarks=told if plainly else (),
+                others=(*due.others, other),
             )
         out.append(due)
     return out
+
+
+def _moved(flat: Flat, due: _Due) -> bool:
+    """Whether the words right beside a day say that it is the new one."""
+    return bool(_NEW_DAY.search(flat.before(due.start)) or _MOVED.match(flat.after(due.end)))
 
 
 def _says_before(flat: Flat, due: _Due) -> bool:
@@ -229,6 +259,8 @@ def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
             day, at, doubts = None, None, (Problem("notice.from_event", (("words", moment.within),)),)
         elif base.kind in ("printed", "told") and "小时" not in moment.within:
             doubts += (Problem("notice.from_receipt", (("date", f"{base.day}"),)),)
+    if day is not None and _agrees(flat.text[moment.start : moment.end] + flat.after(moment.end), day, base):
+        doubts = tuple(p for p in doubts if p.code not in _COUNTING)
     deadline = Deadline(day, at, moment.part, _stage(flat, moment.start, moment.end), moment.within)
     others = tuple(replace(deadline, day=other) for other in moment.others)
     said = _BEFORE.match(flat.text, moment.end)
@@ -241,13 +273,28 @@ def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
     return _Due(moment.start, said.end() if said else moment.end, deadline, weight, doubts, others, changed)
 
 
+def _agrees(said: str, day: dt.date, base: Base) -> bool:
+    """'后天（16号）', '24号（周五）': counted in two ways that don't hang together, and both give the same day."""
+    if found := _BOTH_WAYS.match(said):
+        if int(found["day"]) != day.day or found["month"] not in (None, str(day.month)):
+            return False
+        counted = found["weekday"] is None and base.day + dt.timedelta(days=_DAYS_ON[found["word"]])
+        return day == counted if counted else _is_weekday(found["weekday"], day)
+    behind = _WEEKDAY_BEHIND.match(said)
+    return behind is not None and _is_weekday(behind["weekday"], day)
+
+
+def _is_weekday(said: str, day: dt.date) -> bool:
+    return _WEEKDAYS.find(said.replace("天", "日")) == day.weekday()
+
+
 def _stage(flat: Flat, at: int, end: int) -> Stage:
     """For whom or what a deadline is, by the words of its own clause."""
     start, stop = flat.sentence(at)
     cut = max((m.end() for m in re.finditer(r"[,:]", flat.text[start:at])), default=0) + start
     lead = flat.text[start:at][-30:]
     head = flat.text[cut:at] if at - cut > 2 or re.search(r"前|内|截止", lead) else lead
-    behind = re.split(r"[,](?=.{0,12}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
+    behind = re.split(r"[,](?=[^,]{0,20}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
     clause = f"{head} {behind}"
     if _VILLAGE.search(head) and not _TOWN.search(head):
         return "village"
@@ -331,8 +378,8 @@ def _shown(flat: Flat, dues: list[_Due], calendar: Workdays, base: Base) -> Foun
         )
     alternatives = [Found(d, (flat.words(first.start, first.end),)) for d in first.others]
     alternatives += [Found(o.deadline, (flat.words(o.start, o.end),)) for o in others]
-    remarks: tuple[Problem, ...] = ()
+    remarks = first.remarks
     day = first.deadline.day
     if day is not None and not calendar.is_workday(day):
-        remarks = (Problem("notice.rest_day", (("date", f"{day}"),)),)
+        remarks = (*remarks, Problem("notice.rest_day", (("date", f"{day}"),)))
     return Found(first.deadline, (flat.words(first.start, first.end),), doubts, tuple(alternatives), remarks)

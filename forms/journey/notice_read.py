@@ -21,7 +21,7 @@ from forms.journey.notice_parts import (
     find_title,
     marked_lines,
 )
-from forms.journey.notice_text import base_of, flatten
+from forms.journey.notice_text import base_of, flatten, plain_digits
 from forms.journey.recurrence import find_cycles, found_recurrence
 from forms.values.workdays import Workdays, announced
 
@@ -34,13 +34,14 @@ def read_notice(
     calendar: Workdays | None = None,
     received: dt.date | None = None,
 ) -> Notice:
-    """What a notice says. `attachments`: names of the files that came with it; `today` and `now`: when it is read;
+    """What a notice says; places are those of its `text`, where digits in keycaps are plain. `attachments`: names of the
+    files that came with it; `today` and `now`: when it is read;
     `received`: the day it came, where somebody says so (relative words are sure then, from `today` alone they are not).
 
     Raises FormsError notice.empty, file.classified (a text with a mark of secrecy doesn't belong on this computer).
     """
     today = today or dt.date.today()
-    flat = flatten(text)
+    flat = flatten(plain_digits(text))
     if not flat.text.strip():
         raise FormsError("notice.empty")
     for line in marked_lines(flat):

@@ -18,6 +18,7 @@ _REACH = 300  # characters of a sentence that are looked at to either side
 _SAME_LENGTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     ord(a): b for a, b in zip("\u3000\u00a0\t“”„‟「」『』‘’—–‒―﹣", '   """"""""\'\'-----', strict=True)
 }
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 _END = re.compile(r"[。；;！!？?\n\r]|(?<=[^\d])\s{2,}|[\U0001F000-\U0001FAFF\u2600-\u27bf\u2b50\ufe0f]+")
 _DATE = r"(?P<y>20\d\d)\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})\s?日?"
 _CLOCK = r"(?:(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)\s?)?(?P<h>\d{1,2})[:：](?P<n>\d\d)(?:[:：]\d\d)?"
@@ -75,6 +76,12 @@ class Flat:
     def after(self, at: int, most: int = 60) -> str:
         _, end = self.sentence(at)
         return self.text[at : min(end, at + most)]
+
+
+def plain_digits(text: str) -> str:
+    """Digits in keycaps, as telephones draw them (4\ufe0f\u20e3), as plain ones: they are shorter then, so do it before
+    anything is read or marked."""
+    return _KEYCAP.sub(r"\1", text)
 
 
 def flatten(text: str) -> Flat:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from forms.documents.paper import Paper, Ruled, Text, paper_docx
 from forms.journey.letters import Words, load_words
 from forms.model.prepublish import Advice, AskedItem, PublishCheck
+from forms.model.proposal import Provenance
 
 ORDER: tuple[Advice, ...] = ("drop", "share", "merge", "settle", "update", "keep")
 _ADVISED = ORDER[:-1]
 _LINES = 12  # of items on the one page
 _OVERLAPS = 3
-_LONGEST = 26  # characters of a cell, so that a line takes two at most
+_LONGEST = 24  # characters of an item, so that it takes two lines at most
+_LONGEST_WHY = 36  # of its grounds
 
 
 def publish_docx(check: PublishCheck) -> bytes:
@@ -63,12 +66,18 @@ def why(item: AskedItem, words: Words) -> str:
     """What the advice on an item rests on."""
     said = []
     if item.held:
-        reports = [f"{place.file}（{place.period}）" if place.period else place.file for place in item.held]
+        reports = [_report(place) for place in item.held]
         said.append(words("why.held", reports="；".join(reports)))
     said += [words("why.shared", provider=s.provider, attribute=s.attribute) for s in item.shared[:1]]
     if item.also_asked:
         said.append(words("why.also", titles="、".join(item.also_asked)))
     return "；".join(said)
+
+
+def _report(place: Provenance) -> str:
+    """A report by its name, with its period where the name doesn't say it."""
+    name = PurePath(place.file).stem
+    return f"{name}（{place.period}）" if place.period and place.period not in name else name
 
 
 def grouped(items: Iterable[AskedItem], words: Words) -> list[tuple[str, Advice, str, int]]:
@@ -96,12 +105,15 @@ def _advice(check: PublishCheck, words: Words) -> list[Text | Ruled]:
         ranked.append((ranks[line[1]], _ADVISED.index(line[1]), line))
         ranks[line[1]] += 1
     chosen = sorted(sorted(ranked)[:_LINES], key=lambda one: (one[1], one[0]))
-    rows = tuple((_short(name), words(f"advice.{advice}"), _short(said)) for _, _, (name, advice, said, _) in chosen)
+    rows = tuple(
+        (_short(name, _LONGEST), words(f"advice.{advice}"), _short(said, _LONGEST_WHY))
+        for _, _, (name, advice, said, _) in chosen
+    )
     heads = (words("item.name"), words("check.head.advice"), words("check.head.why"))
-    blocks: list[Text | Ruled] = [Ruled((heads, *rows), (8, 5, 8), head=True)]
+    blocks: list[Text | Ruled] = [Ruled((heads, *rows), (7, 4, 10), head=True)]
     left = sum(line[3] for line in lines) - sum(line[3] for _, _, line in chosen)
     return [*blocks, Text(words("check.more", n=left), "small")] if left else blocks
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

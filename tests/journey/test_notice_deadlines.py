@@ -179,8 +179,33 @@ def test_a_deadline_that_was_changed_shows_the_old_one() -> None:
     found = read("更正：报送时间由4月28日改为4月27日上午12点前").deadline
     assert found is not None
     assert found.value.day == dt.date(2026, 4, 27)
-    assert codes(found) == ["notice.changed_deadline"]
+    assert found.sure  # the words say which of the two holds
+    assert [p.code for p in found.remarks] == ["notice.changed_deadline"]
     assert [a.value.day for a in found.alternatives] == [dt.date(2026, 4, 28)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("最迟后天（16号）报我", True),
+        ("最迟后天（17号）报我", False),
+        ("24号（周五）前报我", True),
+        ("周四（16号）前报我", True),
+        ("后天前报我", False),
+    ],
+)
+def test_a_day_counted_in_two_ways_that_agree_is_sure(text: str, sure: bool) -> None:
+    found = read_notice(text, (), dt.date(2026, 4, 14)).deadline
+    assert found is not None
+    assert found.sure is sure
+
+
+def test_digits_in_keycaps_are_read() -> None:
+    notice = read_notice("请于4\ufe0f\u20e3月2\ufe0f\u20e34\ufe0f\u20e3日前报送📢", (), dt.date(2026, 4, 14))
+    assert notice.deadline is not None
+    assert notice.deadline.value.day == dt.date(2026, 4, 24)
+    assert notice.deadline.words[0].text == "4月24日前"
+    assert notice.text == "请于4月24日前报送📢"
 
 
 def test_a_deadline_before_the_notice_is_unsure() -> None:

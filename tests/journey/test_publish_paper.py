@@ -40,7 +40,7 @@ def test_the_page_says_what_it_rests_on_and_that_it_is_internal() -> None:
 
 def test_what_is_advised_alike_on_the_same_ground_stands_in_one_line() -> None:
     lines = grouped(ITEMS, account_words())
-    assert lines[0] == ("户数（户）（2 处）", "drop", "已报：月报.xlsx（2026年3月）", 2)
+    assert lines[0] == ("户数（户）（2 处）", "drop", "已报：月报（2026年3月）", 2)
     assert [line[1] for line in lines] == ["drop", "share", "merge", "keep"]
 
 

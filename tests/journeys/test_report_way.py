@@ -47,15 +47,15 @@ def form(path: Path, month: int) -> Path:
     sheet["A1"], sheet["A2"], sheet["F2"] = f"2026年{month}月{TITLE}", f"填报单位：{UNIT}", "单位：人、元"
     sheet.merge_cells("A1:F1")
     heads = ("村（社区）", "老年人口（人）", "其中：女性（人）", "享受补贴（人）", "补贴金额（元）", "备注")
-    for col, text in enumerate(heads, 1):
-        sheet.cell(4, col, text)
+    for col, head in enumerate(heads, 1):
+        sheet.cell(4, col, head)
     for number, village in enumerate(VILLAGES):
         sheet.cell(FIRST + number, 1, village)
     sheet.cell(SITE - 1, 1, "合计")
-    for col in "BCDE":
-        sheet[f"{col}{SITE - 1}"] = f"=SUM({col}{FIRST}:{col}{SITE - 2})"
-    for number, (text, _) in enumerate(SITES):
-        sheet.cell(SITE + number, 1, text)
+    for letter in "BCDE":
+        sheet[f"{letter}{SITE - 1}"] = f"=SUM({letter}{FIRST}:{letter}{SITE - 2})"
+    for number, (label, _) in enumerate(SITES):
+        sheet.cell(SITE + number, 1, label)
     for row in sheet[f"A4:F{SITE + len(SITES) - 1}"]:
         for cell in row:
             cell.border = BOX
@@ -163,7 +163,8 @@ def came_back(page: PacksPage, window: MainWindow, hands: Hands, until: Until, a
     hands.click(page.take)
     settle(window, until)
     asks = next(n for n, state in enumerate(page.states) if state.state == "asks")
-    point(hands, page.villages, page.villages.visualItemRect(page.villages.item(asks, 0)).center())
+    row = page.villages.visualRect(page.villages.model().index(asks, 0))
+    point(hands, page.villages, row.center())
     front(window, until)
     hands.key(page.findings.list, Key.Key_N, ALT)
     until(lambda: all(state.state == "clean" for state in page.states))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.design import theme
 from desktop.widgets.drop_target import dropped_paths
+from forms.journey.notice_text import plain_digits
 
 Spans = Sequence[tuple[int, int]]
 
@@ -60,7 +61,7 @@ class NoticeText(QPlainTextEdit):
         if paths:
             self.files_dropped.emit(paths)
         else:
-            self.insertPlainText(source.text())
+            self.insertPlainText(plain_digits(source.text()))
 
     def _mark(self) -> None:
         marks = []

@@ -95,12 +95,13 @@ def opened(paths: Sequence[Path]) -> Callable[[Workspace, Progress], Dropped]:
     """The text of the first file that can be a notice; the others are its attachments."""
 
     def work(workspace: Workspace, progress: Progress) -> Dropped:
+        from forms.journey.notice_text import plain_digits
         from forms.workspace import text_of_notice
 
         files = [path for path in paths if path.is_file()]
         notice = next((path for path in files if path.suffix.lower() in TEXTS), None)
         text = text_of_notice(notice, workspace.opener) if notice else ""
-        return Dropped(text, tuple(path for path in files if path != notice))
+        return Dropped(plain_digits(text), tuple(path for path in files if path != notice))
 
     return work
 
