@@ -96,6 +96,9 @@ class Page(QWidget):
     def show_item(self, id: str) -> None:
         """Show one of the things the page lists, where it lists things that have names."""
 
+    def turn_to(self, part: str) -> None:
+        """Show a part of the page by its name, where it has parts that others lead to."""
+
     def undo_stack(self) -> QUndoStack | None:
         """The steps that Ctrl+Z takes back here; None for those of the window."""
         return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from desktop.pages.fill import tasks
 
@@ -29,7 +30,9 @@ class Past(QTimer):
         if entry is not None and entry.element and entry.subject:
             key = entry.key
             work = tasks.history(entry.element, entry.subject)
-            self._page.asked.emit(work, lambda found: card.show_history(key, found), lambda _: None)
+            self._page.asked.emit(
+                work, lambda found: card.show_history(key, found) if isValid(card) else None, lambda _: None
+            )
         if entry is not None and not entry.shared and entry.mode != "in_text" and not entry.table:
             self._look_round(entry.key, entry.address)
 
@@ -37,4 +40,6 @@ class Past(QTimer):
         form, card = self._page.form, self._page.card
         if form is not None:
             work = tasks.sources(form.state.draft, address)
-            self._page.asked.emit(work, lambda found: card.show_sources(key, found), lambda _: None)
+            self._page.asked.emit(
+                work, lambda found: card.show_sources(key, found) if isValid(card) else None, lambda _: None
+            )

@@ -103,6 +103,10 @@ class SourcesPage(Page):
         self.tabs[number].setChecked(True)
         self.views.setCurrentIndex(number)
 
+    def turn_to(self, part: str) -> None:
+        if part == "endpoints":
+            self.turn(ENDPOINTS)
+
     def enter(self) -> None:
         self.renew()
         (self.items.line if self.held and self.held.catalogues else self.take).setFocus()

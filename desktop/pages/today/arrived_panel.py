@@ -32,8 +32,6 @@ class ArrivedPanel(Panel):
         return row
 
     def _go(self) -> None:
-        from desktop.pages.sources.page import ENDPOINTS, SourcesPage
-
         page = self._host.go("sources")
-        if isinstance(page, SourcesPage):
-            page.turn(ENDPOINTS)
+        if page is not None:
+            page.turn_to("endpoints")
