@@ -28,6 +28,7 @@ from forms.values.text import normal
 Say = Callable[[str, Iterable[tuple[str, object]]], str]
 ROLES = ("role.filled", "role.checked", "role.deputy", "role.head")
 _PERSON = re.compile(r"人$|领导$|负责人|主任$|经办|审核|复核|审批|批准|镇长$|乡长$|书记$")
+_FILLS = re.compile(r"填[表报]|经办|制表")
 _NO_PERSON = re.compile(r"日期|时间|电话|手机|意见|盖章|公章|联系|单位名称|部门名称")
 _MOST_VALUES, _MOST_CHECKS, _MOST_ROWS, _MOST_ROLES = 20, 20, 12, 8
 
@@ -56,17 +57,30 @@ class SignSheet:
 def sheet_of(
     ledger: Ledger, report: Report, now: Submission, form: Form, words: Words, names: Mapping[str, str]
 ) -> SignSheet:
-    """What the sheet of a frozen version says. `names` by role; a role without a name is signed by hand."""
+    """What the sheet of a frozen version says. `names` by role, else those who signed it, and who sent it to review as the
+    one who filled it; a role without a name is signed by hand."""
     earlier = report_before(ledger, report, form)
     changes = compare(ledger.profile.submission(earlier.id), now) if earlier is not None else Changes()
     before = None
     if earlier is not None:
         before = in_words(Period.from_key(earlier.period)) if earlier.period else "", earlier.file_name
-    roles = [*roles_of(form, words), *(r for r in names if r not in roles_of(form, words))]
+    own = roles_of(form, words)
+    roles = [*own, *(r for r in names if r not in own)]
+    known = _known_names(report, own) | {role: name for role, name in names.items() if name}
     return SignSheet(
-        report, tuple((role, names.get(role, "")) for role in roles), before, changes,
+        report, tuple((role, known.get(role, "")) for role in roles), before, changes,
         tuple(settled_in(ledger, now)), open_checks(form),
     )  # fmt: skip
+
+
+def _known_names(report: Report, roles: Sequence[str]) -> dict[str, str]:
+    """Names by role as the report's steps since its last freezing give them."""
+    review = next((n for n in range(len(report.steps) - 1, -1, -1) if report.steps[n].to == "review"), None)
+    if review is None:
+        return {}
+    fills = next((role for role in roles if _FILLS.search(role)), "")
+    found = {fills: report.steps[review].by} if fills and report.steps[review].by else {}
+    return found | {role: name for step in report.steps[review:] for role, name in step.signed if name}
 
 
 def roles_of(form: Form, words: Words) -> tuple[str, ...]:

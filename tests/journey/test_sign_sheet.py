@@ -49,6 +49,14 @@ def test_the_first_report_of_a_form_says_so(desk: Workspace, tmp_path: Path) -> 
     assert f"{frozen.sha256[:4].upper()} {frozen.sha256[4:8].upper()}" in text
 
 
+def test_who_filled_and_who_signed_stand_on_it_as_the_steps_have_them(desk: Workspace, tmp_path: Path) -> None:
+    report = desk.reports.submit(monthly(tmp_path / "三月.xlsx", (3, 5, 4, 9)), by="李明")
+    desk.reports.sign(report.id, [("审核人", "周某"), ("分管领导", "")])
+    made = docx.Document(io.BytesIO(desk.reports.sign_sheet(report.id, {"审核人": "", "主要领导": "王某"}, say)))
+    signing = {row.cells[0].text: row.cells[1].text for row in made.tables[1].rows[1:]}
+    assert signing == {"填表人": "李明", "审核人": "周某", "分管领导": "", "主要领导": "王某"}
+
+
 def test_values_and_rows_are_compared_with_the_period_before(desk: Workspace, tmp_path: Path) -> None:
     desk.ingest([monthly(tmp_path / "二月.xlsx", (3, 5, 4, 8), "2026年2月")])
     text = text_of(desk, monthly(tmp_path / "三月.xlsx", (3, 5, 4, 9)))

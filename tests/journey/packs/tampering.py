@@ -11,6 +11,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.journey.packs.sheets import PEOPLE, id_number
 
@@ -114,17 +115,13 @@ def _(book: Workbook) -> None:
 
 @summary("column deleted", "pack.column_missing")
 def _(book: Workbook) -> None:
-    sheet = book["汇总"]
-    for area in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(str(area))
+    sheet = _unmerged(book, "汇总")
     sheet.delete_cols(4)
 
 
 @summary("column put in", "pack.column_added")
 def _(book: Workbook) -> None:
-    sheet = book["汇总"]
-    for area in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(str(area))
+    sheet = _unmerged(book, "汇总")
     sheet.insert_cols(4)
     sheet["D4"], sheet["D5"] = "其中：独居", 9
 
@@ -228,15 +225,22 @@ def _(book: Workbook) -> None:
 
 @roster("column of the list deleted", "pack.column_missing")
 def _(book: Workbook) -> None:
-    sheet = book["花名册"]
-    for area in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(str(area))
+    sheet = _unmerged(book, "花名册")
     sheet.delete_cols(3)
 
 
 @roster("header of the list rewritten", "pack.header_changed")
 def _(book: Workbook) -> None:
     book["花名册"]["F3"] = "补贴金额（万元）"
+
+
+def _unmerged(book: Workbook, name: str) -> Worksheet:
+    """A sheet without merged cells: columns are taken out and put in only there."""
+    sheet = book[name]
+    assert isinstance(sheet, Worksheet)
+    for area in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(area))
+    return sheet
 
 
 def _person(book: Workbook, row: int, name: str, number: str) -> None:
