@@ -341,7 +341,7 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
         return "flow"
     if "stock" in given and ("rest" not in kinds or "stockword" in kinds or measure not in _COUNTED):
         return "stock"
-    if "rest" in kinds and measure in _COUNTED:
+    if ("rest" in kinds or "open" in given) and measure in _COUNTED:
         return "flow" if measure in _HAPPENING else "open"
     slow = [a for a in given if a.startswith("slow:")]
     plain = not any(k in ("population", "age", "basis", "realisation", "change", "status", "sex") for k in kinds)

@@ -25,7 +25,7 @@ class Concept:
     category: str
     implies: frozenset[str] = frozenset()
     measure: str = ""
-    aspect: str = ""  # stock, flow, bound, stable, slow:MONTHS
+    aspect: str = ""  # stock, flow, open (perhaps a flow), bound, stable, slow:MONTHS
     valued_by: str = (
         ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
     )

@@ -11,7 +11,7 @@ from forms.vocabulary.lexicon import squeeze
 _NARROWING = frozenset(
     {"sex", "grade", "disability", "change", "ethnic", "class", "care", "support", "schooling", "status"}
 )
-_ASPECT = re.compile(r"stock|flow|bound|stable|slow:\d{1,2}")
+_ASPECT = re.compile(r"stock|flow|open|bound|stable|slow:\d{1,2}")
 
 
 def lint(lines: Iterable[str]) -> list[str]:

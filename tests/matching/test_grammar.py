@@ -21,7 +21,7 @@ WORDS = st.text(st.sampled_from("甲乙丙丁戊己"), min_size=1, max_size=6)
         ("中堂面积", {"r:中堂"}),  # 中 is set aside elsewhere
         ("人居环境", {"r:人居环境"}),  # 人 measures elsewhere
         ("名木", {"r:名木"}),
-        ("女婴", {"r:女婴"}),
+        ("女墙", {"r:女墙"}),
     ],
 )
 def test_a_known_character_inside_an_unknown_word_is_a_part_of_it(label: str, rests: set[str]) -> None:
