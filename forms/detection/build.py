@@ -116,13 +116,20 @@ def column_unit(path: tuple[str, ...], note: str, stated: str = "") -> str | Non
 
 def cell_unit(col_path: tuple[str, ...], row_path: tuple[str, ...], note: str, stated: str = "") -> str | None:
     """The unit of a cell: stated in its unit column, by its column, by its row, by the note for either."""
-    for path in (col_path, row_path[-1:]):
-        own = None if stated else units.own_unit(path)
-        if own and not (path is row_path[-1:] and words.is_total(path[-1])):
-            return own
+    if not stated:
+        own, row = units.own_unit(col_path), _row_unit(col_path, row_path[-1:])
+        if own:
+            return row if row in units.either(own) else own
+        if row:
+            return row
     if stated:
         return stated if len(stated) <= 8 and words.kind_of(stated) == "text" and stated != "代码" else None
     return units.note_unit(col_path, note) or units.note_unit(row_path[-1:], note) or _counted(col_path, row_path)
+
+
+def _row_unit(col_path: tuple[str, ...], row: tuple[str, ...]) -> str | None:
+    own = units.own_unit(row)
+    return own if own and not words.is_total(row[-1]) and units.belongs(own, col_path) else None
 
 
 def _counted(col_path: tuple[str, ...], row_path: tuple[str, ...]) -> str | None:

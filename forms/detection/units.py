@@ -42,6 +42,7 @@ _SUM = re.compile(r"(?:合计|小计|总计|总额)$")
 _HEADS = re.compile(r"猪|牛|马|驴|骡")
 _WINGS = re.compile(r"禽|鸡|鸭|鹅")
 _EITHER = re.compile(r"\(([^()]{1,4})\)/([^()/]{1,4})$")  # '土地面积(平方米)/亩': which of two is left open
+_EITHER_COUNT = re.compile(r"([户人家])[(/]([户人家])\)?[数次]$")  # '发放户(人)数': its rows say which
 _TAIL_COUNT = re.compile(r"(?:总|合计)?(\S{1,2})数$")
 _PERIOD_COUNT = re.compile(
     r"(?:[本上下当今去前同]|报告|统计|核算)(?:年度?|季度?|月|期|旬|周|日)(?:累计|初|末|底|止)?数$"
@@ -64,6 +65,9 @@ def own_unit(path: tuple[str, ...]) -> str | None:
         both = _EITHER.search(text)
         if both and unit_of(both[1]) is not None and unit_of(both[2]) is not None:
             return f"{both[1]}/{both[2]}"
+        count = _EITHER_COUNT.search(text)
+        if count and count[1] != count[2]:
+            return f"{count[1]}/{count[2]}"
         unit = split_label_unit(text)[1]
         if unit:
             return unit
@@ -102,6 +106,27 @@ def note_fits(path: tuple[str, ...], note: str) -> bool:
 def names_something(label: str) -> bool:
     """'开户行', '负责人', '类别': what a label asks for is a name or a word, not a figure."""
     return bool(_UNCOUNTED.search(normal(label)))
+
+
+def belongs(unit: str, col_path: tuple[str, ...]) -> bool:
+    """Whether a row's unit may be that of a column: （人） behind 高龄津贴 is not the unit of its 发放金额, nor 元 of its 人数."""
+    found, known = _measure(col_path[-1:]), unit_of(unit)
+    if found is None or known is None or known.dimension == "ratio":
+        return True
+    counted = found[0][0].startswith(("person", "count:户", "count:人", "count:个"))
+    sized = found[0][0] in ("money", "area")  # 产量 may be in 吨, 立方米 or 万枚, as each row says
+    if sized or (counted and known.dimension in _SIZES):
+        return any(known.dimension.startswith(d) for d in found[0])
+    return True
+
+
+def either(unit: str) -> tuple[str, ...]:
+    """The units that '户/人' leaves open; () for any other."""
+    parts = tuple(unit.split("/"))
+    return parts if len(parts) == 2 and set(parts) <= {"户", "人", "家"} else ()
+
+
+_SIZES = frozenset({"money", "area", "mass", "length"})
 
 
 def _measure(path: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:

@@ -310,7 +310,7 @@ def _measure(
             return "rate", frozenset()
     if own & {"标准", "人均", "户均", "单位面积"}:
         return "average", frozenset()
-    said = next((measure_of_unit(u) for label in reversed(labels) if (u := unit_from(label, ""))), "")
+    said = _unit_said(labels)
     word = next((label.measure for label in reversed(labels) if label.measure), "")
     weak = next((label.weak_measure for label in reversed(labels) if label.weak_measure), "")
     weak = "persons" if weak == "text" and not attr else weak  # 残疾等级 > 一级: persons of that grade
@@ -319,6 +319,16 @@ def _measure(
     notes = _note_measures(note)
     best = given or said or (word if word not in ("", "count") else "") or weak or word
     return best, frozenset() if best else notes
+
+
+def _unit_said(labels: Sequence[Label]) -> str:
+    """The measure of the innermost unit in the labels; money where another label asks an amount: （人） says who gets it."""
+    found = next(((label, measure_of_unit(u)) for label in reversed(labels) if (u := unit_from(label, ""))), None)
+    if found is None:
+        return ""
+    amounts = (one for one in labels if one is not found[0] and not unit_from(one, ""))
+    paid = found[1] in ("persons", "households") and any(one.measure == "money" for one in amounts)
+    return "money" if paid else found[1]
 
 
 def _note_measures(note: str) -> frozenset[str]:

@@ -74,7 +74,10 @@ def _month_start(base: Period) -> Period | None:
 
 
 def _quarter_end(base: Period) -> Period | None:
+    """Also of a half or a year (1—12月) that ends with a quarter."""
     quarter = _this_quarter(base)
+    if quarter is None and base.end.month % 3 == 0 and base.end == cal.last_day(base.end.year, base.end.month):
+        return cal.as_of(base.end)
     return cal.as_of(quarter.end) if quarter else None
 
 
