@@ -100,10 +100,13 @@ def cover() -> Any:
 def reuse() -> Any:
     """Which fields of a template were already reported or could be shared; internal until a leader releases it."""
     document = sheet()
-    mark(document, "内部资料　未经负责人同意不得外发{% if released %}（{{ released }}）{% endif %}")
+    mark(document, "{% if released %}{{ released }}对外提供{% else %}内部资料　未经负责人同意不得外发{% endif %}")
     heading(document, "《{{ title }}》数据复用建议清单")
     for line in (
-        "本清单依据本机已有的报送记录和已导入的共享目录比对形成，供内部研究使用，仅依据本机已导入的{{ reports }}份报表。",
+        (
+            "本清单依据本机已有的报送记录和已导入的共享目录比对形成，{% if not released %}供内部研究使用，{% endif %}"
+            "仅依据本机已导入的{{ reports }}份报表。"
+        ),
         (
             "该表共{{ total }}个栏目，其中以往已报送{{ held }}个，可共享获取{{ shareable }}个，确需新填{{ new }}个。"
             "建议对已报送和可共享获取的栏目予以预填或共享，仅对确需新填的栏目组织填报。"

@@ -10,6 +10,8 @@ from typing import Any
 
 _DAY = dt.datetime(1980, 1, 1)  # the same words give the same bytes
 _WIDEST = 60  # characters
+_MOST_UPRIGHT = 8  # columns of an upright page; with more the page lies, and its columns are narrower
+_WIDEST_OF_MANY = 22
 _CHART_ROWS = 20  # of a long table, in its chart
 
 
@@ -46,7 +48,7 @@ _FORMATS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"font_color": "#565E69"},
     "head": {"bold": True, "border": 1, "align": "center", "bg_color": "#E7EFFB", "text_wrap": True},
-    "text": {"border": 1},
+    "text": {"border": 1, "text_wrap": True, "valign": "vcenter"},
     "number": {"border": 1, "num_format": "#,##0"},
     "part": {"border": 1, "num_format": "#,##0.0"},
 }
@@ -55,6 +57,9 @@ _FORMATS: dict[str, dict[str, object]] = {
 def _sheet(book: Any, sheet: SheetTable, formats: dict[str, Any]) -> None:
     page = book.add_worksheet(sheet.name)
     page.set_paper(9)
+    if len(sheet.heads) > _MOST_UPRIGHT:
+        page.set_landscape()
+        page.repeat_rows(len(sheet.notes) + 1)
     page.fit_to_pages(1, 0)
     page.write_string(0, 0, sheet.title, formats["title"])
     for number, note in enumerate(sheet.notes, 1):
@@ -62,7 +67,8 @@ def _sheet(book: Any, sheet: SheetTable, formats: dict[str, Any]) -> None:
     first = len(sheet.notes) + 2
     for column, head in enumerate(sheet.heads):
         page.write_string(first - 1, column, head, formats["head"])
-        page.set_column(column, column, _width(head, [row[column] for row in sheet.rows]))
+        widest = _WIDEST if len(sheet.heads) <= _MOST_UPRIGHT else _WIDEST_OF_MANY
+        page.set_column(column, column, min(widest, _width(head, [row[column] for row in sheet.rows])))
     for row, values in enumerate(sheet.rows, first):
         for column, value in enumerate(values):
             _cell(page, row, column, value, formats)

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, fields
 from typing import Literal
 
+from forms.detection.words import SEQ_HEAD
 from forms.filling import pace
 from forms.filling.answers import chosen
 from forms.model.burden import Filling
 from forms.model.document import Value
-from forms.model.form import Form
+from forms.model.form import Column, Form
 from forms.model.proposal import Draft, Proposal, Provenance, RosterCell, RosterProposal
 from forms.profile.store import Profile
 
@@ -100,7 +101,7 @@ def _roster(
 ) -> Iterator[Origin]:
     """Each cell of the columns that a person fills."""
     table = next((t for t in form.tables if t.id == roster.table), None)
-    asked = [c.index for c in table.columns if c.role == "entry" and not c.formula] if table else []
+    asked = [c.index for c in table.columns if _asked(c)] if table else []
     written = ("filled", "suggested") if accept_suggestions else ("filled",)
     for row in roster.rows:
         for index in asked:
@@ -109,6 +110,11 @@ def _roster(
                 yield "blank"
             else:
                 yield _cell(cell, deliveries)
+
+
+def _asked(column: Column) -> bool:
+    """Rows are numbered by the program: their numbers are no entries."""
+    return column.role == "entry" and not column.formula and not SEQ_HEAD.match(column.path[-1].strip())
 
 
 def _cell(cell: RosterCell, deliveries: Collection[str]) -> Origin:

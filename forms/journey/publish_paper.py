@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from forms.documents.paper import Paper, Ruled, Text, paper_docx
 from forms.journey.letters import Words, load_words
 from forms.model.prepublish import Advice, AskedItem, PublishCheck
-from forms.model.proposal import Provenance
 
 ORDER: tuple[Advice, ...] = ("drop", "share", "merge", "settle", "update", "keep")
 _ADVISED = ORDER[:-1]
@@ -66,18 +64,12 @@ def why(item: AskedItem, words: Words) -> str:
     """What the advice on an item rests on."""
     said = []
     if item.held:
-        reports = [_report(place) for place in item.held]
+        reports = [place.report for place in item.held]
         said.append(words("why.held", reports="；".join(reports)))
     said += [words("why.shared", provider=s.provider, attribute=s.attribute) for s in item.shared[:1]]
     if item.also_asked:
         said.append(words("why.also", titles="、".join(item.also_asked)))
     return "；".join(said)
-
-
-def _report(place: Provenance) -> str:
-    """A report by its name, with its period where the name doesn't say it."""
-    name = PurePath(place.file).stem
-    return f"{name}（{place.period}）" if place.period and place.period not in name else name
 
 
 def grouped(items: Iterable[AskedItem], words: Words) -> list[tuple[str, Advice, str, int]]:
@@ -110,7 +102,7 @@ def _advice(check: PublishCheck, words: Words) -> list[Text | Ruled]:
         for _, _, (name, advice, said, _) in chosen
     )
     heads = (words("item.name"), words("check.head.advice"), words("check.head.why"))
-    blocks: list[Text | Ruled] = [Ruled((heads, *rows), (7, 4, 10), head=True)]
+    blocks: list[Text | Ruled] = [Ruled((heads, *rows), (6, 5, 10), head=True)]
     left = sum(line[3] for line in lines) - sum(line[3] for _, _, line in chosen)
     return [*blocks, Text(words("check.more", n=left), "small")] if left else blocks
 

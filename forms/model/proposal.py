@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 from forms.model.document import Value
@@ -27,6 +28,12 @@ class Provenance:
     address: str
     period: str  # in words
     submission: str = ""
+
+    @property
+    def report(self) -> str:
+        """The report by its name, with its period where the name doesn't say it: for papers."""
+        name = PurePath(self.file).stem
+        return f"{name}（{self.period}）" if self.period and self.period not in name else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,13 @@ def test_few_measured_entries_leave_the_assumption_and_many_give_their_median(de
     assert checking.measured == 0
     store.remove(head.id)
     assert measure(desk._profile)[0] == typing  # known when the draft has gone
+
+
+def test_the_numbers_of_rows_are_no_entries(desk: Workspace, tmp_path: Path) -> None:
+    names = "| 残疾人名册 | < | < |\n| 填报单位：云溪镇 | < | {month} |\n| 序号 | 姓名 | 残疾类别 |\n"
+    desk.ingest(
+        [xlsx(tmp_path / "名册.xlsx", names.format(month="2026年3月") + "| 1 | 张一甲 | 肢体 |\n| 2 | 李二乙 | 听力 |")]
+    )
+    draft = desk.draft(xlsx(tmp_path / "空白.xlsx", names.format(month="2026年4月") + "| | | |\n| | | |\n| | | |"))
+    found = filling_of(draft, {}, False, (), dt.date(2026, 4, 20))
+    assert (found.prefilled, found.typed) == (4, 0)

@@ -207,7 +207,7 @@ def _named(draft: Draft) -> Iterable[SharedItem]:
 def _reuse_lines(items: Iterable[AskedItem], offices: Mapping[str, str]) -> list[ReuseLine]:
     out = []
     for item in items:
-        reported = "；".join(f"{p.file}（{p.period}）" if p.period else p.file for p in item.held)
+        reported = "；".join(place.report for place in item.held)
         told = list(dict.fromkeys(offices.get(p.submission, "") for p in item.held))
         shared = "；".join(f"{s.provider}（{s.attribute}）" for s in item.shared[:2])
         out.append(ReuseLine(" / ".join(item.path), reported, "；".join(filter(None, told)), shared))
