@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$")
 _WITH_UNIT = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*([^\d\s%.][^\d%]*)$")
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _DATE_FORMAT = re.compile(r"[yd年日]", re.IGNORECASE)
+_LONG = re.compile(r"[0-9]{11,19}[Xx]?")
+_STARS = re.compile(r"\*{2,}")
 
 
 def typed_value(text: str, field_type: str, number_format: str = "General") -> Value:
@@ -126,6 +128,16 @@ def _shown_date(value: dt.date, number_format: str) -> str:
 def masked(text: str, field_type: str) -> str:
     """A sensitive number with only its first 3 and last 4 characters; other texts as they are."""
     return masked_number(text) if field_type in SENSITIVE else text
+
+
+def hidden(text: str, revealed: bool = False) -> str:
+    """Long numbers inside a text masked: the first 3 and last 4 stay."""
+    return text if revealed else _LONG.sub(lambda match: short_number(match.group()), text)
+
+
+def short_number(number: str) -> str:
+    """Masked, with always as many signs between: it needs no more room than it has."""
+    return _STARS.sub("****", masked_number(number))
 
 
 def masked_number(text: str) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from desktop.design import theme
-from desktop.widgets.shared_widths import share_out
+from desktop.widgets.shared_widths import SharedWidths
 
 
-class Lines(QTableWidget):
+class Lines(SharedWidths, QTableWidget):
     """`shares`: how what the headings leave of the width is given to the columns. `right`: columns of numbers."""
 
     def __init__(self, name: str, heads: Sequence[str], shares: Sequence[int], right: Sequence[int] = ()) -> None:
@@ -44,13 +43,3 @@ class Lines(QTableWidget):
                 side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share_out(self, self._shares)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.verticalHeader().setDefaultSectionSize(theme.sizes().target)
-            share_out(self, self._shares)

@@ -12,7 +12,8 @@ from desktop.design import theme
 from desktop.original import Original, original
 from desktop.page import Host
 from desktop.pages.packs.lines import Table
-from desktop.pages.packs.said import answer_word, finding_text, hidden
+from desktop.pages.packs.said import answer_word, finding_text
+from desktop.typed import hidden
 from desktop.widgets.document_view import DocumentView
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from desktop.design import theme
-from desktop.widgets.shared_widths import share_out
+from desktop.widgets.shared_widths import SharedWidths
 
 
-class Table(QTableWidget):
+class Table(SharedWidths, QTableWidget):
     """Rows that are chosen whole. `shares`: how the columns share the width."""
 
     def __init__(self, name: str, heads: Sequence[str], shares: Sequence[int]) -> None:
@@ -28,7 +25,7 @@ class Table(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self._fit()
+        self.fit()
 
     def fill(self, lines: Sequence[Sequence[str]], current: int) -> None:
         """Show these lines with one of them chosen (-1: none)."""
@@ -43,16 +40,3 @@ class Table(QTableWidget):
             self.setCurrentCell(current, 0)
             self.selectRow(current)
         self.blockSignals(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share_out(self, self._shares)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()
-
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.sizes().target)
-        share_out(self, self._shares)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.typed import masked_number
+from desktop.typed import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from forms.journey.packs.model import Finding, VillageState
-
-_LONG = re.compile(r"\d{11,19}[Xx]?")
 
 
 def state_word(state: VillageState) -> str:
@@ -27,11 +24,6 @@ def state_word(state: VillageState) -> str:
         "merged": translate("packs", "✓ 已并入"),
     }
     return words[state.state]
-
-
-def hidden(text: str) -> str:
-    """Identity and account numbers masked: the sheet beside shows where they stand."""
-    return _LONG.sub(lambda match: masked_number(match.group()), text)
 
 
 def finding_text(one: Finding) -> str:

@@ -14,8 +14,9 @@ from desktop.pages.profile import tasks
 from desktop.pages.profile.fact_card import FactCard
 from desktop.pages.profile.lists import headless, label, search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
-from desktop.pages.profile.said import fact_text, hidden, subject_text
+from desktop.pages.profile.said import fact_text, subject_text
 from desktop.pages.profile.undoing import Deciding
+from desktop.typed import hidden
 from desktop.widgets.stacked import stacked
 from desktop.words import period_key_text
 from forms.model.browsing import ElementLine, FactLine, SubjectLine

@@ -15,8 +15,8 @@ from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import headless, label, table
 from desktop.pages.profile.pages import Column, PagedModel
-from desktop.pages.profile.said import hidden
 from desktop.pages.profile.undoing import Deciding
+from desktop.typed import hidden
 from desktop.widgets.panel import Panel, scrolled
 from desktop.words import period_key_text, source_text
 from forms.model.decisions import Conflict, Side

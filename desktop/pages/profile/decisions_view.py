@@ -12,8 +12,9 @@ from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import label, search, table
 from desktop.pages.profile.pages import Column, PagedModel
-from desktop.pages.profile.said import decision_state, decision_word, hidden
+from desktop.pages.profile.said import decision_state, decision_word
 from desktop.pages.profile.undoing import Deciding
+from desktop.typed import hidden
 from desktop.words import path_text
 from forms.model.decisions import DecisionRow
 from forms.model.document import plain

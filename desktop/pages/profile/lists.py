@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableView, QWidget
 
 from desktop.design import theme
 from desktop.pages.profile.pages import PagedModel
-from desktop.widgets.shared_widths import share_out
+from desktop.widgets.shared_widths import SharedWidths
 
 
-class Table(QTableView):
+class Table(SharedWidths, QTableView):
     """Every column has room for its heading; what is left is given out by shares, however wide the table and the type."""
 
     def __init__(self, shares: Sequence[int]) -> None:
         super().__init__()
         self._shares = tuple(shares)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share_out(self, self._shares)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.verticalHeader().setDefaultSectionSize(theme.sizes().target)
-            share_out(self, self._shares)
 
 
 def table(name: str, model: PagedModel, shares: Sequence[int]) -> QTableView:

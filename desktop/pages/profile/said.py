@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.typed import masked
+from desktop.typed import hidden, short_number
 
 if TYPE_CHECKING:
     from forms.model.browsing import FactLine, HistoryEntry, SubjectLine
-
-_LONG = re.compile(r"[0-9]{11,19}[Xx]?")
-_STARS = re.compile(r"\*{2,}")
-
-
-def hidden(text: str, revealed: bool = False) -> str:
-    """Long numbers inside a text masked: the first 3 and last 4 stay."""
-    return text if revealed else _LONG.sub(lambda m: _short(m.group()), text)
-
-
-def _short(number: str) -> str:
-    """Masked, with always as many signs between: it needs no more room than it has."""
-    return _STARS.sub("****", masked(number, "idcard"))
 
 
 def subject_text(line: SubjectLine, revealed: bool = False) -> str:
@@ -32,7 +18,7 @@ def subject_text(line: SubjectLine, revealed: bool = False) -> str:
 
 
 def value_text(value: str, sensitive: bool, revealed: bool = False) -> str:
-    return value if revealed or not sensitive else _short(value)
+    return value if revealed or not sensitive else short_number(value)
 
 
 def fact_text(line: FactLine, revealed: bool = False) -> str:
