@@ -137,26 +137,32 @@ def _number(held: Held, target: Target) -> Fitted:
     source = unit_of(held.fact.unit) if held.fact.unit else None
     slack = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent))) / 2
     if source is not None and target.unit is not None:
-        out = convert(value, source, target.unit)
+        out, error = _converted(value, source, target.unit), _converted(slack, source, target.unit) or Decimal(0)
         if out is None:
-            same_kind = _counted(source) and _counted(target.unit)
-            return Fitted(held, value, Decimal(0)) if same_kind else Fitted(held, trouble="unit_differs")
-        error = convert(slack, source, target.unit) or Decimal(0)
+            return Fitted(held, trouble="unit_differs")
         printed = Decimal(0) if _whole_kind(source) else error
         return Fitted(held, out, error if out != value else Decimal(0), converted=out != value, printed=printed)
     if source is None and target.unit is None:
         known = target.measure in COUNTING or not target.numeric or held.report == target.same_report
         return Fitted(held, value) if known else Fitted(held, value, trouble="unit_unknown")
-    if target.measure in COUNTING or held.report == target.same_report:
+    singly = all(
+        u is None or u.factor == 1 for u in (source, target.unit)
+    )  # nobody says 万人 where the other says nothing
+    if (target.measure in COUNTING and singly) or held.report == target.same_report:
         return Fitted(held, value)
     return Fitted(held, value, trouble="unit_unknown")
 
 
+def _converted(value: Decimal, source: Unit, target: Unit) -> Decimal | None:
+    """As `convert`; things counted by another word (万只, 羽) keep how many they are."""
+    if source.dimension != target.dimension and _counted(source) and _counted(target):
+        return value * source.factor / target.factor
+    return convert(value, source, target)
+
+
 def in_target_unit(number: Decimal, source: Unit, target: Unit) -> Decimal | None:
-    """A number as it is written in the target's unit; None for another dimension. Counted things keep their number."""
-    if _counted(source) and _counted(target):
-        return number
-    out = convert(number, source, target)
+    """A number as it is written in the target's unit; None for another dimension. Counted things keep how many they are."""
+    out = _converted(number, source, target)
     if out is None or out == number:
         return out
     return out.quantize(SHOWN_DECIMALS, rounding=ROUND_HALF_UP).normalize()

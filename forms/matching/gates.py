@@ -158,6 +158,23 @@ def _facets_differ(reader: LabelReader, left: frozenset[str], right: frozenset[s
     return any(mine[category].isdisjoint(theirs[category]) for category in mine.keys() & theirs.keys())
 
 
+def narrowed_by_title(reader: LabelReader, asked: Definition, held: Definition) -> tuple[str, str] | None:
+    """(低保, 农村) where a benefit that both name is of the country (or of towns) by one's title alone, and the other doesn't
+    say; None where they speak of the same."""
+    category = reader.lexicon.category
+    ours, theirs = (
+        {c for c in d.own | d.context | reader.implied(d.own | d.context) if category(c) == "urban"}
+        for d in (asked, held)
+    )
+    shared = {c for c in asked.own & held.own if category(c) == "population" and _BENEFIT in reader.implied([c])}
+    if bool(ours) == bool(theirs) or len(shared) != 1 or len(ours | theirs) != 1:
+        return None
+    return shared.pop(), (ours | theirs).pop()
+
+
+_BENEFIT = "受益"
+
+
 def opposed(reader: LabelReader, asked: Definition, held: Definition) -> tuple[frozenset[str], frozenset[str]]:
     """The facets' values on which the facet gate fails: what is asked (农村), and what the other says (城市)."""
     mine = _facets(reader, effective(reader, asked) | asked.context)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from forms.matching.definition import Definition
-from forms.matching.gates import Verdict, compare, effective
+from forms.matching.gates import Verdict, compare, effective, narrowed_by_title
 from forms.matching.grammar import REST
 from forms.matching.labels import LabelReader
 
@@ -51,9 +51,21 @@ class ElementIndex:
         """Elements that pass every gate of definition, measure and facets."""
         found = self._agreeing.get(asked)
         if found is None:
-            names = (n for n in self.candidates(asked) if compare(self.reader, asked, self.definitions[n]).agrees)
+            names = (n for n in self.candidates(asked) if self._same(asked, self.definitions[n]))
             found = self._agreeing[asked] = tuple(names)
         return found
+
+    def _same(self, asked: Definition, held: Definition) -> bool:
+        """Whether all gates pass; and 低保 is not that of a report on 农村低保 where there is 城市低保, too."""
+        if not compare(self.reader, asked, held).agrees:
+            return False
+        found = narrowed_by_title(self.reader, asked, held)
+        return found is None or not self._other_place(*found)
+
+    def _other_place(self, benefit: str, place: str) -> bool:
+        category = self.reader.lexicon.category
+        known = (self.definitions[n] for n in self._postings.get(benefit, ()))
+        return any(category(c) == "urban" and c != place for d in known for c in d.own | d.context)
 
     def near(self, asked: Definition, most: int = 3) -> list[tuple[str, Verdict]]:
         """Elements that share the most with what is asked but fail a gate: for suggestions and for saying why not."""

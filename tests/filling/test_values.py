@@ -190,3 +190,17 @@ def test_nothing_is_a_zero_of_amounts_and_no_rate() -> None:
 def test_names_of_places_and_people_agree_in_every_spelling(one: str, other: str, same: bool) -> None:
     text = target("text")
     assert agree(fit(held(one, kind="text"), text), fit(held(other, kind="text"), text)) is same
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "wanted", "out"),
+    [("1.25", "万只", "羽", 12500), ("3400", "羽", "万只", 0.34), ("2", "万个", "家", 20000), ("7", "个", "处", 7)],
+)
+def test_things_counted_by_another_word_keep_how_many_they_are(value: str, unit: str, wanted: str, out: float) -> None:
+    fitted = fit(held(value, unit=unit), target(unit=wanted))
+    assert (fitted.trouble, written(fitted, target(unit=wanted))) == ("", out)
+
+
+@pytest.mark.parametrize(("unit", "wanted"), [("万人", ""), ("", "万人")])
+def test_thousands_on_one_side_and_no_unit_on_the_other_are_left(unit: str, wanted: str) -> None:
+    assert fit(held("1.25", unit=unit), target(unit=wanted, measure="persons")).trouble == "unit_unknown"

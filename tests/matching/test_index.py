@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.matching.definition import Definition
-from forms.matching.gates import compare
+from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.gates import compare, narrowed_by_title
 from forms.matching.index import ElementIndex
+from forms.matching.labels import LabelReader
+from forms.vocabulary.lexicon import built_in
 from tests.matching.places import READER, asked
 from tests.matching.test_definition import DEFINITIONS
 
@@ -21,8 +23,10 @@ def index(*labels: str) -> ElementIndex:
 @given(st.lists(DEFINITIONS, max_size=12), DEFINITIONS)
 def test_it_agrees_with_comparing_all(known: list[Definition], question: Definition) -> None:
     held = {str(n): d for n, d in enumerate(known)}
-    found = ElementIndex(READER, held.items()).agreeing(question)
-    assert set(found) == {n for n, d in held.items() if compare(READER, question, d).agrees}
+    found = set(ElementIndex(READER, held.items()).agreeing(question))
+    agreeing = {n for n, d in held.items() if compare(READER, question, d).agrees}
+    assert found <= agreeing
+    assert all(narrowed_by_title(READER, question, held[n]) for n in agreeing - found)
 
 
 @given(st.lists(DEFINITIONS, min_size=1, max_size=12))
@@ -50,3 +54,14 @@ def test_near_ones_come_with_the_gate_that_they_fail() -> None:
     assert near[0][0] == "农村低保户数"
     assert near[0][1].failed == ("measure",)
     assert all(not verdict.agrees for _, verdict in near)
+
+
+def test_a_benefit_in_a_report_on_the_country_is_not_all_of_it_where_towns_have_it_too() -> None:
+    reader = LabelReader(built_in())
+    rural = define(reader, ["低保户数"], "户", Surroundings("农村低保月报"))
+    urban = define(reader, ["城市低保户数"], "户", Surroundings("民政统计表"))
+    question = define(reader, ["低保户数"], "户", Surroundings("困难群众救助季报"))
+    assert ElementIndex(reader, [("rural", rural)]).agreeing(question) == ("rural",)
+    assert ElementIndex(reader, [("rural", rural), ("urban", urban)]).agreeing(question) == ()
+    known = define(reader, ["农村低保户数"], "户", Surroundings("困难群众救助季报"))
+    assert ElementIndex(reader, [("rural", rural), ("urban", urban)]).agreeing(known) == ("rural",)
