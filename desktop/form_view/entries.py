@@ -57,12 +57,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the list of fields. `key` is the place it leads to, `number` how many places it stands for."""
+    """A line of the list of fields. `key` is the place it leads to, `number` how many places it stands for; `shareable`: a
+    shared source could supply it."""
 
     key: str
     state: State
     path: tuple[str, ...]
     number: int
+    shareable: bool = False
 
 
 def field_entry(

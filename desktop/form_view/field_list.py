@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from desktop.form_view.entries import Item
 from desktop.states import State
 from desktop.words import path_text, state_word
 
+SHAREABLE = "◥"  # as the corner of its cell
+OPEN = (State.CONFLICT, State.SUGGESTED, State.BLANK)  # where it helps to know who could supply it
 ORDER = (State.CONFLICT, State.SUGGESTED, State.BLANK, State.FILLED, State.CONFIRMED)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -67,7 +69,8 @@ class FieldListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.BackgroundRole and line.item is None:
             return QColor(theme.colours().tints[line.state])
         if role == Qt.ItemDataRole.ToolTipRole and line.item is not None:
-            return path_text(line.item.path, most=9)
+            said = path_text(line.item.path, most=9)
+            return said + QCoreApplication.translate("FieldList", "　可共享获取") if line.item.shareable else said
         return QSize(40, theme.sizes().target) if role == Qt.ItemDataRole.SizeHintRole else None
 
 
@@ -86,7 +89,8 @@ def grouped(items: Sequence[Item], wanted: str = "") -> list[Line]:
 
 def _text(item: Item) -> str:
     many = f" ×{item.number}" if item.number > 1 else ""
-    return f"{theme.MARKS[item.state]} {path_text(item.path, most=2)}{many}"
+    corner = f"{SHAREABLE} " if item.shareable and item.state in OPEN else ""
+    return f"{theme.MARKS[item.state]} {corner}{path_text(item.path, most=2)}{many}"
 
 
 class FieldList(QWidget):

@@ -233,7 +233,7 @@ class FillState:
 
     def items(self) -> list[Item]:
         """Lines for the list of fields: one for a field, one for a roster's column and state."""
-        lines = [Item(e.key, self.state(e), e.path, 1) for e in self._entries.values() if e.counted]
+        lines = [Item(e.key, self.state(e), e.path, 1, bool(e.shared)) for e in self._entries.values() if e.counted]
         for roster in self.rosters:
             tally = roster.tally_with(self._tallies[roster.table.id], _decided(roster, self.made))
             if self.marked(SHEET, roster.table.id):

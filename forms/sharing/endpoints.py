@@ -14,6 +14,7 @@ from forms.errors import FormsError
 from forms.model.endpoints import Endpoint
 from forms.model.reports import Problem, SourceImport, SourcePreview
 from forms.profile.store import Profile
+from forms.progress import Progress, Silent
 from forms.sharing.delivered.book import Terms
 from forms.sharing.preview import preview
 from forms.sharing.watching import ENDPOINTS, SEEN, look
@@ -24,11 +25,33 @@ if TYPE_CHECKING:
     from forms.sharing.taking import Delivered
 
 SECRETS = "endpoints.secrets"  # a setting; never part of an exchange
+SLICE = 0.2  # seconds between two looks whether the person stopped it
 MOST_TRIED = 5  # files of a folder that are looked into when it is tried
 
 Take = Callable[[Path, Terms], SourceImport]
 Read = Callable[[bytes, str], "Catalogue | Delivered"]
 Keep = Callable[["Catalogue | Delivered", str, Terms, str], SourceImport]
+
+
+class Watch:
+    """A clock, and a way to wait, that ask `progress` whether the person stopped it."""
+
+    def __init__(
+        self, name: str, progress: Progress, sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self._name, self._progress, self._sleep, self._clock = name, progress, sleep, clock
+
+    def clock(self) -> float:
+        """Seconds. Raises Cancelled."""
+        self._progress.step(0, 1, self._name)
+        return self._clock()
+
+    def wait(self, seconds: float) -> None:
+        """Raises Cancelled."""
+        ends = self._clock() + seconds
+        while (left := ends - self.clock()) > 0:
+            self._sleep(min(left, SLICE))
 
 
 class Endpoints:
@@ -65,7 +88,9 @@ class Endpoints:
             kept = self._profile.setting(setting, {})
             self._profile.put_setting(setting, {n: value for n, value in kept.items() if n != name})
 
-    def fetch(self, name: str, means: Means | None = None, now: float | None = None) -> tuple[SourceImport, ...]:
+    def fetch(
+        self, name: str, means: Means | None = None, now: float | None = None, progress: Progress = Silent()  # noqa: B008
+    ) -> tuple[SourceImport, ...]:  # fmt: skip
         """Take in what an endpoint has now. Of a folder each new file by itself; a bad one doesn't hold up the others.
 
         Raises FormsError endpoint.unknown, and for servers those of endpoint.fetch and of reading.
@@ -77,14 +102,15 @@ class Endpoints:
         if endpoint.kind == "folder":
             done = self._of_folder(endpoint, terms, moment.timestamp())
         else:
-            file, found = self._found(endpoint, secret, means)
+            file, found = self._found(endpoint, secret, means, progress)
             done = (self._keep(found, file, terms, endpoint.name),)
         self.put(replace(endpoint, last=moment.isoformat(timespec="seconds")))
         return done
 
     def test(
-        self, endpoint: Endpoint, secret: str = "", means: Means | None = None, now: float | None = None
-    ) -> tuple[SourcePreview, ...]:
+        self, endpoint: Endpoint, secret: str = "", means: Means | None = None, now: float | None = None,
+        progress: Progress = Silent(),  # noqa: B008
+    ) -> tuple[SourcePreview, ...]:  # fmt: skip
         """What an endpoint would bring now; nothing is kept, neither that nor the endpoint. Of a folder the first files.
 
         Without a secret the one that is kept under its name is used, where nothing of what it is sent to has changed.
@@ -92,7 +118,7 @@ class Endpoints:
         """
         secret = secret or self._secret_for(endpoint)
         if endpoint.kind != "folder":
-            file, found = self._found(endpoint, secret, means)
+            file, found = self._found(endpoint, secret, means, progress)
             return (preview(found, file, endpoint.provider),)
         paths, _ = self._looked(endpoint, time.time() if now is None else now)
         return tuple(self._tried(path, endpoint.provider) for path in paths[:MOST_TRIED])
@@ -110,18 +136,21 @@ class Endpoints:
         except FormsError as error:
             return SourcePreview(path.name, "", error=_problem(error))
 
-    def _found(self, endpoint: Endpoint, secret: str, means: Means | None) -> tuple[str, Catalogue | Delivered]:
+    def _found(
+        self, endpoint: Endpoint, secret: str, means: Means | None, progress: Progress
+    ) -> tuple[str, Catalogue | Delivered]:
         """What a server or a database has now, and what it is called."""
         if endpoint.kind == "postgresql":
             from forms.sharing.database import read_view
             from forms.sharing.taking import delivered
 
             return f"{endpoint.name}.csv", delivered(read_view(endpoint, secret))
-        data = self._sent(endpoint, secret, means)
+        data = self._sent(endpoint, secret, means, progress)
         file = file_name(endpoint, data)
         return file, self._read(data, file)
 
-    def _sent(self, endpoint: Endpoint, secret: str, means: Means | None) -> bytes:
+    def _sent(self, endpoint: Endpoint, secret: str, means: Means | None, progress: Progress) -> bytes:
+        """Stops where `progress` does: between two parts of an answer, and while it waits."""
         import httpx
 
         from forms.sharing.endpoint import Means, fetch
@@ -129,7 +158,8 @@ class Endpoints:
         if means is not None:
             return fetch(endpoint, secret, means)
         with httpx.Client(follow_redirects=False) as client:
-            return fetch(endpoint, secret, Means(client, time.sleep, time.monotonic))
+            watch = Watch(endpoint.name, progress)
+            return fetch(endpoint, secret, Means(client, watch.wait, watch.clock))
 
     def _of_folder(self, endpoint: Endpoint, terms: Terms, now: float) -> tuple[SourceImport, ...]:
         paths, state = self._looked(endpoint, now)

@@ -1680,6 +1680,10 @@
 <context>
     <name>FieldList</name>
     <message>
+        <source>　可共享获取</source>
+        <translation> · a shared source could supply it</translation>
+    </message>
+    <message>
         <source>填报项列表</source>
         <translation>List of fields</translation>
     </message>
@@ -4656,8 +4660,12 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Checking, reminders and keeping</translation>
     </message>
     <message>
-        <source>“预填项核对无误”时，金额也一并核对（证件号码始终逐项核对）</source>
-        <translation>"All prefilled is right" includes amounts (ID numbers are always looked at one by one)</translation>
+        <source>“预填项核对无误”时，金额也一并核对</source>
+        <translation>"All prefilled is right" includes amounts</translation>
+    </message>
+    <message>
+        <source>证件号码始终逐项核对。</source>
+        <translation>Identity numbers are always looked at one by one.</translation>
     </message>
     <message>
         <source>待办快到期时，也在系统托盘里提醒</source>

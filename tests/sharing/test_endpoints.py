@@ -16,9 +16,10 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 
-from forms.errors import FormsError
+from forms.errors import Cancelled, FormsError
 from forms.model.endpoints import Arrival, Endpoint
 from forms.sharing.endpoint import Means
+from forms.sharing.endpoints import SLICE, Watch
 from forms.workspace import Workspace
 from tests.recording.reports import PERSONS
 
@@ -137,6 +138,38 @@ def test_a_server_that_never_answers_is_given_up(desk: Workspace, monkeypatch: p
         with pytest.raises(FormsError, match=r"endpoint\.unreachable"):
             desk.sources.endpoints.fetch("接口", Means(client, lambda _: None, lambda: 0.0))
     assert desk.sources.deliveries() == ()
+
+
+class Stopping:
+    """Lets a few looks pass, then stops."""
+
+    def __init__(self, looks: int) -> None:
+        self.left = looks
+
+    def step(self, done: int, total: int, what: str) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+def test_fetching_is_stopped_by_the_person_and_leaves_nothing(desk: Workspace, address: str) -> None:
+    desk.sources.endpoints.put(Endpoint("残联接口", "http", address, "县残联"))
+    for looks in (0, 1, 2):
+        with pytest.raises(Cancelled):
+            desk.sources.endpoints.fetch("残联接口", progress=Stopping(looks))
+    assert desk.sources.deliveries() == ()
+    assert desk.sources.endpoints.find("残联接口").last == ""
+
+
+def test_waiting_is_stopped_between_two_short_sleeps() -> None:
+    slept: list[float] = []
+    watch = Watch("接口", Stopping(2), slept.append, lambda: sum(slept))
+    with pytest.raises(Cancelled):
+        watch.wait(30)
+    assert slept == [SLICE, SLICE]
+    slept.clear()
+    Watch("接口", Stopping(9), slept.append, lambda: sum(slept)).wait(0.3)
+    assert sum(slept) == pytest.approx(0.3)
 
 
 def test_a_server_that_is_down_changes_nothing(desk: Workspace) -> None:

@@ -25,7 +25,7 @@ def remove(name: str) -> Callable[[Workspace, Progress], None]:
 
 
 def test(endpoint: Endpoint, secret: str) -> Callable[[Workspace, Progress], tuple[SourcePreview, ...]]:
-    return lambda workspace, _: workspace.sources.endpoints.test(endpoint, secret)
+    return lambda workspace, progress: workspace.sources.endpoints.test(endpoint, secret, progress=progress)
 
 
 def fetch(names: Sequence[str]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
@@ -39,7 +39,7 @@ def fetch(names: Sequence[str]) -> Callable[[Workspace, Progress], tuple[SourceI
         for number, name in enumerate(names):
             progress.step(number, len(names), name)
             try:
-                done += workspace.sources.endpoints.fetch(name)
+                done += workspace.sources.endpoints.fetch(name, progress=progress)
             except FormsError as error:
                 context = tuple((key, str(value)) for key, value in error.context.items())
                 done.append(SourceImport(name, "", error=Problem(error.code, context)))
