@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from forms.detection import types, units, words
@@ -13,6 +14,7 @@ from forms.detection.regions import Region
 from forms.detection.view import Sheet
 from forms.values.text import normal
 from forms.values.units import unit_of
+from forms.vocabulary.lists import built_in_list_words
 
 Part = Literal["seq", "code", "item", "unit", "stub", "value", "note"]
 TableKind = Literal["roster", "two_way", "list"]
@@ -310,7 +312,7 @@ def _names_thing(
         return False
     blank = sum(seen[c].share("blank", "formula") for c in others) / len(others)
     coded = any(_codes_things(paths[c], seen[c]) for c in (*seq, *rest))
-    named = any(words.THING_HEAD.match(_head(paths[c])) or words.THING_NAME.match(_head(paths[c])) for c in rest[:2])
+    named = any(words.THING_HEAD.match(_head(paths[c])) or _thing_name().match(_head(paths[c])) for c in rest[:2])
     works = _head(paths[rest[0]]) == "项目名称" and any(words.WORKS.match(_head(paths[c])) for c in others)
     if not (named or coded):
         return False
@@ -318,6 +320,12 @@ def _names_thing(
         return False
     worded = any(seen[c].share("text", "code") >= 0.5 for c in others if not words.REMARK.match(_head(paths[c])))
     return blank < 0.6 and (worded or bool(words.LIST_WORDS.search(title)))
+
+
+@lru_cache(maxsize=1)
+def _thing_name() -> re.Pattern[str]:
+    """养殖场名称, 文物名称: the words are those that lists of things are matched by."""
+    return re.compile(rf"^\S{{0,4}}(?:{built_in_list_words().named.pattern})(?:名称|全称)$")
 
 
 def _codes_things(path: tuple[str, ...], seen: _Seen) -> bool:

@@ -40,7 +40,8 @@ def _table(table: Table, roster: RosterProposal, accept_suggestions: bool) -> Ta
         tuple((col, cell.value) for col, cell in sorted(row.cells.items()) if cell.decision in wanted)
         for row in roster.rows
     )
-    return TableAnswer(table.grid, table.first_data_row, table.last_data_row, rows)
+    last = max((n for n, row in enumerate(rows, 1) if row), default=0)  # nothing to write: the table needn't grow
+    return TableAnswer(table.grid, table.first_data_row, table.last_data_row, rows[:last])
 
 
 def keep_printed(document: Document, tables: list[TableAnswer]) -> list[TableAnswer]:

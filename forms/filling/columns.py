@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from forms.filling.called_alike import alike, named
 from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
+from forms.filling.thing_columns import same_name, thing_of_code, thing_of_name
 from forms.matching.definition import COUNTABLE, Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
@@ -29,11 +30,15 @@ _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 _FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
+_OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
+_WHO = frozenset({"", "name", "persons", "text"})  # 理事长 is asked as a post, a name or a word
+_SHORTEST_CODE = 4  # characters
 _KIND = re.compile(r"^(?:类别|类型|种类)$")
 _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
 # What a person is listed as: one list has one such column, whoever named it.
 _KIND_OF_PERSON = re.compile(r"^(?:人员|对象|认定|认定对象|人员认定|安置对象|就业困难人员)?(?:类别|类型|种类)$")
 _PLACE_HEAD = re.compile(r"村[社组]|(?:所在|户籍|家庭)?(?:住址|地址|村组|村社|所在地)|户籍地")
+_BOTH_PLACES = re.compile(r"村(?:[、，,/及和与]?[组社]|[、，,/及和与](?:村民)?小组)$")
 _OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
 _DAYS = frozenset({"as_of", "day"})
 _ACCOUNT = "账号"
@@ -66,6 +71,9 @@ def served(reader: LabelReader, column: Column, asked: Definition, members: Memb
     """How the base serves one column of the template; `how` "" where it can't."""
     if asked.own == {"序号"} and column.index == 0:
         return Served(column, asked, "number")
+    if (code := _number_of_thing(column, asked, members)) is not None:
+        asked = replace(asked, own=frozenset({"编号"}), measure="code")
+        return Served(replace(column, type="code"), asked, "copy", (code,))
     if column.formula or column.role != "entry" or (asked.own & NEVER_A_SOURCE) - {"序号"} or asked.own == {"序号"}:
         return Served(column, asked)  # a thing's own 编号 is read as 序号, too
     special = _from_number(column, asked) or _place(column, asked, members)
@@ -88,6 +96,22 @@ def served(reader: LabelReader, column: Column, asked: Definition, members: Memb
     return Served(column, asked)
 
 
+def _number_of_thing(column: Column, asked: Definition, members: Members) -> Path | None:
+    """A thing's own 编号, which reads like a running number: the one column of codes that the list has."""
+    persons = any("身份证号" in d.own for d in members.columns.values())
+    if persons or column.formula or column.role != "entry" or not _CODE.search(_leaf(column)):
+        return None
+    own = (asked.own == {"序号"}, thing_of_code(column.path) is not None)
+    found = [p for p in members.columns if _CODE.search(_leaf_of(p)) and _holds_codes(members, p)]
+    return found[0] if len(found) == 1 and any(own) else None
+
+
+def _holds_codes(members: Members, path: Path) -> bool:
+    """Each another, and none a running number."""
+    said = [row[path].raw.strip() for row in members.rows if path in row]
+    return len(set(said)) == len(said) == len(members.rows) and all(len(text) >= _SHORTEST_CODE for text in said)
+
+
 def _from_number(column: Column, asked: Definition) -> Served | None:
     if asked.own == {"年龄"}:
         return Served(column, asked, "age")
@@ -98,6 +122,8 @@ def _place(column: Column, asked: Definition, members: Members) -> Served | None
     """村 and 组 out of 村组, and the two together."""
     whole = members.column(frozenset({"村组"})) or members.column(frozenset({"位置"}))
     village, group = members.column(frozenset({"村"})), members.column(frozenset({"组"}))
+    if _BOTH_PLACES.search(_leaf(column)) and asked.own <= {"村", "组", "村组"} and whole is None and village and group:
+        return Served(column, asked, "place", (village, group))
     if len(asked.own) != 1 or members.column(asked.own) is not None:
         return None
     (word,) = asked.own
@@ -131,9 +157,13 @@ def by_form(
 ) -> list[Path]:
     """Columns that ask the same by how such lists are made, whatever their words: the one code, name, kind or grade."""
     leaf = _leaf(column)
-    if joined := [p for p in columns if _put_together(p) == _put_together(column.path)]:
+    if joined := [p for p in columns if _put_together(p) == _put_together(column.path)] or _same_label(column, columns):
         return joined
-    if found := _called_alike(column.path, columns) or _of_place(column.path, columns) or _account(asked, columns):
+    if (
+        found := _called_alike(asked, column.path, columns)
+        or _of_place(column.path, columns)
+        or _account(asked, columns)
+    ):
         return found
     if asked.own == {"姓名"} or _PERSON.match(leaf):
         own = [p for p, d in columns.items() if d.own == {"姓名"}]
@@ -142,18 +172,61 @@ def by_form(
         return [p for p in columns if _leaf_of(p).endswith("等级")]
     if any("身份证号" in d.own for d in columns.values()):
         return [p for p in columns if _KIND_OF_PERSON.search(_leaf_of(p))] if _KIND_OF_PERSON.search(leaf) else []
-    for pattern, theirs in ((_CODE, _CODE), (_NAME, _NAME), (_KIND, _OF_KIND)):
+    if (thing := thing_of_name(column.path)) is not None:
+        return _named_so(thing, columns)
+    for pattern, theirs in ((_CODE, _CODE), (_KIND, _OF_KIND)):
         if pattern.search(leaf):
             return [p for p in columns if theirs.search(_leaf_of(p))]
     return [p for p in columns if _GENERIC.sub("", _leaf_of(p)) == _GENERIC.sub("", leaf) != ""]
 
 
-def _called_alike(path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
-    """Columns with another name of the same, under the same heading where both have one."""
+def _named_so(thing: str, columns: Mapping[Path, Definition]) -> list[Path]:
+    """The column that names the list's things: by the same word, else by one that is a shorter name of the same."""
+    found = [(p, theirs) for p in columns if (theirs := thing_of_name(p)) is not None]
+    same = [p for p, theirs in found if theirs == thing] or [p for p, theirs in found if same_name(theirs, thing)]
+    return same or [p for p, theirs in found if theirs in _OF_ANY_WORK and len(found) == 1]
+
+
+def _same_label(column: Column, columns: Mapping[Path, Definition]) -> list[Path]:
+    """The one column of the same label, where only one of the two says more in brackets: 聘用（上岗）时间 and 聘用时间."""
+    ours = plain_label(column.path[-1]) if column.path else ""
+    found = [p for p in columns if p and ours and named(p[-1]) == named(ours) and _plainer(ours, plain_label(p[-1]))]
+    return found if len(found) == 1 and len(column.path) == len(found[0]) == 1 else []
+
+
+def _plainer(one: str, other: str) -> bool:
+    return one == other or not ("(" in one and "(" in other)
+
+
+def _called_alike(asked: Definition, path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
+    """Columns with another name of the same, under the same heading where both have one. What stands in brackets may be
+    the other name (法定代表人（理事长）), of columns of one measure."""
     persons = any("身份证号" in d.own for d in columns.values())
-    above, leaf = path[:-1], named(path[-1]) if path else ""
-    found = [p for p in columns if p and alike(leaf, named(p[-1]), persons)]
-    return [p for p in found if p[:-1] == above] or found
+    kinds = (True, False) if persons and any(thing_of_name(p) is not None for p in columns) else (persons,)
+    for read in (_names, _names_in_brackets):
+        ours = read(path)
+        found = [
+            p
+            for p, d in columns.items()
+            if p and any(alike(a, b, kind) for a in ours for b in read(p) for kind in kinds)
+            if read is _names or d.measure == asked.measure or {d.measure, asked.measure} <= _WHO
+        ]
+        if found:
+            return [p for p in found if p[:-1] == path[:-1]] or found
+    return []
+
+
+def _names(path: Path) -> set[str]:
+    """The innermost label, alone where it says enough, and put together with its heading (群测群防员 > 电话)."""
+    leaf = named(path[-1]) if path else ""
+    return {leaf, named(path[-2]) + leaf} if len(path) > 1 else {leaf}
+
+
+def _names_in_brackets(path: Path) -> set[str]:
+    """法定代表人 and 理事长 of 法定代表人（理事长）, 企业名称 and 单位名称 of 企业（单位）名称."""
+    label = plain_label(path[-1]) if path else ""
+    inside = re.fullmatch(r"(?P<before>[^()]*)\((?P<inside>[\u4e00-\u9fff、]{2,8})\)(?P<behind>[^()]*)", label)
+    return _names(path) | ({named(inside["inside"] + inside["behind"])} if inside else set())
 
 
 def _of_place(path: Path, columns: Mapping[Path, Definition]) -> list[Path]:

@@ -19,6 +19,7 @@ from forms.filling.joining import joined
 from forms.filling.members import Members, Path, Row, Test, condition, has_amount, is_head, load_members, village_of
 from forms.filling.rowvalues import cell_value
 from forms.filling.scope import Scope
+from forms.filling.thing_joining import things_joined
 from forms.filling.things import things_checked
 from forms.matching.definition import Definition
 from forms.model.form import Form, Table
@@ -67,8 +68,13 @@ def list_by_rule(
     found = listed(knowledge, table, columns, scope, period, subject)
     if isinstance(found, Reason):
         return _none(table, found)
-    reasons = _reasons(scope, found.base, found.report, len(found.rows))
-    return RosterProposal(table.id, found.rows, reasons, (_from(found.report),)), found.base.source.period
+    return proposal(table, found), found.base.source.period
+
+
+def proposal(table: Table, found: Listed) -> RosterProposal:
+    """The rows with where they come from and what they are."""
+    reasons = _reasons(found.scope, found.base, found.report, len(found.rows))
+    return RosterProposal(table.id, found.rows, reasons, (_from(found.report),))
 
 
 def listed(
@@ -81,7 +87,17 @@ def listed(
     if not loaded:
         code = "roster.scope_unknown" if scope.printed else "roster.none_of_this_kind"
         return Reason(code, (("words", scope.text),))
-    base, members = max(loaded, key=lambda pair: _serving(knowledge, table, columns, pair[1], scope))
+    best = max(loaded, key=lambda pair: _serving(knowledge, table, columns, pair[1], scope))
+    others = [members for base, members in loaded if base is not best[0]]
+    return list_from(knowledge, table, columns, scope, best, others, period, subject)
+
+
+def list_from(
+    knowledge: Knowledge, table: Table, columns: Mapping[Path, Definition], scope: Scope, best: tuple[Base, Members],
+    others: Sequence[Members], period: Period | None, subject: str,
+) -> Listed | Reason:  # fmt: skip
+    """The rows of one roster whom the scope names; `others`: rosters of the same that must hold each of them, too."""
+    base, members = best
     tests = _tests(knowledge, members, scope, subject, scope.age_day or (period.end if period else None))
     if isinstance(tests, str):
         return Reason("roster.condition_open", (("words", tests),))
@@ -95,12 +111,14 @@ def listed(
     day = scope.age_day or (period.end if period else None)
     start = period.start if period is not None and scope.age_day is None else None
     listing = Listing(knowledge, scope, members, report, plan, day, start, Completer(knowledge, base.source))
-    made = _rows(listing, tests)
-    made = tuple(offered(row, "roster.list_unclear") for row in made) if scope.open_list else made
+    made, unclear = _rows(listing, tests)
     made = _by_numbers(plan, joined(knowledge, plan, made, period))
+    made = things_joined(knowledge, plan, made, base.source, period)
     made = cross_checked(knowledge, plan, made, period, heads_of(members))
     made = things_checked(knowledge, plan, made, base.source, period)
-    made = _confirmed(knowledge, made, plan, [m for b, m in loaded if b is not base], scope)
+    made = _confirmed(made, others)
+    made = tuple(offered(row, "roster.row_unclear") if n in unclear else row for n, row in enumerate(made))
+    made = tuple(offered(row, "roster.list_unclear") for row in made) if scope.open_list else made
     return Listed(base, report, made, scope)
 
 
@@ -139,8 +157,9 @@ def _from(report: Report, address: str = "") -> Provenance:
 def _reasons(scope: Scope, base: Base, report: Report, count: int) -> tuple[Reason, ...]:
     words = in_words(report.period) if report.period else ""
     conditions = [*filter(None, [scope.village]), *(_shown(c) for c in scope.conditions)]
-    context = (("file", report.file), ("period", words), ("rows", str(count)), ("words", "、".join(conditions) or "—"))
-    reasons = [Reason("roster.by_rule", context)]
+    context = (("file", report.file), ("period", words), ("rows", str(count)))
+    by_rule = Reason("roster.by_rule", (*context, ("words", "、".join(conditions) or "—")))
+    reasons = [by_rule if scope.said or conditions else Reason("roster.carried", context)]
     if not base.whole:
         reasons.append(Reason("roster.may_be_incomplete", (("title", base.source.title),)))
     return tuple(reasons)
@@ -202,17 +221,20 @@ def _in_village(knowledge: Knowledge, path: Path, village: str) -> Test:
     return test
 
 
-def _rows(listing: Listing, tests: Sequence[Test]) -> tuple[RosterRow, ...]:
+def _rows(listing: Listing, tests: Sequence[Test]) -> tuple[tuple[RosterRow, ...], set[int]]:
+    """The rows, and the places of those of whom it is open whether they belong to the list."""
     out: list[RosterRow] = []
+    unclear: set[int] = set()
     head: Row = {}
     for row in listing.members.rows:
         head = row if not any(o.merged for o in row.values()) else head
         answers = [test(row) for test in tests]
         if False in answers:
             continue
-        made = _row(listing, row, head, len(out) + 1)
-        out.append(offered(made, "roster.row_unclear") if None in answers else made)
-    return tuple(out)
+        if None in answers:
+            unclear.add(len(out))
+        out.append(_row(listing, row, head, len(out) + 1))
+    return tuple(out), unclear
 
 
 def offered(row: RosterRow, code: str) -> RosterRow:
@@ -223,9 +245,7 @@ def offered(row: RosterRow, code: str) -> RosterRow:
     return RosterRow(row.key, cells)
 
 
-def _confirmed(
-    knowledge: Knowledge, rows: tuple[RosterRow, ...], plan: Sequence[Served], others: Sequence[Members], scope: Scope
-) -> tuple[RosterRow, ...]:
+def _confirmed(rows: tuple[RosterRow, ...], others: Sequence[Members]) -> tuple[RosterRow, ...]:
     """Where several rosters of the same day list the same, only who stands in all of them is listed by itself."""
     for members in others:
         keys = {n.key for row in members.rows if (n := members.id_number(row)) is not None and n.key}

@@ -16,10 +16,11 @@ from forms.filling.combining import combined
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.doubted import doubted
 from forms.filling.holding import Knowledge, Report, RosterSource
-from forms.filling.listing import list_by_rule, offered
+from forms.filling.listing import list_by_rule, offered, proposal
 from forms.filling.members import load_members
 from forms.filling.printed import in_printed_order
 from forms.filling.rowvalues import cell_value
+from forms.filling.same_lists import same_list
 from forms.filling.same_things import same_things
 from forms.filling.scope import Scope, scope_of
 from forms.filling.things import things_checked
@@ -72,20 +73,41 @@ def _proposed(
     """The rows, and the period of the roster they were taken from."""
     scope = scope_of(knowledge.reader, knowledge.book, form)
     chosen = _latest(knowledge, form, columns, scope, period, subject)
-    sure = True
-    if not chosen:
-        made = None
-        if scope is not None:
-            made = list_by_rule(knowledge, form, table, columns, scope, period, subject)
-            if not made[0].rows:
-                made = combined(knowledge, table, columns, scope, period, subject) or made
-        unnarrowed = scope is None or not (scope.printed or scope.village or scope.conditions)
-        things = same_things(knowledge, form.title, columns, period, subject) if unnarrowed else None
-        if things is None or (made and made[0].rows):
-            return (
-                made if made and not _unknown(made[0]) else (_none_known(knowledge, form, table, columns, made), None)
-            )
-        chosen, sure = [things.source], things.sure
+    if chosen:
+        return _carried(knowledge, table, columns, period, chosen, True)
+    made = None
+    if scope is not None:
+        made = list_by_rule(knowledge, form, table, columns, scope, period, subject)
+        if not made[0].rows:
+            made = combined(knowledge, table, columns, scope, period, subject) or made
+    if made is not None and made[0].rows:
+        return made
+    if scope is None or not (scope.printed or scope.village or scope.conditions):
+        found = _of_other_title(knowledge, form, table, columns, period, subject)
+        if found is not None:
+            return found
+    return made if made and not _unknown(made[0]) else (_none_known(knowledge, form, table, columns, made), None)
+
+
+def _of_other_title(
+    knowledge: Knowledge, form: Form, table: Table, columns: Mapping[tuple[str, ...], Definition],
+    period: Period | None, subject: str,
+) -> tuple[RosterProposal, Period | None] | None:  # fmt: skip
+    """The rows of a list that neither the form nor a scope names; those that are sure before those that are offered."""
+    things = same_things(knowledge, form.title, columns, period, subject)
+    if things is not None and things.sure:
+        return _carried(knowledge, table, columns, period, [things.source], True)
+    found = same_list(knowledge, form, table, columns, period, subject)
+    if found is not None and (found.base.whole or things is None):
+        return proposal(table, found), found.base.source.period
+    return _carried(knowledge, table, columns, period, [things.source], False) if things is not None else None
+
+
+def _carried(
+    knowledge: Knowledge, table: Table, columns: Mapping[tuple[str, ...], Definition], period: Period | None,
+    chosen: Sequence[RosterSource], sure: bool,
+) -> tuple[RosterProposal, Period | None]:  # fmt: skip
+    """The rows of the first roster; the others are its copies."""
     reports = knowledge.lookup.reports({s.submission for s in chosen})
     sources = [(reports[s.submission], _rows_of(knowledge, s)) for s in chosen]
     report, rows = sources[0]

@@ -36,6 +36,8 @@ def cell_value(observation: Observation, column: Column, asked: Definition) -> C
         return CellValue(number) if number else None
     if kind_of(observation.raw) in ("blank", "unknown", "void"):
         return None
+    if asked.measure == "place":
+        return CellValue(value) if (value := _plain(observation, column)) is not None else None  # 4社 is no number
     if column.type in NUMERIC and kind_of(observation.raw) != "none":
         return _number(observation, column, asked)
     if column.type in DATES or asked.measure == "date":

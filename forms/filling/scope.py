@@ -17,6 +17,7 @@ from forms.model.period import Period
 from forms.recording.subjects import SubjectBook, unit_names
 from forms.values.periods import find_periods
 from forms.values.text import normal
+from forms.vocabulary.lists import ListWords, built_in_list_words
 
 TESTED = frozenset({"sex", "age", "ethnic", "disability", "grade", "support", "care", "class", "schooling"})
 _LINE = re.compile(
@@ -60,6 +61,7 @@ _ABOUT_COLUMNS = re.compile(
 _SERVED = re.compile(
     r"^(?:居家|入户|上门|社区|集中|机构|日间)*(?:照护|照料|托养|服务|帮扶|康复|关爱|巡访|探访)+(?:服务)?(?:对象|人员)?$"
 )
+_VISITED = re.compile(r"(?:关爱)?(?:走访|慰问|探访)+")
 PARTIAL = re.compile(
     r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|申请|样表|拟定|取消|停发|待|疑似|核减|终止|暂停|转出|迁出|转入|走访|慰问"
 )
@@ -136,7 +138,7 @@ def _exact_day(when: Period | None) -> dt.date | None:
 def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence[str]) -> Scope | None:
     """[words that narrow] list (conditions) activity: 岩门村 脱贫户 账户和承包地信息核对表."""
     line = normal(title).replace(" ", "")
-    if PARTIAL.search(re.sub(r"摸底|入户(?=核查|调查|摸底|核实|排查|登记|采集|信息)", "", line)):
+    if PARTIAL.search(re.sub(rf"摸底|入户(?=核查|调查|摸底|核实|排查|登记|采集|信息)|{_VISITED.pattern}", "", line)):
         return None
     line = re.sub(r"[“\"《][^”\"》]*[”\"》]", "", line)
     brackets = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
@@ -144,15 +146,38 @@ def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence
     head, tail = _split_title(reader, plain)
     if not head and (old := _OLD.search(plain)) is not None and int(old["age"]) >= _PAID_FROM:
         return _of_the_old(reader, book, title, plain, old)
+    if (within := _within(tail)) is not None:
+        head, tail = head + within[0], within[1]
+    visited = _VISITED.search(line) is not None
+    tail = _VISITED.sub("", tail)
     served = _SERVED.match(KIND.sub("", tail)) is not None
     if not head or not (served or _only_activity(tail, labels)):
         return None
     found = read_clause(reader, book, head + brackets)
     chosen = bool(brackets) and bool(read_clause(reader, book, brackets).conditions)
+    if (visited or within) and not found.conditions:
+        return None  # perhaps only some of them
     return Scope(
         title, found.said, found.conditions, found.village, None, None, found.households, found.certified, False,
         found.unread, served and not _only_activity(tail, labels) and not chosen, head + brackets,
     )  # fmt: skip
+
+
+def _within(tail: str) -> tuple[str, str] | None:
+    """'中60周岁以上老年人 关爱走访名册': who of them, and what is done with those; None where the title doesn't go on so."""
+    found = re.match(r"(?:当中|之中|里|中)的?(?=\d|[男女]|[一二三四]级|重度|\S{1,4}(?:以上|以下))", tail)
+    if found is None:
+        return None
+    words, end = built_in_list_words(), len(tail)
+    while (cut := _last_words(words, tail, found.end(), end)) < end:
+        end = cut
+    return tail[found.end() : end], tail[end:]
+
+
+def _last_words(words: ListWords, line: str, start: int, end: int) -> int:
+    """Where words of what is done with a list begin at the end; `end` where there are none."""
+    patterns = (words.kind, words.done, words.some)
+    return next((at for at in range(start, end) if any(p.fullmatch(line, at, end) for p in patterns)), end)
 
 
 def _of_the_old(reader: LabelReader, book: SubjectBook, title: str, line: str, old: re.Match[str]) -> Scope | None:

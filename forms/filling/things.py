@@ -60,10 +60,10 @@ def things_checked(
     """The rows with values in dispute where another current list of the same things says otherwise. Persons are told
     apart by their ID numbers elsewhere; here a boat's or a certificate's number stands for its row, a person's name never."""
     parts = [p for p in plan if _compared(p, rows)]
-    names = _names(knowledge, plan, rows) if parts else {}
-    lists = _others(knowledge, base, period) if names else []
+    names = names_of(knowledge, plan, rows) if parts else {}
+    lists = others_of(knowledge, base, period) if names else []
     for source in lists if any(_ends(p.column.path, _VESSELS) for p in plan) else _of_no_persons(lists):
-        if (other := _other(knowledge, source, base, names)) is not None:
+        if (other := other_list(knowledge, source, base, names)) is not None:
             for part in parts:
                 rows = _against(knowledge, rows, part, other)
     for part in parts if names else ():
@@ -80,7 +80,7 @@ def _compared(part: Served, rows: tuple[RosterRow, ...]) -> bool:
     return known and not part.definition.own & _OWN_PLACE and part.definition.measure != "idcard"
 
 
-def _others(knowledge: Knowledge, base: RosterSource, period: Period | None) -> list[RosterSource]:
+def others_of(knowledge: Knowledge, base: RosterSource, period: Period | None) -> list[RosterSource]:
     """The newest list of each title, neither after the period nor much older than the base."""
     newest: dict[str, RosterSource] = {}
     for source in knowledge.lookup.rosters():
@@ -100,7 +100,7 @@ def _of_no_persons(lists: Sequence[RosterSource]) -> list[RosterSource]:
     return [source for source in lists if _PERSON_KEY not in source.signature]
 
 
-def _names(knowledge: Knowledge, plan: Sequence[Served], rows: tuple[RosterRow, ...]) -> dict[str, str]:
+def names_of(knowledge: Knowledge, plan: Sequence[Served], rows: tuple[RosterRow, ...]) -> dict[str, str]:
     """What names one row alone -> the row's key. Villages name a row only where nothing else does."""
     persons = any(is_person(row.key) for row in rows)
     naming = [p.column.index for p in plan if _ends(p.column.path, _CODES if persons else _NAMES)]
@@ -130,7 +130,9 @@ def _ends(path: Path, words: tuple[str, ...]) -> bool:
     return bool(path) and named(path[-1]).endswith(words)
 
 
-def _other(knowledge: Knowledge, source: RosterSource, base: RosterSource, names: Mapping[str, str]) -> Other | None:
+def other_list(
+    knowledge: Knowledge, source: RosterSource, base: RosterSource, names: Mapping[str, str]
+) -> Other | None:
     """The list, where one of its columns names things of ours, each once."""
     members = load_members(knowledge, source)
     naming = [p for p, d in members.columns.items() if "姓名" not in d.own and d.measure not in _OF_PERSONS]

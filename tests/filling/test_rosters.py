@@ -53,12 +53,14 @@ class Desk:
             reports.append(intake.take(read, detect(read), table.encode() + bytes([number])))
         intake.finish(reports)
 
-    def draft(self, template: str = BLANK, period: Period | None = APRIL, subject: str = UNIT) -> Draft:
+    def knowledge(self) -> Knowledge:
         profile = self.ledger.profile
-        knowledge = Knowledge(
+        return Knowledge(
             self.ledger.reader, self.ledger.book(), self.ledger.index, ProfileLookup(profile), profile.unit.code
         )
-        return draft(knowledge, form(template), "表.xlsx", period, subject, Silent())
+
+    def draft(self, template: str = BLANK, period: Period | None = APRIL, subject: str = UNIT) -> Draft:
+        return draft(self.knowledge(), form(template), "表.xlsx", period, subject, Silent())
 
     def roster(self, template: str = BLANK, period: Period | None = APRIL, subject: str = UNIT) -> RosterProposal:
         return self.draft(template, period, subject).rosters[0]

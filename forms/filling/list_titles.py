@@ -1,0 +1,166 @@
+"""Whether two titles of lists name the same members (生态护林员管理台账 and 生态护林员续聘人员信息表).
+
+A title is: what doesn't choose (年度, 农村), whom or what it lists, what is done with them, what such a table is called.
+Two titles name the same where whom they list is the same and nothing narrows one that doesn't narrow the other. Words
+that nobody knows may narrow, so they must stand in both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from forms.filling.bases import plain_title
+from forms.filling.holding import Knowledge
+from forms.matching.grammar import REST
+from forms.matching.labels import LabelReader
+from forms.vocabulary.lexicon import segment, squeeze
+from forms.vocabulary.lists import ListWords
+
+Likeness = Literal["same", "near", "unsaid", "other"]
+_MARKS = re.compile(r"[“”\"'‘’「」,，、;；:：的]|[一二三四五]个(?=责任人)")
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|[《][^》]*[》]")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区旗镇乡](?!级)")
+_WHOM = re.compile(r"(?:人员|对象|群众)$")
+_JOINS = re.compile(r"[及和与暨]$")
+_NAMES_A_LIST = frozenset({"population", "topic"})
+_SAYS_NOTHING = frozenset({"measure"})
+_COUNTRY = frozenset({"农村", "村级"})  # nearly everybody in a township lives there
+_URBAN_TOO = frozenset({"低保", "特困", "居民", "最低生活保障"})  # assistance is kept apart for town and country
+
+
+@dataclass(frozen=True, slots=True)
+class ListTitle:
+    """`said`: concepts of whom it lists and what narrows them. `rests`: words nobody knows.
+
+    `core`: the words that were read. `some`: perhaps only some of them are listed. `changed`: those who came or went.
+    """
+
+    core: str
+    said: frozenset[str]
+    rests: tuple[str, ...]
+    some: bool = False
+    changed: bool = False
+
+
+def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
+    """A list's title taken apart; `core` "" where it names nobody."""
+    line = squeeze(plain_title(knowledge, title))
+    bracketed = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
+    line = _without_place(knowledge.reader, words, _MARKS.sub("", _BRACKETS.sub("", line)))
+    known = _inside_known(knowledge.reader, line)
+    free = "".join("□" if {at, at + 1} & known else ch for at, ch in enumerate(line))
+    start, end, chosen = _stripped(words, line, known)
+    read = _core(knowledge.reader, line[start:end])
+    beside = bool(words.done.sub("", words.kind.sub("", re.sub(r"[\d年月日季度()-]", "", bracketed))))
+    return replace(
+        read, some=chosen or beside or bool(words.some.search(free[start:])), changed=bool(words.change.search(free))
+    )
+
+
+def _without_place(reader: LabelReader, words: ListWords, line: str) -> str:
+    """Without the county or town before it, which is nothing that anybody lists (重点区, 农贸市 are no such names)."""
+    place = _PLACE.match(line)
+    if place is None or words.change.search(place[0]) or words.some.search(place[0]):
+        return line
+    at = 0
+    for piece in segment(reader.lexicon, line):
+        if piece.concept is not None and at < place.end():
+            return line
+        at += len(piece.text)
+    return line[place.end() :]
+
+
+def _inside_known(reader: LabelReader, line: str) -> frozenset[int]:
+    """Places inside words that name whom is listed: no cut may fall there."""
+    at = 0
+    out: set[int] = set()
+    for piece in segment(reader.lexicon, line):
+        if piece.concept is not None and piece.concept.category in _NAMES_A_LIST:
+            out.update(range(at + 1, at + len(piece.text)))
+        at += len(piece.text)
+    return frozenset(out)
+
+
+def _stripped(words: ListWords, line: str, known: frozenset[int]) -> tuple[int, int, bool]:
+    """Where the core begins and ends; and whether something done chooses among them (参加培训 人员)."""
+    start, end, chosen = 0, len(line), False
+    while (found := words.before.match(line, start)) is not None and found.end() not in known:
+        start = found.end()
+    whom = False
+    while end > start:
+        cut, kind = _last(words, line, start, end, known)
+        if not cut:
+            break
+        chosen = chosen or (whom and kind == "done")
+        whom = kind == "whom"
+        end -= cut
+    return start, end, chosen
+
+
+def _last(words: ListWords, line: str, start: int, end: int, known: frozenset[int]) -> tuple[int, str]:
+    """How many characters at the end say nothing of who is listed, and what kind of words they are."""
+    patterns = (
+        ("standing", words.standing), ("done", _repeated(words.done)), ("kind", words.kind), ("whom", _WHOM),
+        ("join", _JOINS),
+    )  # fmt: skip
+    for size in range(end - start, 0, -1):
+        if end - size in known:
+            continue
+        for kind, pattern in patterns:
+            if pattern.fullmatch(line, end - size, end):
+                return size, kind
+    return 0, ""
+
+
+@lru_cache(maxsize=2)
+def _repeated(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern.pattern})+")
+
+
+def _core(reader: LabelReader, core: str) -> ListTitle:
+    concepts = reader.read(core).concepts
+    category = reader.lexicon.category
+    named = frozenset(c for c in concepts if not c.startswith(REST) and category(c) not in _SAYS_NOTHING)
+    rests = tuple(
+        sorted(c[len(REST) :] for c in concepts if c.startswith(REST) and (len(c) > len(REST) + 1 or not named))
+    )
+    return ListTitle(core, named, rests)
+
+
+def likeness(knowledge: Knowledge, words: ListWords, ours: ListTitle, theirs: ListTitle, things: str) -> Likeness:
+    """Whether two titles name the same members ("near": perhaps; "unsaid": one of them names nobody that is known).
+
+    `things`: the words of both lists' name columns (供水工程, 隐患点).
+    """
+    reader = knowledge.reader
+    if ours.changed != theirs.changed:
+        return "other"
+    left, right = (_all_said(reader, words, title, things) for title in (ours, theirs))
+    extra = {c for c in left ^ right if not _harmless(c, left | right)}
+    unread = [r for r in ours.rests if r not in theirs.core] + [r for r in theirs.rests if r not in ours.core]
+    whom = [{c for c in said if reader.lexicon.category(c) in _NAMES_A_LIST} for said in (left, right)]
+    if not whom[0] & whom[1] and not set(ours.rests) & set(theirs.rests):
+        return "other" if all(whom) else "unsaid"
+    sure = not extra and not unread and ours.some == theirs.some and not ours.changed
+    return "same" if sure else "near"
+
+
+def _all_said(reader: LabelReader, words: ListWords, title: ListTitle, things: str) -> frozenset[str]:
+    """What a title says with what that implies; of a list of things also what its rows are named by, and nothing of
+    whom each of them has (农家书屋 管理员)."""
+    category = reader.lexicon.category
+    read = reader.read(things).concepts if things else frozenset()
+    said = frozenset(c for c in title.said if not (things and category(c) == "role"))
+    said |= frozenset(c for c in read if category(c) in _NAMES_A_LIST)
+    return frozenset(_one_name(words, c) for c in said | reader.implied(said))
+
+
+def _one_name(words: ListWords, concept: str) -> str:
+    return next((min(group) for group in words.alike if concept in group), concept)
+
+
+def _harmless(concept: str, said: frozenset[str]) -> bool:
+    return concept in _COUNTRY and not said & _URBAN_TOO

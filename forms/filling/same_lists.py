@@ -1,0 +1,150 @@
+"""The past list that a template asks for when neither its form nor a scope names one: by its title and its columns.
+
+Sure is only a list whose title names the same members (list_titles.py), told by the same key (ID number, name, code of
+a thing). One that agrees in most of the columns that few lists have is offered: the title may ask for some of them only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forms.filling.bases import OLDEST, Base
+from forms.filling.columns import Served, served
+from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.list_titles import Likeness, ListTitle, likeness, read_title
+from forms.filling.listing import Listed, list_from
+from forms.filling.members import Members, Path, load_members
+from forms.filling.scope import Scope
+from forms.filling.thing_columns import naming
+from forms.filling.timing import months_between
+from forms.matching.definition import Definition
+from forms.model.form import Form, Table
+from forms.model.period import Period
+from forms.recording.project import NEVER_A_SOURCE
+from forms.vocabulary.lists import ListWords, built_in_list_words
+
+_GENERIC = ("单位", "项目", "机构", "对象", "主体")  # 项目名称 says nothing of what is listed
+_OF_ANY_LIST = frozenset(
+    {"序号", "姓名", "性别", "身份证号", "年龄", "出生日期", "民族", "联系电话", "村", "组", "村组", "家庭住址", "账号"}
+)
+_TAKEN = frozenset({"copy", "id", "place", "village", "group", "head"})  # how a column comes from the list itself
+_REACHED = frozenset({"age", "birth", "sex"})  # how it follows from the ID number, whatever the list
+_FEWEST = 2  # columns that the list must hold, the key among them
+_HALF = 0.5  # of the columns asked, of a list that is offered
+_DISTINCT: Mapping[Likeness, int] = {"same": 0, "near": 0, "unsaid": 2, "other": 3}  # columns that few lists have
+
+
+@dataclass(frozen=True, slots=True)
+class SameList:
+    """`sure`: the titles name the same members. `held`: how many of the template's columns it holds."""
+
+    base: Base
+    members: Members
+    sure: bool
+    near: bool
+    held: int
+
+
+def same_list(
+    knowledge: Knowledge,
+    form: Form,
+    table: Table,
+    columns: Mapping[Path, Definition],
+    period: Period | None,
+    subject: str,
+) -> Listed | None:
+    """The rows of the newest list of the same members, only offered where its base isn't whole; None where no list is near."""
+    words = built_in_list_words()
+    asked = [c for c in table.columns if c.role == "entry" and not columns[c.path].own & NEVER_A_SOURCE]
+    if not any(columns[c.path].own for c in asked):
+        return None
+    found = [one for one in _candidates(knowledge, words, form, table, columns, period) if one.members.about == subject]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (one.sure, one.near, _end(one), one.held))
+    rivals = [o.members for o in found if o.sure and o is not best and _end(o) == _end(best)] if best.sure else []
+    heads = _of_heads(columns, best.members)
+    scope = Scope(form.title, households=heads, open_list=not best.sure, head=form.title)
+    made = list_from(knowledge, table, columns, scope, (best.base, best.members), rivals, period, subject)
+    return made if isinstance(made, Listed) and made.rows else None
+
+
+def _candidates(
+    knowledge: Knowledge, words: ListWords, form: Form, table: Table, columns: Mapping[Path, Definition],
+    period: Period | None,
+) -> list[SameList]:  # fmt: skip
+    ours = read_title(knowledge, words, form.title)
+    known = [s for s in knowledge.lookup.rosters() if s.period and not (period and s.period.start > period.end)]
+    reports = knowledge.lookup.reports({s.submission for s in known})
+    out = []
+    for source in known:
+        report = reports.get(source.submission)
+        if report is None or report.source != "report":
+            continue
+        theirs = read_title(knowledge, words, source.title)
+        if ours.changed != theirs.changed:
+            continue
+        one = _candidate(knowledge, words, source, (ours, theirs), table, columns, period)
+        if one is not None:
+            out.append(one)
+    return out
+
+
+def _candidate(
+    knowledge: Knowledge, words: ListWords, source: RosterSource, titles: tuple[ListTitle, ListTitle], table: Table,
+    columns: Mapping[Path, Definition], period: Period | None,
+) -> SameList | None:  # fmt: skip
+    members = load_members(knowledge, source)
+    persons = _of_persons(columns)
+    if persons != _of_persons(members.columns):
+        return None
+    plan = [served(knowledge.reader, c, columns[c.path], members, False) for c in table.columns]
+    taken = [p for p in plan if p.how in _TAKEN and p.why != "roster.other_words"]
+    keys = key_columns(columns)
+    if not any(p.column.path in keys for p in taken):
+        return None
+    things = "" if persons else _things(columns, members.columns)
+    like = likeness(knowledge, words, *titles, things)
+    sure = like == "same" and len(taken) >= _FEWEST and _in_time(source, period)
+    if not sure and not _worth_offering(like, plan, taken, keys):
+        return None
+    return SameList(Base(source, sure), members, sure, like in ("same", "near"), len(taken))
+
+
+def _worth_offering(like: Likeness, plan: Sequence[Served], taken: Sequence[Served], keys: frozenset[Path]) -> bool:
+    """Whether a list that may hold others holds most of what is asked; of an unknown title also what few lists have."""
+    asked = [p for p in plan if p.column.role == "entry" and p.how not in _REACHED and p.definition.own != {"序号"}]
+    distinct = [p for p in taken if not p.definition.own <= _OF_ANY_LIST and p.column.path not in keys]
+    return len(distinct) >= _DISTINCT[like] and len(taken) >= _HALF * len(asked)
+
+
+def _in_time(source: RosterSource, period: Period | None) -> bool:
+    return source.period is not None and (period is None or months_between(source.period, period) <= OLDEST)
+
+
+def _end(one: SameList) -> str:
+    return one.base.source.period.end.isoformat() if one.base.source.period else ""
+
+
+def _of_persons(columns: Mapping[Path, Definition]) -> bool:
+    return any("身份证号" in d.own for d in columns.values())
+
+
+def _things(*lists: Iterable[Path]) -> str:
+    found = (next((thing for thing in naming(columns).values() if thing), "") for columns in lists)
+    return "、".join(dict.fromkeys(thing for thing in found if thing and not thing.endswith(_GENERIC)))
+
+
+def key_columns(columns: Mapping[Path, Definition]) -> frozenset[Path]:
+    """The columns that tell the rows apart: ID number, a thing's name or code, else the one name."""
+    keys = {p for p, d in columns.items() if d.own in ({"身份证号"}, {"户主", "身份证号"}, {"户主", "姓名"})}
+    keys |= set(naming(columns))
+    return frozenset(keys or {p for p, d in columns.items() if d.own == {"姓名"}})
+
+
+def _of_heads(columns: Mapping[Path, Definition], members: Members) -> bool:
+    """Whether the template asks for households by their heads alone, and the list holds all who belong to them."""
+    heads = any(d.own in ({"户主"}, {"户主", "姓名"}) for d in columns.values())
+    single = any(d.own in ({"姓名"}, {"与户主关系"}) for d in columns.values())
+    return heads and not single and members.column(frozenset({"与户主关系"})) is not None
