@@ -52,7 +52,7 @@ class Renewal(QObject):
     def _want(self, language: str) -> None:
         self._wanted = language
         if self.window.background.busy:
-            self.window.say(self.window.tr("正在进行的操作完成后切换语言。"))
+            self.window.say(self.tr("正在进行的操作完成后切换语言。"))
         else:
             self._idle(False)
 

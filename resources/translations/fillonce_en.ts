@@ -3907,6 +3907,13 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>Renewal</name>
+    <message>
+        <source>正在进行的操作完成后切换语言。</source>
+        <translation>The language changes when the work that is running has ended.</translation>
+    </message>
+</context>
+<context>
     <name>ReportPanel</name>
     <message>
         <source>正在办理　{n}</source>
@@ -6185,13 +6192,6 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
-    </message>
-</context>
-<context>
-    <name>self.window</name>
-    <message>
-        <source>正在进行的操作完成后切换语言。</source>
-        <translation>The language changes when the work that is running has ended.</translation>
     </message>
 </context>
 <context>
