@@ -10,24 +10,35 @@ from forms.model.document import Document, Grid, Style, Value
 
 _VALIGN = {"top": "top", "center": "vcenter", "bottom": "bottom", "": "bottom"}
 _UNREADABLE = "=?"
+_A4, _UPRIGHT = 9, 7  # a size of paper; how many columns stand on it upright
 
 
-def to_xlsx(document: Document) -> bytes:
-    """Values, formulas, merges, widths, heights, looks, drop-downs, frozen panes and page texts of every sheet."""
+def to_xlsx(document: Document, *, one_page_wide: bool = False) -> bytes:
+    """Values, formulas, merges, widths, heights, looks, drop-downs, frozen panes and page texts of every sheet;
+    `one_page_wide`: printed as wide as a page, on its side where it has many columns."""
     import xlsxwriter
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     for grid in document.grids:
-        _sheet(book, grid)
+        sheet = _sheet(book, grid)
+        if one_page_wide:
+            _fit(sheet, grid)
     if not document.grids:
         book.add_worksheet()
     book.close()
     return out.getvalue()
 
 
-def _sheet(book: Any, grid: Grid) -> None:
+def _fit(sheet: Any, grid: Grid) -> None:
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    if grid.cols > _UPRIGHT:
+        sheet.set_landscape()
+
+
+def _sheet(book: Any, grid: Grid) -> Any:
     sheet = book.add_worksheet(grid.name)
     formats = _Formats(book, grid.styles)
     for col in range(grid.cols):
@@ -45,6 +56,7 @@ def _sheet(book: Any, grid: Grid) -> None:
             # only the merge itself: merge_range would write the cells again
             sheet.merge.append([area.top, area.left, area.bottom, area.right])
     _extras(sheet, grid)
+    return sheet
 
 
 def _cell(sheet: Any, grid: Grid, row: int, col: int, formats: _Formats) -> None:

@@ -238,7 +238,7 @@ class PacksPage(Page):
         if self.pack is None:
             return
         name = Path(self.pack.template)
-        suffix = name.suffix if name.suffix.lower() in (".xlsx", ".xls") else ".xlsx"
+        suffix = name.suffix if name.suffix.lower() in (".xlsx", ".xls", ".docx") else ".xlsx"
         suggested = Path(self.host.settings.folder or ".") / self.tr("{form}-汇总{suffix}").format(
             form=name.stem, suffix=suffix
         )

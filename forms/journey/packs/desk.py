@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from forms.documents import reader, writer
 from forms.documents.opening import Opened, Opener
+from forms.documents.word_sheets import in_word, word_sheets
 from forms.errors import FormsError
 from forms.filling.answers import chosen, keep_printed, written_count
 from forms.filling.holding import Knowledge
@@ -108,8 +109,11 @@ class PackDesk:
         return found[0]
 
     def subjects(self, template: Path) -> tuple[str, ...]:
-        """Whom a template would be split for. Raises FormsError as reading does, and pack.no_villages."""
-        _, document = self._open(reader.load(template), template.name)
+        """Whom a template would be split for. Raises FormsError as reading does, pack.no_villages, pack.template_kind,
+        pack.no_tables."""
+        opened, document = self._open(reader.load(template), template.name)
+        if opened.format not in ("xlsx", "xls"):
+            raise FormsError("pack.template_kind", file=template.name, kind=opened.format)
         return self._subjects(self._tools.detect(document), ())
 
     def split(
@@ -307,22 +311,32 @@ class PackDesk:
         if not merged.villages:
             raise FormsError("pack.nothing_to_merge")
         progress.step(1, 3, pack.title)
-        tables = keep_printed(document, list(merged.tables))
-        written = writer.write(opened.data, opened.format, merged.answers, tables, find=self._tools.opener.find)
+        answers, tables = list(merged.answers), keep_printed(document, list(merged.tables))
+        original = self._tools.opener.open(data, pack.template)
+        if original.format == "docx":
+            opened = original
+            answers, tables = in_word(reader.read(original.data, pack.template), answers, tables)
+        written = writer.write(opened.data, opened.format, answers, tables, find=self._tools.opener.find)
         progress.step(2, 3, pack.title)
         saved = writer.save(written.data, writer.named(out, written.format), force)
         ready = [s for s in states if s.village in merged.villages]
         self._store.add_merge(pack, ready, saved.name, hashlib.sha256(written.data).hexdigest())
         waiting = tuple(s for s in states if s.village not in merged.villages)
         progress.step(3, 3, "")
-        count = written_count(list(merged.answers), tables)
+        count = written_count(answers, tables)
         return MergeReport(str(saved), merged.villages, waiting, count, merged.left, written.notes)
 
     # Parts
 
     def _open(self, data: bytes, name: str) -> tuple[Opened, Document]:
+        """A template as a workbook: one in Word by its tables. FormsError of reading, pack.template_kind, pack.no_tables."""
         opened = self._tools.opener.open(data, name)
-        return opened, reader.read(opened.data, name)
+        if opened.format != "docx":
+            return opened, reader.read(opened.data, name)
+        sheets = word_sheets(reader.read(opened.data, name))
+        if sheets is None:
+            raise FormsError("pack.no_tables", file=name)
+        return replace(opened, data=sheets.data, format="xlsx"), reader.read(sheets.data, f"{Path(name).stem}.xlsx")
 
     def _form(self, pack: Pack) -> Form:
         _, document = self._open(self._store.template(pack), pack.template)

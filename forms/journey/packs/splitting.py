@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from forms.documents import reader
 from forms.documents.opening import Opened
@@ -39,7 +40,7 @@ class Split:
 def workbook(opened: Opened, name: str) -> tuple[bytes, Document]:
     """The template as .xlsx, whose addresses are those of the original. Raises FormsError pack.template_kind."""
     if opened.format == "xlsx":
-        return opened.data, reader.read(opened.data, name)
+        return opened.data, reader.read(opened.data, f"{PurePath(name).stem}.xlsx")  # it may be one in Word
     if opened.format == "xls":
         document = reader.read(opened.data, name)
         data = to_xlsx(document)
