@@ -75,7 +75,11 @@ class TaskRow(QPushButton):
         assert layout is not None
         return layout.sizeHint().expandedTo(QSize(120, theme.sizes().target))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Its texts take more lines where there is less room."""
+        layout = self.layout()
+        assert layout is not None
+        return QSize(layout.minimumSize().width(), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -90,16 +90,18 @@ class Browser:
         found = browse.subjects(self._profile.database, text, kinds, hidden, called, (offset, limit))
         return self._said(found)
 
-    def elements(self, text: str = "", offset: int = 0, limit: int = PAGE) -> tuple[ElementLine, ...]:
-        """Data elements whose labels hold every word of `text`."""
-        return tuple(_element(e) for e in browse.elements(self._profile.database, text, (offset, limit)))
-
-    def elements_meaning(self, text: str, limit: int = PAGE) -> tuple[ElementLine, ...]:
-        """Data elements named so, then those that say it in other words of the vocabulary (五保 for 特困), closest first."""
-        named = self.elements(text, 0, limit)
-        found = same_meaning(self._ledger.reader, text, browse.elements(self._profile.database, "", (0, _MEANT)))
-        known = {line.id for line in named}
-        return (*named, *(_element(e) for e in found if e.id not in known))[:limit]
+    def elements(
+        self, text: str = "", offset: int = 0, limit: int = PAGE, *, meant: bool = False
+    ) -> tuple[ElementLine, ...]:
+        """Data elements whose labels hold every word of `text`; where it is `meant` also those, behind them and closest first,
+        that say it in other words of the vocabulary (五保 for 特困): all of them at once, without `offset`.
+        """
+        found = browse.elements(self._profile.database, text, (offset, limit))
+        if meant:
+            known = {e.id for e in found}
+            others = same_meaning(self._ledger.reader, text, browse.elements(self._profile.database, "", (0, _MEANT)))
+            found = [*found, *(e for e in others if e.id not in known)][:limit]
+        return tuple(_element(e) for e in found)
 
     def facts_of_subject(self, subject: str, text: str = "", offset: int = 0, limit: int = PAGE) -> FactPage:
         """The newest value of each element (named so) that is known of a subject and of all taken for it."""

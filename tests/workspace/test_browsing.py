@@ -48,7 +48,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(desk: Workspace) -> N
 
 def test_elements_are_found_by_what_is_meant_whatever_it_is_called(desk: Workspace) -> None:
     def names(text: str) -> list[str]:
-        return [e.name for e in desk.browse.elements_meaning(text)]
+        return [e.name for e in desk.browse.elements(text, meant=True)]
 
     assert names("人数") == [e.name for e in desk.browse.elements("人数")]  # by name first
     assert desk.browse.elements("最低生活保障户数") == ()

@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.design import theme
+from desktop.design.tokens import TYPE_SIZES
 from desktop.form_view.state import Counts
 from desktop.pages.fill.period_choices import period_choices
 from desktop.states import State
@@ -17,6 +28,7 @@ from desktop.words import period_code, period_text, state_word
 from forms.model.proposal import Draft
 
 _COUNTED = (State.FILLED, State.CONFIRMED, State.SUGGESTED, State.CONFLICT, State.BLANK)
+_ROOM = 640  # pixels that progress, counts and buttons need beside each other in the smallest type
 
 
 class FillHeader(QWidget):
@@ -45,7 +57,7 @@ class FillHeader(QWidget):
         self.period.activated.connect(lambda: self.period_chosen.emit(self.period.currentData() or ""))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setMinimumWidth(64)
+        self.progress.setMinimumWidth(40)
         self.progress.setMaximumWidth(200)
         self.progress.setAccessibleName(self.tr("填报进度"))
         self.counts = {state: QLabel() for state in _COUNTED}
@@ -63,7 +75,8 @@ class FillHeader(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        above, below = QHBoxLayout(), QHBoxLayout()
+        above, ends = QHBoxLayout(), QHBoxLayout()
+        below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         above.setSpacing(theme.SPACE[1])
         above.addWidget(self.title, 1)
         caption = QLabel(self.tr("报告期"))
@@ -73,13 +86,22 @@ class FillHeader(QWidget):
         below.setSpacing(theme.SPACE[2])
         below.addWidget(self.progress, 1)
         below.addWidget(flowing(theme.SPACE[2], *self.counts.values(), self.shareable), 4)
-        below.addWidget(self.confirm_button)
-        below.addWidget(self.save_button)
+        ends.setSpacing(theme.SPACE[2])
+        ends.addWidget(self.confirm_button)
+        ends.addWidget(self.save_button)
+        below.addLayout(ends)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE[2], theme.SPACE[1], theme.SPACE[2], theme.SPACE[1])
         box.setSpacing(theme.SPACE[1])
         box.addLayout(above)
         box.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or at twice the size, the counts have the whole width."""
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOM * theme.sizes().text / TYPE_SIZES[0]
+        ways = QBoxLayout.Direction
+        self._below.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_draft(self, draft: Draft, subject: str, today: dt.date) -> None:
         """Title, unit and period of a draft; the period can be chosen anew."""

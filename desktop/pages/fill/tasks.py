@@ -247,7 +247,7 @@ def bind(draft: Draft, address: str, element: str) -> Callable[[Workspace, Progr
 
 def find_elements(text: str) -> Callable[[Workspace, Progress], tuple[ElementLine, ...]]:
     """Data items by a part of their name, or by what is meant; none for nothing."""
-    return lambda workspace, progress: workspace.browse.elements_meaning(text, MOST_ELEMENTS) if text else ()
+    return lambda workspace, progress: workspace.browse.elements(text, limit=MOST_ELEMENTS, meant=True) if text else ()
 
 
 def undo_decision(decision: str) -> Callable[[Workspace, Progress], str]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.design import theme
+from desktop.widgets.flow_layout import flowing
 from desktop.widgets.look import set_look
 from desktop.widgets.plain_text import show_plain
 from forms.model.states import ReportState
@@ -30,6 +31,7 @@ class WayStrip(QWidget):
         self.stages = {state: QLabel() for state in STAGES}
         self.about = QLabel()
         self.about.setProperty("kind", "muted")
+        self.about.setWordWrap(True)
         self.next = QPushButton()
         self.next.clicked.connect(self.next_wanted)
         self.more = QPushButton(self.tr("更多办理(&W)"))
@@ -38,10 +40,8 @@ class WayStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[2], theme.SPACE[0], theme.SPACE[2], theme.SPACE[0])
         row.setSpacing(theme.SPACE[1])
-        for number, label in enumerate(self.stages.values()):
-            if number:
-                row.addWidget(QLabel("→"))
-            row.addWidget(label)
+        first, *others = self.stages.values()
+        row.addWidget(flowing(theme.SPACE[1], first, *(w for label in others for w in (QLabel("→"), label))))
         row.addSpacing(theme.SPACE[1])
         row.addWidget(self.about, 1)
         row.addWidget(self.more)

@@ -82,10 +82,11 @@ class SettingsPage(Page):
     def _manners(self) -> QWidget:
         settings = self.host.settings
         panel, rows = _panel(self.tr("核对、提醒与保留"))
-        self.amounts = QCheckBox(self.tr("“预填项核对无误”时，金额也一并核对（证件号码始终逐项核对）"))
+        self.amounts = QCheckBox(self.tr("“预填项核对无误”时，金额也一并核对"))
         self.amounts.setChecked(settings.confirm_amounts_together)
         self.amounts.toggled.connect(self._set_amounts)
         rows.addRow(self.amounts)
+        rows.addRow(_note(self.tr("证件号码始终逐项核对。")))
         self.tray = QCheckBox(self.tr("待办快到期时，也在系统托盘里提醒"))
         self.tray.setChecked(settings.remind_by_tray)
         self.tray.toggled.connect(self._set_tray)
@@ -139,13 +140,17 @@ def _row(rows: QFormLayout, box: QComboBox, note: str = "") -> None:
     line.setSpacing(theme.SPACE[2])
     line.addWidget(box)
     if note:
-        said = QLabel(note)
-        said.setProperty("kind", "muted")
-        said.setWordWrap(True)
-        line.addWidget(said, 1)
+        line.addWidget(_note(note), 1)
     else:
         line.addStretch(1)
     rows.addRow(label, line)
+
+
+def _note(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", "muted")
+    label.setWordWrap(True)
+    return label
 
 
 def _choice(name: str, choices: Any, current: object, chosen: Callable[[Any], None]) -> QComboBox:

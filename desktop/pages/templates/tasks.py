@@ -99,7 +99,7 @@ def versions(id: str) -> Callable[[Workspace, Progress], tuple[OpenedTemplate, O
 
 
 def find_elements(text: str) -> Callable[[Workspace, Progress], tuple[ElementLine, ...]]:
-    return lambda workspace, progress: workspace.browse.elements_meaning(text, MOST_ELEMENTS)
+    return lambda workspace, progress: workspace.browse.elements(text, limit=MOST_ELEMENTS, meant=True)
 
 
 def put_away(id: str) -> Callable[[Workspace, Progress], str]:

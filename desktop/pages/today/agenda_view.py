@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.design import theme
+from desktop.design.tokens import TYPE_SIZES
 from desktop.page import Host
 from desktop.pages.today.effort import minutes
 from desktop.pages.today.steps import MarkDraft
@@ -18,6 +20,8 @@ from desktop.widgets.task_row import TaskRow
 from desktop.words import period_key_text
 from forms.profile.drafts import DraftHead
 from forms.recording.agenda import Agenda, Arrived, Differing, Due
+
+_BOTH = 640  # pixels that two columns need in the smallest type
 
 
 class AgendaView(QWidget):
@@ -30,14 +34,21 @@ class AgendaView(QWidget):
         for column in (self.left, self.right):
             column.setSpacing(theme.SPACE[2])
         body = QWidget()
-        columns = QHBoxLayout(body)
-        columns.setContentsMargins(0, 0, theme.SPACE[0], 0)
-        columns.setSpacing(theme.SPACE[3])
-        columns.addLayout(self.left, 1)
-        columns.addLayout(self.right, 1)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self.columns.setContentsMargins(0, 0, theme.SPACE[0], 0)
+        self.columns.setSpacing(theme.SPACE[3])
+        self.columns.addLayout(self.left, 1)
+        self.columns.addLayout(self.right, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scrolled(body))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or at twice the size, one column below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < _BOTH * theme.sizes().text / TYPE_SIZES[0]
+        ways = QBoxLayout.Direction
+        self.columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show what waits; a list with nothing in it is left out."""
