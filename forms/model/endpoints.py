@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +36,16 @@ class Endpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """A folder that an office puts files into. `seen`: name of a file that was taken in -> its size and time."""
+
+    endpoint: str
+    provider: str
+    folder: str
+    seen: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """Files that lie in an endpoint's folder, whole and not taken in."""
 
@@ -47,5 +58,5 @@ class Arrival:
 class Arrivals:
     """What has arrived, and all folders that could be looked into."""
 
-    found: tuple[Arrival, ...]
-    folders: tuple[str, ...]
+    found: tuple[Arrival, ...] = ()
+    folders: tuple[str, ...] = ()

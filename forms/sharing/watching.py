@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from forms.model.endpoints import Arrival, Arrivals
+from forms.model.endpoints import Arrival, Arrivals, Watched
 from forms.profile.store import Profile
 
 ENDPOINTS = "endpoints"  # settings; never part of an exchange
@@ -40,22 +40,30 @@ def look(folder: Path, seen: Seen, now: float) -> tuple[tuple[Path, ...], dict[s
     return tuple(found), state
 
 
-def arrivals(profile: Profile, now: float) -> Arrivals:
-    """What lies in the watched folders and wasn't taken in. Nothing is read but names, sizes and times.
+def watched(profile: Profile) -> tuple[Watched, ...]:
+    """The folders to look into; nothing but settings is read."""
+    seen = profile.setting(SEEN, {})
+    return tuple(
+        Watched(name, kept.get("provider", ""), kept["address"], seen.get(name, {}))
+        for name, kept in sorted(profile.setting(ENDPOINTS, {}).items())
+        if kept.get("kind") == "folder"
+    )
+
+
+def look_into(folders: Iterable[Watched], now: float) -> Arrivals:
+    """What lies in them and wasn't taken in. No file is opened; names, sizes and times are read, which of a network's folder
+    may take long: not for a thread that others wait for.
 
     A folder that can't be looked into says nothing here; fetching from it says why.
     """
-    seen = profile.setting(SEEN, {})
     found: list[Arrival] = []
-    folders: list[str] = []
-    for name, kept in sorted(profile.setting(ENDPOINTS, {}).items()):
-        if kept.get("kind") != "folder":
-            continue
+    known: list[str] = []
+    for one in folders:
         try:
-            paths, _ = look(Path(kept["address"]), seen.get(name, {}), now)
+            paths, _ = look(Path(one.folder), one.seen, now)
         except OSError:
             continue
-        folders.append(kept["address"])
+        known.append(one.folder)
         if paths:
-            found.append(Arrival(name, kept.get("provider", ""), tuple(path.name for path in paths)))
-    return Arrivals(tuple(found), tuple(folders))
+            found.append(Arrival(one.endpoint, one.provider, tuple(path.name for path in paths)))
+    return Arrivals(tuple(found), tuple(known))

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forms.filling.deciding import Deciding
+from forms.model.endpoints import Arrivals
 from forms.progress import Progress, Silent
 
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.model.document import Document
-    from forms.model.endpoints import Arrivals
+    from forms.model.endpoints import Watched
     from forms.model.form import Form
     from forms.model.period import Period
     from forms.model.proposal import Draft
@@ -29,6 +30,7 @@ class Templating(Deciding):
     """Needs a profile with its ledger, and the catalogues; Workspace has them."""
 
     opener: Opener
+    arrivals = Arrivals()  # what was last seen to lie in watched folders; whoever watches them puts it here
 
     def _shared(self, progress: Progress = Silent()) -> Offers:  # noqa: B008
         raise LookupError
@@ -66,13 +68,11 @@ class Templating(Deciding):
             return FieldSources(address, (), ())
         return field_sources(self._shared(), asked, FieldSources(address, found.field.path, found.shared))
 
-    def arrivals(self) -> Arrivals:
-        """What lies in the watched folders of other offices and wasn't taken in; without what taking it in takes."""
-        from time import time
+    def watched_folders(self) -> tuple[Watched, ...]:
+        """Where offices put files; forms.sharing.watching.look_into says what lies there."""
+        from forms.sharing.watching import watched
 
-        from forms.sharing.watching import arrivals
-
-        return arrivals(self._profile, time())
+        return watched(self._profile)
 
     def _with_review(self, document: Document, form: Form) -> Applied:
         return self.templates.reviewed(document, form)

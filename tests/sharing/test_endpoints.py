@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -20,6 +21,7 @@ from forms.errors import Cancelled, FormsError
 from forms.model.endpoints import Arrival, Endpoint
 from forms.sharing.endpoint import Means
 from forms.sharing.endpoints import SLICE, Watch
+from forms.sharing.watching import look_into
 from forms.workspace import Workspace
 from tests.recording.reports import PERSONS
 
@@ -225,10 +227,10 @@ def test_what_lies_in_watched_folders_is_told_until_it_was_fetched(desk: Workspa
     desk.sources.endpoints.put(Endpoint("交换文件夹", "folder", str(tmp_path), "县残联"))
     desk.sources.endpoints.put(Endpoint("没有的", "folder", str(tmp_path / "没有"), "县残联"))
     desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残联"))
-    found = desk.arrivals()
+    found = look_into(desk.watched_folders(), time.time())
     assert (found.found, found.folders) == ((Arrival("交换文件夹", "县残联", ("甲.json",)),), (str(tmp_path),))
     desk.sources.endpoints.fetch("交换文件夹")
-    assert desk.arrivals().found == ()
+    assert look_into(desk.watched_folders(), time.time()).found == ()
 
 
 def test_a_folder_gives_each_whole_file_once(desk: Workspace, tmp_path: Path) -> None:

@@ -6,14 +6,24 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forms.model.endpoints import Arrivals, Endpoint
+    from forms.model.endpoints import Arrivals, Endpoint, Watched
     from forms.model.reports import SourceImport, SourcePreview
     from forms.progress import Progress
     from forms.workspace import Workspace
 
 
-def arrivals() -> Callable[[Workspace, Progress], Arrivals]:
-    return lambda workspace, _: workspace.arrivals()
+def watched() -> Callable[[Workspace, Progress], tuple[Watched, ...]]:
+    return lambda workspace, _: workspace.watched_folders()
+
+
+def note(found: Arrivals) -> Callable[[Workspace, Progress], Arrivals]:
+    """Keep what lies in the folders where pages ask for it; what was kept before."""
+
+    def work(workspace: Workspace, _: Progress) -> Arrivals:
+        before, workspace.arrivals = workspace.arrivals, found
+        return before
+
+    return work
 
 
 def keep(endpoint: Endpoint, secret: str) -> Callable[[Workspace, Progress], None]:

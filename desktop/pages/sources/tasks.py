@@ -57,7 +57,7 @@ def held() -> Callable[[Workspace, Progress], Held]:
             sources.deliveries(),
             sources.providers(),
             sources.endpoints.all(),
-            workspace.arrivals(),
+            workspace.arrivals,
         )
 
     return work

@@ -62,7 +62,7 @@ def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
         forms = _forms(workspace, tasks) if tasks else {}
         found = replace(found, due=due)
         asked = workspace.requests.waiting(today, calendar)
-        on_way, arrived = workspace.care.reports_on_way(), workspace.arrivals().found
+        on_way, arrived = workspace.care.reports_on_way(), workspace.arrivals.found
         packs = workspace.outstanding_packs()
         return Waiting(found, tasks, left, today, forms, on_way, asked, arrived, packs)
 
