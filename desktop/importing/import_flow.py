@@ -39,10 +39,15 @@ class ImportFlow(QObject):
 
             self.asking = ExportDialog(chooser, systems, self._window)
             self.asking.wanted.connect(lambda dump: self.start(dump.files, dump))
-            self.asking.finished.connect(self.asking.deleteLater)
+            self.asking.finished.connect(self._asked)
             self.asking.open()
 
         self._background.submit(tasks.systems(), ask, lambda _: ask(()))
+
+    def _asked(self) -> None:
+        if self.asking is not None:
+            self.asking.deleteLater()
+            self.asking = None
 
     def start(self, paths: Sequence[Path], dump: Dump | None = None) -> None:
         """Import files and folders; one import at a time. `dump`: a business system exported them."""

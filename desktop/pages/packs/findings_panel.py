@@ -49,7 +49,7 @@ class FindingsPanel(QWidget):
         self.splitter.addWidget(self._upper())
         self.splitter.addWidget(self.sheet)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([260, 260])
+        self.splitter.setSizes([340, 200])
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE[2], 0, 0, 0)
         box.addWidget(self.splitter)

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.settings import tasks
-from desktop.widgets.flow_layout import flowing
 from desktop.widgets.panel import Panel
 from desktop.widgets.plain_text import show_plain
 
@@ -50,13 +58,14 @@ class TrustPart(Panel):
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.state.setProperty("kind", "muted")
-        for widget in (
-            self.about,
-            self.systems,
-            flowing(theme.SPACE[1], self.up, self.down, self.keep, self.drop),
-            self.state,
-        ):
-            self.box.addWidget(widget)
+        buttons = QGridLayout()
+        buttons.setSpacing(theme.SPACE[1])
+        for number, button in enumerate((self.up, self.down, self.keep, self.drop)):
+            buttons.addWidget(button, number // 2, number % 2)
+        self.box.addWidget(self.about)
+        self.box.addWidget(self.systems)
+        self.box.addLayout(buttons)
+        self.box.addWidget(self.state)
 
     def _connect(self) -> None:
         self.up.clicked.connect(lambda _=False: self.move_by(-1))
