@@ -12,6 +12,7 @@ from decimal import Decimal
 from forms.filling.compose import Facts, Question, over_periods, over_villages, villages_by_report
 from forms.filling.counting import Counter
 from forms.filling.holding import Held, Knowledge, gather
+from forms.filling.other_contexts import said_elsewhere
 from forms.filling.timing import valid
 from forms.filling.values import Target, agree, fit, written
 from forms.matching.definition import Definition
@@ -33,6 +34,10 @@ def checked(
     """The proposal, or a conflict where the villages, the months or the roster's members say otherwise."""
     if made.decision != "filled" or made.tier == "A" or any(h.source.source in PUT_RIGHT for h in held):
         return made  # what a person put right is settled
+    other = said_elsewhere(knowledge, question.asked, target, held[0]) if held else None
+    if other is not None:
+        sources = (other.held.provenance(),)
+        return _conflict(made, "conflict.heading_differs", written(other, target), "alternative.other_heading", sources)
     sums = [found] if (found := over_villages(knowledge, question, facts, target)) is not None else []
     sums = sums or villages_by_report(knowledge, question, facts, target)
     months = over_periods(question, facts, target)
