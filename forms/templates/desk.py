@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from forms.detection import classification_mark, detect
 from forms.detection.versions import FormChanges, compare_forms
@@ -59,10 +60,16 @@ class OpenedTemplate:
     changes: FormChanges | None = None
 
 
+class Propose(Protocol):
+    """Makes the draft of a form that was read already."""
+
+    def __call__(self, document: Document, form: Form, *, progress: Progress = ...) -> Draft: ...
+
+
 class TemplateDesk:
     """The templates of one profile. `propose` makes the draft of a form that was read already."""
 
-    def __init__(self, ledger: Ledger, opener: Opener, propose: Callable[[Document, Form], Draft]) -> None:
+    def __init__(self, ledger: Ledger, opener: Opener, propose: Propose) -> None:
         self._ledger = ledger
         self._profile = ledger.profile
         self._opener = opener
@@ -244,7 +251,7 @@ class TemplateDesk:
             except FormsError:
                 continue  # its file hasn't come with the exchange yet
         progress.step(len(others), steps, title)
-        draft = self._propose(document, form)
+        draft = self._propose(document, form, progress=progress)
         units = units or len(self._profile.unit.villages) or len(self._ledger.book().villages) or 1
         reader = self._ledger.reader
         asks = _asks(self, self._ledger, document, form)
