@@ -55,7 +55,22 @@ def test_a_permanent_residents_register_is_the_household_register() -> None:
         ("保安人数", "安保人员数"),
         ("孕前检查人数", "孕检人数"),
         ("牧草面积", "人工种草面积"),
+        ("节水灌溉面积", "高效节水灌溉面积"),
+        ("造林面积", "人工造林面积"),
+        ("执业医师人数", "执业（助理）医师人数"),
+        ("森林蓄积量", "活立木蓄积量"),
+        ("实际种粮农民一次性补贴人数", "种粮大户补贴人数"),
+        ("污水处理率", "生活污水治理率"),
+        ("农村集中供水率", "规模化供水率"),
+        ("农村用电量", "全社会用电量"),
+        ("低保标准", "低保补助水平"),
+        ("新增人数", "净新增人数"),
+        ("同比增长率", "环比增长率"),
+        ("冲锋舟艘数", "橡皮艇艘数"),
+        ("养老机构数", "敬老院数"),
+        ("空巢老人数", "独居老人数"),
+        ("失独家庭户数", "计划生育特殊家庭户数"),
     ],
 )
-def test_near_twins_stay_apart(one: str, other: str) -> None:
+def test_near_twins_and_parts_of_a_whole_stay_apart(one: str, other: str) -> None:
     assert not agree(asked(one), asked(other))
