@@ -14,6 +14,7 @@ from forms.filling.holding import Knowledge
 from forms.filling.judge import Question, judge
 from forms.filling.nearest import Nearest
 from forms.filling.percents import as_kept
+from forms.filling.places_said import Places
 from forms.filling.rosters import propose_roster
 from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
@@ -99,10 +100,11 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
     frame = frame_of_form(knowledge.reader, form, subject, base)
     keys = field_keys(form) if form.fingerprint in knowledge.memory.templates else {}
     out = []
+    places = Places(knowledge.reader)
     for field in form.fields:
         if field.role != "entry" or field.type in ("signature", "photo") or field.value is not None:
             continue
-        asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
+        asked = places.said(ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or ""))
         own = asked.definition.own
         if for_the_filler(asked.definition) or (
             (own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT

@@ -23,12 +23,12 @@ from forms.values.numbers import as_cell
 _COUNTED = r"(?:总?人数|户数|个数|件数|处数|数量|面积|金额|资金|投资|任务|数)?"
 _NOT_DONE = re.compile(rf"(?:其中:?)?(?:未|尚未)(.{{1,4}}?){_COUNTED}")
 _RATE = re.compile(r"(.{1,4}?)(?:完成)?率")
-_DONE = r"(?:累计)?(?:已|已经|实际|完成){0}(?:缴费|完成|到位)?" + _COUNTED
+_DONE = r"(?:累计)?(?:已|已经|实际|完成|成功){0}(?:缴费|完成|到位)?" + _COUNTED
 _DUE = r"(?:应|应当|计划|需){0}" + _COUNTED
 # What is done and what there was to do have other verbs: hidden dangers found and mended, disputes taken in and settled.
 _TO_DO = {
     "整改": re.compile(r"(?:排查|发现|查出|排查发现|检查发现)(?:的)?(?:安全|问题|各类)?(?:隐患|问题)?(?:总?数|数量)?"),
-    "化解": re.compile(r"(?:受理|排查受理|排查)(?:的)?(?:矛盾)?(?:纠纷)?(?:总?数|件数)?"),
+    "化解": re.compile(r"(?:受理|排查受理|排查)(?:的|出|各类|各种)?(?:矛盾)?(?:纠纷)?(?:总?数|件数)?"),
     "调解成功": re.compile(r"(?:受理|调解)(?:的)?(?:矛盾)?(?:纠纷|案件)?(?:总?数|件数)?"),
     "参保": re.compile(r"应保" + _COUNTED),
 }

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from forms.matching.grammar import REST, announced, repeated
+from forms.matching.grammar import REST, announced, last_step, repeated
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.text import strip_numbering
 from forms.values.units import note_pairs, note_units, split_label_unit, unit_of
@@ -112,7 +112,7 @@ def without(reader: LabelReader, definition: Definition, concepts: Iterable[str]
 def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
-    said = repeated(said, labels[-1].text if labels else "")
+    said = last_step(repeated(said, labels[-1].text if labels else ""))
     said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
@@ -167,9 +167,18 @@ def _received(reader: LabelReader, own: frozenset[str], context: frozenset[str])
     """保障人数 in a report on 低保 are those on it, and so is each part of them (其中：残疾人)."""
     if _RECEIVING not in own:
         return own
+    subsidies = any(_pays(reader, c) and reader.lexicon.category(c) == "topic" for c in context)
+    if any(reader.lexicon.category(c) == "topic" and (subsidies or _pays(reader, c)) for c in own):
+        return own - {_RECEIVING}  # the row names what is paid (草原补奖), the title only its kind
     benefits = {c for c in context if _RECEIVING in reader.implied({c})}
     benefits -= reader.implied(benefits)
     return reader.closed(own | benefits) if len(benefits) == 1 else own
+
+
+def _pays(reader: LabelReader, concept: str) -> bool:
+    """Whether a concept is something that is paid out: a subsidy or an allowance."""
+    known = reader.lexicon.concepts.get(concept)
+    return known is not None and (bool(known.paid) or "补贴" in reader.implied([concept]))
 
 
 def _taking_part(reader: LabelReader, own: frozenset[str], context: frozenset[str]) -> frozenset[str]:

@@ -116,6 +116,16 @@ def repeated(levels: Sequence[frozenset[str]], innermost: str) -> list[frozenset
     return [*above, *levels[-1:]]
 
 
+def last_step(levels: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The levels of a path without a step that a deeper one follows: '排查矛盾纠纷 > 成功化解' asks what was settled."""
+    later = [bool(level & _SETTLED) for level in levels]
+    return [level - _TAKEN_UP if any(later[at + 1 :]) else level for at, level in enumerate(levels)]
+
+
+_TAKEN_UP = frozenset({"发现", "受理"})
+_SETTLED = frozenset({"化解", "已整改", "办结"})
+
+
 def names_a_thing(words: Iterable[str]) -> bool:
     """Whether unknown words say by themselves what is meant, whatever the title: 海岸线 and 集贸市场 do, 检测点 doesn't.
 

@@ -174,3 +174,15 @@ def test_who_is_meant_by_a_kind_of_support_is_said_without_the_title() -> None:
 def test_the_name_of_a_policy_says_nothing_of_town_or_country() -> None:
     assert not both(["低保人数"], ["农村低保人数"], "人", ("农业农村基本情况表", "民政统计月报"))
     assert both(["低保人数"], ["农村低保人数"], "人", ("农村低保情况表", "民政统计月报"))
+
+
+def test_what_was_settled_of_what_was_found_is_what_was_settled() -> None:
+    titles = ("平安建设情况报告", "矛盾纠纷排查化解月报")
+    assert both(["排查矛盾纠纷", "成功化解"], ["矛盾纠纷化解数（件）"], "件", titles)
+    assert not both(["排查矛盾纠纷"], ["矛盾纠纷化解数（件）"], "件", titles)
+
+
+def test_a_subsidy_that_a_row_names_is_not_asked_of_the_titles_kind_too() -> None:
+    titles = ("惠农补贴发放情况表", "一卡通发放统计")
+    assert both(["受益户数", "草原补奖"], ["发放户数", "草原生态保护补助奖励"], "户", titles)
+    assert not both(["受益户数", "草原补奖"], ["发放户数", "耕地地力保护补贴"], "户", titles)
