@@ -3777,6 +3777,10 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Why it was not filled</translation>
     </message>
     <message>
+        <source>几个数对不上。按 Alt+1、Alt+2 选用，或直接改写；不处理就用上期的数，带着“待核实”写入文稿。</source>
+        <translation>Numbers disagree. Choose with Alt+1, Alt+2 or write over it; left alone last period's goes into the text marked “待核实”.</translation>
+    </message>
+    <message>
         <source>上期的数，还没有核实。按 Ctrl+Enter 沿用，或直接改写；不处理就带着“待核实”写入文稿。</source>
         <translation>Last period's number, not verified. Keep it with Ctrl+Enter or write over it; left alone it goes into the text marked “待核实”.</translation>
     </message>

@@ -96,7 +96,9 @@ class ReasonCard(QScrollArea):
     def _meaning(self, state: FillState, entry: Entry, now: State) -> str:
         if now is State.CONFIRMED and state.value(entry) is None:
             return self.tr("按空白报送：您已确认这里不填。")
-        if entry.mode == "in_text" and now in (State.SUGGESTED, State.CONFLICT):
+        if entry.mode == "in_text" and now is State.CONFLICT:
+            return self.tr("几个数对不上。按 Alt+1、Alt+2 选用，或直接改写；不处理就用上期的数，带着“待核实”写入文稿。")
+        if entry.mode == "in_text" and now is State.SUGGESTED:
             return self.tr("上期的数，还没有核实。按 Ctrl+Enter 沿用，或直接改写；不处理就带着“待核实”写入文稿。")
         return state_meaning(now)
 

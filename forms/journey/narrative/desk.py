@@ -29,7 +29,7 @@ from forms.journey.narrative.times import carried, mentions
 from forms.model.document import Document, Span, Value
 from forms.model.form import Form
 from forms.model.period import Period
-from forms.model.proposal import Draft, Proposal, Reason
+from forms.model.proposal import Alternative, Draft, Proposal, Reason
 from forms.model.reports import WriteReport
 from forms.progress import Silent
 from forms.recording.ledger import Ledger
@@ -288,7 +288,10 @@ def _judge(figure: Figure, before: Proposal | None, after: Proposal | None) -> L
     if not figure.asks:
         return replace(line, reasons=(Reason(f"narrative.{figure.why}"),))
     new = _printed(figure, after) if after is not None else ""
-    line = replace(line, suggestion=new, sources=after.provenance if after is not None and new else ())
+    line = replace(
+        line, suggestion=new, sources=after.provenance if after is not None and new else (),
+        others=_sides(figure, after) if after is not None else (),
+    )  # fmt: skip
     if before is None or after is None:
         return replace(line, reasons=(Reason("narrative.not_understood"),))
     if before.decision != "filled" or before.value is None:
@@ -300,11 +303,13 @@ def _judge(figure: Figure, before: Proposal | None, after: Proposal | None) -> L
         return replace(line, reasons=(Reason("narrative.new_unknown"), *after.reasons[:1]))
     status: Status = "same" if new == figure.text else "changed"
     proof = Reason("narrative.proved", (("value", figure.text), ("file", _file(before))))
-    return replace(line, new=new, status=status, reasons=(proof, *after.reasons), suggestion="")
+    return replace(line, new=new, status=status, reasons=(proof, *after.reasons), suggestion="", others=())
 
 
 def _not_from(line: Line, own: frozenset[str]) -> Line:
     """A text is no source for its own next edition: what only it says is not suggested."""
+    others = tuple(a for a in line.others if not a.provenance or any(s.submission not in own for s in a.provenance))
+    line = replace(line, others=others)
     own_only = line.status == "unverified" and line.sources and all(s.submission in own for s in line.sources)
     return replace(line, suggestion="", sources=()) if own_only else line
 
@@ -317,14 +322,32 @@ def _with_reckoned(figure: Figure, line: Line, made: Reckoned | None) -> Line:
     if made.turned:
         return replace(line, suggestion=new, reasons=(Reason("narrative.turned", (*why, ("value", new))),))
     return replace(
-        line, new=new, status="derived", reasons=(Reason("narrative.reckoned", why),), suggestion="", sources=()
+        line,
+        new=new,
+        status="derived",
+        reasons=(Reason("narrative.reckoned", why),),
+        suggestion="",
+        sources=(),
+        others=(),
     )
 
 
+def _sides(figure: Figure, proposal: Proposal) -> tuple[Alternative, ...]:
+    """What reports say of a number that they disagree on."""
+    if proposal.decision != "conflict":
+        return ()
+    said = [(replace(a, value=text)) for a in proposal.alternatives if (text := _in_text(figure, a.value))]
+    return tuple(said)
+
+
 def _printed(figure: Figure, proposal: Proposal) -> str:
-    """A proposed value as the text would print it: as many digits behind the point, grouped as before. "" for no number."""
-    number = number_of(proposal.value)
-    if number is None or number.rest or proposal.value is None:
+    return _in_text(figure, proposal.value)
+
+
+def _in_text(figure: Figure, said: Value) -> str:
+    """A value as the text would print it: as many digits behind the point, grouped as before. "" for no number."""
+    number = number_of(said)
+    if number is None or number.rest or said is None:
         return ""
     value = number.value
     if value == value.to_integral_value() and not figure.places:

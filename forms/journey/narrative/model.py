@@ -8,7 +8,7 @@ from typing import Literal
 
 from forms.model.document import Span
 from forms.model.period import Period
-from forms.model.proposal import Provenance, Reason
+from forms.model.proposal import Alternative, Provenance, Reason
 
 Status = Literal["changed", "same", "derived", "period", "unverified"]
 # changed, same: the old number is what other reports said, so the new one is theirs; derived: reckoned from numbers of the
@@ -57,6 +57,7 @@ class Line:
     sources: tuple[Provenance, ...] = ()
     suggestion: str = ""
     name: tuple[str, ...] = ()
+    others: tuple[Alternative, ...] = ()  # values that reports disagree on, as the text would print them
 
     @property
     def in_braces(self) -> bool:

@@ -130,10 +130,11 @@ def _proposal(id: str, address: str, line: Line, path: tuple[str, ...]) -> Propo
             field, "filled", "A", line.new, line.unit, reasons=(*change, *line.reasons), provenance=line.sources,
             alternatives=last if differs else (),
         )  # fmt: skip
-    if line.suggestion and line.suggestion != line.old:
-        found = Alternative(line.suggestion, Reason("narrative.suggested"), line.sources)
+    offered = [Alternative(line.suggestion, Reason("narrative.suggested"), line.sources)] if line.suggestion else []
+    found = [one for one in (*offered, *line.others) if one.value != line.old]
+    if found:
         return Proposal(
-            field, "conflict", "C", unit=line.unit, reasons=(*was, *line.reasons), alternatives=(found, *last)
+            field, "conflict", "C", unit=line.unit, reasons=(*was, *line.reasons), alternatives=(*found, *last)
         )
     return Proposal(
         field, "suggested", "C", line.old, line.unit, reasons=(*was, *line.reasons), provenance=line.sources

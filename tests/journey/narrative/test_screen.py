@@ -14,7 +14,14 @@ from forms.journey.narrative.screen import left_open, placed, written
 from forms.workspace import Workspace, inspect_file
 from tests.documents.words import line, opened, table, word
 from tests.journey.narrative.test_desk import LAST, _text, workspace
+from tests.workspace.files import xlsx
 
+OF_TOWN = """
+| {}情况表 | < |
+| 填报单位：云溪镇 | 2026年4月 |
+| 指标 | 数量 |
+| 农村低保人数（人） | {} |
+"""
 __all__ = ["workspace"]
 
 
@@ -36,6 +43,16 @@ def test_proved_numbers_are_filled_and_others_wait_for_a_person(workspace: Works
     assert shown.draft.form.title == "云溪镇2026年4月社会救助工作情况报告"
     assert shown.draft.period is not None
     assert shown.draft.period.key == "month:2026-04-01:2026-04-30"
+
+
+def test_where_reports_disagree_on_the_new_number_each_side_is_offered(workspace: Workspace, tmp_path: Path) -> None:
+    for file, number in (("救助4月", 183), ("民生4月", 185)):
+        workspace.ingest([xlsx(tmp_path / f"{file}.xlsx", OF_TOWN.format(file[:2], number))])
+    shown = workspace.narratives.look_through(_text(tmp_path / "3月报告.docx", 56, 180))
+    persons = next(p for p in shown.draft.proposals if p.unit == "人")
+    assert persons.decision == "conflict"
+    assert {str(a.value) for a in persons.alternatives} == {"183", "185", "180"}
+    assert persons.alternatives[-1].value == "180"  # last period's stands behind
 
 
 def test_the_file_is_named_for_the_new_period(workspace: Workspace, tmp_path: Path) -> None:
