@@ -1401,8 +1401,8 @@
         <translation>Folders, endpoints and database views of offices that return data are kept here; after that one press fetches. Secrets stay in the encrypted data of this computer.</translation>
     </message>
     <message>
-        <source>接收文件夹里有 {n} 份新文件，按“获取数据”导入。</source>
-        <translation>{n} new files lie in the folders; “Fetch” takes them in.</translation>
+        <source>“{names}”里有 {n} 份新文件，选中后按“获取数据”导入。</source>
+        <translation>“{names}”: {n} new files; choose it and press “Fetch”.</translation>
     </message>
     <message>
         <source>没有新到的文件。接收文件夹会自动查看；其他接口按“获取数据”时连接。</source>

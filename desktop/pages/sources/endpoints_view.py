@@ -32,6 +32,7 @@ class EndpointsView(QWidget):
         super().__init__(parent)
         self._host = host
         self._sure = ""  # the endpoint whose removal was asked for once
+        self._new: frozenset[str] = frozenset()  # endpoints with files that were told of
         self.endpoints: tuple[Endpoint, ...] = ()
         self.dialog: EndpointDialog | None = None
         heads = (
@@ -71,7 +72,9 @@ class EndpointsView(QWidget):
         before = self._chosen()
         self.endpoints = tuple(endpoints)
         known = [one.name for one in self.endpoints]
-        wanted = before.name if before and before.name in known else next(iter(new), "")
+        fresh = [name for name in known if name in new and name not in self._new]
+        wanted = fresh[0] if fresh else before.name if before and before.name in known else ""
+        self._new = frozenset(new)
         kinds = {
             "folder": self.tr("接收文件夹"), "http": self.tr("数据接口"), "ckan": self.tr("目录接口"),
             "postgresql": self.tr("数据库视图"),
@@ -90,7 +93,7 @@ class EndpointsView(QWidget):
                 "部门返还数据的文件夹、接口或数据库视图登记在这里，以后按一下就能取来。密钥只存在这台电脑的加密数据里。"
             )
         elif count:
-            text = self.tr("接收文件夹里有 {n} 份新文件，按“获取数据”导入。").format(n=count)
+            text = self.tr("“{names}”里有 {n} 份新文件，选中后按“获取数据”导入。").format(names="”“".join(new), n=count)
         else:
             text = self.tr("没有新到的文件。接收文件夹会自动查看；其他接口按“获取数据”时连接。")
         show_plain(self.hint, text)

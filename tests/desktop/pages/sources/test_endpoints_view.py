@@ -17,7 +17,7 @@ from desktop.pages.sources.endpoints_view import EndpointsView
 from desktop.pages.sources.page import ENDPOINTS, SourcesPage
 from desktop.pages.today.page import TodayPage
 from desktop.shell.main_window import MainWindow
-from forms.model.endpoints import Arrivals, Endpoint
+from forms.model.endpoints import Arrival, Arrivals, Endpoint
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.pages.sources.test_sources_page import Until, column, settle, type_in
@@ -153,6 +153,20 @@ def test_what_arrives_shows_on_the_first_page_and_leads_to_where_it_is_taken_in(
     assert page.isVisible()
     assert page.views.currentWidget() is page.endpoints
     assert column(page.endpoints.table, 4) == ["1"]
+    assert "“残联文件夹”里有 1 份新文件" in page.endpoints.hint.text()
+
+
+def test_the_endpoint_with_new_files_is_chosen_once(page: SourcesPage) -> None:
+    view = page.endpoints
+    kept = [Endpoint(name, "folder", name, "县残联") for name in ("甲", "乙")]
+    view.show_endpoints(kept, Arrivals())
+    assert view.table.currentRow() == 0
+    arrived = Arrivals((Arrival("乙", "县残联", ("名单.json",)),))
+    view.show_endpoints(kept, arrived)
+    assert view.table.currentRow() == 1
+    view.table.selectRow(0)
+    view.show_endpoints(kept, arrived)
+    assert view.table.currentRow() == 0
 
 
 def test_folders_that_are_no_longer_looked_into_are_no_longer_watched(window: MainWindow, tmp_path: Path) -> None:
