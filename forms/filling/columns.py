@@ -7,14 +7,14 @@ head of a household in a list of households, the one code, name or kind of a lis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from forms.filling.called_alike import alike, named
 from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
-from forms.filling.thing_columns import same_name, thing_of_code, thing_of_name
+from forms.filling.thing_columns import naming, same_name, thing_of_code, thing_of_name
 from forms.matching.definition import COUNTABLE, Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
@@ -30,6 +30,7 @@ _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 _FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
+_BARE_CODE = re.compile(r"^(?:统一)?(?:编号|编码|代码|标识码|识别码)$")
 _OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
 _WHO = frozenset({"", "name", "persons", "text"})  # 理事长 is asked as a post, a name or a word
 _SHORTEST_CODE = 4  # characters
@@ -101,9 +102,26 @@ def _number_of_thing(column: Column, asked: Definition, members: Members) -> Pat
     persons = any("身份证号" in d.own for d in members.columns.values())
     if persons or column.formula or column.role != "entry" or not _CODE.search(_leaf(column)):
         return None
-    own = (asked.own == {"序号"}, thing_of_code(column.path) is not None)
-    found = [p for p in members.columns if _CODE.search(_leaf_of(p)) and _holds_codes(members, p)]
-    return found[0] if len(found) == 1 and any(own) else None
+    if asked.own != {"序号"} and thing_of_code(column.path) is None:
+        return None
+    found = [p for p in _numbered_so(column.path, members.columns) if _holds_codes(members, p)]
+    return found[0] if len(found) == 1 else None
+
+
+def _numbered_so(path: Path, columns: Iterable[Path]) -> list[Path]:
+    """Columns that may number the same things."""
+    return [p for p in columns if _CODE.search(_leaf_of(p)) and _numbers_the_same(path, p)]
+
+
+def _numbers_the_same(ours: Path, theirs: Path) -> bool:
+    """项目代码 and 编号, 编号 and 古树编号; a credit code ("") is no number of a list's own."""
+    one, other = thing_of_code(ours), thing_of_code(theirs)
+    if one and other:
+        return same_name(one, other)
+    if "" in (one, other):
+        return one == other
+    bare = [bool(_BARE_CODE.match(_leaf_of(path))) for path in (ours, theirs)]
+    return all(bare) or (bare[0] and other is not None) or (bare[1] and one is not None)
 
 
 def _holds_codes(members: Members, path: Path) -> bool:
@@ -174,10 +192,24 @@ def by_form(
         return [p for p in columns if _KIND_OF_PERSON.search(_leaf_of(p))] if _KIND_OF_PERSON.search(leaf) else []
     if (thing := thing_of_name(column.path)) is not None:
         return _named_so(thing, columns)
-    for pattern, theirs in ((_CODE, _CODE), (_KIND, _OF_KIND)):
-        if pattern.search(leaf):
-            return [p for p in columns if theirs.search(_leaf_of(p))]
+    if _CODE.search(leaf):
+        return _numbered_so(column.path, columns)
+    if _KIND.search(leaf):
+        return [p for p in columns if _OF_KIND.search(_leaf_of(p))]
     return [p for p in columns if _GENERIC.sub("", _leaf_of(p)) == _GENERIC.sub("", leaf) != ""]
+
+
+def as_of_things(part: Served, members: Members) -> Served:
+    """In a list of things under another title: what is counted or a state is only offered, too."""
+    anew = part.how == "copy" and _of_things(members) and found_anew_of_things(part.column, part.definition, False)
+    return replace(part, offered=True) if anew else part
+
+
+def _of_things(members: Members) -> bool:
+    """Whether the rows are things: boats stand with their owners' ID numbers, but first."""
+    persons = any("身份证号" in d.own for d in members.columns.values())
+    first = next((p for p, d in members.columns.items() if d.own != {"序号"}), ())
+    return thing_of_name(first) is not None or (not persons and bool(naming(members.columns)))
 
 
 def _named_so(thing: str, columns: Mapping[Path, Definition]) -> list[Path]:

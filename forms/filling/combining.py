@@ -33,6 +33,9 @@ _WITHIN = re.compile(
 _AND = re.compile(r"、|以及|和|及|与")
 _BOTH_KINDS = re.compile(r"城乡(?=低保|居民|特困)")
 
+_PRINTED = re.compile(r"[(（]([^()（）]+[/／|、][^()（）]+)[)）]")
+_OPTIONS = re.compile(r"[/／|、]")
+
 _CODES: Mapping[How, str] = {"both": "roster.both", "within": "roster.within", "without": "roster.without"}
 
 
@@ -89,7 +92,11 @@ def combined(
     if len(lists) != len(found) or len({one.base.source for one in lists}) != len(lists):
         return None
     name = _name_column(table, columns)
-    rows = _both(lists, name) if plan.how == "both" else _filtered(lists[0], lists[1], plan.how == "within", name)
+    rows = (
+        _both(knowledge.reader, table, lists, name)
+        if plan.how == "both"
+        else _filtered(lists[0], lists[1], plan.how == "within", name)
+    )
     if not _of_the_day(lists, scope, period):
         rows = [offered(row, "roster.parts_of_other_days") for row in rows]
     made = tuple(_numbered(row, number, table, columns) for number, row in enumerate(rows, 1))
@@ -110,18 +117,41 @@ def _of_the_day(lists: Sequence[Listed], scope: Scope, period: Period | None) ->
     )
 
 
-def _both(lists: Sequence[Listed], name: int | None) -> list[RosterRow]:
+def _both(reader: LabelReader, table: Table, lists: Sequence[Listed], name: int | None) -> list[RosterRow]:
     """Each person once; one without a number whose name stands in two lists may be the same."""
     out: list[RosterRow] = []
     seen: set[str] = set()
+    kinds = _kinds_asked(reader, table, lists)
     for number, one in enumerate(lists):
         others = [other for place, other in enumerate(lists) if place != number]
+        elsewhere = {row.key for other in others for row in other.rows}
         for row in one.rows:
             if is_person(row.key) and row.key in seen:
                 continue
             seen.add(row.key)
+            said = {} if row.key in elsewhere else {index: options[number] for index, options in kinds.items()}
+            row = _with_kind(row, said, one)
             out.append(offered(row, "roster.row_unclear") if _may_be_in(row, others, name) else row)
     return out
+
+
+def _kinds_asked(reader: LabelReader, table: Table, lists: Sequence[Listed]) -> dict[int, list[str]]:
+    """Columns whose printed options name the lists, one each (救助身份（低保对象/特困人员）): the option of every list."""
+    out = {}
+    for column in table.columns:
+        options = (
+            column.options or tuple(_OPTIONS.split(found[1])) if (found := _PRINTED.search(column.path[-1])) else ()
+        )
+        said = [[o for o in options if reader.read(o).concepts & one.scope.said] for one in lists]
+        if all(len(of_list) == 1 for of_list in said) and len({of_list[0] for of_list in said}) == len(lists):
+            out[column.index] = [of_list[0].strip() for of_list in said]
+    return out
+
+
+def _with_kind(row: RosterRow, said: Mapping[int, str], one: Listed) -> RosterRow:
+    where = Provenance(one.report.file, "", in_words(one.report.period) if one.report.period else "", one.report.id)
+    cells = {i: RosterCell(value, "filled", Reason("roster.as_scope_says"), (where,)) for i, value in said.items()}
+    return replace(row, cells={**cells, **row.cells})
 
 
 def _filtered(one: Listed, other: Listed, wanted: bool, name: int | None) -> list[RosterRow]:

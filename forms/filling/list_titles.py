@@ -19,10 +19,11 @@ from forms.matching.labels import LabelReader
 from forms.vocabulary.lexicon import segment, squeeze
 from forms.vocabulary.lists import ListWords
 
-Likeness = Literal["same", "near", "unsaid", "other"]
+Likeness = Literal["same", "part", "near", "unsaid", "other"]
 _MARKS = re.compile(r"[“”\"'‘’「」,，、;；:：的]|[一二三四五]个(?=责任人)")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|[《][^》]*[》]")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区旗镇乡](?!级)")
+_SEASON = re.compile(r"(?:主?汛|雨|台风?|节|会|开[湖河海耕春园学]|封[湖河海山]|入[冬夏汛])[前期后]")
 _WHOM = re.compile(r"(?:人员|对象|群众)$")
 _JOINS = re.compile(r"[及和与暨]$")
 _NAMES_A_LIST = frozenset({"population", "topic"})
@@ -47,10 +48,10 @@ class ListTitle:
 
 def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
     """A list's title taken apart; `core` "" where it names nobody."""
-    line = squeeze(plain_title(knowledge, title))
+    line = _without_short_name(knowledge, squeeze(plain_title(knowledge, title)))
     bracketed = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
     line = _without_place(knowledge.reader, words, _MARKS.sub("", _BRACKETS.sub("", line)))
-    known = _inside_known(knowledge.reader, line)
+    known = _inside_known(knowledge.reader, words, line)
     free = "".join("□" if {at, at + 1} & known else ch for at, ch in enumerate(line))
     start, end, chosen = _stripped(words, line, known)
     read = _core(knowledge.reader, line[start:end])
@@ -58,6 +59,12 @@ def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
     return replace(
         read, some=chosen or beside or bool(words.some.search(free[start:])), changed=bool(words.change.search(free))
     )
+
+
+def _without_short_name(knowledge: Knowledge, line: str) -> str:
+    """云溪 before a title of 云溪镇."""
+    short = re.sub(r"(?:镇|乡|街道)$", "", re.split(r"(?<=[县区市旗])", knowledge.book.unit)[-1])
+    return line.removeprefix(short) if len(short) > 1 else line
 
 
 def _without_place(reader: LabelReader, words: ListWords, line: str) -> str:
@@ -73,21 +80,32 @@ def _without_place(reader: LabelReader, words: ListWords, line: str) -> str:
     return line[place.end() :]
 
 
-def _inside_known(reader: LabelReader, line: str) -> frozenset[int]:
+def _inside_known(reader: LabelReader, words: ListWords, line: str) -> frozenset[int]:
     """Places inside words that name whom is listed: no cut may fall there."""
     at = 0
     out: set[int] = set()
     for piece in segment(reader.lexicon, line):
         if piece.concept is not None and piece.concept.category in _NAMES_A_LIST:
+            whom = _whom(reader, words, piece.text)
             out.update(range(at + 1, at + len(piece.text)))
+            out -= {at + whom}
         at += len(piece.text)
     return frozenset(out)
+
+
+def _whom(reader: LabelReader, words: ListWords, text: str) -> int:
+    """Where what is done with them begins in a known word (渔业船舶 安全), where the rest is one that names whom, too."""
+    for end in range(len(text) - 1, 1, -1):
+        known = reader.lexicon.surfaces.get(text[:end])
+        if known is not None and known.category in _NAMES_A_LIST and words.done.fullmatch(text, end):
+            return end
+    return 0
 
 
 def _stripped(words: ListWords, line: str, known: frozenset[int]) -> tuple[int, int, bool]:
     """Where the core begins and ends; and whether something done chooses among them (参加培训 人员)."""
     start, end, chosen = 0, len(line), False
-    while (found := words.before.match(line, start)) is not None and found.end() not in known:
+    while (found := words.before.match(line, start) or _SEASON.match(line, start)) and found.end() not in known:
         start = found.end()
     whom = False
     while end > start:
@@ -131,7 +149,8 @@ def _core(reader: LabelReader, core: str) -> ListTitle:
 
 
 def likeness(knowledge: Knowledge, words: ListWords, ours: ListTitle, theirs: ListTitle, things: str) -> Likeness:
-    """Whether two titles name the same members ("near": perhaps; "unsaid": one of them names nobody that is known).
+    """Whether two titles name the same members. "part": theirs are surely among ours (捕捞渔船 among 渔船); "near": perhaps;
+    "unsaid": one of them names nobody that is known.
 
     `things`: the words of both lists' name columns (供水工程, 隐患点).
     """
@@ -144,8 +163,10 @@ def likeness(knowledge: Knowledge, words: ListWords, ours: ListTitle, theirs: Li
     whom = [{c for c in said if reader.lexicon.category(c) in _NAMES_A_LIST} for said in (left, right)]
     if not whom[0] & whom[1] and not set(ours.rests) & set(theirs.rests):
         return "other" if all(whom) else "unsaid"
-    sure = not extra and not unread and ours.some == theirs.some and not ours.changed
-    return "same" if sure else "near"
+    if unread or ours.changed or ours.some != theirs.some:
+        return "near"
+    among = extra <= right and all(reader.lexicon.category(c) == "topic" for c in extra)
+    return "part" if extra and among else "near" if extra else "same"
 
 
 def _all_said(reader: LabelReader, words: ListWords, title: ListTitle, things: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.bases import Base, bases_of
-from forms.filling.columns import Served, of_this_period, served
+from forms.filling.columns import Served, as_of_things, of_this_period, served
 from forms.filling.completing import Completer
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.holding import Knowledge, Report
@@ -94,20 +94,21 @@ def listed(
 
 def list_from(
     knowledge: Knowledge, table: Table, columns: Mapping[Path, Definition], scope: Scope, best: tuple[Base, Members],
-    others: Sequence[Members], period: Period | None, subject: str,
+    others: Sequence[Members], period: Period | None, subject: str, also: Sequence[Test] = (),
 ) -> Listed | Reason:  # fmt: skip
-    """The rows of one roster whom the scope names; `others`: rosters of the same that must hold each of them, too."""
+    """The rows of one roster whom the scope names and that pass `also`; `others`: rosters of the same that must hold each
+    of them, too."""
     base, members = best
     tests = _tests(knowledge, members, scope, subject, scope.age_day or (period.end if period else None))
     if isinstance(tests, str):
         return Reason("roster.condition_open", (("words", tests),))
+    tests += also
     if base.paid:
         tests.append(has_amount(base.paid))
     report = knowledge.lookup.reports({base.source.submission})[base.source.submission]
-    plan = tuple(
-        _as_of(served(knowledge.reader, c, columns[c.path], members, scope.households), base, period)
-        for c in table.columns
-    )
+    parts = [served(knowledge.reader, c, columns[c.path], members, scope.households) for c in table.columns]
+    parts = parts if scope.said else [as_of_things(part, members) for part in parts]
+    plan = tuple(_as_of(part, base, period) for part in parts)
     day = scope.age_day or (period.end if period else None)
     start = period.start if period is not None and scope.age_day is None else None
     listing = Listing(knowledge, scope, members, report, plan, day, start, Completer(knowledge, base.source))

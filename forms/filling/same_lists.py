@@ -6,6 +6,7 @@ a thing). One that agrees in most of the columns that few lists have is offered:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,9 @@ from forms.filling.columns import Served, served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.list_titles import Likeness, ListTitle, likeness, read_title
 from forms.filling.listing import Listed, list_from
-from forms.filling.members import Members, Path, load_members
+from forms.filling.members import Members, Path, Test, load_members
 from forms.filling.scope import Scope
-from forms.filling.thing_columns import naming
+from forms.filling.thing_columns import leaf_of, naming
 from forms.filling.timing import months_between
 from forms.matching.definition import Definition
 from forms.model.form import Form, Table
@@ -32,18 +33,28 @@ _TAKEN = frozenset({"copy", "id", "place", "village", "group", "head"})  # how a
 _REACHED = frozenset({"age", "birth", "sex"})  # how it follows from the ID number, whatever the list
 _FEWEST = 2  # columns that the list must hold, the key among them
 _HALF = 0.5  # of the columns asked, of a list that is offered
-_DISTINCT: Mapping[Likeness, int] = {"same": 0, "near": 0, "unsaid": 2, "other": 3}  # columns that few lists have
+_ASKS = re.compile(r"(?:有无|是否)(?:有|存在|涉及|属于|具有)?(?P<what>\S{2,8})")
+_YES, _NO = frozenset({"有", "是", "√"}), frozenset({"无", "否", "没有", "×"})
+_DISTINCT: Mapping[Likeness, int] = {
+    "same": 0,
+    "part": 0,
+    "near": 0,
+    "unsaid": 2,
+    "other": 3,
+}  # columns that few lists have
 
 
 @dataclass(frozen=True, slots=True)
 class SameList:
-    """`sure`: the titles name the same members. `held`: how many of the template's columns it holds."""
+    """`sure`: the titles name the same members, who also pass `tests` (有无有限空间: 有). `held`: how many of the template's
+    columns it holds."""
 
     base: Base
     members: Members
+    like: Likeness
     sure: bool
-    near: bool
     held: int
+    tests: tuple[Test, ...] = ()
 
 
 def same_list(
@@ -62,11 +73,14 @@ def same_list(
     found = [one for one in _candidates(knowledge, words, form, table, columns, period) if one.members.about == subject]
     if not found:
         return None
-    best = max(found, key=lambda one: (one.sure, one.near, _end(one), one.held))
+    best = max(found, key=lambda one: (one.sure, one.like in ("part", "near"), _end(one), one.held))
     rivals = [o.members for o in found if o.sure and o is not best and _end(o) == _end(best)] if best.sure else []
+    alone = len({one.base.source.title for one in found if one.like in ("part", "near")}) == 1
+    certain = best.sure or (best.like == "part" and alone and _in_time(best.base.source, period))
     heads = _of_heads(columns, best.members)
-    scope = Scope(form.title, households=heads, open_list=not best.sure, head=form.title)
-    made = list_from(knowledge, table, columns, scope, (best.base, best.members), rivals, period, subject)
+    scope = Scope(form.title, households=heads, open_list=not certain, head=form.title)
+    base = (best.base, best.members)
+    made = list_from(knowledge, table, columns, scope, base, rivals, period, subject, best.tests)
     return made if isinstance(made, Listed) and made.rows else None
 
 
@@ -85,14 +99,14 @@ def _candidates(
         theirs = read_title(knowledge, words, source.title)
         if ours.changed != theirs.changed:
             continue
-        one = _candidate(knowledge, words, source, (ours, theirs), table, columns, period)
+        one = _candidate(knowledge, words, source, form.title, (ours, theirs), table, columns, period)
         if one is not None:
             out.append(one)
     return out
 
 
 def _candidate(
-    knowledge: Knowledge, words: ListWords, source: RosterSource, titles: tuple[ListTitle, ListTitle], table: Table,
+    knowledge: Knowledge, words: ListWords, source: RosterSource, title: str, titles: tuple[ListTitle, ListTitle], table: Table,
     columns: Mapping[Path, Definition], period: Period | None,
 ) -> SameList | None:  # fmt: skip
     members = load_members(knowledge, source)
@@ -106,10 +120,35 @@ def _candidate(
         return None
     things = "" if persons else _things(columns, members.columns)
     like = likeness(knowledge, words, *titles, things)
+    tests: tuple[Test, ...] = ()
+    if like == "near" and (asked := _answered(words, title, titles, members)) is not None:
+        like = likeness(knowledge, words, read_title(knowledge, words, asked[0]), titles[1], things)
+        tests = (asked[1],)
     sure = like == "same" and len(taken) >= _FEWEST and _in_time(source, period)
     if not sure and not _worth_offering(like, plan, taken, keys):
         return None
-    return SameList(Base(source, sure), members, sure, like in ("same", "near"), len(taken))
+    return SameList(Base(source, sure), members, like, sure, len(taken), tests)
+
+
+def _answered(
+    words: ListWords, title: str, titles: tuple[ListTitle, ListTitle], members: Members
+) -> tuple[str, Test] | None:
+    """A condition of the title that a column answers in every row (涉及有限空间的单位: 有无有限空间), and the title without it."""
+    for path in members.columns:
+        found = _ASKS.fullmatch(leaf_of(path))
+        what = found["what"] if found is not None else ""
+        if not what or what not in titles[0].core or what in titles[1].core:
+            continue
+        if all(path in row and row[path].raw.strip() in _YES | _NO for row in members.rows):
+            rest = re.sub(
+                rf"(?:涉及|存在|含有|具有|拥有|属于|有)?{re.escape(what)}(?:作业|情况|场所|风险|业务)?的?", "", title
+            )
+            return rest, _says_yes(path)
+    return None
+
+
+def _says_yes(path: Path) -> Test:
+    return lambda row: row[path].raw.strip() in _YES
 
 
 def _worth_offering(like: Likeness, plan: Sequence[Served], taken: Sequence[Served], keys: frozenset[Path]) -> bool:

@@ -87,3 +87,14 @@ def test_the_title_may_say_it_too(desk: Desk) -> None:
 def test_a_list_that_names_one_population_is_no_combination(desk: Desk) -> None:
     desk.take(SUMMARY, LOW, POOR)
     assert [r.code for r in made(desk, "农村低保对象").reasons] == ["roster.by_rule"]
+
+
+def test_a_column_that_prints_the_lists_says_which_of_them_a_row_is_from(desk: Desk) -> None:
+    """救助身份（低保对象/特困人员）; who stands in both is left open."""
+    desk.take(SUMMARY, LOW, POOR)
+    head = "| 序号 | 姓名 | 身份证号 | 救助身份（低保对象/特困人员） |"
+    found = desk.roster(
+        roster("农村低保对象、特困人员救助信息名册", "2026年3月", head, "| 1 | | | |", "| 2 | | | |"), MARCH
+    )
+    assert values(found, 1) == ["张一", "李二", "王三"]
+    assert values(found, 3) == ["低保对象", None, "特困人员"]

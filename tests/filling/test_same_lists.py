@@ -179,3 +179,57 @@ def test_village_and_group_are_put_together_where_one_column_asks_both(desk: Des
     both, group = (blank("草管员信息采集表", f"姓名 身份证号 {label}") for label in ("所在村、社", "村民小组"))
     assert values(desk.roster(both, APRIL), 3) == ["甲坪村3社", "乙坪村3社", "甲坪村3社"]
     assert values(desk.roster(group, APRIL), 3) == ["3社"] * 3
+
+
+def firms(answers: tuple[str, ...] = ("有", "无", "有")) -> str:
+    rows = [
+        (f"云{n}米业公司", f"9199953100000000{n}X", v, a, NAMES[n])
+        for n, (v, a) in enumerate(zip(VILLAGES, answers, strict=True))
+    ]
+    return table("工贸企业安全监管台账", "企业名称 统一社会信用代码 所在村 有无液氨制冷 法定代表人（负责人）", *rows)
+
+
+FIRMS = blank(
+    "涉及液氨制冷的工贸企业基本信息表", "企业（单位）名称 统一社会信用代码 地址（村、社区） 主要负责人 液氨储量（吨）"
+)
+
+
+def test_a_condition_of_the_title_is_tested_by_the_column_that_asks_it(desk: Desk) -> None:
+    desk.take(firms())
+    found = desk.roster(FIRMS, APRIL)
+    assert values(found, 1) == ["云0米业公司", "云2米业公司"]
+    assert values(found, 3) == ["甲坪村", "甲坪村"]
+    assert values(found, 4) == ["张一甲", "王三丙"]
+
+
+def test_a_condition_that_a_row_leaves_open_is_not_tested(desk: Desk) -> None:
+    desk.take(firms(("有", "待查", "有")))
+    assert decisions(desk.roster(FIRMS, APRIL)) == {"suggested"}
+
+
+def test_a_narrower_list_that_stands_alone_is_filled_and_said_to_be_perhaps_incomplete(desk: Desk) -> None:
+    rows = [(f"云渔{n}", NAMES[n], v, 6 + n) for n, v in enumerate(VILLAGES)]
+    head = "船名号 船主姓名 所在村 船长（米）"
+    desk.take(table("捕捞渔船登记册", head, *rows))
+    asked = blank("渔船安全检查登记表", "船名号 所有人 所在村 船长（m） 检查结论")
+    found = desk.roster(asked, APRIL)
+    assert values(found, 1) == ["云渔0", "云渔1", "云渔2"]
+    assert [r.code for r in found.reasons] == ["roster.carried", "roster.may_be_incomplete"]
+    desk.take(table("休闲渔船登记册", head, *[(f"云闲{n}", *row[1:]) for n, row in enumerate(rows)]))
+    assert decisions(desk.roster(asked, APRIL)) == {"suggested"}
+
+
+def test_a_credit_code_is_no_number_of_the_list(desk: Desk) -> None:
+    rows = [(f"云{n}农场", f"NC100{n}", v) for n, v in enumerate(VILLAGES)]
+    desk.take(table("家庭农场名录", "农场名称 农场编号 所在村", *rows))
+    found = desk.roster(blank("家庭农场年报情况核查表", "农场名称 统一社会信用代码 所在村"), APRIL)
+    assert [cell for cell in column(found, 2) if cell] == []
+
+
+def test_what_things_have_of_a_kind_is_counted_anew_each_time(desk: Desk) -> None:
+    rows = [(f"云渔{n}", NAMES[n], f'"{p}"', 4 + n) for n, p in enumerate(PERSONS)]
+    ledger = table("捕捞渔船登记册", "船名号 船主姓名 船主身份证号 救生衣（件）", *rows, period="2026年2月")
+    desk.take(ledger)
+    found = desk.roster(blank("捕捞渔船安全检查登记表", "船名号 所有人 所有人身份证号 救生衣配备（件）"), APRIL)
+    assert values(found, 1) == ["云渔0", "云渔1", "云渔2"]
+    assert {c.decision for c in column(found, 4) if c} == {"suggested"}
