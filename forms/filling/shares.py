@@ -27,6 +27,7 @@ _WHOLE = re.compile(
 )
 _PERSONS = re.compile(r"(?:年末|期末)?(?:户籍|常住|总|农村|乡村)*(?:人口|人数)(?:数|总数)?")
 _HOUSEHOLDS = re.compile(r"(?:年末|期末)?(?:户籍|常住|总|农村|乡村)*(?:户|家庭)(?:数|总数)")
+_ALONE = {"户均": "households", "人均": "persons"}
 _SURVEYED = re.compile(r"可支配|纯收入|消费|生活用|恩格尔|生产总值|GDP")  # found by surveys or by offices above
 _TAIL = re.compile(r"(?:总?人数|人口数?|户数|个数|数量|总?数|总?额|总?量)$")
 _TOTAL = re.compile(r"^总|总(?=[^总]{1,3}$)")
@@ -41,6 +42,8 @@ def share(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
     size = _SIZE.fullmatch(cell.leaf)
     if size is not None and size["basis"] and (made := _size(cell, group, size["basis"])) is not None:
         return made
+    if cell.leaf in _ALONE and cell.way == "row":
+        return _alone(cell, group)
     found = _AVERAGE.fullmatch(cell.leaf)
     return _average(cell, group, found["per"], found["what"]) if found else None
 
@@ -89,6 +92,22 @@ def _average(cell: Cell, group: Sequence[Cell], per: str, what: str) -> Proposal
     unit, held = unit_of(cell.field.unit.partition("/")[0]), unit_of(top.field.unit or "")
     amount = convert(top.number, held, unit) if unit is not None and held is not None else None
     if amount is None or not _of_whom(per, cell.field.unit):
+        return None
+    value = (amount / below.number).quantize(SHOWN, rounding=ROUND_HALF_UP)
+    return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))
+
+
+def _alone(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
+    """A column headed 户均 or 人均 alone: the row's one amount of money over its one count of households or persons."""
+    measure = _ALONE[cell.leaf]
+    beside = [c for c in group if c is not cell and c.heading == cell.heading]
+    top = only(c for c in beside if c.asked.definition.measure == "money")
+    below = only(c for c in beside if c.asked.definition.measure == measure)
+    unit = (cell.field.unit or "").partition("/")[0]
+    if top is None or below is None or not below.number or not unit or not _of_whom(cell.leaf, cell.field.unit or ""):
+        return None
+    amount = _in(top, unit)
+    if amount is None:
         return None
     value = (amount / below.number).quantize(SHOWN, rounding=ROUND_HALF_UP)
     return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))

@@ -126,6 +126,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
     own = reader.closed(reader.within(own, own | context))
+    own = _paid_by_title(reader, own, context) if measure == "money" else own
     own = own if around.per_row else _taking_part(reader, _received(reader, own, context), context)
     if measure == "money":  # what a collective's organisation earns and owns is the collective's
         own, context = (frozenset(_WHOSE_MONEY.get(c, c) for c in part) for part in (own, context))
@@ -212,6 +213,13 @@ def _paid(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:
     plain = {c for c in own if c not in reader.lexicon.concepts or not reader.lexicon.concepts[c].paid}
     said = any(reader.lexicon.category(c) in ("flowword", "facet", "attr", "measure") for c in plain)
     return own if said or len(paid) != 1 else own | paid
+
+
+def _paid_by_title(reader: LabelReader, own: frozenset[str], context: frozenset[str]) -> frozenset[str]:
+    """In a report on subsidies what a row names, asked in money, is what was paid for it."""
+    kinds = {reader.lexicon.category(c) for c in own}
+    about = any(_pays(reader, c) and reader.lexicon.category(c) == "topic" for c in context)
+    return own | {"支出"} if about and "topic" in kinds and kinds <= {"topic", "rest", "owner"} else own
 
 
 def _joined(reader: LabelReader, own: frozenset[str]) -> frozenset[str]:

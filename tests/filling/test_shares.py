@@ -53,3 +53,19 @@ def test_the_size_of_households_has_one_basis() -> None:
         ("常住人口户均规模", None, "人/户"),
     )  # fmt: skip
     assert value(filled(*columns), "常住人口户均规模") == 2.5
+
+
+def test_an_average_alone_divides_the_rows_one_amount_by_its_one_count() -> None:
+    columns: tuple[Column, ...] = (("惠及户数", 40, "户"), ("拨付金额", 3, "万元"), ("户均", None, "元"))
+    assert value(filled(*columns), "户均") == 750
+    assert value(filled(*columns[:2], ("人均", None, "元")), "人均") is None
+
+
+def test_an_average_alone_beside_two_amounts_stays_open() -> None:
+    columns: tuple[Column, ...] = (
+        ("惠及户数", 40, "户"),
+        ("拨付金额", 3, "万元"),
+        ("配套金额", 1, "万元"),
+        ("户均", None, "元"),
+    )
+    assert value(filled(*columns), "户均") is None

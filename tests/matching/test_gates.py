@@ -186,3 +186,9 @@ def test_a_subsidy_that_a_row_names_is_not_asked_of_the_titles_kind_too() -> Non
     titles = ("惠农补贴发放情况表", "一卡通发放统计")
     assert both(["受益户数", "草原补奖"], ["发放户数", "草原生态保护补助奖励"], "户", titles)
     assert not both(["受益户数", "草原补奖"], ["发放户数", "耕地地力保护补贴"], "户", titles)
+
+
+def test_money_asked_of_a_subsidy_in_a_report_on_them_is_what_was_paid() -> None:
+    titles = ("惠农补贴兑付情况表", "一卡通发放统计")
+    assert both(["兑付金额", "草原补奖"], ["发放金额", "草原生态保护补助奖励"], "元", titles)
+    assert not both(["兑付金额", "草原补奖"], ["补贴标准", "草原生态保护补助奖励"], "元", titles)
