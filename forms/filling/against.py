@@ -36,8 +36,8 @@ def checked(
         return made  # what a person put right is settled
     other = said_elsewhere(knowledge, question.asked, target, held[0]) if held else None
     if other is not None:
-        sources = (other.held.provenance(),)
-        return _conflict(made, "conflict.heading_differs", written(other, target), "alternative.other_heading", sources)
+        value, said = written(other, target), (other.held.provenance(),)
+        return _conflict(made, "conflict.heading_differs", value, "alternative.other_heading", said)
     sums = [found] if (found := over_villages(knowledge, question, facts, target)) is not None else []
     sums = sums or villages_by_report(knowledge, question, facts, target)
     months = over_periods(question, facts, target)
