@@ -6,11 +6,12 @@ a thing). One that agrees in most of the columns that few lists have is offered:
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.filling.bases import OLDEST, Base
+from forms.filling.bases import OLDEST, Base, plain_title
 from forms.filling.columns import Served, served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.list_titles import Likeness, ListTitle, likeness, read_title
@@ -34,6 +35,7 @@ _REACHED = frozenset({"age", "birth", "sex"})  # how it follows from the ID numb
 _FEWEST = 2  # columns that the list must hold, the key among them
 _HALF = 0.5  # of the columns asked, of a list that is offered
 _ASKS = re.compile(r"(?:有无|是否)(?:有|存在|涉及|属于|具有)?(?P<what>\S{2,8})")
+_NEAR = frozenset({"same", "part", "near"})
 _YES, _NO = frozenset({"有", "是", "√"}), frozenset({"无", "否", "没有", "×"})
 _DISTINCT: Mapping[Likeness, int] = {
     "same": 0,
@@ -73,9 +75,9 @@ def same_list(
     found = [one for one in _candidates(knowledge, words, form, table, columns, period) if one.members.about == subject]
     if not found:
         return None
-    best = max(found, key=lambda one: (one.sure, one.like in ("part", "near"), _end(one), one.held))
+    best = max(found, key=lambda one: (one.sure, one.like in _NEAR, _end(one), one.held))
     rivals = [o.members for o in found if o.sure and o is not best and _end(o) == _end(best)] if best.sure else []
-    alone = len({one.base.source.title for one in found if one.like in ("part", "near")}) == 1
+    alone = len({one.base.source.title for one in found if one.like in _NEAR}) == 1
     certain = best.sure or (best.like == "part" and alone and _in_time(best.base.source, period))
     heads = _of_heads(columns, best.members)
     scope = Scope(form.title, households=heads, open_list=not certain, head=form.title)
@@ -88,21 +90,34 @@ def _candidates(
     knowledge: Knowledge, words: ListWords, form: Form, table: Table, columns: Mapping[Path, Definition],
     period: Period | None,
 ) -> list[SameList]:  # fmt: skip
+    """Lists whose titles come near before all others: those are read only where no title does, to be offered."""
     ours = read_title(knowledge, words, form.title)
+    things = "" if _of_persons(columns) else _things(columns)
+    titled: dict[bool, list[tuple[RosterSource, ListTitle]]] = {True: [], False: []}
+    for source in _newest(knowledge, period):
+        theirs = read_title(knowledge, words, source.title)
+        if ours.changed == theirs.changed:
+            titled[likeness(knowledge, words, ours, theirs, things) in _NEAR].append((source, theirs))
+    for near in (True, False):
+        made = [
+            _candidate(knowledge, words, source, form.title, (ours, theirs), table, columns, period)
+            for source, theirs in titled[near]
+        ]
+        if found := [one for one in made if one is not None]:
+            return found
+    return []
+
+
+def _newest(knowledge: Knowledge, period: Period | None) -> list[RosterSource]:
+    """Of every title the lists of its newest day, not later than the period."""
     known = [s for s in knowledge.lookup.rosters() if s.period and not (period and s.period.start > period.end)]
     reports = knowledge.lookup.reports({s.submission for s in known})
-    out = []
-    for source in known:
-        report = reports.get(source.submission)
-        if report is None or report.source != "report":
-            continue
-        theirs = read_title(knowledge, words, source.title)
-        if ours.changed != theirs.changed:
-            continue
-        one = _candidate(knowledge, words, source, form.title, (ours, theirs), table, columns, period)
-        if one is not None:
-            out.append(one)
-    return out
+    known = [s for s in known if (r := reports.get(s.submission)) is not None and r.source == "report"]
+    dated = [(plain_title(knowledge, s.title), s.period.end, s) for s in known if s.period is not None]
+    last: dict[str, dt.date] = {}
+    for title, end, _ in dated:
+        last[title] = max(end, last.get(title, end))
+    return [source for title, end, source in dated if end == last[title]]
 
 
 def _candidate(
