@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forms.journey.notice import Contact, Found
-from forms.journey.notice_names import CALLED, NICK, NO_NAME, OFFICE, REAL
+from forms.journey.notice_names import ALONE, CALLED, NICK, NO_NAME, OFFICE, REAL
 from forms.journey.notice_text import Flat
 from forms.model.reports import Problem
 
@@ -37,10 +37,15 @@ _LABEL = re.compile(
 _FILL = (
     r"(?:有(?:问题|疑问|事)?(?:的|可)?(?:请|可)?(?:打|联系|找|问|咨询|致电)?[他她]?|微信(?:同号)?|手机|同志|[他她]的?)"
 )
+# '吴 139…', '李、王': a surname alone, in place of a name
+_SURNAME = re.compile(rf"[{ALONE}](?=\s?[、/和]\s?[{ALONE}]|[\s,、;:(]{{0,3}}(?:(?:联系|办公)?电话|手机|内线|微信|\d))")
+_NAMED = re.compile(rf"{CALLED.pattern}|{_SURNAME.pattern}")
 _BEHIND = re.compile(
-    rf"(?:[ ]{{1,3}}|\)[ ]{{0,2}})(?P<name>{CALLED.pattern})[ ]{{0,2}}"
-    r"(?=$|[\n。,;，、)\U0001F000-\U0001FAFF\u2600-\u27bf]|收)"
+    rf"(?:(?:[ ]{{1,3}}|\)[ ]{{0,2}})(?P<name>{CALLED.pattern}|[{ALONE}])"
+    rf"|[ ]?\((?P<inside>{NICK.pattern}|[{ALONE}])(?=\)))"
+    r"[ ]{0,2}(?=$|[\n。,;，、)\U0001F000-\U0001FAFF\u2600-\u27bf]|收)"
 )
+_TO_BEHIND = re.compile(r"[ ]{1,3}|\)[ ]{0,2}|[ ]?\(")
 _TO_WHOM = re.compile(
     rf"(?:报|交|发|反馈|送|传)[给至到]?(?P<office>[\u4e00-\u9fff]{{0,10}}?)(?P<name>{NICK.pattern})(?=处|那|[,。;!\s)]|$|这|即可|收|汇总)"
 )
@@ -152,8 +157,8 @@ def _names(flat: Flat, numbers: Sequence[_Bit], labels: Sequence[re.Match[str]])
             taken.add(found[0])
             yield _name(flat, *found)
         elif number.kind == "phone" and not found and (behind := _BEHIND.match(flat.text, number.end)):
-            start, end = behind.span("name")
-            if start not in taken and not NO_NAME.search(behind["name"]):
+            start, end = behind.span("name" if behind["name"] else "inside")
+            if start not in taken and not NO_NAME.search(flat.text[start:end]):
                 taken.add(start)
                 yield _name(flat, start, end)
 
@@ -173,7 +178,7 @@ def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     if office:
         at += office.end()
     for _ in range(4):
-        match = CALLED.match(flat.text, at) or (
+        match = _NAMED.match(flat.text, at) or (
             None if spoken else re.compile(r"[\u4e00-\u9fff×某]{2,4}(?=[\s,、;:(\d)。-]|$)").match(flat.text, at)
         )
         if match is None or (spoken and not _ends(flat, match.end())):
@@ -184,7 +189,7 @@ def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
             return
         yield at, end
         more = re.match(r"\s?[、/,和]\s?(?=[\u4e00-\u9fff])", flat.text[end:])
-        if more is None or not CALLED.match(flat.text, end + more.end()):
+        if more is None or not _NAMED.match(flat.text, end + more.end()):
             return
         at = end + more.end()
 
@@ -210,7 +215,8 @@ def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
     """'李明 139…', '王科长（内线8012）', '小陈：139…', '李明，联系电话：139…'."""
     before = flat.before(number.start, 30)
     match = re.search(
-        rf"(?:^|[\s,、;:(\"】)\]]|(?<=[局办股科室心站所委处找系询干员书至到给])|(?<=联系人)|(?={NICK.pattern}))({CALLED.pattern})"
+        rf"(?:^|[\s,、;:(\"】)\]]|(?<=[局办股科室心站所委处找系询干员书至到给])|(?<=联系人)|(?={NICK.pattern}))"
+        rf"({CALLED.pattern}|[{ALONE}])"
         rf"(?:同志|处|那里?)?(?:\([\u4e00-\u9fff]{{1,6}}\))?[\s,:;(、-]{{0,3}}{_FILL}?[\s,:;(、-]{{0,2}}(?:\(?(?:联系|办公|手机|固定|座机)?(?:电话|方式|手机"
         rf"|号码|手机号码?|座机)\s?[:为是]?)?[\s:(☎📞]{{0,3}}$",
         before,
@@ -233,7 +239,7 @@ def _belongs(flat: Flat, group: Sequence[_Bit], bit: _Bit) -> bool:
     if bit.kind == "name":
         names = [b for b in group if b.kind == "name"]
         together = len(names) == len(group) and re.fullmatch(r"\s?[、/和]\s?", between)
-        behind = not names and last.kind == "phone" and re.fullmatch(r"[ ]{1,3}|\)[ ]{0,2}", between)  # '139… 老何'
+        behind = not names and last.kind == "phone" and _TO_BEHIND.fullmatch(between)  # '139… 老何'
         return bool(together or behind) or (
             not names and re.fullmatch(r"[\s,;、(]{0,2}(?:联系|经办|负责)人(?:员)?\s?[:为是]?\s?", between) is not None
         )

@@ -24,11 +24,25 @@ from forms.journey.notice_text import flatten
         ("联系人：县水利局农水股（0999-6301122）罗工", "罗工", ("0999-6301122",)),
         ("具体承办：小李 6120001", "小李", ("6120001",)),
         ("联系人：杨柳  手机：13900001111\n监督电话：0999-7654321", "杨柳", ("13900001111",)),
+        ("联系人：吴，电话：0999-1234567", "吴", ("0999-1234567",)),
+        ("有问题请联系民政办吴13900000001。", "吴", ("13900000001",)),
+        ("联系电话：0999-1234567（吴）", "吴", ("0999-1234567",)),
+        ("咨询电话：0999-1234567（小陈）", "小陈", ("0999-1234567",)),
     ],
 )
 def test_a_named_contact_has_its_number(text: str, name: str, numbers: tuple[str, ...]) -> None:
     (found,) = find_contacts(flatten(text))
     assert (found.value.name, found.value.phones, found.sure) == (name, numbers, True)
+
+
+def test_a_sign_in_brackets_behind_a_number_that_is_no_name_names_nobody() -> None:
+    found = find_contacts(flatten("联系电话：0999-1234567（林业）、0999-7654321（农业）"))
+    assert {f.value.name for f in found} == {""}
+
+
+@pytest.mark.parametrize("text", ["各站所负责人：下周三前报党政办。", "@石门镇 请重新核实后重报！"])
+def test_a_day_or_a_township_behind_a_label_is_no_name(text: str) -> None:
+    assert find_contacts(flatten(text)) == ()
 
 
 def test_two_persons_have_a_number_each() -> None:
