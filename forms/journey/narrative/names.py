@@ -109,9 +109,13 @@ def context_of(lines: Iterable[tuple[Line, Value]]) -> dict[str, object]:
             continue
         if value is not None:
             left.add(line.name)
-        known = line.new if line.status != "unverified" else f"〈{line.label}〉{TO_CHECK}"
-        _put(context, line, known if value is None else plain(value))
+        _put(context, line, proposed(line) if value is None else plain(value))
     return context
+
+
+def proposed(line: Line) -> str:
+    """What stands for a name that nobody looked at: its value where it is sure, else the name itself, marked."""
+    return line.new if line.status != "unverified" else f"〈{line.label}〉{TO_CHECK}"
 
 
 def _put(context: dict[str, object], line: Line, text: str) -> None:

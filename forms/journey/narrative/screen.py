@@ -16,7 +16,7 @@ from forms.documents.addresses import WordParagraph, parse
 from forms.documents.docx_figures import Mark, TextEdit, rewrite
 from forms.documents.letters import render_letter
 from forms.journey.narrative.model import Line, TextDraft
-from forms.journey.narrative.names import context_of
+from forms.journey.narrative.names import context_of, proposed
 from forms.journey.narrative.times import carried, mentions
 from forms.model.document import Document, Grid, Span, Value, plain
 from forms.model.form import Field, Form
@@ -163,10 +163,25 @@ def written(shown: TextOnScreen, values: Mapping[str, Value]) -> tuple[bytes, in
     """
     marked = left_open(shown, values) > 0
     if _has_rules(shown.document):
-        context = context_of([(line, values.get(address)) for address, line in shown.places.items()])
-        return render_letter(shown.source, context, shown.draft.template), len(shown.places)
+        source, context = _place_by_place(shown, values)
+        return render_letter(source, context, shown.draft.template), len(shown.places)
     edits = [edit for address, line in shown.places.items() for edit in _edits(address, line, values, marked)]
     return rewrite(shown.source, edits), len({(e.address, e.start) for e in edits if e.mark != "unverified"})
+
+
+def _place_by_place(shown: TextOnScreen, values: Mapping[str, Value]) -> tuple[bytes, dict[str, object]]:
+    """The template and what its names stand for. Where a person left a value, each place of that name has a name of its own,
+    so that it holds what the screen shows there; the value itself never becomes a part of the template."""
+    places = shown.places
+    context = context_of([(line, values.get(address)) for address, line in places.items()])
+    left = {line.name for address, line in places.items() if address in values and line.name}
+    edits = []
+    for number, (address, line) in enumerate(places.items()):
+        if address in values or line.name in left:
+            name = f"place_{number}"
+            context[name] = plain(values[address]) if address in values else proposed(line)
+            edits.append(TextEdit(line.place, *line.span, f"{{{{ {name} }}}}"))
+    return (rewrite(shown.source, edits) if edits else shown.source), context
 
 
 def _has_rules(document: Document) -> bool:

@@ -91,6 +91,18 @@ def test_a_template_with_rules_is_written_by_the_sandbox(workspace: Workspace, t
     assert opened(written(shown, {address: "7"})[0]).paragraphs[0].text == "农村低保58户，另有7户。"
 
 
+def test_a_name_that_stands_twice_has_at_each_place_what_was_left_there(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "模板.docx"
+    said = "{% if 农村低保 %}低保{{ 农村低保.户数 }}户，{% endif %}共{{ 农村低保.户数 }}户，另{{ 没有的.东西 }}、{{ 没有的.东西 }}件。"
+    path.write_bytes(word(lambda d: line(d, said)))
+    shown = workspace.narratives.look_through(path, "2026-04")
+    _, second, third, fourth = (p.field.address for p in shown.draft.proposals)
+    data, _ = written(shown, {second: "60", third: "7", fourth: "{{ 农村低保.户数 }}"})
+    assert opened(data).paragraphs[0].text == "低保58户，共60户，另7、{{ 农村低保.户数 }}件。"
+    data, _ = written(shown, {third: "7"})
+    assert opened(data).paragraphs[0].text == f"低保58户，共58户，另7、〈没有的.东西〉{TO_CHECK}件。"
+
+
 def test_the_text_itself_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
     path = _text(tmp_path / "3月报告.docx", 56, 180)
     shown = workspace.narratives.look_through(path)
