@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from forms.model.endpoints import Arrival, Arrivals, Watched
@@ -15,7 +15,7 @@ WATCHED = frozenset({
 })  # fmt: skip
 SETTLED = 10.0  # seconds without a change after which a file counts as whole
 _IGNORED = ("~$", ".~", ".")
-_MOST = 1_000  # files looked at
+_MOST = 1_000  # new files told of at once; the others wait for the next look
 
 Seen = Mapping[str, str]  # name of a file -> its size and time when it was last looked at
 
@@ -27,14 +27,14 @@ def look(folder: Path, seen: Seen, now: float) -> tuple[tuple[Path, ...], dict[s
     """
     found: list[Path] = []
     state: dict[str, str] = {}
-    for path in sorted(folder.iterdir())[:_MOST]:
+    for path in sorted(folder.iterdir()):
         if path.name.startswith(_IGNORED) or path.suffix.lower() not in WATCHED or not path.is_file():
             continue
         about = path.stat()
         mark = f"{about.st_size}:{about.st_mtime_ns}"
         if seen.get(path.name) == mark:
             state[path.name] = mark
-        elif about.st_size and now - about.st_mtime >= SETTLED:
+        elif about.st_size and now - about.st_mtime >= SETTLED and len(found) < _MOST:
             found.append(path)
             state[path.name] = mark
     return tuple(found), state
@@ -50,20 +50,15 @@ def watched(profile: Profile) -> tuple[Watched, ...]:
     )
 
 
-def look_into(folders: Iterable[Watched], now: float) -> Arrivals:
-    """What lies in them and wasn't taken in. No file is opened; names, sizes and times are read, which of a network's folder
-    may take long: not for a thread that others wait for.
+def look_into(folder: Watched, now: float) -> Arrivals:
+    """What lies in a folder and wasn't taken in. No file is opened; names, sizes and times are read, which of a network's
+    folder may take long: not for a thread that others wait for.
 
     A folder that can't be looked into says nothing here; fetching from it says why.
     """
-    found: list[Arrival] = []
-    known: list[str] = []
-    for one in folders:
-        try:
-            paths, _ = look(Path(one.folder), one.seen, now)
-        except OSError:
-            continue
-        known.append(one.folder)
-        if paths:
-            found.append(Arrival(one.endpoint, one.provider, tuple(path.name for path in paths)))
-    return Arrivals(tuple(found), tuple(known))
+    try:
+        paths, _ = look(Path(folder.folder), folder.seen, now)
+    except OSError:
+        return Arrivals()
+    found = (Arrival(folder.endpoint, folder.provider, tuple(path.name for path in paths)),) if paths else ()
+    return Arrivals(found, (folder.folder,))

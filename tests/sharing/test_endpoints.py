@@ -18,10 +18,10 @@ import httpx
 import pytest
 
 from forms.errors import Cancelled, FormsError
-from forms.model.endpoints import Arrival, Endpoint
+from forms.model.endpoints import Arrival, Arrivals, Endpoint
 from forms.sharing.endpoint import Means
 from forms.sharing.endpoints import SLICE, Watch
-from forms.sharing.watching import look_into
+from forms.sharing.watching import look, look_into
 from forms.workspace import Workspace
 from tests.recording.reports import PERSONS
 
@@ -227,10 +227,25 @@ def test_what_lies_in_watched_folders_is_told_until_it_was_fetched(desk: Workspa
     desk.sources.endpoints.put(Endpoint("交换文件夹", "folder", str(tmp_path), "县残联"))
     desk.sources.endpoints.put(Endpoint("没有的", "folder", str(tmp_path / "没有"), "县残联"))
     desk.sources.endpoints.put(Endpoint("接口", "http", "https://a.example/", "县残联"))
-    found = look_into(desk.watched_folders(), time.time())
-    assert (found.found, found.folders) == ((Arrival("交换文件夹", "县残联", ("甲.json",)),), (str(tmp_path),))
+    there, gone = desk.watched_folders()
+    assert look_into(gone, time.time()) == Arrivals()
+    lying = (Arrival("交换文件夹", "县残联", ("甲.json",)),)
+    assert look_into(there, time.time()) == Arrivals(lying, (str(tmp_path),))
     desk.sources.endpoints.fetch("交换文件夹")
-    assert look_into(desk.watched_folders(), time.time()).found == ()
+    there, _ = desk.watched_folders()
+    assert look_into(there, time.time()) == Arrivals((), (str(tmp_path),))
+
+
+def test_a_folder_with_many_files_still_shows_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forms.sharing.watching._MOST", 2)
+    for name in ("1.json", "2.json", "3.json"):
+        (tmp_path / name).write_bytes(BODY)
+        os.utime(tmp_path / name, (1_000, 1_000))
+    first, seen = look(tmp_path, {}, 2_000)
+    assert [path.name for path in first] == ["1.json", "2.json"]
+    then, seen = look(tmp_path, seen, 2_000)
+    assert [path.name for path in then] == ["3.json"]
+    assert look(tmp_path, seen, 2_000)[0] == ()
 
 
 def test_a_folder_gives_each_whole_file_once(desk: Workspace, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from desktop.pages.sources.page import ENDPOINTS, SourcesPage
 from desktop.pages.today.page import TodayPage
 from desktop.shell.main_window import MainWindow
 from forms.model.endpoints import Arrival, Arrivals, Endpoint
+from forms.sharing import watching
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.pages.sources.test_sources_page import Until, column, settle, type_in
@@ -175,6 +177,41 @@ def test_folders_that_are_no_longer_looked_into_are_no_longer_watched(window: Ma
     assert arriving.watcher.directories() == [str(tmp_path)]
     arriving.seen(Arrivals((), ()))
     assert arriving.watcher.directories() == []
+
+
+def test_a_folder_that_does_not_answer_holds_up_no_other(
+    page: SourcesPage,
+    window: MainWindow,
+    answers: Answers,
+    until: Until,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put(tmp_path, "名单.json")
+    answered = Event()
+    whole = watching.look
+
+    def slow(folder: Path, seen: watching.Seen, now: float) -> tuple[tuple[Path, ...], dict[str, str]]:
+        if folder.name == "没有回应":
+            answered.wait(60)
+        return whole(folder, seen, now)
+
+    monkeypatch.setattr(watching, "look", slow)
+    kept = [
+        Endpoint("甲", "folder", str(tmp_path / "没有回应"), "县残联"),
+        Endpoint("乙", "folder", str(tmp_path), "县残联"),
+    ]
+
+    def keep(workspace: Workspace, _: object) -> None:
+        for one in kept:
+            workspace.sources.endpoints.put(one)
+
+    try:
+        window.background.submit(keep, lambda _: window.changed(), lambda _: None)
+        until(lambda: column(page.endpoints.table, 4) == ["1", ""])
+        assert column(page.endpoints.table, 0) == ["乙", "甲"]
+    finally:
+        answered.set()
 
 
 def test_an_endpoint_is_shown_as_it_was_kept(page: SourcesPage) -> None:
