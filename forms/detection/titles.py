@@ -24,6 +24,7 @@ _TITLE_WORD = re.compile(
     r"表$|册$|单$|台账$|报告$|快报$|总结$|统计|情况|汇总|登记|申请|记录|日志|回执|清单|审批|备案|名录|底数|一览|普查|年报|月报|季报|form|report",
     re.I,
 )
+_BRACKETED = re.compile(r"(?<=.)\s*[(（][^()（）]*[)）]$")  # whose it is: 参保人员名册（某镇）
 _NO_TITLE = re.compile(
     r"^(?:附\s*件?|附表)\s*\d*\s*[:：]?$|^[（(]\d+[）)]$|〔\d{4}〕|^第\d+期$|^\S{0,8}\d{2}表$|^表\s*号|^单位[:：]|^密级"
 )
@@ -81,7 +82,7 @@ def _title_score(sheet: Sheet, box: Box, beside: int) -> float:
         return -9
     if re.search("[:：]", text) and not re.search(r"[:：]\S{0,12}(?:表|报告)$", text):
         return -9
-    score = 2.0 if _TITLE_WORD.search(text) else 0.0
+    score = 2.0 if _TITLE_WORD.search(_BRACKETED.sub("", text)) else 0.0
     score += 1.5 if beside == 1 else -1.0
     score += 1.0 if box.area.width >= 0.5 * len(sheet.cols) else 0.0
     score += min(2.0, max(0.0, (box.style.size - 11) / 4)) + (0.5 if box.style.bold else 0.0)

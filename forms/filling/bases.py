@@ -101,6 +101,7 @@ def lists(knowledge: Knowledge, scope: Scope, title: str) -> bool | None:
         return None
     ours = scope.said | reader.implied(scope.said)
     extra = {c for c in named - ours if reader.lexicon.category(c) in NARROWING | {"topic"}} - HARMLESS
+    extra -= {c for group in scope.conditions if named.issuperset(group) for c in group}  # both lists are of these only
     if not extra:
         return not (named - ours) & HARMLESS
     return False if all(_of_the_same(reader, c, scope) for c in extra) else None

@@ -15,12 +15,14 @@ from forms.filling.called_alike import alike, named
 from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
 from forms.filling.thing_columns import naming, same_name, thing_of_code, thing_of_name
+from forms.filling.timing import months_between, slow_months
 from forms.matching.definition import COUNTABLE, Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
 from forms.model.form import Column
 from forms.model.period import Period
 from forms.recording.project import NEVER_A_SOURCE
+from forms.values.numbers import number_of
 from forms.values.periods import relative, same_span
 
 How = Literal["", "number", "copy", "place", "village", "group", "age", "birth", "sex", "id", "listed", "head"]
@@ -29,6 +31,10 @@ _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 # Fixed when a thing was approved or founded, however much of it is money; a plan for the year holds within the year.
 _FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
+# Whom a thing is for, or who it could hold, changes with the thing: 受威胁户数, 可容纳人数, 成员数.
+_OF_THE_THING = re.compile(r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|[孔跨层]数|[座泊车]位")
+_STANDARD = re.compile(r"标准$")
+_MEASURED = re.compile(r"(?:标准|金额|面积)$")
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
 _BARE_CODE = re.compile(r"^(?:统一)?(?:编号|编码|代码|标识码|识别码)$")
 _OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
@@ -40,6 +46,11 @@ _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
 _KIND_OF_PERSON = re.compile(r"^(?:人员|对象|认定|认定对象|人员认定|安置对象|就业困难人员)?(?:类别|类型|种类)$")
 _PLACE_HEAD = re.compile(r"村[社组]|(?:所在|户籍|家庭)?(?:住址|地址|村组|村社|所在地)|户籍地")
 _BOTH_PLACES = re.compile(r"村(?:[、，,/及和与]?[组社]|[、，,/及和与](?:村民)?小组)$")
+# 住所（所在村）, 户籍地（村）: the brackets say how much of the address is asked.
+_VILLAGE_OF_PLACE = re.compile(
+    r"(?:家庭|户籍|经营|居住|详细|所在|生产|机构)?(?:住址|住所|地址|户籍地|居住地|所在地|位置|坐落|地点)"
+    r"[(（](?:所在|填|到|只填)?(?:行政)?村(?:[、/]?社区|[(（](?:社区|居)[)）]|居)?(?:名称?)?[)）]"
+)
 _OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
 _DAYS = frozenset({"as_of", "day"})
 _ACCOUNT = "账号"
@@ -177,6 +188,8 @@ def by_form(
     leaf = _leaf(column)
     if joined := [p for p in columns if _put_together(p) == _put_together(column.path)] or _same_label(column, columns):
         return joined
+    if column.path and _VILLAGE_OF_PLACE.fullmatch(plain_label(column.path[-1])):
+        return [p for p, d in columns.items() if d.own == {"村"}]
     if (
         found := _called_alike(asked, column.path, columns)
         or _of_place(column.path, columns)
@@ -200,9 +213,13 @@ def by_form(
 
 
 def as_of_things(part: Served, members: Members) -> Served:
-    """In a list of things under another title: what is counted or a state is only offered, too."""
-    anew = part.how == "copy" and _of_things(members) and found_anew_of_things(part.column, part.definition, False)
-    return replace(part, offered=True) if anew else part
+    """In a list of things under another title: what is counted or a state is only offered, too. Words that read like a count
+    (安全管理人员) and hold names count nothing."""
+    if part.how != "copy" or not _of_things(members):
+        return part
+    said = [row[part.source[0]].raw for row in members.rows if part.source[0] in row]
+    known = part.definition if any(number_of(text) for text in said) else replace(part.definition, measure="")
+    return replace(part, offered=True) if found_anew_of_things(part.column, known, False) else part
 
 
 def _of_things(members: Members) -> bool:
@@ -249,9 +266,14 @@ def _called_alike(asked: Definition, path: Path, columns: Mapping[Path, Definiti
 
 
 def _names(path: Path) -> set[str]:
-    """The innermost label, alone where it says enough, and put together with its heading (群测群防员 > 电话)."""
+    """The innermost label, alone where it says enough, and put together with its heading (群测群防员 > 电话) or with what
+    the heading measures (供养标准 > 照料护理 is 照料护理标准)."""
     leaf = named(path[-1]) if path else ""
-    return {leaf, named(path[-2]) + leaf} if len(path) > 1 else {leaf}
+    if len(path) < 2:
+        return {leaf}
+    above = named(path[-2])
+    said = _MEASURED.search(above)
+    return {leaf, above + leaf, leaf + said[0]} if said and not _MEASURED.search(leaf) else {leaf, above + leaf}
 
 
 def _names_in_brackets(path: Path) -> set[str]:
@@ -325,9 +347,14 @@ def of_this_period(column: Column, since: Period | None, period: Period | None) 
     named = relative(column.period_text, period) if column.period_text else None
     if named is not None:
         return same_span(named, since)
-    return column.period_text in ("", "累计") and (
-        same_span(since, period) or (since.kind in _DAYS and since.end == period.end)
-    )
+    as_of = since.kind in _DAYS or bool(_STANDARD.search(_leaf(column)))  # March's standard is the first quarter's
+    return column.period_text in ("", "累计") and (same_span(since, period) or (as_of and since.end == period.end))
+
+
+def too_old(asked: Definition, since: Period | None, period: Period | None) -> bool:
+    """Whether what changes slowly (a state of health, a post) was reported longer ago than it holds."""
+    months = slow_months(asked.aspect)
+    return bool(months) and since is not None and period is not None and months_between(since, period) > months
 
 
 def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> bool:
@@ -344,7 +371,8 @@ def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> 
 def counted_anew(column: Column, asked: Definition) -> bool:
     """In a list of things: what is counted, what came in the period and how far a thing is are found anew each time."""
     came_in = asked.aspect == "flow" and asked.measure not in _OF_WHOM  # 巡查责任人's telephone is no flow
-    return asked.measure in COUNTABLE or came_in or bool(_STATE.search(_leaf(column)))
+    counted = asked.measure in COUNTABLE and not _OF_THE_THING.search("".join(column.path))
+    return counted or came_in or bool(_STATE.search(_leaf(column)))
 
 
 def re_examined(column: Column, asked: Definition) -> bool:

@@ -15,6 +15,7 @@ from forms.filling.timing import slow_months, valid
 from forms.filling.values import Fitted, Target, agree, fit, written
 from forms.model.period import Period
 from forms.model.proposal import Reason, RosterCell, RosterRow
+from forms.values.periods import relative
 
 _NUMBER = re.compile(r"\d{17}[\dX]")
 
@@ -34,7 +35,13 @@ def _may_join(part: Served) -> bool:
     aspect = part.definition.aspect
     if part.column.role != "entry" or part.column.formula or part.offered or part.how not in ("", "sex", "copy"):
         return False
-    return bool(part.definition.own) and (aspect == "stable" or bool(slow_months(aspect)))
+    lasting = aspect == "stable" or bool(slow_months(aspect))
+    return bool(part.definition.own) and (lasting or _state_of_a_time(part))
+
+
+def _state_of_a_time(part: Served) -> bool:
+    """A state whose time the column names: 2026年参保状态."""
+    return bool(part.column.period_text) and part.definition.measure == "text"
 
 
 def is_person(key: str) -> bool:
@@ -67,7 +74,8 @@ def _row(
 
 def _cell(part: Served, held: Sequence[Held], period: Period | None) -> RosterCell | None:
     target = Target(part.column.type, None, part.definition.measure)
-    fitted = [f for h in valid(part.definition.aspect, held, period) if not (f := fit(h, target)).trouble]
+    named = relative(part.column.period_text, period) if period is not None and part.column.period_text else None
+    fitted = [f for h in valid(part.definition.aspect, held, named or period) if not (f := fit(h, target)).trouble]
     if not fitted:
         return None
     sources = tuple(f.held.provenance() for f in fitted[:3])

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.bases import Base, bases_of
-from forms.filling.columns import Served, as_of_things, of_this_period, served
+from forms.filling.columns import Served, as_of_things, of_this_period, served, too_old
 from forms.filling.completing import Completer
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.holding import Knowledge, Report
@@ -21,6 +21,7 @@ from forms.filling.rowvalues import cell_value
 from forms.filling.scope import Scope
 from forms.filling.thing_joining import things_joined
 from forms.filling.things import things_checked
+from forms.filling.whose_columns import known_by_neighbours
 from forms.matching.definition import Definition
 from forms.model.form import Form, Table
 from forms.model.period import Period
@@ -106,8 +107,9 @@ def list_from(
     if base.paid:
         tests.append(has_amount(base.paid))
     report = knowledge.lookup.reports({base.source.submission})[base.source.submission]
-    parts = [served(knowledge.reader, c, columns[c.path], members, scope.households) for c in table.columns]
-    parts = parts if scope.said else [as_of_things(part, members) for part in parts]
+    own = [served(knowledge.reader, c, columns[c.path], members, scope.households) for c in table.columns]
+    parts = known_by_neighbours(own, members)
+    parts = parts if scope.said else tuple(as_of_things(part, members) for part in parts)
     plan = tuple(_as_of(part, base, period) for part in parts)
     day = scope.age_day or (period.end if period else None)
     start = period.start if period is not None and scope.age_day is None else None
@@ -142,7 +144,9 @@ def _sure(row: RosterRow, index: int) -> RosterRow:
 
 
 def _as_of(part: Served, base: Base, period: Period | None) -> Served:
-    """Amounts and states of the very period that is asked are no old ones."""
+    """Amounts and states of the very period that is asked are no old ones; what holds for months only may be."""
+    if part.how == "copy" and not part.offered and too_old(part.definition, base.source.period, period):
+        return replace(part, offered=True, why="roster.last_time")
     current = part.why == "roster.last_time" and of_this_period(part.column, base.source.period, period)
     return replace(part, offered=False) if part.offered and current else part
 

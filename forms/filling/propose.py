@@ -15,6 +15,7 @@ from forms.filling.judge import Question, judge
 from forms.filling.nearest import Nearest
 from forms.filling.percents import as_kept
 from forms.filling.places_said import Places
+from forms.filling.printed_things import with_printed_things
 from forms.filling.rosters import propose_roster
 from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
@@ -58,6 +59,7 @@ def draft(
     by_field = {p.field.id: nearest.named(_if_sure(known[p.field.id]), asked.definition) for asked, p in judged}
     progress.step(1, 2, template)
     proposals = tuple(by_field.get(f.id) or _not_asked(knowledge, form, f, facts_subject=subject) for f in form.fields)
+    proposals = with_printed_things(knowledge, form, proposals, base, subject)
     tables = [t for t in form.tables if t.kind == "roster"]
     rosters = tuple(propose_roster(knowledge, form, table, base, subject) for table in tables)
     progress.step(2, 2, template)

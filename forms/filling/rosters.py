@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from forms.filling.bases import NARROWING, plain_title, unexplained_words
 from forms.filling.changes import marked
-from forms.filling.columns import by_form, found_anew_of_things, nearby, of_this_period, re_examined
+from forms.filling.columns import by_form, found_anew_of_things, nearby, of_this_period, re_examined, too_old
 from forms.filling.combining import combined
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.doubted import doubted
@@ -221,6 +221,8 @@ def _plan(
 
 
 def _as_of(part: Carried, since: Period | None, period: Period | None) -> Carried:
+    if part.source and not part.offered and too_old(part.definition, since, period):
+        return replace(part, offered="roster.last_time")
     current = part.offered == "roster.last_time" and of_this_period(part.column, since, period)
     return replace(part, offered="") if current else part
 

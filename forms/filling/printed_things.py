@@ -1,0 +1,140 @@
+"""Templates that print the things they ask about (bridges, cooperatives): their open cells, from lists of these things.
+
+Which things are asked is printed, so any list that holds them serves, whatever its title says of who else stands in it.
+A row is known by its printed name or code, and by nothing else; columns are served as in any list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forms.filling.bases import OLDEST, Base
+from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.listing import list_from
+from forms.filling.members import Members, load_members
+from forms.filling.scope import Scope
+from forms.filling.thing_columns import naming
+from forms.filling.timing import months_between
+from forms.model.form import Form, Table
+from forms.model.period import Period
+from forms.model.proposal import Decision, Proposal, Reason, RosterCell, RosterRow, Tier
+from forms.recording.rosters import define_columns
+from forms.recording.subjects import UNIT, thing_key
+from forms.values.numbers import number_of
+
+_OPEN = frozenset({"blank.no_element", "blank.no_fact"})
+_FEWEST = 2  # printed things that a list must hold
+_HALF = 0.5  # of them
+_SHORTEST_CODE = 6  # digits that name a thing by themselves
+
+_TIERS: Mapping[Decision, Tier] = {"filled": "B", "suggested": "C", "conflict": "D", "blank": "D"}
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """A list and how many of the printed things it holds."""
+
+    source: RosterSource
+    members: Members
+    rows: int
+
+
+def with_printed_things(
+    knowledge: Knowledge, form: Form, proposals: Sequence[Proposal], period: Period | None, subject: str
+) -> tuple[Proposal, ...]:
+    """The proposals, with cells answered that no other report could answer."""
+    made = {p.field.id: p for p in proposals}
+    for table in form.tables if subject == UNIT else ():
+        mine = [p for p in proposals if p.field.table == table.id and p.field.row_path]
+        if table.kind == "two_way" and mine and naming(c.path for c in table.columns):
+            made |= _answered(knowledge, form, table, mine, period)
+    return tuple(made[p.field.id] for p in proposals)
+
+
+def _answered(
+    knowledge: Knowledge, form: Form, table: Table, proposals: Sequence[Proposal], period: Period | None
+) -> dict[str, Proposal]:
+    printed = {p.field.row_path: _names(knowledge, p.field.row_path) for p in proposals}
+    open_ = [p for p in proposals if p.decision == "blank" and p.reasons and p.reasons[0].code in _OPEN]
+    best = _best(knowledge, printed, period) if open_ else None
+    if best is None:
+        return {}
+    columns = define_columns(
+        knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
+    )
+    base = Base(best.source, True)
+    scope = Scope(form.title, head=form.title)
+    found = list_from(knowledge, table, columns, scope, (base, best.members), [], period, UNIT)
+    if isinstance(found, Reason):
+        return {}
+    rows = _by_names(best.members, found.rows) if len(found.rows) == len(best.members.rows) else {}
+    out = {}
+    for proposal in open_:
+        row = _row(rows, printed[proposal.field.row_path])
+        cell = row.cells.get(_index(table, proposal)) if row is not None else None
+        if cell is not None:
+            out[proposal.field.id] = _with(proposal, cell)
+    return out
+
+
+def _names(knowledge: Knowledge, labels: Sequence[str]) -> Names:
+    """What names a printed row: no village and no running number."""
+    said = (label for label in labels if not knowledge.book.village(label))
+    return frozenset(thing_key(t) for t in said if len(t) >= _SHORTEST_CODE or number_of(t) is None)
+
+
+def _best(knowledge: Knowledge, printed: Mapping[tuple[str, ...], Names], period: Period | None) -> _Holding | None:
+    """The list with most of the printed things, the newest of those; None where none has half of them."""
+    found = []
+    for source in knowledge.lookup.rosters():
+        if source.period is None or (period is not None and not _in_time(source.period, period)):
+            continue
+        members = load_members(knowledge, source)
+        if members.about != UNIT or any("身份证号" in d.own for d in members.columns.values()):
+            continue
+        known = {thing_key(cell.raw) for row in members.rows for cell in row.values()}
+        found.append(_Holding(source, members, sum(bool(names & known) for names in printed.values())))
+    enough = max(_FEWEST, _HALF * len(printed))
+    return max((h for h in found if h.rows >= enough), key=_rank, default=None)
+
+
+def _rank(holding: _Holding) -> tuple[int, str]:
+    return holding.rows, holding.source.period.end.isoformat() if holding.source.period else ""
+
+
+def _in_time(held: Period, period: Period) -> bool:
+    return held.start <= period.end and months_between(held, period) <= OLDEST
+
+
+def _by_names(members: Members, rows: Sequence[RosterRow]) -> dict[str, RosterRow]:
+    """Rows by whatever their list says of them; what it says of two names neither."""
+    out: dict[str, RosterRow] = {}
+    twice: set[str] = set()
+    for told, row in zip(members.rows, rows, strict=False):
+        said = {thing_key(cell.raw) for cell in told.values()}
+        twice |= said & out.keys()
+        out |= dict.fromkeys(said, row)
+    return {name: row for name, row in out.items() if name and name not in twice}
+
+
+def _row(rows: Mapping[str, RosterRow], names: Names) -> RosterRow | None:
+    """The one row that all printed names that are known at all name."""
+    found = {id(rows[name]): rows[name] for name in names if name in rows}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _index(table: Table, proposal: Proposal) -> int:
+    return next((c.index for c in table.columns if c.path == proposal.field.col_path), -1)
+
+
+def _with(proposal: Proposal, cell: RosterCell) -> Proposal:
+    file = cell.provenance[0].file if cell.provenance else ""
+    reasons = (Reason("roster.from_list_of_things", (("file", file),)), *((cell.reason,) if cell.reason else ()))
+    value = None if cell.decision == "conflict" else cell.value
+    return replace(
+        proposal, decision=cell.decision, tier=_TIERS[cell.decision], value=value, unit=proposal.field.unit or "",
+        reasons=reasons, provenance=cell.provenance,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Columns that are known by the one beside them: whose telephone it is, and the one person who answers for each thing.
+
+联系电话 behind 法定代表人 is that person's telephone; behind another person it is another's. A list of things that names
+one person for each means that person, whatever it calls him (责任人, 管理责任人), where one of the two words says no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from forms.filling.called_alike import named
+from forms.filling.columns import Served
+from forms.filling.members import Members, Path
+
+_TELEPHONE = re.compile(r"(?:联系)?(?:电话|手机|方式)(?:号码?)?$")
+_PLAIN_POST = re.compile(r"^(?:责任人|负责人|管理人|管理员|联系人)(?:姓名)?$")
+_POST = re.compile(r"(?:责任人|负责人|管理人|管理员|联系人)(?:姓名)?$")
+
+
+def known_by_neighbours(plan: Sequence[Served], members: Members) -> tuple[Served, ...]:
+    """The plan with telephones and posts that no column of the base serves by its own words."""
+    made = [_post(part, plan, members) for part in plan]
+    return tuple(_telephone(part, made, members) for part in made)
+
+
+def _open(part: Served) -> bool:
+    return (
+        part.column.role == "entry" and not part.column.formula and (not part.how or part.why == "roster.other_words")
+    )
+
+
+def _post(part: Served, plan: Sequence[Served], members: Members) -> Served:
+    if not _open(part) or any("身份证号" in d.own for d in members.columns.values()):
+        return part
+    ours = [p for p in plan if _names_post(p.column.path)]
+    theirs = [path for path in members.columns if _names_post(path)]
+    if len(ours) != 1 or ours[0] is not part or len(theirs) != 1 or any(p.source == (theirs[0],) for p in plan):
+        return part
+    plain = any(_PLAIN_POST.fullmatch(named(path[-1])) for path in (part.column.path, theirs[0]))
+    return _taken(part, theirs[0]) if plain else part
+
+
+def _names_post(path: Path) -> bool:
+    return bool(path) and bool(_POST.search(named(path[-1])))
+
+
+def _telephone(part: Served, plan: Sequence[Served], members: Members) -> Served:
+    """The telephone that stands behind the same person as in the base."""
+    if not _open(part) or part.definition.measure != "phone":
+        return part
+    before = [p for p in plan if p.column.index < part.column.index and _names_person(p)]
+    if not before or not before[-1].source or not _is_of(part.column.path, before[-1].column.path):
+        return part
+    paths = list(members.columns)
+    person = before[-1].source[0]
+    behind = paths[paths.index(person) + 1 :] if person in paths else []
+    for path in behind:
+        if members.columns[path].measure == "phone":
+            return _taken(part, path) if _is_of(path, person) else part
+        if members.columns[path].measure == "name":
+            return part
+    return part
+
+
+def _names_person(part: Served) -> bool:
+    return part.definition.measure == "name" or _names_post(part.column.path)
+
+
+def _is_of(telephone: Path, person: Path) -> bool:
+    """Whether the words of a telephone name nobody, or the person: 护理人电话 beside 照料护理人."""
+    whose = "".join(map(named, telephone[:-1])) + _TELEPHONE.sub("", named(telephone[-1]))
+    who = "".join(map(named, person)).removesuffix("姓名")
+    return not whose or who.endswith(whose) or whose.endswith(who)
+
+
+def _taken(part: Served, path: Path) -> Served:
+    return replace(part, how="copy", source=(path,), offered=False, why="roster.last_time")
