@@ -68,11 +68,20 @@ def _year_head(box: Box, row: int) -> bool:
     return box.top == row and bool(re.fullmatch(r"\s*(?:19|20)\d\d\s*年(?:\d{1,2}月)?", box.raw))
 
 
+def _tells_when(sheet: Sheet, box: Box, row: int) -> bool:
+    """'建园时间 | 2012年9月': a month beside a label that asks when is its answer, no head of a column."""
+    before = sheet.beside(row, box, -1) if _year_head(box, row) else None
+    return before is not None and before.top == row and bool(_ASKS_WHEN.search(before.text))
+
+
+_ASKS_WHEN = re.compile(r"(?:时间|日期|年月|年份)$")
+
+
 def _runs(sheet: Sheet, row: int) -> list[list[Box]]:
     """Stretches of header-like boxes that touch; a blank box with a label right under it belongs to them."""
     runs: list[list[Box]] = [[]]
     for box in sheet.row(row):
-        if (
+        if not _tells_when(sheet, box, row) and (
             _head_like(box, row)
             or _either_head(sheet, box, row)
             or (box.blank and box.top == row and _soft(sheet, box, row))

@@ -8,7 +8,7 @@ from forms.detection import words
 from forms.detection.build import Found, Place, cell_field, entry, printed_remark
 from forms.detection.columns import Col, Layout
 from forms.detection.regions import Region
-from forms.detection.stubs import Label, Raw, is_heading, outline, raw_label, strip_options
+from forms.detection.stubs import Label, Raw, by_codes, is_heading, outline, raw_label, strip_options
 from forms.detection.units import names_something, own_unit
 from forms.detection.view import Sheet
 from forms.model.form import Column, Table
@@ -20,7 +20,10 @@ def read_list(sheet: Sheet, region: Region, plan: Layout, place: Place, found: F
     item = plan.of("item")[0]
     values = plan.of("value")
     raws, options = _labels(sheet, region, plan, item, values)
-    labels = [_grouped(sheet, row, plan, label) for row, label in zip(region.body, outline(raws), strict=True)]
+    numbers = plan.of("code") or plan.of("seq")
+    codes = [next((sheet.text(row, c.lead) for c in numbers), "") for row in region.body]
+    outlined = by_codes(codes, raws, outline(raws))
+    labels = [_grouped(sheet, row, plan, label) for row, label in zip(region.body, outlined, strict=True)]
     several = _several(sheet, region, values)
     for row, label, choice in zip(region.body, labels, options, strict=True):
         if not label.path or label.heading:

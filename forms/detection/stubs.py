@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from forms.detection import words
 from forms.detection.view import Sheet, clean
@@ -17,6 +18,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\.\d{1,2}(?!\d))")),
     (5, re.compile(r"^[①-⑳]")),
 )
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,2})+")
 _AMONG = re.compile(r"^(?:其中|其\s*:)")
 _HEAD_COLON = re.compile(r"^([^:：其]{2,10})[:：](?=\S)")
 
@@ -91,6 +93,27 @@ def outline(labels: list[Raw]) -> list[Label]:
                 head = (colon.group(1), raw.indent + 1)
         item_indent = raw.indent
         out.append(Label(item, section))
+    return out
+
+
+def by_codes(codes: Sequence[str], raws: Sequence[Raw], labels: Sequence[Label]) -> list[Label]:
+    """The labels under those that the column of codes sets above them: 4.3 stands under 4, whatever row is before it, and
+    the further indented rows 1, 2, 3 under 一. Codes that say no such thing leave the labels as they are.
+    """
+    out = list(labels)
+    at = {code.strip(): i for i, code in reversed(list(enumerate(codes))) if code.strip()}
+    over = -1  # the last row whose code is a Chinese numeral
+    for i, (code, raw, label) in enumerate(zip(codes, raws, labels, strict=True)):
+        if not label.path or label.heading:
+            over = -1 if label.heading else over
+        elif _DOTTED.fullmatch(code.strip()):
+            parent = at.get(code.strip().rpartition(".")[0], i)
+            if parent < i and not out[parent].heading:
+                out[i] = replace(label, path=(*out[parent].path, raw.text))
+        elif re.fullmatch(_CHINESE, code.strip()):
+            over = i
+        elif code.strip().isdigit() and 0 <= over < i and len(label.path) == 1 and raw.indent > raws[over].indent:
+            out[i] = replace(label, path=(*out[over].path, raw.text))
     return out
 
 

@@ -144,7 +144,9 @@ def _fitting(path: tuple[str, ...], units: tuple[str, ...]) -> str | None:
         return None
     dimensions, _ = found
     known = [(u, unit_of(u)) for u in units]
-    fit = [u for u, unit in known if unit is not None and any(unit.dimension.startswith(d) for d in dimensions)]
+    exact = [u for u, unit in known if unit is not None and unit.dimension in dimensions]  # 吨, not 公斤/亩, of 总产量
+    rough = [u for u, unit in known if unit is not None and any(unit.dimension.startswith(d) for d in dimensions)]
+    fit = exact or rough
     if len(fit) > 1 and dimensions[0] == "count:头":
         whole = "".join(path)
         wanted = "羽" if _WINGS.search(whole) and "羽" in fit else "头" if _HEADS.search(whole) else "只"

@@ -31,6 +31,7 @@ from forms.filling.members import (
 )
 from forms.filling.nearest import in_plain_words
 from forms.filling.scope import Scope
+from forms.filling.title_whom import asked_within, both_kinds, only_country
 from forms.matching.definition import Definition
 from forms.matching.gates import effective
 from forms.matching.grammar import REST
@@ -185,7 +186,8 @@ class Counter:
 
     def _listing(self, whom: frozenset[str], asked: Asked) -> list[RosterSource]:
         """Rosters of exactly these people, as of the day that is asked."""
-        return [s for s in self.of_the_day(asked) if self.lists(s.title, whom)]
+        ages = frozenset(c for c in effective(self._knowledge.reader, asked.definition) if c.startswith("age:"))
+        return [s for s in self.of_the_day(asked) if self.lists(s.title, whom, ages)]
 
     def of_the_day(self, asked: Asked) -> list[RosterSource]:
         """Reported rosters whose period ends with the one that is asked."""
@@ -197,12 +199,16 @@ class Counter:
         reports = self._knowledge.lookup.reports({s.submission for s in dated})
         return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
 
-    def lists(self, title: str, whom: frozenset[str]) -> bool:
-        """Whether a roster's title says it lists `whom`, and nobody else; topics and facets (公益性岗位, 持证) as it prints them."""
+    def lists(self, title: str, whom: frozenset[str], ages: frozenset[str] = frozenset()) -> bool:
+        """Whether a roster's title says it lists `whom`, and nobody else; topics and facets (公益性岗位, 持证) as it prints them.
+
+        `ages`: those asked about, so that a title's age leaves nobody out that is counted.
+        """
         if not ROSTER.search(title) or PARTIAL.search(title):
             return False
         reader = self._knowledge.reader
-        said = {c for c in reader.read(_KEPT.sub("", title)).concepts if not c.startswith("r:")}
+        said = both_kinds(reader, reader.read(_KEPT.sub("", title)).concepts)
+        said = frozenset(c for c in said if not c.startswith("r:"))
         full = said | reader.implied(said)
         named = frozenset(c for c in full if self.names_people(c))
         titled = frozenset(c for c in whom if not self.names_people(c))
@@ -211,10 +217,13 @@ class Counter:
             for c in said - named - titled
             if reader.lexicon.category(c) not in ("topic", "attr", "flowword", "action")
             and not (everybody(c) and _of_the_old(reader, named))
+            and not asked_within(c, ages)
         } - HARMLESS
         if titled and not (named & whom):  # a topic alone: the title may name no other
             others |= {c for c in said - named - titled if reader.lexicon.category(c) == "topic"}
-        return not others and titled <= said and named == whom - titled
+        asked = whom - titled
+        same = named == asked or (named == asked - {"农村"} and only_country(self._knowledge, asked))
+        return not others and titled <= said and same
 
     def names_people(self, concept: str) -> bool:
         """Populations, and posts that are counted in persons (护林员, 保洁员)."""

@@ -7,6 +7,7 @@ import re
 from forms.errors import FormsError
 from forms.model.form import Form
 from forms.profile.store import Profile
+from forms.recording.institutions import institution_key, named_institution
 from forms.recording.people import People
 from forms.recording.subjects import UNIT, SubjectBook, village_key
 from forms.values.identity import parse_id
@@ -33,7 +34,7 @@ def find_subject(
     number = parse_id(asked)
     if number is not None and number.key:
         return f"p:{number.key}"
-    found = profile.find_subject(asked)
+    found = profile.find_subject(asked) or profile.find_subject(f"t:{institution_key(book, asked)}")
     persons = {(people.one(s.id) if people else s.id) for s in found}
     if len(persons) == 1:
         return persons.pop()
@@ -53,6 +54,8 @@ def _of_form(book: SubjectBook, form: Form, file_name: str) -> str:
         return UNIT
     for text in (form.unit_text, form.title, file_name):
         village = "" if book.is_unit(text) else book.village_inside(text) or _named_in_brackets(text)
+        if institution := named_institution(book, text):
+            return institution
         if village:
             return f"v:{village}"
     if book.is_unit(form.unit_text):

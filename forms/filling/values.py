@@ -19,6 +19,7 @@ from forms.values.text import normal
 from forms.values.units import Unit, convert, note_units, places_wanted, unit_of
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
+_YIELD = re.compile(r"亩产(?!值|量|业)|平均亩产")
 _PLACE = re.compile(r"(?:组|社|队|村|社区|委员会|村委会|居委会)\s*$")
 _PEOPLE = re.compile(r"^\s*([\u4e00-\u9fff]{1,5})族\s*$")
 COUNTING = frozenset(
@@ -62,8 +63,16 @@ def target_of(field: Field, measure: str, fingerprint: str) -> Target:
     kind = "text" if measure in WORDS and field.type in NUMERIC else field.type
     if kind == "text" and field.table and measure in COUNTING - {"name"} and not _IN_WORDS.search(field.label):
         kind = "integer"  # 其中：女性 without a unit counts, too
-    unit = unit_of(field.unit) if field.unit else None
+    unit = unit_of(_per_land(field, measure)) if field.unit else None
     return Target(kind, unit, measure, field.options, fingerprint, places=places_of(field))
+
+
+def _per_land(field: Field, measure: str) -> str:
+    """The unit of a yield: 亩产（公斤） is in 公斤/亩, whatever the brackets leave out."""
+    unit = field.unit or ""
+    known = unit_of(unit)
+    plain = measure == "average" and known is not None and known.dimension == "mass"
+    return f"{unit}/亩" if plain and any(_YIELD.search(part) for part in field.path) else unit
 
 
 def places_of(field: Field) -> int | None:

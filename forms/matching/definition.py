@@ -112,7 +112,7 @@ def without(reader: LabelReader, definition: Definition, concepts: Iterable[str]
 def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
-    said = last_step(repeated(said, labels[-1].text if labels else ""))
+    said = last_step(repeated(_without_programmes(reader, said), labels[-1].text if labels else ""))
     said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
@@ -122,7 +122,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     own = own if _counts_persons(labels, unit) else _named(reader, own)
     measure, notes = _measure(labels, unit, around.unit_note, own, reader)
     own = _paid(reader, own) if measure == "money" else _joined(reader, own) if measure == "persons" else own
-    measure = _whatever_classifier(reader, own, measure)
+    measure = _whatever_classifier(reader, own, measure) or _of_bodies(reader, own, notes)
     own = _in_places(own, measure) if not around.per_row else own
     context = _context(reader, around)
     own = reader.closed(reader.within(own, own | context))
@@ -140,6 +140,15 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
         text=" / ".join(part.strip() for part in path),
         time="".join(label.time for label in labels),
     )
+
+
+def _without_programmes(reader: LabelReader, levels: list[frozenset[str]]) -> list[frozenset[str]]:
+    """'老年人健康管理 > 体检人数': the programme above only announces what was done, it counts no people of its own."""
+    done = bool(levels) and any(reader.lexicon.category(c) == "flowword" for c in levels[-1])
+    return [*(level - {_PROGRAMME} for level in levels[:-1]), levels[-1]] if done else levels
+
+
+_PROGRAMME = "在管"
 
 
 def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sections: Sequence[str]) -> frozenset[str]:
@@ -233,6 +242,16 @@ def _whatever_classifier(reader: LabelReader, own: frozenset[str], measure: str)
     """Firms are counted in 户, 家 and 个 alike; households are not."""
     kinds = [reader.lexicon.concepts[c] for c in own if c in reader.lexicon.concepts]
     return "count" if measure == "households" and any(k.by_any_word for k in kinds) else measure
+
+
+def _of_bodies(reader: LabelReader, own: frozenset[str], notes: frozenset[str]) -> str:
+    """Clinics and schools alone are counted as such where the unit line also names what persons are counted in."""
+    bodies = [reader.lexicon.concepts[c] for c in own if c in reader.lexicon.concepts]
+    alone = bool(own) and len(bodies) == len(own) and all(c.kind == "body" and not c.measure for c in bodies)
+    return "count" if alone and "count" in notes and notes <= _COUNTED_IN else ""
+
+
+_COUNTED_IN = frozenset({"count", "persons", "households"})
 
 
 def _in_places(own: frozenset[str], measure: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ _SAID_BY_AGE = re.compile(r"^的?(?:(?:儿童|青少年|少年|未成年(?:人(?
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
 _INCLUDING = re.compile(r"[(（](?:含|包括|包含)([^()（）]+)[)）]")
 _LEFT_UNIT = re.compile(r"\([,、;]?([^(),、;]{1,4})[,、;]?\)$")
+_DATED_UNIT = re.compile(r"\(([^(),、;]{2,6})[,、;]([^(),、;]{1,4})\)$")
 _BOTH = re.compile(r"\(([^()]*\+[^()]*)\)")
 _EITHER = frozenset({"basis", "urban", "sex"})
 _HOW_MANY_APPLY = re.compile(r"(申请|报名)人(?=[数次])")  # 申请人数 counts them, 申请人 is who fills in the form
@@ -97,6 +98,8 @@ class LabelReader:
         rest, together = self._without_sums(rest)
         if time and not unit and (left := _LEFT_UNIT.search(rest)) and unit_of(left[1]) is not None:
             unit, rest = left[1], rest[: left.start()] + rest[left.end() :]  # （2026年3月末，个）
+        if not unit:
+            rest, time, unit = self._dated_unit(rest, time)
         rest, ages = _without_ages(rest)
         concepts: set[str] = {*ages, *together}
         measure = weak = ""
@@ -117,6 +120,14 @@ class LabelReader:
         if measure in ("", "count"):
             weak = weak or counted_kind(rest.partition("(")[0])
         return Label(text, self.closed(concepts), measure, weak, time, unit)
+
+    def _dated_unit(self, rest: str, time: str) -> tuple[str, str, str]:
+        """The label without brackets that say when and in what (年末，元), the time, and the unit; as they were else."""
+        found = _DATED_UNIT.search(rest)
+        known = self.lexicon.surfaces.get(found[1]) if found else None
+        if found is None or known is None or known.category != "time" or unit_of(found[2]) is None:
+            return rest, time, ""
+        return rest[: found.start()] + rest[found.end() :], time + found[1], found[2]
 
     def _without_sums(self, label: str) -> tuple[str, set[str]]:
         """'参保人数（居民+职工）' asks for both together, so no part of it is said alone."""
@@ -210,9 +221,14 @@ _PLAIN_MEASURES = frozenset({"人数", "户数", "面积", "个数", "金额", "
 
 def _narrowest_age(concepts: frozenset[str]) -> frozenset[str]:
     """'60岁以上 > 其中：80岁以上' and '65岁及以上老年人' ask for the narrower band."""
-    bands = {c: _band(c) for c in concepts if c.startswith("age:")}
-    wide = {a for a, x in bands.items() for b, y in bands.items() if a != b and x[0] <= y[0] and y[1] <= x[1]}
-    return concepts - wide
+    ages = [c for c in concepts if c.startswith("age:")]
+    return concepts - {a for a in ages for b in ages if a != b and within_band(b, a)}
+
+
+def within_band(inner: str, outer: str) -> bool:
+    """Whether one age (age:80-89) lies within the other (age:60-)."""
+    (low, high), (from_, to) = _band(inner), _band(outer)
+    return from_ <= low and high <= to
 
 
 def _band(age: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import Protocol
 from forms.matching.definition import Definition, Surroundings, define, without
 from forms.matching.labels import Label, LabelReader
 from forms.model.period import Period
+from forms.recording.institutions import of_itself
 from forms.recording.subjects import UNIT, SubjectBook
 from forms.values.periods import find_periods, parse_period, relative
 from forms.values.units import split_label_unit
@@ -23,6 +24,10 @@ _NOUN = 2  # characters
 _COUNTING = re.compile(r"[数额量]|面积|人|户|件|金")
 _SINCE_EVER = "累计"
 _THIS_YEARS = re.compile(r"[本当今全]年|年初|年度|月|季")  # 本年累计 says since when
+_END_OR_SUM = re.compile(  # a column for both kinds: what stands at the end, else what came in by then
+    r"(?:[本当报]?告?[期季月年]度?|(?:[上下]半)?年)?[末底]数?\s*(?:[（(]累计数?[)）]|(?:/|或)累计数?)"
+)
+_OF_A_VILLAGE = frozenset({"村级", "基本户"})  # a village's posts are the village's, its account the collective's
 _STANDING = frozenset({"area", "length", "count", "volume", "power"})  # what was built of it by now is what there is
 _BARE_UNIT = re.compile(r"单位|乡镇|编制单位|制表单位|填表单位")  # '单位：____' in a line of its own asks who reports
 
@@ -95,6 +100,8 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
         subject = subject or (inner if inner.startswith("v:") else "")
         path = path or place.path
     subject = subject or frame.subject
+    if frame.subject.startswith("t:") and not (place.col_path or place.row_path):
+        path = tuple(map(of_itself, path))
     headings, path = _without_headings(path)
     if place.mode in ("in_cell", "in_paragraph") and len(path) == 1 and _BARE_UNIT.fullmatch(path[0].strip(" ：:")):
         path = ("填报单位",)
@@ -103,7 +110,7 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     if subject.startswith("t:"):
         definition = of_a_thing(reader, definition)
     if subject.startswith("v:"):
-        definition = without(reader, definition, {"村级"})  # a village's posts are those of the village
+        definition = without(reader, definition, _OF_A_VILLAGE)
     labels = [reader.read(part) for part in (*headings, *path)]
     definition, said = _since_ever(definition, place.period_text, frame.period, labels)
     words = (*said, "".join(reader.read(h).time for h in headings))
@@ -126,13 +133,22 @@ def _since_ever(
         return definition, words
     own = definition.own - {"r:建成"}  # 累计建成 and 累计已建成 are one
     standing = "建成" in definition.text and own and definition.measure in _STANDING
-    marked = replace(definition, own=own if standing else own | {"r:" + _SINCE_EVER})
+    own = own if standing else own | {"r:" + _SINCE_EVER}
+    if definition.aspect == "stock" and any(_END_OR_SUM.fullmatch(x.text.strip()) for x in labels):
+        own = definition.own
+    marked = replace(definition, own=own)
     return marked, (period_text.replace(_SINCE_EVER, ""), definition.time.replace(_SINCE_EVER, ""))
 
 
 def of_a_thing(reader: LabelReader, definition: Definition) -> Definition:
-    """What is asked of one named thing: the title's population doesn't narrow it, the thing is the same in every list."""
-    kept = frozenset(c for c in definition.context if reader.lexicon.category(c) != "population")
+    """What is asked of one named thing: the title's population and kind of body (养老机构, 幼儿园) don't narrow it, the thing
+    is the same in every list."""
+    concepts = reader.lexicon.concepts
+    kept = frozenset(
+        c for c in definition.context if c not in concepts or not (
+            concepts[c].category == "population" or concepts[c].kind == "body"
+        )
+    )  # fmt: skip
     return replace(definition, context=kept)
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
+from forms.matching.labels import LabelReader, within_band
 from forms.model.facts import Observation
 from forms.values.text import normal
 from forms.values.units import Unit, unit_of
@@ -19,7 +20,7 @@ _PART = "其中"
 SLIPPED = Decimal(10_000)  # 万元 and 元
 
 
-def doubtful(observations: Sequence[Observation]) -> frozenset[str]:
+def doubtful(reader: LabelReader, observations: Sequence[Observation]) -> frozenset[str]:
     """Addresses in columns where the part exceeds its whole in most rows that hold both."""
     columns: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Observation]] = defaultdict(dict)
     for o in observations:
@@ -29,7 +30,7 @@ def doubtful(observations: Sequence[Observation]) -> frozenset[str]:
     out: set[str] = set()
     for at, column in enumerate(order):
         whole = _whole_of(order, at)
-        if whole and _exceeds(columns[column], columns[whole]):
+        if whole and not _other_ages(reader, column[1], whole[1]) and _exceeds(columns[column], columns[whole]):
             out |= {o.address for o in columns[column].values()}
     return frozenset(out | set(_against_standards(observations)))
 
@@ -77,6 +78,14 @@ def _whole_of(order: list[tuple[str, tuple[str, ...]]], at: int) -> tuple[str, t
         if not any(normal(part).startswith(_PART) for part in other) and other[:level] == path[:level]:
             return order[before]
     return None
+
+
+def _other_ages(reader: LabelReader, part: Sequence[str], whole: Sequence[str]) -> bool:
+    """'0-17岁 | 其中：60岁以上' under one heading: the old are no part of the young, whatever stands before them."""
+    inner, outer = (
+        {c for label in path for c in reader.read(label).concepts if c.startswith("age:")} for path in (part, whole)
+    )
+    return bool(inner and outer) and not inner & outer and not any(within_band(a, b) for a in inner for b in outer)
 
 
 def _exceeds(parts: dict[tuple[str, ...], Observation], wholes: dict[tuple[str, ...], Observation]) -> bool:

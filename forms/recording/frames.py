@@ -12,6 +12,7 @@ from forms.model.facts import Observation, Submission
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.recording.asking import Frame, column_posts, known_posts, single_posts, wholes
+from forms.recording.institutions import institution_key, institution_of
 from forms.recording.rosters import id_key
 from forms.recording.subjects import UNIT, SubjectBook, village_key
 from forms.values.periods import parse_period
@@ -20,7 +21,7 @@ from forms.values.periods import parse_period
 def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Submission) -> Frame:
     """The frame of a past report: a person's form is about the person whose ID number stands in it."""
     singles = [o for o in submission.observations if o.row < 0]
-    subject = _entered_for(submission) or person_of(reader, singles)
+    subject = _entered_for(submission) or person_of(reader, singles) or _card_of(book, submission, singles)
     subject = subject or place_of(book, submission.title, submission.unit_text, submission.file_name, singles)
     columns = _columns(_from_left(singles))
     personal = subject.startswith(("p:", "t:"))
@@ -34,6 +35,11 @@ def frame_of_submission(reader: LabelReader, book: SubjectBook, submission: Subm
         wholes=wholes(columns),
         lists_villages=any(village_key(label) for o in singles for label in o.row_path),
     )
+
+
+def _card_of(book: SubjectBook, submission: Submission, singles: Sequence[Observation]) -> str:
+    name = institution_of(book, submission.title, submission.file_name, singles)
+    return f"t:{institution_key(book, name)}" if name else ""
 
 
 def _entered_for(submission: Submission) -> str:

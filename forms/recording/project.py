@@ -20,7 +20,7 @@ from forms.recording.rosters import RowSubject, define_columns, grouped_rows, ro
 from forms.recording.row_doubts import ID_MISSING, ID_TWICE, row_doubts
 from forms.recording.subjects import SubjectBook, village_key
 
-RULES = 8  # to be raised when the rules of this room change what a report is understood to say
+RULES = 9  # to be raised when the rules of this room change what a report is understood to say
 
 
 def version(reader: LabelReader) -> int:
@@ -59,7 +59,7 @@ def project(reader: LabelReader, book: SubjectBook, submission_id: str, submissi
     """Facts of `submission` under its journal id."""
     out = Projection()
     frame = frame_of_submission(reader, book, submission)
-    doubts = doubtful(submission.observations)
+    doubts = doubtful(reader, submission.observations)
     for number, observation in enumerate(submission.observations):
         if observation.row < 0:
             _single(reader, book, frame, submission_id, number, observation, doubts, out)

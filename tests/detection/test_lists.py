@@ -135,3 +135,38 @@ def test_a_column_with_another_unit_in_its_brackets_keeps_it_beside_a_column_of_
     fields = detect(sheet(OF_TWO_KINDS)).fields
     units = {(f.col_path[-1], f.unit) for f in fields if f.col_path}
     assert {("发放数量", "户"), ("核定面积（亩）", "亩")} <= units
+
+
+NUMBERED = """
+| 老年福利季报 | < | < | < |
+| 序号 | 项目 | 单位 | 季末数 |
+| "3" | 领取护理补助人员 | 人 |  |
+| "3.1" | "  居家照料" | 人 |  |
+| "3.2" | "  机构照料" | 人 |  |
+| "3.3" | "  其中：女性" | 人 |  |
+| "4" | 养老机构床位 | 张 |  |
+"""
+
+
+def test_numbers_like_3_3_stand_under_3_whatever_row_is_before_them():
+    found = by_address(sheet(NUMBERED))
+    assert found["S!D4"].path == ("领取护理补助人员", "居家照料")
+    assert found["S!D6"].path == ("领取护理补助人员", "其中：女性")
+    assert found["S!D7"].path == ("养老机构床位",)
+
+
+LETTERED = """
+| 重点对象季报 | < | < | < |
+| 编号 | 项目 | 单位 | 数值 |
+| 一 | 持证残疾人总数 | 人 |  |
+| "1" | "  肢体残疾" | 人 |  |
+| "2" | "  听力残疾" | 人 |  |
+| 二 | 护林员人数 | 人 |  |
+| "3" | 巡护里程 | 公里 |  |
+"""
+
+
+def test_indented_items_stand_under_the_chinese_numeral_before_them():
+    found = by_address(sheet(LETTERED))
+    assert found["S!D5"].path == ("持证残疾人总数", "听力残疾")
+    assert found["S!D7"].path == ("巡护里程",)

@@ -131,3 +131,48 @@ def test_a_state_that_one_row_leaves_open_counts_nobody(desk: Desk) -> None:
 def test_whether_somebody_is_a_relative_is_another_question(desk: Desk) -> None:
     desk.take(ROSTER.replace("| 类别 |", "| 是否退役军人家属 |").replace("| A |", "| 是 |").replace("| B |", "| 否 |"))
     assert count(desk, "农村低保退役军人人数") is None
+
+
+BOTH = f"""
+| 困难残疾人生活补贴和重度残疾人护理补贴发放名册 | < | < | < | < | < | < |
+| 填报单位：云溪镇 | < | < | < | 2026年3月 | < | < |
+| 序号 | 姓名 | 性别 | 身份证号 | 残疾类别 | 残疾等级 | 村 |
+| 1 | 张一甲 | 女 | "{ANNA}" | 肢体 | 一级 | 甲坪村 |
+| 2 | 李二乙 | 男 | "{BERT}" | 听力 | 三级 | 乙坪村 |
+"""
+
+
+def test_a_list_of_both_kinds_of_a_benefit_is_of_all_who_get_it(desk: Desk) -> None:
+    desk.take(BOTH)
+    assert count(desk, "享受残疾人两项补贴人数") == 2
+    assert count(desk, "享受残疾人两项补贴人数", "v:甲坪村") == 1
+    assert count(desk, "享受残疾人两项补贴的听力残疾人") == 1
+    assert count(desk, "持证残疾人数") is None
+
+
+def test_a_list_of_one_kind_is_not_of_all_who_get_either(desk: Desk) -> None:
+    desk.take(BOTH.replace("困难残疾人生活补贴和", ""))
+    assert count(desk, "享受残疾人两项补贴人数") is None
+
+
+OLD = f"""
+| 90周岁以上老年人高龄津贴发放花名册 | < | < | < |
+| 填报单位：云溪镇 | < | 2026年3月 | < |
+| 序号 | 姓名 | 身份证号 | 村 |
+| 1 | 张一甲 | "{ANNA}" | 甲坪村 |
+"""
+
+
+def test_ages_within_those_a_title_lists_are_counted_and_others_not(desk: Desk) -> None:
+    desk.take(OLD)
+    assert count(desk, "享受高龄津贴90-99周岁老年人") == 1
+    assert count(desk, "享受高龄津贴100周岁及以上老年人") == 0
+    assert count(desk, "享受高龄津贴85周岁及以上老年人") is None
+
+
+def test_country_people_are_all_there_are_where_nobody_spoke_of_town(desk: Desk) -> None:
+    supported = ROSTER.replace("农村低保对象花名册", "特困人员救助供养花名册")
+    desk.take(supported)
+    assert count(desk, "农村特困人员救助供养人数") == 3
+    desk.take("| 救助情况表 | < |\n| 填报单位：云溪镇 | 2025年 |\n| 项目 | 人数（人） |\n| 城市特困人员 | 2 |\n")
+    assert count(desk, "农村特困人员救助供养人数") is None

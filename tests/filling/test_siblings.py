@@ -118,3 +118,13 @@ def test_natural_growth_is_births_less_deaths_and_may_be_below_nothing() -> None
 def test_a_rate_of_natural_growth_is_no_difference() -> None:
     found = filled(("出生人口", 3, "人"), ("死亡人数", 8, "人"), ("自然增长率", None, "‰"))
     assert value(found, "自然增长率") is None
+
+
+def test_a_subtotal_of_what_was_found_is_the_whole_of_what_is_not_mended() -> None:
+    found = filled(
+        ("排查出隐患>小计", 17, "处"),
+        ("排查出隐患>重大隐患", 1, "处"),
+        ("完成整改", 12, "处"),
+        ("尚未整改", None, "处"),
+    )
+    assert value(found, "尚未整改") == 5

@@ -217,3 +217,18 @@ def test_a_part_of_what_is_counted_is_a_number() -> None:
     whole = {("t", ("其中：土地纠纷",)): ("受理（件）",)}
     assert asked(part, Frame("情况表", MARCH, wholes=whole)).counted
     assert not asked(part).counted
+
+
+def test_a_column_for_both_kinds_is_as_of_its_end_for_what_stands() -> None:
+    for heading in ("本季末（累计）", "期末/累计", "年末数（累计数）"):
+        found = asked(place("农村低保人数", col_path=(heading,), row_path=("农村低保人数",)), Frame("季报", QUARTER))
+        assert "r:累计" not in found.definition.own, heading
+    ever = asked(place("机井眼数", col_path=("年末累计建成",), row_path=("机井眼数",)), Frame("年报", cal.year(2025)))
+    assert "r:累计" in ever.definition.own or "r:建成" not in ever.definition.own
+
+
+def test_a_villages_account_is_its_collectives() -> None:
+    whole = place("村集体账户账号", "甲坪村", col_path=("村集体账户账号",), row_path=("甲坪村",))
+    plain = place("银行账号", "甲坪村", col_path=("银行账号",), row_path=("甲坪村",))
+    assert asked(whole).definition.own == asked(plain).definition.own == {"账号"}
+    assert asked(place("村集体账户账号")).definition.own != {"账号"}

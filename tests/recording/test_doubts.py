@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.recording.doubts import doubtful
-from tests.recording.reports import report
+from tests.recording.reports import READER, report
 
 TABLE = """
 | 集体收入情况表 | < | < |
@@ -16,7 +16,7 @@ TABLE = """
 
 
 def found(*parts: object) -> set[str]:
-    return set(doubtful(report(TABLE.format(*parts)).observations))
+    return set(doubtful(READER, report(TABLE.format(*parts)).observations))
 
 
 def test_a_part_that_exceeds_its_whole_in_most_rows_is_doubtful() -> None:
@@ -51,8 +51,25 @@ STANDARD = """
 
 def test_an_amount_that_its_rows_count_and_standard_contradict_by_a_slipped_unit_is_doubtful() -> None:
     def of(*amounts: object) -> set[str]:
-        return set(doubtful(report(STANDARD.format(*amounts)).observations))
+        return set(doubtful(READER, report(STANDARD.format(*amounts)).observations))
 
     assert of(19200, 1.85) == {"S!D4"}
     assert of(19200, 18500) == {"S!D4", "S!D5"}
     assert of(1.92, 1.85 * 3) == set()
+
+
+AGES = """
+| 人口情况表 | < | < |
+| 填报单位：云溪镇 | < | 2025年 |
+| 村 | 按年龄分 | < |
+| ^ | 0-14岁 | 其中：60岁以上 |
+| 甲坪村 | 20 | 45 |
+| 乙坪村 | 31 | 50 |
+| 丙坪村 | 12 | 33 |
+"""
+
+
+def test_the_old_are_no_part_of_the_young_whatever_stands_before_them() -> None:
+    assert doubtful(READER, report(AGES).observations) == frozenset()
+    wider = AGES.replace("0-14岁", "60岁以上").replace("其中：60岁以上", "其中：80岁以上")
+    assert doubtful(READER, report(wider).observations) == {"S!C5", "S!C6", "S!C7"}

@@ -39,3 +39,9 @@ def test_the_whole_phrase_is_read(label: str, base: Period, period: Period) -> N
 @pytest.mark.parametrize("label", ["个人数", "四季豆面积", "2025年末", "一般人口", "3月龄仔猪", "上年", "月末存栏"])
 def test_other_labels_hold_no_such_phrase(label: str) -> None:
     assert time_phrase(label) is None
+
+
+def test_since_january_is_the_year_so_far() -> None:
+    for words in ("1月以来累计", "一月份以来"):
+        assert relative(words, cal.month(2026, 3)) == cal.ytd(cal.month(2026, 3).end)
+        assert time_phrase(f"排查数（{words}）".replace("（", "(").replace("）", ")")) is not None
