@@ -27,7 +27,9 @@ _DONE = r"(?:累计)?(?:已|已经|实际|完成|成功){0}(?:缴费|完成|到�
 _DUE = r"(?:应|应当|计划|需){0}" + _COUNTED
 # What is done and what there was to do have other verbs: hidden dangers found and mended, disputes taken in and settled.
 _TO_DO = {
-    "整改": re.compile(r"(?:排查|发现|查出|排查出|检查出|排查发现|检查发现)(?:的)?(?:安全|问题|各类)?(?:隐患|问题)?(?:总?数|数量)?"),
+    "整改": re.compile(
+        r"(?:排查|发现|查出|排查出|检查出|排查发现|检查发现)(?:的)?(?:安全|问题|各类)?(?:隐患|问题)?(?:总?数|数量)?"
+    ),
     "化解": re.compile(r"(?:受理|排查受理|排查)(?:的|出|各类|各种)?(?:矛盾)?(?:纠纷)?(?:总?数|件数)?"),
     "调解成功": re.compile(r"(?:受理|调解)(?:的)?(?:矛盾)?(?:纠纷|案件)?(?:总?数|件数)?"),
     "参保": re.compile(r"应保" + _COUNTED),

@@ -10,7 +10,9 @@ from forms.recording.subjects import SubjectBook, thing_key, unit_names, village
 from forms.values.text import normal
 
 _NAME_LABEL = re.compile(r"[\u4e00-\u9fff（）()]{1,8}(?:名称|全称)")
-_OF_OTHERS = re.compile(r"^(?:填报|填表|报送|上报|编制|主管|所属|上级|举办|建设|施工|监管|管理|责任|项目|产品|指标|品种|村|社区|组织)")
+_OF_OTHERS = re.compile(
+    r"^(?:填报|填表|报送|上报|编制|主管|所属|上级|举办|建设|施工|监管|管理|责任|项目|产品|指标|品种|村|社区|组织)"
+)
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]{3,30})[)）]")
 _INSTITUTION = re.compile(
     r"(?:敬老院|养老院|福利院|养老(?:服务)?中心|幸福院|护理院|托养中心|幼儿园|托育园|托育中心|学校|小学|中学|卫生院|医院|诊所|公司|工厂|加油站|液化气站|超市|饭店|宾馆|酒店"

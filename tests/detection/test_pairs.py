@@ -372,3 +372,14 @@ def test_a_filled_sign_line_ends_the_table():
     blank, filled = (detect(sheet(table.format(*v))) for v in (("", "    年  月  日"), ("张小明", "2026年3月5日")))
     assert filled.tables[0].last_data_row == blank.tables[0].last_data_row
     assert [f.path for f in filled.fields] == [f.path for f in blank.fields]
+
+
+def test_a_month_beside_a_label_that_asks_when_heads_no_column():
+    card = """
+| 单位名称 | 甲镇托育园 | 开园时间 | 2012年9月 |
+| 园长 | 甲某 | 等级 | 二级 |
+| 占地面积（平方米） | 900 | 班级数（个） | 5 |
+"""
+    document = word(grid(card, name="T0", kind="table"))
+    assert not detect(document).tables
+    assert by_address(document)["T0.R2.C3"].path == ("班级数（个）",)

@@ -236,3 +236,18 @@ def test_what_stands_on_a_sheet_with_another_title_is_of_that_title() -> None:
     form = detect(workbook(first, second))
     sections = {f.address.partition("!")[0]: f.section for f in form.fields if f.col_path}
     assert (form.title, sections) == ("居民医保参保进度表", {"医保": "", "养老": "城乡居民养老保险情况统计表"})
+
+
+YIELDS = """
+| 药材情况表 | < | < |
+| 单位：亩、公斤/亩、吨 | < | < |
+| 村 | 党参 | < |
+| ^ | 单产 | 总产量 |
+| 甲村 |  |  |
+| 乙村 |  |  |
+"""
+
+
+def test_a_total_yield_is_in_the_notes_weight_and_not_in_its_weight_per_land():
+    found = {f.address: f for f in detect(sheet(YIELDS)).fields}
+    assert (found["S!B5"].unit, found["S!C5"].unit) == ("公斤/亩", "吨")

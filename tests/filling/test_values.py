@@ -204,3 +204,9 @@ def test_things_counted_by_another_word_keep_how_many_they_are(value: str, unit:
 @pytest.mark.parametrize(("unit", "wanted"), [("万人", ""), ("", "万人")])
 def test_thousands_on_one_side_and_no_unit_on_the_other_are_left(unit: str, wanted: str) -> None:
     assert fit(held("1.25", unit=unit), target(unit=wanted, measure="persons")).trouble == "unit_unknown"
+
+
+def test_a_yield_whose_brackets_leave_out_the_land_is_per_mu() -> None:
+    asked = target_of(Field("f", ("高粱亩产（公斤）",), "S!B2", unit="公斤"), "average", "")
+    assert fit(held(430, unit="公斤/亩"), asked).number == 430
+    assert target_of(Field("f", ("高粱总产（公斤）",), "S!B2", unit="公斤"), "mass", "").unit == unit_of("公斤")

@@ -181,3 +181,16 @@ def test_what_a_collectives_organisation_earns_is_the_collectives() -> None:
     reader = LabelReader(built_in())
     found = define(reader, ["经营收入"], "万元", Surroundings("村集体经济组织财务情况表"))
     assert "集体经济" in found.context
+
+
+def test_a_programmes_heading_counts_no_people_of_its_own() -> None:
+    reader = LabelReader(built_in())
+    under = define(reader, ["慢性病健康管理", "体检人数"], "人", Surroundings())
+    assert "在管" not in under.own
+    assert "在管" in define(reader, ["慢性病", "健康管理人数"], "人", Surroundings()).own
+
+
+def test_bodies_alone_are_counted_where_the_unit_line_also_names_persons() -> None:
+    reader = LabelReader(built_in())
+    assert define(reader, ["村卫生室"], "", Surroundings(unit_note="单位：个、人")).measure == "count"
+    assert define(reader, ["村卫生室"], "", Surroundings(unit_note="单位：平方米、个")).measure == ""

@@ -161,3 +161,9 @@ def test_what_children_have_or_do_is_kept_beside_their_age() -> None:
 
 def test_from_nought_is_the_same_as_up_to() -> None:
     assert concepts("0-6岁") == concepts("6岁及以下")
+
+
+def test_brackets_that_say_when_and_in_what_say_nothing_else() -> None:
+    found = LabelReader(built_in()).read("负债总额（年末，元）")
+    assert (found.unit, found.time) == ("元", "年末")
+    assert not any(c.startswith("r:") for c in found.concepts)
