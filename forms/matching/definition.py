@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from forms.matching.grammar import REST, announced, last_step, repeated
+from forms.matching.grammar import REST, announced, last_step, repeated, without_programmes
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.text import strip_numbering
 from forms.values.units import note_pairs, note_units, split_label_unit, unit_of
@@ -112,7 +112,7 @@ def without(reader: LabelReader, definition: Definition, concepts: Iterable[str]
 def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
-    said = last_step(repeated(_without_programmes(reader, said), labels[-1].text if labels else ""))
+    said = last_step(repeated(without_programmes(said, reader.lexicon.category), labels[-1].text if labels else ""))
     said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
@@ -140,15 +140,6 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
         text=" / ".join(part.strip() for part in path),
         time="".join(label.time for label in labels),
     )
-
-
-def _without_programmes(reader: LabelReader, levels: list[frozenset[str]]) -> list[frozenset[str]]:
-    """'老年人健康管理 > 体检人数': the programme above only announces what was done, it counts no people of its own."""
-    done = bool(levels) and any(reader.lexicon.category(c) == "flowword" for c in levels[-1])
-    return [*(level - {_PROGRAMME} for level in levels[:-1]), levels[-1]] if done else levels
-
-
-_PROGRAMME = "在管"
 
 
 def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sections: Sequence[str]) -> frozenset[str]:

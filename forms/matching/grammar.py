@@ -6,7 +6,7 @@ The rules are of word formation, so they hold for trades that the table of words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 
 from forms.vocabulary.lexicon import Piece
@@ -124,6 +124,15 @@ def last_step(levels: Sequence[frozenset[str]]) -> list[frozenset[str]]:
 
 _TAKEN_UP = frozenset({"发现", "受理"})
 _SETTLED = frozenset({"化解", "已整改", "办结"})
+
+
+def without_programmes(levels: list[frozenset[str]], category: Callable[[str], str]) -> list[frozenset[str]]:
+    """'老年人健康管理 > 体检人数': the programme above only announces what was done, it counts no people of its own."""
+    done = bool(levels) and any(category(c) == "flowword" for c in levels[-1])
+    return [*(level - {_PROGRAMME} for level in levels[:-1]), levels[-1]] if done else levels
+
+
+_PROGRAMME = "在管"
 
 
 def names_a_thing(words: Iterable[str]) -> bool:
