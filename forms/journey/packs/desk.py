@@ -141,7 +141,7 @@ class PackDesk:
         form = self._tools.detect(document)
         subjects = self._subjects(form, villages)
         draft = self._tools.propose(document, form, template.name, when, None)
-        split = prepare(opened, template.name, draft, subjects, sorted(self._tools.book().villages), password)
+        split = prepare(opened, document, draft, subjects, sorted(self._tools.book().villages), password)
         pack = replace(self._pack(split, template.name, blank), due=due)
         return self._hand_out(pack, split, data, document, out, rule, how, progress)
 
@@ -189,9 +189,9 @@ class PackDesk:
         )  # fmt: skip
 
     def reissue(self, pack: Pack, village: str, out: Path, how: str = "folder", password: str = "") -> Path:
-        """Hand a village its file once more, as it was prefilled the first time; what it returned before stays kept.
+        """Hand a village its file once more, prefilled with what is known by now; what it returned before stays kept.
 
-        Raises FormsError pack.unknown_village_name, pack.was_blank, output.exists, and those of writing.
+        Raises FormsError pack.no_such_village, pack.was_blank, and those of writing.
         """
         share = pack.share(village)
         if share is None:
@@ -202,7 +202,7 @@ class PackDesk:
         period = Period.from_key(pack.period) if pack.period else None
         draft = self._tools.propose(document, self._tools.detect(document), pack.template, period, None)
         known = sorted(self._tools.book().villages)
-        split = prepare(opened, pack.template, draft, [s.village for s in pack.shares], known, password)
+        split = prepare(opened, document, draft, [s.village for s in pack.shares], known, password)
         again, data = self._share(pack, split, document, village, DEFAULT_RULE)
         saved = writer.save(data, _free(out / share.file_name), False)
         day = dt.date.today().isoformat()
@@ -306,17 +306,16 @@ class PackDesk:
         states = self.status(pack)
         progress.step(0, 3, pack.title)
         data = self._store.template(pack)
-        opened, document = self._open(data, pack.template)
+        original = self._tools.opener.open(data, pack.template)
+        document = self._as_workbook(original, pack.template)[1]
         merged = merge(pack, self._reviewed(document), states)
         if not merged.villages:
             raise FormsError("pack.nothing_to_merge")
         progress.step(1, 3, pack.title)
         answers, tables = list(merged.answers), keep_printed(document, list(merged.tables))
-        original = self._tools.opener.open(data, pack.template)
         if original.format == "docx":
-            opened = original
             answers, tables = in_word(reader.read(original.data, pack.template), answers, tables)
-        written = writer.write(opened.data, opened.format, answers, tables, find=self._tools.opener.find)
+        written = writer.write(original.data, original.format, answers, tables, find=self._tools.opener.find)
         progress.step(2, 3, pack.title)
         saved = writer.save(written.data, writer.named(out, written.format), force)
         ready = [s for s in states if s.village in merged.villages]
@@ -329,8 +328,11 @@ class PackDesk:
     # Parts
 
     def _open(self, data: bytes, name: str) -> tuple[Opened, Document]:
-        """A template as a workbook: one in Word by its tables. FormsError of reading, pack.template_kind, pack.no_tables."""
-        opened = self._tools.opener.open(data, name)
+        """A template as a workbook. FormsError of reading, pack.no_tables."""
+        return self._as_workbook(self._tools.opener.open(data, name), name)
+
+    def _as_workbook(self, opened: Opened, name: str) -> tuple[Opened, Document]:
+        """As it is; one in Word by its tables. FormsError of reading, pack.no_tables."""
         if opened.format != "docx":
             return opened, reader.read(opened.data, name)
         sheets = word_sheets(reader.read(opened.data, name))

@@ -49,10 +49,11 @@ def entered(form: Form, share: Share, read: Read, names: Names) -> Entered:
         place = one.grid.address(*at) if one is not None and (at := one.cell(row, col)) else ""
         if one is not None and not place:
             continue  # its row or column is missing, which is said
-        kept, found = _looked_at(fields[address], value, place)
+        field = fields.get(address)  # None: the form was reviewed since, or is read otherwise by now
+        kept, found = _looked_at(field, value, place)
         findings += [_at(f, address) for f in found]
         findings += _against_handed(share, address, value, place)
-        findings += _swing(fields[address], share, address, kept, place)
+        findings += _swing(field, share, address, kept, place)
         if kept is not None:
             values[address] = kept
     rows, more = _lists(form, share, read, names)
@@ -65,10 +66,12 @@ def _at(one: Finding, address: str) -> Finding:
     return Finding(one.code, one.level, one.place, one.handed_out, one.found, one.context, address, one.row)
 
 
-def _looked_at(one: Field | Column, value: Value, place: str) -> tuple[Value, list[Finding]]:
-    """The value as it is to be merged, and what is wrong with it."""
+def _looked_at(one: Field | Column | None, value: Value, place: str) -> tuple[Value, list[Finding]]:
+    """The value as it is to be merged, and what is wrong with it; one of a place that the form has no more is kept as it is."""
     if value is None or not plain(value).strip():
         return None, []
+    if one is None:
+        return value, []
     text = plain(value).strip()
     if one.options and one.type not in _NUMBERS:
         known = {squeezed(o) for o in one.options}
@@ -139,11 +142,11 @@ def _differs(one: Value, other: Value) -> bool:
         return squeezed(plain(one)) != squeezed(plain(other))
 
 
-def _swing(one: Field, share: Share, address: str, value: Value, place: str) -> Iterator[Finding]:
+def _swing(one: Field | None, share: Share, address: str, value: Value, place: str) -> Iterator[Finding]:
     """Against the last known value: far off, and by a power of ten or not."""
     if address not in share.previous or not isinstance(value, (int, float)) or isinstance(value, bool):
         return
-    if one.type == "percent":
+    if one is not None and one.type == "percent":
         return
     earlier, period = share.previous[address]
     now, before = Decimal(str(value)), Decimal(earlier)
@@ -200,7 +203,7 @@ def _row(table: Table, cells: Mapping[int, Value], one: SheetMap, row: int) -> t
     good: dict[int, Value] = {}
     said: list[Finding] = []
     for col, value in cells.items():
-        kept, found = _looked_at(columns[col], value, one.grid.address(row, one.cols[col]))
+        kept, found = _looked_at(columns.get(col), value, one.grid.address(row, one.cols[col]))
         said += found
         if kept is not None:
             good[col] = kept

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from forms.filling.check_cells import additive
 from forms.journey.packs.align import squeezed
+from forms.journey.packs.entries import running_columns
 from forms.journey.packs.model import Pack, VillageState
 from forms.journey.packs.taking import plain_of
 from forms.model.document import Value, plain
@@ -16,8 +17,8 @@ from forms.model.proposal import Answer, TableAnswer
 from forms.recording.subjects import is_total
 from forms.values.numbers import number_of
 
-_RUNNING = ("序号", "编号", "行次")
 _NUMBERS = ("integer", "decimal", "money")
+_GIVEN = "编号"  # counts rows, or holds numbers that somebody gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,10 @@ def _answers(
             else:
                 together.setdefault(address, []).append(value)
     for address, several in together.items():
-        if address in pack.common and fields[address].type not in _NUMBERS:
+        field = fields.get(address)
+        if address in pack.common and (field is None or field.type not in _NUMBERS):
             continue
-        value, why = together_of(fields[address], several)
+        value, why = together_of(field, several)
         if value is None:
             left.append((address, why))
         else:
@@ -111,15 +113,15 @@ def _totals(form: Form, pack: Pack, values: Mapping[str, Value]) -> list[Answer]
     return out
 
 
-def together_of(field: Field, values: Sequence[Value]) -> tuple[Value, str]:
-    """One value of several returns: numbers that may be added are, what all say alike stands; None and why else."""
+def together_of(field: Field | None, values: Sequence[Value]) -> tuple[Value, str]:
+    """One value of several returns: numbers that may be added are, what all say alike stands; None and why else. `field` is
+    None where the form has no such place any more."""
+    added = field is not None and field.type in _NUMBERS
     said = {squeezed(plain_of(v)) for v in values}
-    if len(values) == 1 or (len(said) == 1 and field.type not in _NUMBERS):
+    if len(values) == 1 or (len(said) == 1 and not added):
         return values[0], ""
-    if len(values) == 1 and values[0] is None:
-        return None, "pack.left.texts"
     numbers = [number_of(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)]
-    if len(numbers) < len(values) or field.type not in _NUMBERS:
+    if field is None or not added or len(numbers) < len(values):
         return None, "pack.left.texts"
     if not additive(field):
         return None, "pack.left.rate"
@@ -128,9 +130,19 @@ def together_of(field: Field, values: Sequence[Value]) -> tuple[Value, str]:
 
 
 def _table(table: Table, rows: Sequence[tuple[tuple[int, Value], ...]]) -> TableAnswer:
-    running = {c.index for c in table.columns if c.path and squeezed(c.path[-1]) in _RUNNING}
+    given = {c.index for c in table.columns if c.path and squeezed(c.path[-1]) == _GIVEN and not _counts(rows, c.index)}
+    running = running_columns(table) - given
     numbered = tuple(
-        tuple((col, number + 1 if col in running and plain(value).strip().isdigit() else value) for col, value in row)
+        tuple((col, number + 1 if col in running and _digits(value) else value) for col, value in row)
         for number, row in enumerate(rows)
     )
     return TableAnswer(table.grid, table.first_data_row, table.last_data_row, numbered)
+
+
+def _counts(rows: Sequence[tuple[tuple[int, Value], ...]], col: int) -> bool:
+    """Whether a column's numbers may count these rows."""
+    return all(int(plain(value)) <= len(rows) for row in rows for at, value in row if at == col and _digits(value))
+
+
+def _digits(value: Value) -> bool:
+    return plain(value).strip().isdecimal()

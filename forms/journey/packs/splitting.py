@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from forms.documents import reader
 from forms.documents.opening import Opened
@@ -37,15 +36,14 @@ class Split:
     nobody: int = 0
 
 
-def workbook(opened: Opened, name: str) -> tuple[bytes, Document]:
-    """The template as .xlsx, whose addresses are those of the original. Raises FormsError pack.template_kind."""
+def workbook(opened: Opened, document: Document) -> tuple[bytes, Document]:
+    """A template that was read, as .xlsx with the addresses it has. Raises FormsError pack.template_kind."""
     if opened.format == "xlsx":
-        return opened.data, reader.read(opened.data, f"{PurePath(name).stem}.xlsx")  # it may be one in Word
+        return opened.data, document
     if opened.format == "xls":
-        document = reader.read(opened.data, name)
         data = to_xlsx(document)
         return data, reader.read(data, "template.xlsx")
-    raise FormsError("pack.template_kind", file=name, kind=opened.format)
+    raise FormsError("pack.template_kind", file=document.file_name, kind=opened.format)
 
 
 def subjects_for(form: Form, given: Sequence[str], villages: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -60,9 +58,9 @@ def subjects_for(form: Form, given: Sequence[str], villages: Sequence[str], know
 
 
 def prepare(
-    opened: Opened, name: str, draft: Draft, subjects: Sequence[str], known: Sequence[str], password: str
+    opened: Opened, read: Document, draft: Draft, subjects: Sequence[str], known: Sequence[str], password: str
 ) -> Split:
-    data, document = workbook(opened, name)
+    data, document = workbook(opened, read)
     names = Names.of([*subjects, *(s for s in (*stub_subjects(draft.form), *known) if not _same(s, subjects))])
     rows = {r.table: _rows_of(draft, r.table) for r in draft.rosters}
     made = plan(draft.form, names, rows)

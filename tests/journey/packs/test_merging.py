@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,8 @@ from openpyxl import Workbook, load_workbook
 from forms.documents import reader, writer
 from forms.errors import FormsError
 from forms.journey.packs.desk import PART_OF_PACK, HandedOut
-from forms.model.document import letters
+from forms.model.document import Document, letters
+from forms.model.form import Form
 from forms.model.proposal import Answer
 from forms.workspace import Workspace, inspect_file
 from tests.journey.packs.sheets import (
@@ -110,6 +112,39 @@ def test_lists_are_joined_in_the_order_of_the_villages_and_numbered_anew(desk: W
     sheet = load_workbook(tmp_path / "merged.xlsx")["花名册"]
     rows = [[sheet.cell(FIRST_LIST_ROW + n, col).value for col in range(1, 7)] for n in range(len(PEOPLE))]
     assert rows == [[n + 1, name, sex, id_number(n), village, 110] for n, (name, sex, village) in enumerate(PEOPLE)]
+
+
+def test_numbers_that_somebody_gave_are_kept_where_rows_are_joined(desk: Workspace, tmp_path: Path) -> None:
+    book = load_workbook(roster(tmp_path / "高龄津贴.xlsx"))
+    book["花名册"]["A3"] = "编号"
+    for row in range(FIRST_LIST_ROW, FIRST_LIST_ROW + 8):
+        book["花名册"].cell(row, 1).value = None
+    book.save(tmp_path / "高龄津贴.xlsx")
+    handed = desk.packs.split(tmp_path / "高龄津贴.xlsx", tmp_path / "out")
+    for number, village in enumerate(VILLAGES):
+        book = load_workbook(file_of(handed, village))
+        for col, value in enumerate(
+            (9001 + number, PEOPLE[number][0], "女男女"[number], id_number(number), village, 100), 1
+        ):
+            book["花名册"].cell(FIRST_LIST_ROW, col).value = value
+        book.save(file_of(handed, village))
+    desk.packs.take(handed.pack, [tmp_path / "out"])
+    assert [s.state for s in desk.packs.status(handed.pack)] == ["clean"] * 3
+    desk.packs.merge(handed.pack, tmp_path / "merged.xlsx")
+    sheet = load_workbook(tmp_path / "merged.xlsx")["花名册"]
+    assert [sheet.cell(FIRST_LIST_ROW + n, 1).value for n in range(3)] == [9001, 9002, 9003]
+
+
+def test_a_place_that_a_review_took_out_since_loses_nothing_that_came_back(desk: Workspace, tmp_path: Path) -> None:
+    handed = all_filled(desk, tmp_path)
+
+    def reviewed(_: Document, form: Form) -> Form:
+        return replace(form, fields=tuple(f for f in form.fields if f.address != "汇总!B5"))
+
+    desk.packs._tools = replace(desk.packs._tools, reviewed=reviewed)
+    desk.packs.take(handed.pack, [tmp_path / "out"])
+    assert desk.packs.merge(handed.pack, tmp_path / "merged.xlsx").villages == VILLAGES
+    assert load_workbook(tmp_path / "merged.xlsx")["汇总"]["B5"].value == 203
 
 
 def test_what_waits_is_left_out_and_named_and_what_is_refused_stays_blank(desk: Workspace, tmp_path: Path) -> None:
