@@ -17,6 +17,11 @@ class FormsError(Exception):
         self.code = code
         self.context: Mapping[str, object] = context
 
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """The context as texts, as a Problem keeps it."""
+        return tuple((name, str(value)) for name, value in self.context.items())
+
     def __str__(self) -> str:
         inner = ", ".join(f"{k}={v}" for k, v in self.context.items())
         return f"{self.code} ({inner})" if inner else self.code

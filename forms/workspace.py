@@ -193,7 +193,7 @@ class Workspace(Travelling):
             document, form, data = _read(path, self.opener)
             return intake.take(document, self._with_review(document, form).form, data, export)
         except FormsError as error:
-            return FileReport(path.name, "failed", _problem(error))
+            return FileReport(path.name, "failed", Problem(error.code, error.said))
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 - a defect of ours in one file must not stop the others
@@ -347,10 +347,6 @@ def _walk(paths: Sequence[Path]) -> list[Path]:
         else:
             out.append(path)
     return list(dict.fromkeys(out))
-
-
-def _problem(error: FormsError) -> Problem:
-    return Problem(error.code, tuple((k, str(v)) for k, v in error.context.items()))
 
 
 def _where(error: Exception) -> str:

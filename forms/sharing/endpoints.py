@@ -134,7 +134,7 @@ class Endpoints:
         try:
             return preview(self._read(load(path), path.name), path.name, provider)
         except FormsError as error:
-            return SourcePreview(path.name, "", error=_problem(error))
+            return SourcePreview(path.name, "", error=Problem(error.code, error.said))
 
     def _found(
         self, endpoint: Endpoint, secret: str, means: Means | None, progress: Progress
@@ -178,11 +178,7 @@ class Endpoints:
         try:
             return self._take(path, terms)
         except FormsError as error:
-            return SourceImport(path.name, "", terms.provider, error=_problem(error))
-
-
-def _problem(error: FormsError) -> Problem:
-    return Problem(error.code, tuple((k, str(v)) for k, v in error.context.items()))
+            return SourceImport(path.name, "", terms.provider, error=Problem(error.code, error.said))
 
 
 def _goes_to(endpoint: Endpoint) -> tuple[object, ...]:

@@ -102,8 +102,7 @@ class TemplateDesk:
         except Cancelled:
             raise
         except FormsError as error:
-            context = tuple((k, str(v)) for k, v in error.context.items())
-            return TemplateArrival(path.name, "failed", error=Problem(error.code, context))
+            return TemplateArrival(path.name, "failed", error=Problem(error.code, error.said))
 
     def take(self, data: bytes, name: str, said: Sidecar | None = None, by: str = "") -> TemplateArrival:
         """Take in one file; `said` is the sidecar it was published with, `by` its publisher's name.
@@ -327,8 +326,7 @@ class TemplateDesk:
             known = devices.get(said.device)
             arrival = self.take(data, said.file, said, known.name if known else said.by)
         except FormsError as error:
-            context = tuple((k, str(v)) for k, v in error.context.items())
-            return TemplateArrival(name, "failed", error=Problem(error.code, context))
+            return TemplateArrival(name, "failed", error=Problem(error.code, error.said))
         self._adopt(arrival.id, said)
         return arrival
 

@@ -105,8 +105,7 @@ def _offered(folder: Path, name: str, devices: Mapping[str, Device], held: froze
     try:
         said, _, signer = verified(folder, name, devices)
     except FormsError as error:
-        context = tuple((k, str(v)) for k, v in error.context.items())
-        return Offered(name.removesuffix(SUFFIX), name, error=Problem(error.code, context))
+        return Offered(name.removesuffix(SUFFIX), name, error=Problem(error.code, error.said))
     known = devices.get(said.device)
     return Offered(
         said.file, name, said.title, said.issuer, said.version, known.name if known else said.by, said.device[:8],

@@ -51,8 +51,7 @@ def fetch(names: Sequence[str]) -> Callable[[Workspace, Progress], tuple[SourceI
             try:
                 done += workspace.sources.endpoints.fetch(name, progress=progress)
             except FormsError as error:
-                context = tuple((key, str(value)) for key, value in error.context.items())
-                done.append(SourceImport(name, "", error=Problem(error.code, context)))
+                done.append(SourceImport(name, "", error=Problem(error.code, error.said)))
         return tuple(done)
 
     return work

@@ -117,7 +117,7 @@ def _each(
         try:
             return do(workspace, path)
         except FormsError as error:
-            return failed(path, Problem(error.code, tuple((name, str(v)) for name, v in error.context.items())))
+            return failed(path, Problem(error.code, error.said))
 
     def work(workspace: Workspace, progress: Progress) -> tuple[Made, ...]:
         done = []
