@@ -8,18 +8,15 @@ csvw:tableSchema as data items.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from forms.errors import FormsError
 from forms.model.reports import Problem
 from forms.sharing.catalogue import attribute_of, split_items
 from forms.sharing.entries import Catalogue, CatalogueItem
 
-MOST_BYTES = 64 << 20
 _MOST_DEPTH = 40
 _LOCAL = re.compile(r"[^:/#]+$")
 _ACCESS = {  # the EU's authority codes, and CKAN's private flag, in the regulation's words
@@ -34,18 +31,11 @@ _SERVICES = {"DataService": "接口", "Distribution": "文件下载"}
 Node = Mapping[str, Any]
 
 
-def read_linked(data: bytes, file: str) -> Catalogue | None:
-    """A catalogue from JSON; None where the file is JSON of another kind (a delivered data file).
+def read_linked(root: Any, file: str) -> Catalogue | None:
+    """A catalogue from what a JSON file holds; None where that is of another kind (a delivered data file).
 
     An entry without items, office or a 共享类型 that is known is rejected with its place, as in a table.
-    Raises FormsError file.damaged (no JSON), file.too_large.
     """
-    if len(data) > MOST_BYTES:
-        raise FormsError("file.too_large", file=file, size=len(data), limit=MOST_BYTES)
-    try:
-        root = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise FormsError("file.damaged", file=file, part="JSON") from error
     packages = _packages(root)
     if packages is not None:
         return _collected(file, "", "", (_of_package(p) for p in packages))

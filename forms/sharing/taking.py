@@ -12,7 +12,7 @@ from forms.errors import FormsError
 from forms.model.document import Document
 from forms.model.form import Form
 from forms.sharing.catalogue import is_catalogue, read_catalogue
-from forms.sharing.delivered.json_rows import json_document
+from forms.sharing.delivered.json_rows import json_document, parsed
 from forms.sharing.delivered.sqlite_rows import is_sqlite, sqlite_document
 from forms.sharing.entries import Catalogue
 from forms.sharing.linked import read_linked
@@ -35,10 +35,11 @@ def read_source(path: Path, opener: Opener) -> Catalogue | Delivered:
 def read_bytes(data: bytes, name: str, opener: Opener) -> Catalogue | Delivered:
     """The same for bytes that came from a server. `name` says what they are where they don't."""
     if is_json(data, name):
-        catalogue = read_linked(data, name)
+        root = parsed(data, name)
+        catalogue = read_linked(root, name)
         if catalogue is not None:
             return _sound(catalogue, name)
-        document = json_document(data, name)
+        document = json_document(root, name)
     elif is_sqlite(data):
         document = sqlite_document(data, name)
     else:

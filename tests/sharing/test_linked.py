@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.documents.opening import Opener
 from forms.errors import FormsError
+from forms.sharing.delivered.json_rows import parsed
+from forms.sharing.entries import Catalogue
 from forms.sharing.linked import read_linked
+from forms.sharing.taking import read_bytes
 
 DCAT: dict[str, Any] = {
     "@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
@@ -49,12 +53,13 @@ CKAN = {
 }  # fmt: skip
 
 
-def data(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+def catalogue(value: object, file: str) -> Catalogue | None:
+    """As it is read from a file."""
+    return read_linked(parsed(json.dumps(value, ensure_ascii=False).encode(), file), file)
 
 
 def test_dcat_gives_an_entry_its_items_office_terms_and_version() -> None:
-    got = read_linked(data(DCAT), "目录.jsonld")
+    got = catalogue(DCAT, "目录.jsonld")
     assert got is not None
     assert (got.name, got.version) == ("云溪县政务数据目录", "2026年3月版")
     first, second, third = got.items
@@ -76,7 +81,7 @@ def test_full_names_and_names_without_prefix_are_the_same() -> None:
         "publisher": {"name": "县残联"}, "accessRights": "无条件",
         "http://www.w3.org/ns/csvw#tableSchema": {"columns": [{"titles": "残疾等级"}]},
     }  # fmt: skip
-    got = read_linked(data([one]), "目录.json")
+    got = catalogue([one], "目录.json")
     assert got is not None
     assert [(i.item, i.catalogue, i.provider, i.attribute) for i in got.items] == [
         ("残疾等级", "残疾人证", "县残联", "无条件共享")
@@ -84,7 +89,7 @@ def test_full_names_and_names_without_prefix_are_the_same() -> None:
 
 
 def test_a_ckan_answer_is_read() -> None:
-    got = read_linked(data(CKAN), "search.json")
+    got = catalogue(CKAN, "search.json")
     assert got is not None
     (item,) = got.items
     assert (item.item, item.catalogue, item.provider, item.attribute) == (
@@ -107,20 +112,20 @@ def test_a_ckan_answer_is_read() -> None:
 )
 def test_an_entry_that_lacks_something_is_rejected_with_the_reason(name: str, value: object, why: str) -> None:
     entry = DCAT["@graph"][2] | {name: value}
-    got = read_linked(data({"@graph": [DCAT["@graph"][1], entry]}), "目录.jsonld")
+    got = catalogue({"@graph": [DCAT["@graph"][1], entry]}, "目录.jsonld")
     assert got is not None
     assert got.items == ()
     assert {problem.code for problem in got.rejected} == {why}
 
 
 def test_json_of_another_kind_is_no_catalogue() -> None:
-    assert read_linked(data([{"姓名": "甲", "残疾等级": "二级"}]), "数据.json") is None
+    assert catalogue([{"姓名": "甲", "残疾等级": "二级"}], "数据.json") is None
 
 
 @pytest.mark.parametrize("bad", [b"{", b"\xff\xfe\x00", b"[" * 200_000])
 def test_what_is_no_json_says_so(bad: bytes) -> None:
     with pytest.raises(FormsError, match=r"file\.damaged"):
-        read_linked(bad, "目录.json")
+        read_bytes(bad, "目录.json", Opener())
 
 
 @given(
@@ -136,5 +141,5 @@ def test_what_is_no_json_says_so(bad: bytes) -> None:
     )
 )
 def test_no_json_makes_the_reader_stumble(value: object) -> None:
-    got = read_linked(data(value), "目录.json")
+    got = catalogue(value, "目录.json")
     assert got is None or all(item.item and item.provider for item in got.items)

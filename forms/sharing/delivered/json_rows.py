@@ -18,12 +18,13 @@ _LABELS = ("label", "title", "titles", "comment", "cn", "zh", "中文名称", "�
 _HEADS = ("fields", "columns", "header", "heads", "schema", "字段")
 
 
-def json_document(data: bytes, file: str) -> Document:
-    """The largest table of rows in a JSON file, as a sheet. Columns named in a list beside the rows get their labels.
+def json_document(root: Any, file: str) -> Document:
+    """The largest table of rows in what a JSON file holds, as a sheet. Columns named in a list beside the rows get their
+    labels.
 
-    Raises FormsError file.damaged, file.too_large, file.too_many_cells, delivery.no_rows.
+    Raises FormsError file.too_many_cells, delivery.no_rows.
     """
-    return document([json_sheet(parsed(data, file), file)], file)
+    return document([json_sheet(root, file)], file)
 
 
 def parsed(data: bytes, file: str) -> Any:

@@ -29,7 +29,7 @@ def sheet(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]], fil
 
 
 def document(grids: Iterable[Grid], file: str) -> Document:
-    """Sheets as a document; FormsError file.no_rows where none has a row."""
+    """Sheets as a document; FormsError delivery.no_rows where none has a row."""
     found = tuple(grid for grid in grids if grid.rows > 1)
     if not found:
         raise FormsError("delivery.no_rows", file=file)

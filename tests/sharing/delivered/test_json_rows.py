@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.errors import FormsError
-from forms.sharing.delivered.json_rows import json_document
+from forms.sharing.delivered.json_rows import json_document, parsed
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 ANYTHING = st.recursive(
@@ -17,7 +17,7 @@ ANYTHING = st.recursive(
 
 
 def values(root: Any) -> list[list[Any]]:
-    [grid] = json_document(json.dumps(root, ensure_ascii=False).encode(), "回流.json").grids
+    [grid] = json_document(parsed(json.dumps(root, ensure_ascii=False).encode(), "回流.json"), "回流.json").grids
     return [list(row) for row in grid.values]
 
 
@@ -52,9 +52,16 @@ def test_json_without_rows_is_refused(root: object) -> None:
 
 def refusal(data: bytes) -> str:
     try:
-        return "" if json_document(data, "x.json").grids[0].rows > 1 else "empty"
+        return "" if json_document(parsed(data, "x.json"), "x.json").grids[0].rows > 1 else "empty"
     except FormsError as error:
         return error.code
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_bound_in_mb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forms.sharing.delivered.json_rows.MOST_BYTES", 2 << 20)
+    with pytest.raises(FormsError, match=r"file\.too_large") as refused:
+        parsed(b" " * (2 << 20) + b"[]", "回流.json")
+    assert refused.value.context["limit"] == 2
 
 
 @given(ANYTHING)
