@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["http", "ckan", "folder", "postgresql"]
 Auth = Literal["none", "key", "oauth2"]
+THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})  # a secret may go there without TLS
 
 
 @dataclass(frozen=True, slots=True)

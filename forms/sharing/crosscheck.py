@@ -161,13 +161,9 @@ class _Compared:
             return self.unit
         kind, _, key = subject.partition(":")
         name = self.names.get(subject, key)
-        return (
-            f"{name}（证件号尾号{key[-_TAIL:]}）"
-            if kind == "p" and name != key
-            else name
-            if kind != "p"
-            else key[-_TAIL:]
-        )
+        if kind != "p":
+            return name
+        return f"{name}（证件号尾号{key[-_TAIL:]}）" if name != key else key[-_TAIL:]
 
     def _made(self) -> Comparison:
         count = self.tallies

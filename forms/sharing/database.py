@@ -11,13 +11,12 @@ from typing import Any
 
 from forms.errors import FormsError
 from forms.model.document import Document
-from forms.model.endpoints import Endpoint
+from forms.model.endpoints import THIS_COMPUTER, Endpoint
 from forms.sharing.delivered.rows import MOST_ROWS, document, sheet
 
 SECONDS = 120.0  # for the whole statement
 _CONNECT = 10  # seconds
 _SERVER = "PostgreSQL"
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _SPLIT = re.compile(r"[,，、;；\s]+")
 
 
@@ -63,7 +62,7 @@ def _connected(psycopg: Any, endpoint: Endpoint, secret: str, seconds: float) ->
     if "password" in said:
         raise FormsError("endpoint.address", name=endpoint.name)
     host = str(said.get("host", ""))
-    if "sslmode" not in said and not endpoint.plain and host not in _LOCAL and not host.startswith("/"):
+    if "sslmode" not in said and not endpoint.plain and host not in THIS_COMPUTER and not host.startswith("/"):
         told["sslmode"] = "require"
     try:
         return psycopg.connect(endpoint.address, **told)

@@ -16,7 +16,7 @@ from forms.progress import Progress, Silent
 from forms.recording.ledger import Ledger
 from forms.sharing.delivered.book import Terms
 from forms.sharing.delivered.desk import AskedItems, DeliveryDesk, DeliveryLine
-from forms.sharing.editions import Change, Edition, compare, editions
+from forms.sharing.editions import Change, Edition, compare, current, editions
 from forms.sharing.endpoints import Endpoints
 from forms.sharing.entries import Catalogue, CatalogueItem
 from forms.sharing.offer import Offers, item_record
@@ -170,7 +170,7 @@ class SourceDesk:
         state = self._profile.state_of("catalogue")
         if state != self._state:
             self._editions = editions(self._profile.decision_records("catalogue"))
-            self._current = tuple({edition.name: edition for edition in self._editions}.values())
+            self._current = current(self._editions)
             lines = [tuple(map(_line, edition.items)) for edition in self._editions]
             counting = {id(edition) for edition in self._current}
             self._catalogues = tuple(

@@ -47,9 +47,9 @@ def editions(records: Iterable[DecisionRecord]) -> tuple[Edition, ...]:
     return tuple(sorted(made, key=lambda e: (e.name, _age(e.version))))  # sorted() keeps the order of taking
 
 
-def current(records: Iterable[DecisionRecord]) -> tuple[Edition, ...]:
-    """Of each catalogue the newest edition: what a former one held is proposed no more."""
-    return tuple({edition.name: edition for edition in editions(records)}.values())
+def current(every: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Of each catalogue the one that counts: what a former one held is proposed no more. `every` as editions() has them."""
+    return tuple({edition.name: edition for edition in every}.values())
 
 
 def compare(before: Iterable[CatalogueItem], after: Iterable[CatalogueItem]) -> tuple[Change, ...]:

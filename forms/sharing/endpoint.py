@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from forms.errors import FormsError
-from forms.model.endpoints import Endpoint
+from forms.model.endpoints import THIS_COMPUTER, Endpoint
 from forms.sharing.delivered.json_rows import main_rows, parsed
 
 MOST_BYTES = 64 << 20
@@ -27,7 +27,6 @@ LONGEST_WAIT = 30.0  # seconds, whatever a server asks for
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # seconds
 DEADLINE = 900.0  # seconds for all pages together
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _TOKENS = ("nextPageToken", "next_page_token", "pageToken", "page_token", "cursor", "next_cursor")
 _ROWS_A_PAGE = 1_000  # asked of a CKAN-style API
 
@@ -215,7 +214,7 @@ def _guard(endpoint: Endpoint, secret: str) -> None:
         found = urlsplit(address)
         if address and (found.scheme not in ("http", "https") or not found.hostname or found.username):
             raise FormsError("endpoint.address", name=endpoint.name)
-        if address and secret and found.scheme == "http" and found.hostname not in _LOCAL and not endpoint.plain:
+        if address and secret and found.scheme == "http" and found.hostname not in THIS_COMPUTER and not endpoint.plain:
             raise FormsError("endpoint.not_https", name=endpoint.name, host=found.hostname)
 
 

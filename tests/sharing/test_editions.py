@@ -21,7 +21,8 @@ def record(number: int, version: str, *items: dict[str, str], name: str = "县�
 
 
 def test_the_newest_version_counts_whatever_was_taken_in_last() -> None:
-    found = current([record(1, "2026年12月版", ITEM), record(2, "2026年3月版"), record(3, "2025年版", name="市目录")])
+    taken = [record(1, "2026年12月版", ITEM), record(2, "2026年3月版"), record(3, "2025年版", name="市目录")]
+    found = current(editions(taken))
     assert [(e.name, e.version) for e in found] == [("县目录", "2026年12月版"), ("市目录", "2025年版")]
 
 

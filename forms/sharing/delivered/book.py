@@ -15,7 +15,6 @@ from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
 
 KIND = "deliveries"
-KEPT_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
