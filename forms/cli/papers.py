@@ -199,9 +199,9 @@ def run_undo(args: Namespace, out: Out) -> int:
 
 
 def run_call(args: Namespace, out: Out) -> int:
-    from forms.sharing.papers.requests import STEPS
+    from forms.model.papers import CALLS
 
-    if args.step not in STEPS:
+    if args.step not in CALLS:
         raise FormsError("request.call", step=args.step)
     with open_workspace(args) as workspace:
         one = workspace.papers.requests.called(args.request, args.step, args.day or dt.date.today())

@@ -61,7 +61,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ReuseLine:
-    """One field of a template: where it was reported before and to whom, and who could share it; "" for nobody."""
+    """One field of a template: where it was reported before and to whom (未注明 where the report names no office), and who
+    could share it; "" for nobody."""
 
     field: str
     reported: str
@@ -93,6 +94,15 @@ class RequestEvent:
     day: dt.date
     note: str = ""
     id: str = ""
+
+
+CALLS = (
+    "call",
+    "visit",
+    "letter",
+    "platform_office",
+    "coordination",
+)  # 协调, step by step: a telephone call comes first
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks
-from desktop.pages.sources.tables import Lines
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.lines import Lines
 from desktop.widgets.panel import Panel
 from desktop.words import sentence
+from forms.model.papers import CALLS
 
 if TYPE_CHECKING:
     from desktop.background import Work
     from desktop.pages.sources.paper_tasks import Standing
     from forms.model.papers import Request, RequestState
-
-CALLS = ("call", "visit", "letter", "platform_office", "coordination")
 
 
 class RequestsPanel(Panel):

@@ -22,6 +22,7 @@ from forms.sharing.papers.requests import RequestDesk, state_by_item
 
 CHANNELS = "papers.channels"  # provider -> [lead department, where to apply]
 OWN_LETTERS = "papers.folder"  # folder with the office's own letter templates, on this computer
+UNNAMED = "未注明"  # the office that a report went to, where it names none
 _NAMED = 3
 _LARGEST = 8 << 20  # bytes of a letter template
 
@@ -140,13 +141,12 @@ class PaperDesk:
 
     def reuse(self, check: PublishCheck, family: str = "") -> Paper:
         """Which fields of a template were reported or could be shared; marked internal until release()."""
-        return making.reuse(
-            self.office(), check.title, self.reuse_lines(check), self._reports(), self.released(check, family)
-        )
+        lines = self.reuse_lines(check)
+        return making.reuse(self.office(), check.title, lines, self._reports(), self._released(check, family, lines))
 
     def release(self, check: PublishCheck, family: str, by: str, day: dt.date) -> None:
         """Record that a leader lets this list leave the office, with exactly these lines. FormsError paper.release_by."""
-        releases.release(self._profile, family, self._digest(check), by, day)
+        releases.release(self._profile, family, releases.digest_of(check.title, self.reuse_lines(check)), by, day)
 
     def withdraw_release(self, family: str) -> None:
         """Take back what was recorded for a template's list: it is internal again."""
@@ -154,10 +154,10 @@ class PaperDesk:
 
     def released(self, check: PublishCheck, family: str) -> str:
         """On which day who agreed to this list as it stands, in words; "" while it is internal."""
-        return releases.released(self._profile, family, self._digest(check)) if family else ""
+        return self._released(check, family, self.reuse_lines(check))
 
-    def _digest(self, check: PublishCheck) -> str:
-        return releases.digest_of(check.title, self.reuse_lines(check))
+    def _released(self, check: PublishCheck, family: str, lines: Sequence[ReuseLine]) -> str:
+        return releases.released(self._profile, family, releases.digest_of(check.title, lines)) if family else ""
 
     def reuse_lines(self, check: PublishCheck) -> list[ReuseLine]:
         """What the list says, field by field."""
@@ -208,7 +208,7 @@ def _reuse_lines(items: Iterable[AskedItem], offices: Mapping[str, str]) -> list
     out = []
     for item in items:
         reported = "；".join(place.report for place in item.held)
-        told = list(dict.fromkeys(offices.get(p.submission, "") for p in item.held))
+        told = list(dict.fromkeys(offices.get(p.submission) or UNNAMED for p in item.held if p.submission))
         shared = "；".join(f"{s.provider}（{s.attribute}）" for s in item.shared[:2])
-        out.append(ReuseLine(" / ".join(item.path), reported, "；".join(filter(None, told)), shared))
+        out.append(ReuseLine(" / ".join(item.path), reported, "；".join(told), shared))
     return out

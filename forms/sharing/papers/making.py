@@ -22,9 +22,8 @@ FILES: Mapping[PaperKind, str] = {
     "cover": "cover.docx",
 }  # fmt: skip
 LEAVING: frozenset[PaperKind] = frozenset({"request", "verification", "cover"})  # the others stay inside
-_SUPERIOR = re.compile(
-    r"人民政府$|人民政府办公[厅室]$|国务院"
-)  # a 函 goes to offices it isn't subordinate to (公文处理工作条例, 第八条)
+# A 函 goes to offices it isn't subordinate to (公文处理工作条例, 第八条).
+_SUPERIOR = re.compile(r"人民政府$|人民政府办公[厅室]$|国务院")
 _ASKED = "依法提出政务数据共享申请，明确使用依据、使用场景、使用范围、共享方式、使用时限等"
 _VERIFIED = "发现政务数据不准确或者不完整的，应当及时向政务数据提供部门提出政务数据校核申请"
 _NAMED = 2  # templates and entries named in a sentence
@@ -54,9 +53,9 @@ def request(office: Office, provider: str, needs: Sequence[Need], elements: Elem
     titles = list(dict.fromkeys(title for need in needs for title, _ in need.uses))
     rows = [_need_row(number, need) for number, need in enumerate(needs, 1)]
     context: dict[str, object] = {
-        "unit": office.unit, "provider": provider, "subject": _some([n.entry or n.item for n in needs], "数据"),
-        "templates": _some([f"《{t}》" for t in titles], "报表", ""), "article": f"{regulation().quoted('二十', _ASKED)}。",
-        "count": len(needs), "rows": rows, **said,
+        "unit": office.unit, "provider": provider, "subject": _subject(n.entry or n.item for n in needs),
+        "templates": "".join(f"《{t}》" for t in titles[:_NAMED]) + _more(titles, "份报表"),
+        "article": f"{regulation().quoted('二十', _ASKED)}。", "count": len(needs), "rows": rows, **said,
     }  # fmt: skip
     return _made(office, "request", f"{office.unit}关于申请共享{context['subject']}的函", provider, context)
 
@@ -66,7 +65,7 @@ def verification(office: Office, provider: str, differences: Sequence[Difference
     if not differences:
         raise FormsError("paper.nothing", kind="verification")
     rows = [_difference_row(number, one) for number, one in enumerate(differences, 1)]
-    subject = _some([d.item for d in differences], "数据")
+    subject = _subject(d.item for d in differences)
     context: dict[str, object] = {
         "unit": office.unit, "provider": provider, "subject": subject, "count": len(differences), "rows": rows,
         "article": f"{regulation().quoted('二十六', _VERIFIED)}。",
@@ -200,10 +199,12 @@ def _difference_row(number: int, one: Difference) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _some(names: Iterable[str], what: str, separator: str = "、") -> str:
-    """'甲、乙等5项数据', or '甲、乙数据' where there are no more."""
+def _subject(names: Iterable[str]) -> str:
+    """'甲、乙等5类数据', or '甲、乙数据' where there are no more."""
     once = list(dict.fromkeys(names))
-    shown = separator.join(once[:_NAMED])
-    if what == "报表":
-        return shown if len(once) <= _NAMED else f"{shown}等{len(once)}份报表"
-    return f"{shown}数据" if len(once) <= _NAMED else f"{shown}等{len(once)}类数据"
+    return "、".join(once[:_NAMED]) + (_more(once, "类数据") or "数据")
+
+
+def _more(once: Sequence[str], what: str) -> str:
+    """'等5份报表', "" where all were named."""
+    return f"等{len(once)}{what}" if len(once) > _NAMED else ""

@@ -12,14 +12,13 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from forms.errors import FormsError
-from forms.model.papers import Difference, Elements, Need, Request, RequestEvent, RequestState, Term
+from forms.model.papers import CALLS, Difference, Elements, Need, Request, RequestEvent, RequestState, Term
 from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
 from forms.sharing.papers.clocks import NEXT, next_states, terms
 from forms.values.workdays import Workdays
 
 KIND = "requests"
-STEPS = ("call", "visit", "letter", "platform_office", "coordination")  # 协调: a telephone call comes first
 _LONGEST = 2000  # characters of a note
 
 
@@ -45,9 +44,8 @@ class RequestDesk:
 
     def find(self, id: str) -> Request:
         """By its id or the beginning of it. Raises FormsError request.unknown."""
-        found = [one for one in self.all() if one.id == id] or [
-            one for one in self.all() if id and one.id.startswith(id)
-        ]
+        every = self.all()
+        found = [one for one in every if one.id == id] or [one for one in every if id and one.id.startswith(id)]
         if len(found) != 1:
             raise FormsError("request.unknown", request=id[:8])
         return found[0]
@@ -88,7 +86,7 @@ class RequestDesk:
 
     def called(self, id: str, step: str, day: dt.date) -> Request:
         """Tick off a step of coordination. Raises FormsError request.unknown; ValueError for another step."""
-        if step not in STEPS:
+        if step not in CALLS:
             raise ValueError(step)
         request = self.find(id)
         self._append({"what": "call", "request": request.id, "step": step, "day": day.isoformat()})

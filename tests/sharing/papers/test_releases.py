@@ -29,6 +29,11 @@ def listed(desk: Workspace, folder: Path) -> tuple[PublishCheck, str]:
     return desk.templates.look_over(line.id, DAY), line.family
 
 
+def filled() -> str:
+    """Last month's report."""
+    return BLANK.replace("2026年4月", "2026年3月").replace("村 | | |", "村 | 3 | 4 |")
+
+
 def first(desk: Workspace, check: PublishCheck, family: str) -> str:
     return desk.papers.reuse(check, family).running[0]
 
@@ -56,11 +61,17 @@ def test_a_release_is_taken_back(desk: Workspace, tmp_path: Path) -> None:
 def test_a_list_that_says_something_else_is_internal_again(desk: Workspace, tmp_path: Path) -> None:
     check, family = listed(desk, tmp_path)
     desk.papers.release(check, family, "王某", DAY)
-    filled = BLANK.replace("2026年4月", "2026年3月").replace("村 | | |", "村 | 3 | 4 |")
-    desk.ingest([xlsx(tmp_path / "上期.xlsx", filled)])
+    desk.ingest([xlsx(tmp_path / "上期.xlsx", filled())])
     later, _ = listed(desk, tmp_path)
     assert desk.papers.released(check, family)
     assert desk.papers.released(later, family) == ""
+
+
+def test_where_a_report_names_no_office_the_list_says_so(desk: Workspace, tmp_path: Path) -> None:
+    desk.ingest([xlsx(tmp_path / "上期.xlsx", filled())])
+    lines = desk.papers.reuse_lines(listed(desk, tmp_path)[0])
+    assert any(line.reported for line in lines)
+    assert {(bool(line.reported), line.office) for line in lines} <= {(True, "未注明"), (False, "")}
 
 
 def test_nobody_lets_a_list_out(desk: Workspace, tmp_path: Path) -> None:
