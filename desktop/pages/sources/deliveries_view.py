@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks, tasks
-from desktop.pages.sources.tables import Lines
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
 from desktop.words import period_key_text, sentence
 
@@ -111,8 +111,10 @@ class DeliveriesView(QWidget):
         """A request to verify all that differs: written and recorded as drafted."""
         if self.found is None or not self.found.differences:
             return
+        from forms.journey.notice_naming import safe_name
+
         differences = self.found.differences
-        name = self.tr("校核申请函-{provider}.docx").format(provider=differences[0].provider)
+        name = self.tr("校核申请函-{provider}.docx").format(provider=safe_name(differences[0].provider))
         out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
         if out is not None:
             work = paper_tasks.write_verification(differences, out, dt.date.today())

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import tasks
-from desktop.pages.sources.tables import Lines
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
 from desktop.words import sentence
 

@@ -21,8 +21,8 @@ from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks
 from desktop.pages.sources.requests_panel import RequestsPanel, lower
-from desktop.pages.sources.tables import Lines, safe_name
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.lines import Lines
 from desktop.widgets.panel import Panel
 from desktop.widgets.plain_text import show_plain
 from desktop.words import sentence
@@ -139,7 +139,9 @@ class PapersView(QWidget):
         self.dialog.open()
 
     def _write(self, provider: str, wanted: Sequence[Need], said: Elements) -> None:
-        name = self.tr("申请共享数据的函-{provider}.docx").format(provider=provider)
+        from forms.journey.notice_naming import safe_name
+
+        name = self.tr("申请共享数据的函-{provider}.docx").format(provider=safe_name(provider))
         out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
         if out is not None:
             work = paper_tasks.write_request(provider, wanted, said, out, self._today())
@@ -186,6 +188,8 @@ class PapersView(QWidget):
         dialog.open()
 
     def _make_cover(self, said: paper_tasks.Cover) -> None:
+        from forms.journey.notice_naming import safe_name
+
         name = self.tr("报送函-{title}.docx").format(title=safe_name(said.title))
         out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
         if out is not None:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.design import theme
-from desktop.pages.sources.tables import Lines
 from desktop.widgets.button_row import button_row
+from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import reason_sentence

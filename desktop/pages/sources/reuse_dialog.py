@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks
-from desktop.pages.sources.tables import Lines, safe_name
 from desktop.widgets.button_row import button_row
+from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 
@@ -82,6 +82,8 @@ class ReuseDialog(Roomy):
         self._host.ask(work, self.while_open(self.show_list))
 
     def _write(self) -> None:
+        from forms.journey.notice_naming import safe_name
+
         name = self.tr("数据复用建议清单-{title}.docx").format(title=safe_name(self.shown.check.title))
         out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
         if out is not None:

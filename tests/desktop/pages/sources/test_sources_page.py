@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.pages.sources.page import SourcesPage
 from desktop.pages.sources.preview_dialog import PreviewDialog
-from desktop.pages.sources.tables import Lines
 from desktop.shell.main_window import MainWindow
+from desktop.widgets.lines import Lines
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.settling import settle
