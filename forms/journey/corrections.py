@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from forms.documents.paper import Paper, Ruled, Text
 from forms.filling.browsing import Browser
@@ -15,9 +14,8 @@ from forms.model.period import Period
 from forms.model.states import Changes, CorrectionPreview, Edit, Report, Step
 from forms.recording.ledger import Ledger
 from forms.values.periods import in_words
-from forms.values.secrets import sensitive
+from forms.values.secrets import masked
 
-Users = Sequence[tuple[Edit, tuple[Use, ...]]]
 MOST_TRACED = 200  # changes whose uses are looked up
 MOST_LISTED = 300  # changes in a note
 
@@ -71,15 +69,12 @@ def _places_before(before: Submission, changes: Changes) -> dict[tuple[tuple[str
     return out
 
 
-def correction_note(report: Report, step: Step, words: Words, hide: bool = True, users: Users = ()) -> Paper:
-    """更正说明: which cell, what stood there, what it is now, why. Number, signature and seal are left open.
-
-    `hide` masks ID, account and telephone numbers. `users` is for the office's own copy: other reports that used an
-    old value; a note that goes out names none.
-    """
+def correction_note(report: Report, step: Step, words: Words) -> Paper:
+    """更正说明: which cell, what stood there, what it is now, why; ID, account and telephone numbers masked. Number, signature
+    and seal are left open; other reports that used an old value are the office's own business and not named."""
     period = in_words(Period.from_key(report.period)) if report.period else ""
     head = ((words("form"), report.title), (words("period"), period), (words("unit"), report.unit))
-    rows = [(str(n + 1), *_change(e, words, hide)) for n, e in enumerate(step.changes[:MOST_LISTED])]
+    rows = [(str(n + 1), *_change(e, words)) for n, e in enumerate(step.changes[:MOST_LISTED])]
     titles = tuple(words(w) for w in ("number", "place", "item", "before", "now"))
     blocks: list[Text | Ruled] = [
         Ruled(head, (2, 7), bold=frozenset({0})),
@@ -89,29 +84,18 @@ def correction_note(report: Report, step: Step, words: Words, hide: bool = True,
     if len(step.changes) > MOST_LISTED:
         blocks.append(Text(words("more", n=len(step.changes) - MOST_LISTED), "small"))
     blocks += [Text(words("correction.why"), "heading"), Text(step.note)]
-    if users:
-        blocks += [Text(words("correction.users"), "heading"), Ruled(_user_rows(users, words), (5, 5, 3), head=True)]
     blocks += [Text(""), Text(words("correction.sign", day=_written(step.day)))]
     return Paper(words("correction.title"), tuple(blocks))
 
 
-def _change(edit: Edit, words: Words, hide: bool) -> tuple[str, str, str, str]:
+def _change(edit: Edit, words: Words) -> tuple[str, str, str, str]:
     """Place, item, old and new value; of a row that came or left its number."""
     what = " / ".join(edit.labels)
     if edit.address[:1] in ("+", "-") and edit.address[1:].isdigit():
         came = edit.address[0] == "+"
         said = words("row", n=edit.address[1:]), words("row.new" if came else "row.left")
         return said[0], what, "—" if came else said[1], said[1] if came else "—"
-    return edit.address, what, _shown(edit.before, hide), _shown(edit.now, hide)
-
-
-def _user_rows(users: Users, words: Words) -> tuple[tuple[str, ...], ...]:
-    rows = [
-        (" / ".join(edit.labels), use.title or use.file, in_words(Period.from_key(use.period)) if use.period else "")
-        for edit, found in users
-        for use in found
-    ]
-    return (words("item"), words("correction.report"), words("period")), *dict.fromkeys(rows)
+    return edit.address, what, masked(edit.before) or "—", masked(edit.now) or "—"
 
 
 def _written(day: str) -> str:
@@ -119,8 +103,3 @@ def _written(day: str) -> str:
         return "{0.year}年{0.month}月{0.day}日".format(dt.date.fromisoformat(day))
     except ValueError:
         return day
-
-
-def _shown(value: str, hide: bool) -> str:
-    text = value or "—"
-    return f"{text[:3]}****{text[-2:]}" if hide and sensitive("", text) else text

@@ -65,10 +65,6 @@ class ReportBook:
         """The report that grew from a draft."""
         return next((r for r in self._ledger.sending.now().reports.values() if r.draft == draft), None)
 
-    def of_submissions(self) -> dict[str, Report]:
-        """Submission -> the report that it was sent as."""
-        return {id: r for r in self._ledger.sending.now().reports.values() for id in r.submissions}
-
     def frozen_file(self, report: Report) -> tuple[str, bytes]:
         """Name and bytes of the version that holds. FormsError report.nothing_frozen, record.no_original."""
         step = report.frozen

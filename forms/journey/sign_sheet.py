@@ -22,7 +22,7 @@ from forms.recording.ledger import Ledger
 from forms.recording.project import project
 from forms.recording.subjects import subject_name
 from forms.values.periods import in_words
-from forms.values.secrets import sensitive
+from forms.values.secrets import masked
 from forms.values.text import normal
 
 Say = Callable[[str, Iterable[tuple[str, object]]], str]
@@ -214,6 +214,4 @@ def _checks(checks: Sequence[Check], words: Words, say: Say) -> list[Text | Rule
 
 
 def _shown(value: str) -> str:
-    """Identity, account and telephone numbers are masked: the sheet goes through many hands."""
-    text = value or "—"
-    return f"{text[:3]}****{text[-2:]}" if sensitive("", text) else text
+    return masked(value) or "—"

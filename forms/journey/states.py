@@ -20,7 +20,7 @@ from forms.errors import FormsError
 from forms.filling.browsing import Browser
 from forms.filling.grounds import USE
 from forms.journey import report_files
-from forms.journey.corrections import Users, correction_note, preview_of
+from forms.journey.corrections import correction_note, preview_of
 from forms.journey.letters import load_words
 from forms.journey.report_book import ReportBook, dated, of_head, today
 from forms.journey.returning import Returned, Wanted, hand_out
@@ -255,13 +255,13 @@ class ReportDesk(ReportBook):
         """Who signs a report, as its form or else the usual way has it."""
         return roles_of(self.submission(self.find(id))[1], load_words("sign_sheet"))
 
-    def correction_note(self, id: str, users: Users = ()) -> bytes:
-        """更正说明 (.docx) of the last correction; `users` makes it the office's own copy. FormsError report.not_corrected."""
+    def correction_note(self, id: str) -> bytes:
+        """更正说明 (.docx) of the last correction. FormsError report.not_corrected."""
         report = self.find(id)
         step = next((s for s in reversed(report.steps) if s.to == "corrected"), None)
         if step is None:
             raise FormsError("report.not_corrected", title=report.title)
-        return paper_docx(correction_note(report, step, load_words("correction"), users=users))
+        return paper_docx(correction_note(report, step, load_words("correction")))
 
     def hand_out(self, id: str, folder: Path, wanted: Wanted, find: Finder = find_converter) -> Returned:
         """Put what goes back into `folder`, and note that it was. Errors: returning.hand_out."""

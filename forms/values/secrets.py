@@ -16,3 +16,8 @@ def sensitive(measure: str, value: str) -> bool:
 def shown_text(value: str) -> str:
     """Without a spreadsheet program's sign that a number is text."""
     return value.lstrip("'")
+
+
+def masked(value: str) -> str:
+    """A value for a paper that goes through many hands: of a sensitive one its first three and last two characters."""
+    return f"{value[:3]}****{value[-2:]}" if sensitive("", value) else value

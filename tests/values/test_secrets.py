@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.values.secrets import sensitive, shown_text
+from forms.values.secrets import masked, sensitive, shown_text
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,8 @@ def test_figures_and_words_are_not(measure: str, value: str) -> None:
 
 def test_the_sign_of_a_spreadsheet_program_for_text_is_not_shown() -> None:
     assert shown_text("'0012") == "0012"
+
+
+def test_on_paper_a_long_number_shows_its_first_three_and_last_two_characters() -> None:
+    assert masked("999531194001011234") == "999****34"
+    assert masked("1203.5") == "1203.5"
