@@ -25,7 +25,7 @@ from forms.journey.narrative.lookup import Asking, Others, asking_for
 from forms.journey.narrative.model import Figure, Line, Status, TextDraft, TextRead
 from forms.journey.narrative.names import Placeholder, held, placeholders, rendered, values_of
 from forms.journey.narrative.screen import TextOnScreen, left_open, on_screen, written
-from forms.journey.narrative.times import carried, mentions
+from forms.journey.narrative.times import applied, carried, mentions
 from forms.model.document import Document, Span, Value
 from forms.model.form import Form
 from forms.model.period import Period
@@ -94,10 +94,6 @@ class NarrativeDesk:
 
     def __init__(self, ledger: Ledger, opener: Opener, propose: Propose) -> None:
         self._ledger, self._opener, self._propose = ledger, opener, propose
-
-    def read(self, path: Path) -> TextRead:
-        """FormsError as read_text."""
-        return read_text(self._opener.open(reader.load(path), path.name).data, path.name)
 
     def draft(self, path: Path, period: str, subject: str | None = None, last: str | None = None) -> TextDraft:
         """The text for `period` drafted from the one at `path`, which is of the period it names itself, else of `last`.
@@ -176,10 +172,6 @@ class NarrativeDesk:
         made = self._propose(document, form, name, work.new, subject)
         return {p.field.address: p for p in made.proposals}
 
-    def names(self, path: Path) -> tuple[Placeholder, ...]:
-        """The placeholders ({{ 农村低保.户数 }}) of a Word text, none where it has none. FormsError letter.*, file.*."""
-        return placeholders(self._opener.open(reader.load(path), path.name).data, path.name)
-
     def render(self, path: Path, period: str, subject: str | None = None) -> TextDraft:
         """The text with each placeholder's value for `period`; what isn't sure is named and marked to be checked.
 
@@ -201,10 +193,6 @@ class NarrativeDesk:
     def save(self, draft: TextDraft, out: Path, *, force: bool = False) -> Path:
         """Write the marked draft. FormsError output.* codes."""
         return writer.save(draft.data, writer.named(out, "docx"), force)
-
-    def finish(self, path: Path, out: Path, *, checked: bool = False, force: bool = False) -> tuple[Path, int]:
-        """As finish_text, asking for passwords as the workspace does."""
-        return finish_text(path, out, self._opener, checked=checked, force=force)
 
 
 def finish_text(
@@ -242,7 +230,7 @@ class _Drafting:
         for place, mention, edits in self.times:
             if edits == []:
                 continue
-            new = _applied(mention.words, mention.span[0], edits or [])
+            new = applied(mention.words, edits or [], mention.span[0])
             said = self.text.texts[place]
             status: Status = "period" if edits else "unverified"
             reason = "narrative.carried" if edits else "narrative.time_unclear"
@@ -370,12 +358,6 @@ def _equal(figure: Figure, proposal: Proposal) -> bool:
 
 def _file(proposal: Proposal) -> str:
     return proposal.provenance[0].file if proposal.provenance else ""
-
-
-def _applied(words: str, base: int, edits: Sequence[tuple[Span, str]]) -> str:
-    for (a, b), text in sorted(edits, reverse=True):
-        words = words[: a - base] + text + words[b - base :]
-    return words
 
 
 def _order(document: Document, line: Line) -> tuple[int, tuple[int, ...], int]:

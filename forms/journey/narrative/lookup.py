@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from forms.filling.allowed import Allowed
 from forms.filling.counting import Counter
@@ -50,7 +51,7 @@ class Others:
         return self._lookup.submission(id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """What may be a source for a form about a subject (an id)."""
 
@@ -61,7 +62,7 @@ class Asking:
     def value(self, figure: Figure, period: Period) -> Decimal | None:
         """What a figure's question has for another period, where that is sure."""
         own = self.form.period
-        asked = [q for q in ask_all(self.knowledge, self.form, own, self.about) if q.field.address == figure.address]
+        asked = [q for q in self._questions if q.field.address == figure.address]
         if len(asked) != 1 or not _of_the_report(asked[0], own):
             return None
         question = replace(asked[0], asked=replace(asked[0].asked, period=period))
@@ -69,6 +70,10 @@ class Asking:
         made = judge(self.knowledge, self.form, question, facts, Counter(self.knowledge))
         found = number_of(made.value) if made.decision == "filled" else None
         return found.value if found is not None and not found.rest else None
+
+    @cached_property
+    def _questions(self) -> list[Question]:
+        return ask_all(self.knowledge, self.form, self.form.period, self.about)
 
 
 def _of_the_report(question: Question, own: Period | None) -> bool:

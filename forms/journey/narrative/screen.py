@@ -17,7 +17,7 @@ from forms.documents.docx_figures import Mark, TextEdit, rewrite
 from forms.documents.letters import render_letter
 from forms.journey.narrative.model import Line, TextDraft
 from forms.journey.narrative.names import context_of, proposed
-from forms.journey.narrative.times import carried, mentions
+from forms.journey.narrative.times import applied, carried, mentions
 from forms.model.document import Document, Grid, Span, Value, plain
 from forms.model.form import Field, Form
 from forms.model.proposal import Alternative, Decision, Draft, Proposal, Reason
@@ -48,9 +48,7 @@ class TextOnScreen:
         """The file's name with its words of time carried on; as it was where it has none."""
         name = self.draft.template
         edits = [e for m in mentions(name, self.text.old) for e in carried(m, self.text.old, self.text.new) or []]
-        for (start, end), said in sorted(edits, reverse=True):
-            name = name[:start] + said + name[end:]
-        return name
+        return applied(name, edits)
 
 
 def placed(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:

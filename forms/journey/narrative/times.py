@@ -7,6 +7,7 @@ last year) are carried on; what was written is read back and must say the new pe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.model.document import Span
@@ -55,7 +56,7 @@ def carried(mention: Mention, old: Period, new: Period) -> list[tuple[Span, str]
     if target is None:
         return [] if mention.period.end.year < old.start.year else None
     for edits in (_tokens(mention.words, target), _another_kind(mention.words, target)):
-        if edits is not None and _says(_applied(mention.words, edits), target, new):
+        if edits is not None and _says(applied(mention.words, edits), target, new):
             base = mention.span[0]
             return [((a + base, b + base), text) for (a, b), text in edits if mention.words[a:b] != text]
     return None
@@ -124,9 +125,10 @@ def _another_kind(words: str, target: Period) -> list[tuple[Span, str]] | None:
     return [*years, (found.span(), new)]
 
 
-def _applied(words: str, edits: list[tuple[Span, str]]) -> str:
+def applied(words: str, edits: Iterable[tuple[Span, str]], base: int = 0) -> str:
+    """Words with edits made; `base`: where they begin in the text that the edits' places count in."""
     for (a, b), text in sorted(edits, reverse=True):
-        words = words[:a] + text + words[b:]
+        words = words[: a - base] + text + words[b - base :]
     return words
 
 

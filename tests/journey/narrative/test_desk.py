@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from forms.documents.docx_figures import TO_CHECK
+from forms.documents.opening import Opener
 from forms.errors import FormsError
+from forms.journey.narrative.desk import finish_text
 from forms.journey.narrative.model import Line, TextDraft
 from forms.workspace import Workspace
 from tests.documents.words import line, opened, word
@@ -97,10 +99,10 @@ def test_the_draft_leaves_the_office_only_when_checked(workspace: Workspace, tmp
     draft = workspace.narratives.draft(_text(tmp_path / "3月报告.docx", 56, 180), "2026-04")
     made = workspace.narratives.save(draft, tmp_path / "草稿.docx")
     with pytest.raises(FormsError) as refused:
-        workspace.narratives.finish(made, tmp_path / "定稿.docx")
+        finish_text(made, tmp_path / "定稿.docx", Opener())
     assert refused.value.code == "narrative.unverified"
     assert not (tmp_path / "定稿.docx").exists()
-    final, vouched = workspace.narratives.finish(made, tmp_path / "定稿.docx", checked=True)
+    final, vouched = finish_text(made, tmp_path / "定稿.docx", Opener(), checked=True)
     assert vouched == 1
     assert TO_CHECK not in opened(final.read_bytes()).paragraphs[1].text
 
