@@ -99,8 +99,8 @@ def _steps(actions: _SubParsersAction[ArgumentParser]) -> None:
     correcting.add_argument("--write-note", type=Path, metavar="OUT", help=note)
     correcting.add_argument("--force", action="store_true", help=word("cli.help.force", language()))
     _told(correcting, "reason", "to", "by", "day")
-    for name, run in (("back", run_back), ("undo", run_undo)):
-        _told(_action(actions, name, run), "note", "by")
+    _told(_action(actions, "back", run_back), "note", "by")
+    _action(actions, "undo", run_undo)
 
 
 def _files(actions: _SubParsersAction[ArgumentParser]) -> None:
