@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 _DAY = dt.datetime(1980, 1, 1)  # the same words give the same bytes
 _WIDEST = 60  # characters
-_MOST_UPRIGHT = 8  # columns of an upright page; with more the page lies, and its columns are narrower
-_WIDEST_OF_MANY = 22
+_MOST_UPRIGHT = 8  # columns of an upright page; with more the page lies
+_LYING = 160  # characters across a lying page: printed at 9 points and more
+_NARROWEST = 6
+_LINE = 15.0  # points
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.5}  # inches
 _CHART_ROWS = 20  # of a long table, in its chart
 
 
@@ -47,10 +51,17 @@ def workbook(sheets: Sequence[SheetTable]) -> bytes:
 _FORMATS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"font_color": "#565E69"},
-    "head": {"bold": True, "border": 1, "align": "center", "bg_color": "#E7EFFB", "text_wrap": True},
+    "head": {
+        "bold": True,
+        "border": 1,
+        "align": "center",
+        "valign": "vcenter",
+        "bg_color": "#E7EFFB",
+        "text_wrap": True,
+    },
     "text": {"border": 1, "text_wrap": True, "valign": "vcenter"},
-    "number": {"border": 1, "num_format": "#,##0"},
-    "part": {"border": 1, "num_format": "#,##0.0"},
+    "number": {"border": 1, "valign": "vcenter", "num_format": "#,##0"},
+    "part": {"border": 1, "valign": "vcenter", "num_format": "#,##0.0"},
 }
 
 
@@ -59,6 +70,7 @@ def _sheet(book: Any, sheet: SheetTable, formats: dict[str, Any]) -> None:
     page.set_paper(9)
     if len(sheet.heads) > _MOST_UPRIGHT:
         page.set_landscape()
+        page.set_margins(**_MARGINS)
         page.repeat_rows(len(sheet.notes) + 1)
     page.fit_to_pages(1, 0)
     page.write_string(0, 0, sheet.title, formats["title"])
@@ -67,8 +79,11 @@ def _sheet(book: Any, sheet: SheetTable, formats: dict[str, Any]) -> None:
     first = len(sheet.notes) + 2
     for column, head in enumerate(sheet.heads):
         page.write_string(first - 1, column, head, formats["head"])
-        widest = _WIDEST if len(sheet.heads) <= _MOST_UPRIGHT else _WIDEST_OF_MANY
-        page.set_column(column, column, min(widest, _width(head, [row[column] for row in sheet.rows])))
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    for row, values in enumerate((sheet.heads, *sheet.rows), first - 1):
+        page.set_row(row, _LINE * _lines(values, widths))  # by themselves rows of wrapped text grow in Excel only
     for row, values in enumerate(sheet.rows, first):
         for column, value in enumerate(values):
             _cell(page, row, column, value, formats)
@@ -82,6 +97,23 @@ def _cell(page: Any, row: int, column: int, value: str | int | float, formats: d
         page.write_string(row, column, value, formats["text"])
     else:
         page.write_number(row, column, value, formats["part" if isinstance(value, float) else "number"])
+
+
+def _widths(sheet: SheetTable) -> list[int]:
+    """Each column as wide as what stands in it; many share a lying page, where long texts give way first, by wrapping."""
+    wanted = [_width(head, [row[column] for row in sheet.rows]) for column, head in enumerate(sheet.heads)]
+    if len(wanted) <= _MOST_UPRIGHT:
+        return wanted
+
+    def shared(part: float) -> list[int]:  # four times the text has twice the width
+        return [min(w, max(_NARROWEST, round(part * math.sqrt(w)))) for w in wanted]
+
+    return next((found for part in range(80, 0, -1) if sum(found := shared(part / 10)) <= _LYING), shared(0))
+
+
+def _lines(values: Sequence[object], widths: Sequence[int]) -> int:
+    """How many lines the tallest cell of a row takes."""
+    return max((-(-_wide(str(v)) // max(1, w - 1)) for v, w in zip(values, widths, strict=True)), default=1) or 1
 
 
 def _width(head: str, values: Sequence[object]) -> int:
