@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
@@ -18,6 +18,7 @@ from desktop.pages.profile.said import fact_text, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
 from desktop.widgets.stacked import stacked
+from desktop.widgets.turning import Turning
 from desktop.words import period_key_text
 from forms.model.browsing import ElementLine, FactLine, SubjectLine
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"all": (), "places": ("unit", "village"), "people": ("person",), "things": ("thing",)}
 _ELEMENTS = "elements"
+_KIND = 6  # characters of a way to browse that always show
+_HEAD = 200  # pixels that a name and the button behind it need in the smallest type
 
 
 class BrowseView(QWidget):
@@ -52,6 +55,8 @@ class BrowseView(QWidget):
     def _left(self) -> QWidget:
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("浏览方式"))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(_KIND)
         for key, text in (
             ("all", self.tr("按对象：全部")), ("places", self.tr("按对象：本单位和村")),
             ("people", self.tr("按对象：人员")), ("things", self.tr("按对象：其他")), (_ELEMENTS, self.tr("按数据项")),
@@ -68,8 +73,11 @@ class BrowseView(QWidget):
         self.same = QPushButton(self.tr("合并或分开…"))
         self.same.setEnabled(False)
         self.same.clicked.connect(self.show_same)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        grows = self.heading.sizePolicy()
+        grows.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.heading.setSizePolicy(grows)  # a stretch would count downwards too
+        head.addWidget(self.heading)
         head.addWidget(self.same)
         self.find_fact = search(self.tr("在这些数据里查找"), self.tr("在这些数据里查找"))
         columns = (
@@ -84,6 +92,7 @@ class BrowseView(QWidget):
         layout = column.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(0, head)
+        Turning(column, head, _HEAD)
         return column
 
     def _connect(self) -> None:

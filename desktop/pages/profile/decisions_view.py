@@ -15,6 +15,7 @@ from desktop.pages.profile.pages import Column, PagedModel
 from desktop.pages.profile.said import decision_state, decision_word
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.words import path_text
 from forms.model.decisions import DecisionRow
 from forms.model.document import plain
@@ -71,10 +72,13 @@ class DecisionsView(QWidget):
         self.value.returnPressed.connect(self.change)
         self.reveal.clicked.connect(self._reveal)
         row = QHBoxLayout()
-        for widget in (self.undo_it, self.reveal, self.value, self.change_it):
-            row.addWidget(widget)
+        ends = FlowLayout(theme.SPACE[1]), FlowLayout(theme.SPACE[1])
+        for number, widget in enumerate((self.undo_it, self.reveal, self.value, self.change_it)):
+            ends[number // 2].addWidget(widget)
             widget.setEnabled(False)
-        row.insertStretch(2, 1)
+        row.addLayout(ends[0])
+        row.addStretch(1)
+        row.addLayout(ends[1])
         return row
 
     def enter(self) -> None:

@@ -19,7 +19,7 @@ from desktop.widgets.look import set_look
 from desktop.words import period_key_text, source_text
 from forms.model.browsing import FactLine, History, HistoryEntry
 
-_LEAST = 230  # pixels; what is wider is wrapped
+_LEAST = 180  # pixels; what is wider is wrapped
 
 
 class FactCard(QWidget):

@@ -8,13 +8,26 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import label
 from desktop.pages.profile.undoing import Deciding
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.turning import Turning
+
+_HEAD = 560  # pixels that the title, how much there is and the buttons need beside each other in the smallest type
 
 
 class View(Protocol):
@@ -49,7 +62,7 @@ class ProfilePage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         title = QLabel(self.tr("历史数据"))
         title.setProperty("kind", "pageTitle")
         self.counts = label("", "muted")
@@ -57,17 +70,22 @@ class ProfilePage(Page):
         self.take_files.clicked.connect(self.host.choose_reports)
         self.take_folder = QPushButton(self.tr("导入整个文件夹…"))
         self.take_folder.clicked.connect(self.host.choose_folder)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(title)
-        row.addWidget(self.counts, 1)
-        row.addWidget(self.take_files)
-        row.addWidget(self.take_folder)
+        ways_in = FlowLayout(theme.SPACE[2])
+        ways_in.addWidget(self.take_files)
+        ways_in.addWidget(self.take_folder)
+        said = QHBoxLayout()
+        said.setSpacing(theme.SPACE[2])
+        said.addWidget(title)
+        said.addWidget(self.counts, 1)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme.SPACE[1])
+        row.addLayout(said, 1)
+        row.addLayout(ways_in)
+        Turning(self, row, _HEAD)
         return row
 
-    def _tabs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[0])
+    def _tabs(self) -> FlowLayout:
+        row = FlowLayout(theme.SPACE[0])
         texts = (
             self.tr("数据"), self.tr("数据不一致"), self.tr("待确认"), self.tr("已作的决定"), self.tr("已导入的报表"),
         )  # fmt: skip
@@ -81,7 +99,6 @@ class ProfilePage(Page):
             row.addWidget(button)
             self.stack.addWidget(QWidget())
         self.tabs[0].setChecked(True)
-        row.addStretch(1)
         return row
 
     # the five views

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.design import theme
-from desktop.design.tokens import TYPE_SIZES
 from desktop.page import Host
 from desktop.pages.today.effort import minutes
 from desktop.pages.today.steps import MarkDraft
 from desktop.pages.today.tasks import Prepared, mark_draft, prepared, put_away_arrived
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.task_row import TaskRow
+from desktop.widgets.turning import Turning
 from desktop.words import period_key_text
 from forms.profile.drafts import DraftHead
 from forms.recording.agenda import Agenda, Arrived, Differing, Due
@@ -39,16 +38,10 @@ class AgendaView(QWidget):
         self.columns.setSpacing(theme.SPACE[3])
         self.columns.addLayout(self.left, 1)
         self.columns.addLayout(self.right, 1)
+        Turning(self, self.columns, _BOTH)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scrolled(body))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window, or at twice the size, one column below the other."""
-        super().resizeEvent(event)
-        narrow = self.width() < _BOTH * theme.sizes().text / TYPE_SIZES[0]
-        ways = QBoxLayout.Direction
-        self.columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show what waits; a list with nothing in it is left out."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
@@ -20,10 +20,12 @@ from desktop.widgets.drop_target import dropped_paths
 from desktop.widgets.panel import scrolled
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
+from desktop.widgets.turning import Turning
 from desktop.words import error_sentence
 from forms.journey.notice import Notice
 from forms.journey.task_model import Task
 
+_RECEIVED = 240  # pixels that the day of receipt and its button need beside each other in the smallest type
 _PAUSE = 250  # milliseconds without a key before the text is read again
 STAYS = ("id", "series", "state", "done_on", "draft", "note")  # of a task whose notice is pasted anew
 
@@ -71,7 +73,7 @@ class NoticeDialog(Roomy):
         words.setContentsMargins(0, 0, theme.SPACE[2], 0)
         words.setSpacing(theme.SPACE[1])
         words.addWidget(self.text, 1)
-        words.addLayout(self._received_line())
+        words.addLayout(self._received_line(left))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -82,7 +84,7 @@ class NoticeDialog(Roomy):
         box.addWidget(split, 1)
         box.addLayout(self._buttons())
 
-    def _received_line(self) -> QHBoxLayout:
+    def _received_line(self, column: QWidget) -> QBoxLayout:
         caption = QLabel(self.tr("收到日期"))
         caption.setBuddy(self.received)
         caption.setProperty("kind", "formLabel")
@@ -91,11 +93,15 @@ class NoticeDialog(Roomy):
         self.received.setToolTip(self.tr("通知上没有日期时填写：“明天”“3个工作日内”从这一天起算"))
         self.today = QPushButton(self.tr("今天收到"))
         self.today.setAutoDefault(False)
-        row = QHBoxLayout()
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE[1])
+        line.addWidget(caption)
+        line.addWidget(self.received, 1)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.SPACE[1])
-        row.addWidget(caption)
-        row.addWidget(self.received, 1)
+        row.addLayout(line)
         row.addWidget(self.today)
+        Turning(column, row, _RECEIVED)
         return row
 
     def _buttons(self) -> QHBoxLayout:
@@ -107,13 +113,13 @@ class NoticeDialog(Roomy):
         self.back.setAutoDefault(False)
         hint = QLabel(self.tr("Ctrl+Enter {what}　按 Tab 逐项核对").format(what=self.keep.text()))
         hint.setProperty("kind", "muted")
+        hint.setWordWrap(True)
         self.drop = QPushButton(self.tr("不办了"))
         self.drop.setAutoDefault(False)
         self.drop.setVisible(self._editing is not None)
         row = QHBoxLayout()
         row.addWidget(self.drop)
-        row.addWidget(hint)
-        row.addStretch(1)
+        row.addWidget(hint, 1)
         row.addWidget(self.back)
         row.addWidget(self.keep)
         return row

@@ -10,13 +10,25 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.design import theme
 from desktop.pages.today.task_words import due_text, rule_words, simple_rules, typed_due
 from desktop.widgets.date_popup import DatePopup
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.look import set_look
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.turning import Turning
 from desktop.words import reason_sentence
 from forms.journey.file_names import file_name
 from forms.journey.notice import Found, Notice, Recurrence
@@ -24,6 +36,7 @@ from forms.journey.recurrence import period_of
 from forms.journey.task_model import Task
 
 _LABEL_WIDTH = 76
+_LINE = 300  # pixels that a label, a deadline and its mark need beside each other in the smallest type
 
 
 class Entry(QWidget):
@@ -49,13 +62,17 @@ class Entry(QWidget):
         self.more = QLabel()
         self.more.setProperty("kind", "muted")
         self.more.setWordWrap(True)
-        self.others = QHBoxLayout()
-        self.others.setSpacing(theme.SPACE[1])
+        self.others = FlowLayout(theme.SPACE[1])
+        value = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        value.setSpacing(theme.SPACE[1])
+        editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        value.addWidget(editor)
+        value.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        Turning(self, value, _LINE)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE[1])
         line.addWidget(caption)
-        line.addWidget(editor, 1)
-        line.addWidget(self.chip)
+        line.addLayout(value, 1)
         below = QVBoxLayout()
         below.setContentsMargins(_LABEL_WIDTH + theme.SPACE[1], 0, 0, 0)
         below.setSpacing(0)
@@ -118,8 +135,6 @@ class Entry(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, take=take: take())
             self.others.addWidget(button)
-        if others:
-            self.others.addStretch(1)
 
     def text(self) -> str:
         return self.editor.text().strip() if isinstance(self.editor, QLineEdit) else self.editor.currentText()
@@ -209,9 +224,6 @@ class NoticeFields(QWidget):
             said += self.tr("（{parts}请自己补上）").format(parts="、".join(unresolved))
         self.entries["naming"].remark(said)
 
-    def forget_edits(self) -> None:
-        self._edited.clear()
-
     def _put(self, name: str, task: Task) -> None:
         if name == "rule":
             self._put_rules(task)
@@ -269,10 +281,6 @@ class NoticeFields(QWidget):
         self.entries[name].say((trouble,) if bad else (), ())
         self._show_file_name()
         self.changed.emit()
-
-    def confirm_all(self) -> None:
-        """Everything as it stands was looked at."""
-        self._edited |= set(self.entries)
 
     def trouble(self) -> str:
         """The entry that can't be kept as it is; "" where all can."""

@@ -433,6 +433,18 @@ def test_no_view_cuts_a_text_or_lacks_a_name(
             assert not view.isVisible() or view.accessibleName()
 
 
+def test_at_twice_the_size_in_large_type_no_view_is_scrolled_sideways(
+    page: ProfilePage, window: MainWindow, until: Until, plain_again: None
+) -> None:
+    window.settings.type_size = 14.0
+    window.resize(683, 384)
+    window.restyle()
+    for number in range(len(page.tabs)):
+        page.turn(number)
+        idle(window, until)
+        until(lambda: page.visibleRegion().boundingRect().width() == page.width())
+
+
 def test_dialogs_cut_nothing(page: ProfilePage, window: MainWindow, until: Until) -> None:
     value_of(window, until, page, "李二乙", "联系电话")
     for open_it, kind in (

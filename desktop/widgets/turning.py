@@ -1,0 +1,25 @@
+"""Parts beside each other that stand below each other where there is less room, as at twice the size on a small screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop.design import theme
+from desktop.design.tokens import TYPE_SIZES
+
+
+class Turning(QObject):
+    """Lays `row` out downwards while `widget`, which it stands in, is narrower than `least`: pixels, in the smallest type."""
+
+    def __init__(self, widget: QWidget, row: QBoxLayout, least: int) -> None:
+        super().__init__(widget)
+        self._widget, self._row, self._least = widget, row, least
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            narrow = self._widget.width() < self._least * theme.sizes().text / TYPE_SIZES[0]
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        return False
