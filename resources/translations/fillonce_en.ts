@@ -4611,6 +4611,10 @@ The text is read on this computer only and goes nowhere.</translation>
         <source>不加密码可不填</source>
         <translation>blank: no password</translation>
     </message>
+    <message>
+        <source>看不懂这个日期，请写成 2026-04-30 这样。</source>
+        <translation>This date can't be read: write it as 2026-04-30.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -6157,6 +6161,38 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>可并入 {ready} 个村；有问题 {asks} 个，退回 {back} 个，未交 {missing} 个，这些不会并入。</source>
         <translation>{ready} villages can be merged; {asks} to check, {back} sent back and {missing} not returned stay out.</translation>
+    </message>
+    <message>
+        <source>这是哪个村的文件</source>
+        <translation>Whose file is this</translation>
+    </message>
+    <message>
+        <source>看不出“{file}”是哪个村交的。它是：</source>
+        <translation>Nothing in “{file}” says which village returned it. It is from:</translation>
+    </message>
+    <message>
+        <source>村名</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>输入村名的一部分</source>
+        <translation>Type a part of the village's name</translation>
+    </message>
+    <message>
+        <source>可选的村</source>
+        <translation>Villages to choose from</translation>
+    </message>
+    <message>
+        <source>这次没有分给这样的村，少输几个字再找。</source>
+        <translation>No such village was given this form; type fewer characters.</translation>
+    </message>
+    <message>
+        <source>选定以后按这个村收回，照样逐处核对。</source>
+        <translation>It is then taken back as this village's and compared place by place as usual.</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>Choose</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ class PacksPage(Page):
         self.states: tuple[VillageState, ...] = ()
         self.dialog: SplitDialog | None = None
         self._wanted = ""  # the pack to show
+        self._nobodys: list[Path] = []  # files taken back that a person is still to be asked about
         title = QLabel(self.tr("分村填报"))
         title.setProperty("kind", "pageTitle")
         self.new = QPushButton(self.tr("新建分村填报…"))
@@ -191,23 +192,43 @@ class PacksPage(Page):
 
     # taking back
 
-    def bring_in(self, paths: Sequence[Path]) -> None:
-        """Take back files in any state."""
+    def bring_in(self, paths: Sequence[Path], village: str = "") -> None:
+        """Take back files in any state; `village`: whose they are, where a person said so."""
         if paths and self.pack is not None:
-            self.host.run(tasks.take(self.pack, list(paths)), self.tr("正在收回……"), self._taken)
+            work = tasks.take(self.pack, list(paths), village)
+            self.host.run(work, self.tr("正在收回……"), lambda found: self._taken(found, paths, village))
 
-    def _taken(self, found: Sequence[Returned]) -> None:
+    def _taken(self, found: Sequence[Returned], paths: Sequence[Path], village: str) -> None:
+        from desktop.pages.packs.whose import NOBODYS, path_of
+
         good = [one for one in found if not one.refused]
-        lines = [
+        lines = [self.report.text()] if village else []  # what was said of the others stays
+        lines += [
             self.tr("收回 {n} 个文件，{asks} 个有问题。").format(n=len(good), asks=sum(bool(o.asks) for o in good))
         ]
         for one in found:
             if one.refused:
                 why = next(f for f in one.findings if f.level == "refused")
                 lines.append(f"！{one.file}：{finding_text(why)}")
+                if why.code == NOBODYS and (path := path_of(one.file, paths)) is not None:
+                    self._nobodys.append(path)
         self._tell(lines)
         self.host.changed()
         self.renew()
+        self._ask_whose()
+
+    def _ask_whose(self) -> None:
+        """Of the files that nobody can tell the next."""
+        from desktop.pages.packs.whose import ask_whose
+
+        if not self._nobodys or self.pack is None:
+            return
+        path = self._nobodys.pop(0)
+        dialog = ask_whose(path.name, [share.village for share in self.pack.shares], self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(lambda village: self.bring_in([path], str(village)))
+        dialog.rejected.connect(self._ask_whose)
+        dialog.open()
 
     def _tell(self, lines: Sequence[str]) -> None:
         show_plain(self.report, "\n".join(lines))

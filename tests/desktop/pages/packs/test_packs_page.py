@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.packs.page import PacksPage
 from desktop.shell.main_window import MainWindow
+from desktop.widgets.find_dialog import FindDialog
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.journey.packs.sheets import UNIT, VILLAGES, fill_summary, past_summary, summary
@@ -105,6 +106,33 @@ def test_a_village_is_sent_back_by_a_key_and_gets_its_file_again(
     answers.place = tmp_path / "again"
     page.findings.reissue.click()
     until(lambda: (tmp_path / "again" / f"养老统计（{A}）.xlsx").exists() and not page.host.background.busy)
+
+
+def test_of_a_file_that_nothing_tells_a_person_says_whose_it_is(
+    page: PacksPage, answers: Answers, tmp_path: Path, until: Until
+) -> None:
+    out = handed_out(page, answers, tmp_path, until)
+    fill_summary(out / f"养老统计（{B}）.xlsx", B)
+    book = load_workbook(out / f"养老统计（{B}）.xlsx")
+    book["汇总"]["A6"] = "本村"
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+    (tmp_path / "came").mkdir()
+    for name in ("一.xlsx", "二.xlsx"):
+        book.save(tmp_path / "came" / name)
+    page.bring_in([tmp_path / "came"])
+    until(lambda: any(d.isVisible() for d in page.findChildren(FindDialog)))
+    first = next(d for d in page.findChildren(FindDialog) if d.isVisible())
+    QTest.keyClick(first.line, Qt.Key.Key_Escape)  # of the first nobody knows
+    until(lambda: any(d.isVisible() and d is not first for d in page.findChildren(FindDialog)))
+    second = next(d for d in page.findChildren(FindDialog) if d.isVisible() and d is not first)
+    second.line.setText(B[:2])
+    QTest.keyClick(second.line, Qt.Key.Key_Return)
+    until(lambda: states(page) == ["missing", "asks", "missing"] and not page.host.background.busy)
+    state = page.states[1]
+    assert state.returned is not None
+    assert state.returned.file == "二.xlsx"
+    assert "一.xlsx" in page.report.text()
 
 
 def test_the_form_being_filled_is_split_from_the_menu(
