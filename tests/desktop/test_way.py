@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from desktop.pages.fill.page import FillPage
 from desktop.pages.fill.way_dialogs import CorrectionDialog, ReasonDialog, SendDialog, SignDialog
+from desktop.pages.fill.way_tasks import SendOrder, Way
 from desktop.pages.today.report_panel import ReportPanel
 from desktop.shell.main_window import MainWindow
 from forms.model.states import Changes, CorrectionPreview, Edit
@@ -246,3 +247,18 @@ def test_numbers_of_persons_are_masked_in_a_correction(qtbot: QtBot, themed: QAp
     assert "→" in said
     assert edit.before not in said
     assert edit.now not in said
+
+
+def test_a_day_of_sending_that_is_none_is_not_kept(qtbot: QtBot, themed: QApplication, tmp_path: Path) -> None:
+    dialog = SendDialog(Way(receiver="县民政局"), lambda: tmp_path)
+    qtbot.addWidget(dialog)
+    told: list[SendOrder] = []
+    dialog.told.connect(told.append)
+    dialog.show()
+    dialog.day.setText("五月初")
+    QTest.mouseClick(dialog.on, Qt.MouseButton.LeftButton)
+    assert told == []
+    assert dialog.problem.isVisible()
+    dialog.day.setText("2026年5月6日")
+    QTest.mouseClick(dialog.on, Qt.MouseButton.LeftButton)
+    assert [order.day for order in told] == ["2026-05-06"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QListWi
 
 from desktop.design import theme
 from desktop.pages.fill.way_tasks import SendOrder, Way
-from desktop.typed import masked
+from desktop.typed import date_in, masked
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
@@ -39,6 +39,9 @@ class _Asking(Roomy):
         self.box.setSpacing(theme.SPACE[2])
         self.box.addWidget(_text(about, "muted"))
         self.box.addLayout(self.rows)
+        self.problem = _text("", "problem")
+        self.problem.hide()
+        self.box.addWidget(self.problem)
         self.box.addLayout(button_row(back, self.on))
 
     def line(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
@@ -128,13 +131,22 @@ class SendDialog(_Asking):
         from forms.journey.returning import Wanted
 
         to = self.receiver.text().strip()
+        written = self.day.text().strip()
+        day = date_in(written)
+        if written and day is None:
+            self.day.setFocus()
+            self.day.selectAll()
+            show_plain(self.problem, self.tr("看不懂这个日期，请写成 2026-04-30 这样。"))
+            self.problem.show()
+            return
         folder = self._choose() if self.files.isChecked() else None
         if self.files.isChecked() and folder is None:
             return
         wanted = Wanted(to, self.rule.text().strip(), self.zip.isChecked(), password=self.password.text())
-        day = self.day.text().strip()
         channel = self.channel.text().strip()
-        self.told.emit(SendOrder(to, day, channel, folder, wanted, self._unsigned, self._way.task))
+        self.told.emit(
+            SendOrder(to, day.isoformat() if day else "", channel, folder, wanted, self._unsigned, self._way.task)
+        )
         self.accept()
 
 
