@@ -23,7 +23,7 @@ class TrustDesk:
 
     def systems(self) -> tuple[str, ...]:
         """What an order may name: every system that data came from, own reports first."""
-        found = {system_of(h.source, h.provider) for h in self._ledger.profile.submissions()}
+        found = {system_of(h.source, h.provider) for h in self._ledger.profile.submissions()} - {""}
         return tuple(sorted(found, key=lambda name: (name != REPORTS, name == SHARED, name)))
 
     def drop_order(self, about: str = "") -> None:

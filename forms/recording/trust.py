@@ -12,6 +12,7 @@ from forms.recording.decisions import Decision
 
 ORDER, FILL = "trust_order", "trust_fill"
 REPORTS, SHARED = "本单位报表", "共享数据"  # what has no system's name
+_IN_NONE = frozenset({"manual", "entered", "pack"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,11 @@ def trust_of(live: Iterable[Decision]) -> Trust:
 
 
 def system_of(source: str, provider: str) -> str:
-    """What a report's source is called in an order: its system or provider, else the kind of source."""
-    return provider or (SHARED if source == "shared" else REPORTS)
+    """What a report's source is called in an order: its system or provider, else the kind of source; "" for what is in none.
+
+    A person's entry and a village's file of a pack are in none: what they bear as a provider is a subject's or a pack's id.
+    """
+    return "" if source in _IN_NONE else provider or (SHARED if source == "shared" else REPORTS)
 
 
 def order_item(trust: Trust, systems: Iterable[str], about: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from forms.errors import FormsError
 from forms.model.proposal import Proposal
 from forms.recording.exports import Export
-from forms.recording.trust import REPORTS
+from forms.recording.trust import REPORTS, SHARED, system_of
 from forms.workspace import Workspace
 from tests.journey.on_its_way import monthly
 from tests.recording.test_exports import dump
@@ -103,6 +103,18 @@ def test_a_dropped_order_is_gone_and_no_earlier_one_comes_back(workspace: Worksp
 
 def test_the_systems_that_data_came_from_are_named_own_reports_first(workspace: Workspace) -> None:
     assert workspace.trusting.systems() == (REPORTS, SYSTEM)
+
+
+def test_what_a_person_entered_is_no_system_of_its_own(workspace: Workspace, tmp_path: Path) -> None:
+    draft = workspace.draft(xlsx(tmp_path / "空表.xlsx", BLANK), "2026-03")
+    workspace.correct(draft, draft.proposals[0].field.address, 182)
+    assert [h.source for h in workspace.browse.reports()].count("manual") == 1
+    assert workspace.trusting.systems() == (REPORTS, SYSTEM)
+
+
+def test_neither_an_entry_nor_a_villages_file_brings_an_id_into_the_order() -> None:
+    assert [system_of(source, "0f" * 16) for source in ("manual", "entered", "pack")] == [""] * 3
+    assert [system_of(source, "") for source in ("report", "shared")] == [REPORTS, SHARED]
 
 
 @pytest.mark.parametrize(
