@@ -173,7 +173,10 @@ def _lists(form: Form, share: Share, read: Read, names: Names) -> tuple[Rows, li
     findings: list[Finding] = []
     for listed in share.lists:
         one = read.maps.get(listed.sheet)
-        if one is None or listed.table not in tables:
+        if one is None:
+            continue
+        if listed.table not in tables:  # the form was reviewed since: its rows have no place by now, which is asked
+            findings.append(Finding("pack.older_template", "ask", listed.sheet))
             continue
         table = tables[listed.table]
         running, name = running_columns(table), _name_column(table)

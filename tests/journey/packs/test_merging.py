@@ -147,6 +147,15 @@ def test_a_place_that_a_review_took_out_since_loses_nothing_that_came_back(desk:
     assert load_workbook(tmp_path / "merged.xlsx")["汇总"]["B5"].value == 203
 
 
+def test_a_list_that_a_review_took_out_since_is_asked_about(desk: Workspace, tmp_path: Path) -> None:
+    desk.ingest([past_roster(tmp_path / "r.xlsx")])
+    handed = desk.packs.split(roster(tmp_path / "高龄津贴.xlsx"), tmp_path / "out")
+    fill_roster(file_of(handed, A))
+    desk.packs._tools = replace(desk.packs._tools, reviewed=lambda _, form: replace(form, tables=()))
+    (taken,) = desk.packs.take(handed.pack, [file_of(handed, A)])
+    assert "pack.older_template" in [finding.code for finding in taken.asks]
+
+
 def test_what_waits_is_left_out_and_named_and_what_is_refused_stays_blank(desk: Workspace, tmp_path: Path) -> None:
     handed = all_filled(desk, tmp_path)
     for village, col, value in ((B, 2, "两百多"), (C, 4, -4)):
