@@ -77,10 +77,6 @@ class Book:
         exact = next((s for s in self.sheets if s.name == sheet), None)
         return exact or next((s for s in self.sheets if s.name.casefold() == sheet.casefold()), None)
 
-    def all_names(self) -> list[str]:
-        """Sheet names as defined names number them (localSheetId), sheets without cells included."""
-        return [e.get("name", "") for e in self.root.iter() if local(e) == "sheet"]
-
     def part_of(self, kind: str) -> str | None:
         return next((part for k, part in self.relations.values() if k == kind and part in self.package), None)
 
