@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$")
 _WITH_UNIT = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*([^\d\s%.][^\d%]*)$")
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _DATE_FORMAT = re.compile(r"[yd年日]", re.IGNORECASE)
-_LONG = re.compile(r"[0-9]{11,19}[Xx]?")
+_LONG = re.compile(r"\d{11,19}[XxＸｘ]?")  # also in the wide digits of Chinese fonts
 _STARS = re.compile(r"\*{2,}")
 
 

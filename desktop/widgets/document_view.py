@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.design import theme
 from desktop.design.tokens import readable
-from desktop.typed import masked
+from desktop.typed import hidden
 from desktop.widgets.ink import draw_sides, write_line
 from forms.model.document import Style, letters
 
@@ -25,7 +24,6 @@ _ZOOMS = (0.5, 2.0)
 _LEGIBLE = 0.75
 _EDGE = 16
 _HEAD_WIDTH, _HEAD_HEIGHT = 22.0, 16.0  # points, of the headings 1 2 3 and A B C
-_LONG = re.compile(r"\d{11,19}[Xx]?")
 _STEP = 48  # pixels of a key
 
 
@@ -36,7 +34,7 @@ class DocumentView(QAbstractScrollArea):
         self.zoom = 1.0
         self._zoomed = False  # by hand
         self.revealed = False
-        self.masked = 0  # numbers that were painted masked
+        self.masked = 0  # texts with numbers that were painted masked
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName(self.tr("原表"))
 
@@ -196,10 +194,9 @@ class DocumentView(QAbstractScrollArea):
         write_line(painter, line, style, self._said)
 
     def _said(self, text: str) -> str:
-        if self.revealed or not _LONG.search(text):
-            return text
-        self.masked += 1
-        return _LONG.sub(lambda m: masked(m.group(), "idcard"), text)
+        said = hidden(text, self.revealed)
+        self.masked += said != text
+        return said
 
     def _paint_headings(self, painter: QPainter, grid: GridDrawing, seen: QRectF) -> None:
         """A B C over the sheet, 1 2 3 beside it: what a cell is called."""

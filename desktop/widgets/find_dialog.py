@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.design import theme
 from desktop.widgets.button_row import button_row
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label
 from desktop.widgets.roomy import Roomy, sized
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -55,7 +54,7 @@ class FindDialog(Roomy):
         self.line.setPlaceholderText(words.placeholder)
         self.line.setAccessibleName(words.line)
         self.list.setAccessibleName(words.found)
-        self.none = _label(words.none, "muted")
+        self.none = label(words.none, "muted")
         self.none.hide()
         self.choose, leave = QPushButton(words.take), QPushButton(self.tr("取消"))
         self.line.textChanged.connect(lambda text: self.searched.emit(text.strip()))
@@ -65,7 +64,7 @@ class FindDialog(Roomy):
         leave.clicked.connect(self.reject)
         box = QVBoxLayout(self)
         box.setSpacing(theme.SPACE[2])
-        for widget in (_label(words.asked, "body"), self.line, self.none, self.list, _label(words.hint, "muted")):
+        for widget in (label(words.asked, "body"), self.line, self.none, self.list, label(words.hint, "muted")):
             box.addWidget(widget)
         box.addLayout(button_row(leave, self.choose))
 
@@ -106,11 +105,3 @@ class FindDialog(Roomy):
     def _take(self, behind: object) -> None:
         self.accept()
         self.chosen.emit(behind)
-
-
-def _label(text: str, kind: str) -> QLabel:
-    label = QLabel()
-    show_plain(label, text)
-    label.setProperty("kind", kind)
-    label.setWordWrap(True)
-    return label

@@ -11,3 +11,12 @@ def show_plain(label: QLabel, text: str) -> None:
 
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
+
+
+def label(text: str = "", kind: str = "") -> QLabel:
+    """A text as it is, in as many lines as it needs. `kind`: how it looks (docs/design-system.md)."""
+    made = QLabel()
+    show_plain(made, text)
+    made.setProperty("kind", kind)
+    made.setWordWrap(True)
+    return made

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.typed import fits, masked, shown, typed_value
+from desktop.typed import fits, hidden, masked, shown, typed_value
 from forms.model.document import Value
 
 
@@ -69,6 +69,19 @@ def test_sensitive_numbers_show_their_first_three_and_last_four() -> None:
     assert masked("999101199001010015", "idcard") == "999***********0015"
     assert masked("999101199001010015", "text") == "999101199001010015"
     assert masked("1234", "phone") == "1234"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("电话13900000009。", "电话139****0009。"),
+        ("１３９００００００１０", "１３９****００１０"),
+        ("共 1234567890 元", "共 1234567890 元"),
+    ],
+)
+def test_long_numbers_inside_a_text_are_hidden_in_wide_digits_too(text: str, said: str) -> None:
+    assert hidden(text) == said
+    assert hidden(text, revealed=True) == text
 
 
 @given(st.integers(-(10**12), 10**12))

@@ -17,7 +17,7 @@ from desktop.pages.exchange.partners_panel import PairingPanel, PartnersPanel
 from desktop.pages.exchange.sticks import Stick, sticks
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.panel import Panel, scrolled
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 
 if TYPE_CHECKING:
     from desktop.pages.exchange.tasks import Seen
@@ -55,11 +55,9 @@ class ExchangePage(Page):
 
     def _place_panel(self) -> QWidget:
         panel = Panel(self.tr("收发位置"))
-        self.place, self.last = _text(""), _text("muted")
-        hint = _text("muted")
-        show_plain(
-            hint,
-            self.tr("文件夹里只有加密、签名的数据，只有配对的电脑能读。可以用共享盘，也可以用 U 盘来回拷带。"),
+        self.place, self.last = label(), label(kind="muted")
+        hint = label(
+            self.tr("文件夹里只有加密、签名的数据，只有配对的电脑能读。可以用共享盘，也可以用 U 盘来回拷带。"), "muted"
         )
         self.start = QPushButton(self.tr("立即收发"))
         self.start.setProperty("kind", "primary")
@@ -77,7 +75,7 @@ class ExchangePage(Page):
 
     def _result_panel(self) -> QWidget:
         self.result = Panel(self.tr("这次收发"))
-        self.counts, self.remarks = _text(""), _text("problem")
+        self.counts, self.remarks = label(), label(kind="problem")
         self.to_today = QPushButton(self.tr("到待办查看收到的数据"))
         self.to_today.clicked.connect(lambda _=False: self.host.go("today"))
         for widget in (self.counts, self.remarks):
@@ -110,10 +108,7 @@ class ExchangePage(Page):
             self._enable(False)
 
     def _show(self, seen: Seen) -> None:
-        if seen.standing.folder:
-            self.folder = Path(seen.standing.folder)
-        else:
-            self.folder = None
+        self.folder = Path(seen.standing.folder) if seen.standing.folder else None
         self._show_place()
         self.partners.show_standing(seen.standing)
         if not seen.standing.invited:
@@ -247,10 +242,3 @@ class ExchangePage(Page):
         return self.tr(
             "先选择双方都能打开的收发位置，再与对方电脑配对，然后立即收发。收发可以随时停下，已收下的不会丢，再收发一次会接着进行。"
         )
-
-
-def _text(kind: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("kind", kind)
-    label.setWordWrap(True)
-    return label

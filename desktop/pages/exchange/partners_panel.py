@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from desktop.design import theme
 from desktop.widgets.panel import Panel
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 
 if TYPE_CHECKING:
     from forms.sync.desk import Partner, Standing
@@ -23,7 +23,7 @@ class PartnersPanel(Panel):
         super().__init__("", parent)
         self.heading.setText(self.tr("已配对的电脑"))
         self.setAccessibleName(self.heading.text())
-        self.own = _text("muted")
+        self.own = label(kind="muted")
         self.rows = QVBoxLayout()
         self.rows.setSpacing(theme.SPACE[1])
         self.box.addWidget(self.own)
@@ -39,17 +39,13 @@ class PartnersPanel(Panel):
         for partner in standing.partners:
             self.rows.addWidget(self._row(partner))
         if not standing.partners:
-            empty = _text("")
-            show_plain(empty, self.tr("还没有配对的电脑。配对后，双方只互相信任对方发来的数据。"))
-            self.rows.addWidget(empty)
+            self.rows.addWidget(label(self.tr("还没有配对的电脑。配对后，双方只互相信任对方发来的数据。")))
 
     def _row(self, partner: Partner) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        about = _text("")
-        show_plain(about, f"{partner.name}（{partner.id[:8]}）　{self._state(partner)}")
-        line.addWidget(about, 1)
+        line.addWidget(label(f"{partner.name}（{partner.id[:8]}）　{self._state(partner)}"), 1)
         if partner.state == "paired":
             stop = QPushButton(self.tr("停用…"))
             stop.setProperty("kind", "link")
@@ -79,13 +75,11 @@ class PairingPanel(Panel):
         super().__init__("", parent)
         self.heading.setText(self.tr("与另一台电脑配对"))
         self.setAccessibleName(self.heading.text())
-        steps = _text("")
-        show_plain(
-            steps,
+        steps = label(
             self.tr(
                 "两台电脑用同一个收发位置。一台取得代码，当面或打电话读给对方；另一台输入代码，然后双方各收发一次。"
                 "代码只能用一次，不要用聊天软件发送。"
-            ),
+            )
         )
         self.get = QPushButton(self.tr("取得代码"))
         self.get.clicked.connect(lambda _=False: self.code_wanted.emit())
@@ -129,10 +123,3 @@ class PairingPanel(Panel):
     def _entered(self) -> None:
         if text := self.line.text().strip():
             self.entered.emit(text)
-
-
-def _text(kind: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("kind", kind)
-    label.setWordWrap(True)
-    return label

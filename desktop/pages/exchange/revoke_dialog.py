@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.design import theme
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label
 from desktop.widgets.roomy import Roomy
 
 
@@ -14,14 +14,11 @@ class RevokeDialog(Roomy):
         super().__init__(parent)
         self.setWindowTitle(self.tr("停用配对的电脑"))
         self.setMinimumWidth(460)
-        words = QLabel()
-        words.setWordWrap(True)
-        show_plain(
-            words,
+        words = label(
             self.tr(
                 "停用“{name}”后，它此后发出的数据在所有配对的电脑上都不再采用，也不能撤销；以前收到的数据保留。"
                 "那台电脑以后要再用，须换新身份重新配对。"
-            ).format(name=name),
+            ).format(name=name)
         )
         buttons = QDialogButtonBox()
         self.stop = buttons.addButton(self.tr("停用"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from forms.sync.tidying import Tidied
     from forms.workspace import Workspace
 
+FOLDER_ON_STICK = "一填通收发"
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -70,6 +72,3 @@ def _make(folder: Path) -> None:
             folder.mkdir(exist_ok=True)
         except OSError:
             return  # the engine says why it can't be used
-
-
-FOLDER_ON_STICK = "一填通收发"

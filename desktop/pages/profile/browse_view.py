@@ -12,11 +12,12 @@ from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.fact_card import FactCard
-from desktop.pages.profile.lists import headless, label, search, table
+from desktop.pages.profile.lists import headless, search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import fact_text, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
+from desktop.widgets.plain_text import label
 from desktop.widgets.stacked import stacked
 from desktop.widgets.turning import Turning
 from desktop.words import period_key_text

@@ -13,11 +13,12 @@ from desktop.design import theme
 from desktop.original import show_original
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import headless, label, table
+from desktop.pages.profile.lists import headless, table
 from desktop.pages.profile.pages import Column, PagedModel
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
 from desktop.widgets.panel import Panel, scrolled
+from desktop.widgets.plain_text import label
 from desktop.words import period_key_text, source_text
 from forms.model.decisions import Conflict, Side
 from forms.model.proposal import Provenance

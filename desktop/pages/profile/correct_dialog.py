@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import label
 from desktop.pages.profile.said import entry_value, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import typed_value
+from desktop.widgets.button_row import button_row
+from desktop.widgets.plain_text import label
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import period_key_text, place_text
 from forms.model.browsing import FactLine, HistoryEntry, Use
@@ -80,18 +81,11 @@ class CorrectDialog(Roomy):
 
     def _buttons(self) -> QHBoxLayout:
         self.ok = QPushButton(self.tr("更正"))
-        self.ok.setProperty("kind", "primary")
         self.ok.setEnabled(False)
-        self.ok.setDefault(True)
         self.ok.clicked.connect(self._correct)
         cancel = QPushButton(self.tr("取消"))
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.ok)
-        return row
+        return button_row(cancel, self.ok)
 
     def _typed(self, text: str) -> None:
         """What doesn't fit is kept as typed and said; it may still be meant."""

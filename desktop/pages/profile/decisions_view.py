@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import label, search, table
+from desktop.pages.profile.lists import search, table
 from desktop.pages.profile.pages import Column, PagedModel
 from desktop.pages.profile.said import decision_state, decision_word
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_text import label
 from desktop.words import path_text
 from forms.model.decisions import DecisionRow
 from forms.model.document import plain

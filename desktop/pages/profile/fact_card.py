@@ -9,13 +9,14 @@ from desktop.design import theme
 from desktop.original import show_original
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import label, table
+from desktop.pages.profile.lists import table
 from desktop.pages.profile.pages import Column, PagedModel
 from desktop.pages.profile.said import entry_value, fact_text, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.history_chart import HistoryChart
 from desktop.widgets.look import set_look
+from desktop.widgets.plain_text import label
 from desktop.words import period_key_text, source_text
 from forms.model.browsing import FactLine, History, HistoryEntry
 

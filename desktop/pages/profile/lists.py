@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from desktop.design import theme
 from desktop.pages.profile.pages import PagedModel
@@ -52,11 +52,3 @@ def search(name: str, hint: str) -> QLineEdit:
     line.setPlaceholderText(hint)
     line.setClearButtonEnabled(True)
     return line
-
-
-def label(text: str, kind: str, parent: QWidget | None = None) -> QLabel:
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    made.setProperty("kind", kind)
-    return made

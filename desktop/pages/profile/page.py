@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import label
 from desktop.pages.profile.undoing import Deciding
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_text import label
 from desktop.widgets.turning import Turning
 
 _HEAD = 560  # pixels that the title, how much there is and the buttons need beside each other in the smallest type

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import label
 from desktop.pages.profile.said import fact_text, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
 from desktop.widgets.panel import Panel, scrolled
+from desktop.widgets.plain_text import label
 from desktop.words import period_key_text, sentence
 from forms.model.browsing import FactLine
 from forms.model.decisions import Question, Reply

@@ -11,10 +11,11 @@ from desktop.design import theme
 from desktop.original import show_original
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import label, search, table
+from desktop.pages.profile.lists import search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import value_text
 from desktop.typed import hidden
+from desktop.widgets.plain_text import label
 from desktop.widgets.stacked import stacked
 from desktop.words import path_text, period_key_text, place_text, sentence
 from forms.model.browsing import ReadPlace, ReportLine, Understanding

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.profile import tasks
-from desktop.pages.profile.lists import headless, label, search, table
+from desktop.pages.profile.lists import headless, search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
 from desktop.pages.profile.said import rule_text, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.widgets.panel import scrolled
+from desktop.widgets.plain_text import label
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import source_text
 from forms.model.browsing import SubjectLine

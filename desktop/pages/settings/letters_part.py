@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.settings import tasks
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.panel import Panel
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 
 
 class LettersPart(Panel):
@@ -24,16 +24,12 @@ class LettersPart(Panel):
         self.setAccessibleName(self.heading.text())
         self._host = host
         self.folder = ""
-        self.about = QLabel()
-        hint = QLabel(
-            self.tr(
-                "选定文件夹后，自带的模板会复制进去（已有的不动），用 Word 改成本单位的样子即可；{{ }} 里的占位符要保留。"
-            )
+        self.about = label()
+        hint = self.tr(
+            "选定文件夹后，自带的模板会复制进去（已有的不动），用 Word 改成本单位的样子即可；{{ }} 里的占位符要保留。"
         )
-        hint.setProperty("kind", "muted")
-        for label in (self.about, hint):
-            label.setWordWrap(True)
-            self.box.addWidget(label)
+        self.box.addWidget(self.about)
+        self.box.addWidget(label(hint, "muted"))
         self.choose, self.ours = QPushButton(self.tr("使用自己的模板…")), QPushButton(self.tr("恢复自带模板"))
         self.look = QPushButton(self.tr("打开文件夹"))
         row = FlowLayout(theme.SPACE[1])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.button_row import button_row
+from desktop.widgets.plain_text import label, show_plain
 from desktop.words import error_sentence
 from forms.errors import FormsError
 from forms.profile.rows import UnitSettings
@@ -29,18 +30,18 @@ class UnitDialog(QDialog):
             line = self.lines[name] = QLineEdit(getattr(unit, name))
             line.setAccessibleName(text)
             rows.addRow(text, line)
-        self.problem = QLabel()
-        self.problem.setProperty("kind", "problem")
-        self.problem.setWordWrap(True)
-        words = QLabel(self.tr("表中问到填报单位本身的名称、代码、电话、地址时，按这里预填；不知道的可以空着。"))
-        words.setWordWrap(True)
+        self.problem = label(kind="problem")
+        words = label(self.tr("表中问到填报单位本身的名称、代码、电话、地址时，按这里预填；不知道的可以空着。"))
+        self.ok, cancel = QPushButton(self.tr("保存")), QPushButton(self.tr("取消"))
+        self.ok.clicked.connect(self._try)
+        cancel.clicked.connect(self.reject)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
         box.setSpacing(theme.SPACE[2])
         box.addWidget(words)
         box.addLayout(rows)
         box.addWidget(self.problem)
-        box.addLayout(self._buttons())
+        box.addLayout(button_row(cancel, self.ok))
 
     def _names(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -50,19 +51,6 @@ class UnitDialog(QDialog):
             ("address", self.tr("单位地址")),
             ("credit_code", self.tr("统一社会信用代码")),
         )
-
-    def _buttons(self) -> QHBoxLayout:
-        self.ok, cancel = QPushButton(self.tr("保存")), QPushButton(self.tr("取消"))
-        self.ok.setProperty("kind", "primary")
-        self.ok.setDefault(True)
-        self.ok.clicked.connect(self._try)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.ok)
-        return row
 
     def _try(self) -> None:
         """Keep it, or say which line is wrong and go there."""

@@ -13,7 +13,7 @@ from desktop.language import english
 from desktop.page import Host
 from desktop.pages.templates import tasks
 from desktop.widgets.lines import Lines
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 from desktop.widgets.roomy import Roomy, sized
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class PublishDialog(Roomy):
         self._host, self._id, self.check = host, id, check
         self.setWindowTitle(self.tr("发布前检查"))
         self.resize(*sized(820, 600))
-        self.about, self.cost, self.others = _label(), _label(), _label()
+        self.about, self.cost, self.others = label(), label(), label()
         self.units = QSpinBox()
         self.units.setRange(1, MOST_UNITS)
         self.units.setValue(check.cost.units)
@@ -101,9 +101,3 @@ class PublishDialog(Roomy):
 
     def _saved(self, out: Path) -> None:
         self._host.tell(self.tr("已写出“{file}”。").format(file=out))
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    return label

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.pages.templates.said import kind_word, signer_text, time_text
 from desktop.widgets.panel import Panel, scrolled
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 
 if TYPE_CHECKING:
     from forms.model.prepublish import PublishCheck
@@ -28,17 +28,17 @@ class TemplateCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.about = Panel(self.tr("报表模板"))
-        self.title = _label("rowTitle")
-        self.facts = _label("muted")
-        self.signer = _label("muted")
-        for label in (self.title, self.facts, self.signer):
-            self.about.box.addWidget(label)
+        self.title = label(kind="rowTitle")
+        self.facts = label(kind="muted")
+        self.signer = label(kind="muted")
+        for line in (self.title, self.facts, self.signer):
+            self.about.box.addWidget(line)
         self.before_publishing = Panel(self.tr("发布前检查"))
-        self.held, self.shareable, self.new = _label(""), _label(""), _label("")
-        self.cost, self.overlap, self.marks, self.advice = _label(""), _label(""), _label(""), _label("muted")
+        self.held, self.shareable, self.new = label(), label(), label()
+        self.cost, self.overlap, self.marks, self.advice = label(), label(), label(), label(kind="muted")
         self.told = (self.held, self.shareable, self.new, self.overlap, self.cost, self.marks, self.advice)
-        for label in self.told:
-            self.before_publishing.box.addWidget(label)
+        for line in self.told:
+            self.before_publishing.box.addWidget(line)
         self.by_item = self._button(self.tr("逐项建议…"), "", self.advice_wanted)
         self.before_publishing.box.addWidget(self.by_item)
         self.review = self._button(self.tr("核改"), "Enter", self.review_wanted, "primary")
@@ -74,8 +74,8 @@ class TemplateCard(QWidget):
         self.setEnabled(line is not None)
         if line is None:
             show_plain(self.title, self.tr("在左边选一份模板。"))
-            for label in (self.facts, self.signer, *self.told):
-                show_plain(label, "")
+            for said in (self.facts, self.signer, *self.told):
+                show_plain(said, "")
             self.changes.hide()
             self.by_item.setEnabled(False)
             return
@@ -94,8 +94,8 @@ class TemplateCard(QWidget):
 
     def _show_check(self, check: PublishCheck | None) -> None:
         self.by_item.setEnabled(check is not None)
-        for label in self.told[1:]:
-            label.setVisible(check is not None)
+        for line in self.told[1:]:
+            line.setVisible(check is not None)
         if check is None:
             show_plain(self.held, self.tr("正在与历史数据和共享目录比对……"))
             return
@@ -123,10 +123,3 @@ class TemplateCard(QWidget):
         text = self.tr("一个单位填一次约 {time}（{entries} 处 × {seconds} 秒，{measured}），可少填 {spared} 处")
         figures = {"time": time_text(cost.hours), "entries": cost.entries, "seconds": f"{cost.seconds:g}"}
         show_plain(self.cost, text.format(measured=measured, spared=cost.spared, **figures))
-
-
-def _label(kind: str) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label
