@@ -5,20 +5,19 @@ Written by hand because a dozen elements are enough, and so that the same words 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape
+
+from forms.documents.zips import zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WIDTH = 9070  # twentieths of a point between the margins (A4, 25 mm each)
-_DAY = (1980, 1, 1, 0, 0, 0)
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SIZES = {"title": 36, "heading": 26, "body": 24, "small": 18}  # half points
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -71,7 +70,7 @@ def paper_docx(paper: Paper) -> bytes:
         "</w:sectPr>"
     )
     linked = tuple((f"rId{n}", "image", f"media/image{n}.png") for n, _ in enumerate(pictures, 3))
-    parts: dict[str, str | bytes] = {
+    parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations((("rId1", "officeDocument", "word/document.xml"),)),
         "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{page}</w:body></w:document>',
@@ -81,18 +80,8 @@ def paper_docx(paper: Paper) -> bytes:
         "word/styles.xml": _STYLES,
         "word/footer1.xml": _FOOTER,
     }
-    parts |= {f"word/media/image{n}.png": picture.png for n, picture in enumerate(pictures, 3)}
-    return _zipped(parts)
-
-
-def _zipped(parts: dict[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, content if isinstance(content, bytes) else content.encode("utf-8"))
-    return out.getvalue()
+    made = {name: words.encode("utf-8") for name, words in parts.items()}
+    return zipped(made | {f"word/media/image{n}.png": picture.png for n, picture in enumerate(pictures, 3)})
 
 
 def _block(block: Text | Ruled | Picture, pictures: Sequence[Picture]) -> str:

@@ -147,6 +147,17 @@ def _added(out: io.BytesIO, name: str, content: bytes) -> bytes:
     return _CENTRAL.pack(b"PK\1\2", 20, 20, 0, zipfile.ZIP_DEFLATED, 0, day, *sizes, 0, 0, 0, 0, offset) + raw
 
 
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A new zip of these files, of the first day a zip knows: the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(info, data)
+    return out.getvalue()
+
+
 def _raw_name(info: zipfile.ZipInfo) -> bytes:
     """A member's name as its bytes stand in the central directory."""
     return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")

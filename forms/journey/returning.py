@@ -7,9 +7,7 @@ the others are named. File names hold no personal data.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 from forms.documents.convert import Finder
 from forms.documents.locking import locked
 from forms.documents.writer import save
+from forms.documents.zips import zipped
 from forms.errors import FormsError
 from forms.journey.notice_naming import name_for, parts_of, safe_name, unresolved_parts
 from forms.journey.report_book import ReportBook
@@ -31,7 +30,6 @@ DEFAULT_RULE = "XX镇+表名+报告期"
 SCAN = "（扫描件）"
 _PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1\d{10})(?!\d)")
 _ASKED = frozenset({"idcard", "phone", "account"})
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def hand_out(book: ReportBook, report: Report, folder: Path, wanted: Wanted, uni
     files = _files(book, report, base, wanted, find, notes)
     out = folder / (f"{base}.zip" if wanted.as_zip else base)
     if wanted.as_zip:
-        save(_zipped(files), out, wanted.force)
+        save(zipped(files), out, wanted.force)
     else:
         _lay_out(files, out, wanted.force)
     return Returned(out, tuple(files), tuple(notes), wanted.ground, bool(wanted.password))
@@ -147,16 +145,6 @@ def _locked(files: Mapping[str, bytes], password: str, notes: list[Problem]) -> 
             notes.append(Problem("return.not_locked", (("file", name),)))
             out[name] = data
     return out
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in files.items():
-            info = zipfile.ZipInfo(name, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, data)
-    return out.getvalue()
 
 
 def _lay_out(files: Mapping[str, bytes], out: Path, force: bool) -> None:
