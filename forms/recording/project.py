@@ -87,12 +87,14 @@ def _single(
 ) -> None:  # fmt: skip
     asked = ask(reader, book, frame, observation, observation.unit, observation.table)
     tags = ("doubtful",) if observation.address in doubts else ()
-    _add(out, submission, number, observation, asked, tags)
+    _add(out, submission, number, observation, asked, asked.definition.id, tags)
 
 
 def _add(
-    out: Projection, submission: str, number: int, observation: Observation, asked: Asked, tags: tuple[str, ...]
-) -> None:
+    out: Projection, submission: str, number: int, observation: Observation, asked: Asked, element: str,
+    tags: tuple[str, ...],
+) -> None:  # fmt: skip
+    """`element`: the id of what is asked; a roster has it once for a column."""
     value = read_value(observation)
     definition = asked.definition
     if value is None or definition.own & NEVER_A_SOURCE or observation.type in _NEVER_DATA:
@@ -100,7 +102,7 @@ def _add(
     if not (definition.own or definition.context):
         out.unread.append((observation.address, "nothing_said"))
         return
-    out.elements[definition.id] = definition
+    out.elements[element] = definition
     _note_subject(out, asked.subject, ())
     hidden = ("hidden",) if observation.hidden else ()
     if value.doubt:
@@ -108,7 +110,7 @@ def _add(
         tags = (*tags, DOUBT + value.doubt)
     out.facts.append(
         Fact(
-            element=definition.id,
+            element=element,
             subject=asked.subject,
             period=asked.period.key if asked.period else "",
             value=value.value,
@@ -134,6 +136,8 @@ def _roster(
     out.rosters += [] if submission.partial else [head]
     places = {id(o): n for n, o in enumerate(submission.observations)}
     doubts = row_doubts(rows, definitions)
+    asking = {path: (definition, definition.id) for path, definition in definitions.items()}
+    of_things = {path: (d := of_a_thing(reader, definition), d.id) for path, definition in definitions.items()}
     for number, row in rows.items():
         subject = row_subject(row, definitions)
         name = described(row, definitions, frame.subject)
@@ -148,14 +152,13 @@ def _roster(
             out.described.setdefault(subject.id, set()).add(name)
         _note_subject(out, subject.id, (*subject.names, *_named(row, definitions)))
         tags = (DOUBT + ID_TWICE,) if doubt is not None and doubt.why == ID_TWICE else ()
+        elements = of_things if subject.id.startswith("t:") else asking
         for observation in row:
             if not observation.merged:
                 when = period_of(period, observation.period_text)
-                definition = definitions[observation.path]
-                if subject.id.startswith("t:"):
-                    definition = of_a_thing(reader, definition)
+                definition, element = elements[observation.path]
                 asked = Asked(definition, subject.id, when)
-                _add(out, submission_id, places[id(observation)], observation, asked, tags)
+                _add(out, submission_id, places[id(observation)], observation, asked, element, tags)
 
 
 def _named(row: list[Observation], definitions: dict[tuple[str, ...], Definition]) -> Iterator[str]:

@@ -40,6 +40,7 @@ __all__ = [
 
 Found = tuple[int, int, Period]
 _LONGEST = 20_000
+A_YEAR = re.compile(r"[12]\d|[一二][〇○零九]")  # every spelling holds one; most texts don't, and are passed over
 _LABEL = re.compile(r"^\s*[\u4e00-\u9fff]{1,10}\s*[:为]\s*")
 _AROUND = " ()[]【】〔〕《》<>:;,.。、；，\"'“”"
 _YEAR_ALONE = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.年])")
@@ -57,6 +58,8 @@ def find_periods(text: str) -> list[Found]:
     `end` is exclusive. A year alone is only read with 年 behind it. At most 20000 characters are looked at.
     """
     line = text[:_LONGEST].translate(UNIFIED)
+    if A_YEAR.search(line) is None:
+        return []
     taken: list[Found] = []
     for start, end, period in sorted(_candidates(line), key=lambda f: (f[0], -f[1])):
         if not taken or start >= taken[-1][1]:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from forms.errors import FormsError
 from forms.model.period import Period
 from forms.values import calendar_math as cal
+from forms.values.period_patterns import SPELLINGS, UNIFIED
 from forms.values.periods import (
+    A_YEAR,
     contains,
     find_periods,
     in_words,
@@ -286,3 +288,9 @@ def test_periods_never_raise(text: str) -> None:
         assert period.start <= period.end
     parse_period(text)
     relative(text, parse_option("2026-04"))
+
+
+@given(st.text("12一二〇零九三十年月日季度末上下半第前至截止累计期-/. QH", max_size=20))
+def test_what_names_no_year_is_no_spelling_of_a_period(text: str) -> None:
+    if A_YEAR.search(text.translate(UNIFIED)) is None:
+        assert not any(build(m) for pattern, build in SPELLINGS for m in pattern.finditer(text.translate(UNIFIED)))
