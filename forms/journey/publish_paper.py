@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from forms.documents.paper import Paper, Ruled, Text, paper_docx
 from forms.journey.letters import Words, load_words
@@ -55,9 +55,12 @@ def overlap_lines(check: PublishCheck, words: Words) -> tuple[str, ...]:
     )
 
 
-def marks_text(check: PublishCheck, words: Words) -> str:
-    said = [words(mark.code, mark=mark.name, text=mark.text) for mark in check.marks]
-    return "；".join(said) + "。" if said else words("check.marks.none")
+def marks_text(check: PublishCheck, words: Words, named: Callable[[str], str] = str) -> str:
+    """`named`: what a mark is called in the language of the words."""
+    said = [words(mark.code, mark=named(mark.name), text=mark.text) for mark in check.marks]
+    return (
+        words("check.marks.lacking", marks=words("check.marks.and").join(said)) if said else words("check.marks.none")
+    )
 
 
 def why(item: AskedItem, words: Words) -> str:

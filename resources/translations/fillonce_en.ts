@@ -6396,6 +6396,46 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>year to date</translation>
     </message>
     <message>
+        <source>表号</source>
+        <translation>Form number</translation>
+    </message>
+    <message>
+        <source>制定机关</source>
+        <translation>Issuing office</translation>
+    </message>
+    <message>
+        <source>批准机关</source>
+        <translation>Approving office</translation>
+    </message>
+    <message>
+        <source>备案机关</source>
+        <translation>Registering office</translation>
+    </message>
+    <message>
+        <source>批准文号</source>
+        <translation>Approval number</translation>
+    </message>
+    <message>
+        <source>备案文号</source>
+        <translation>Registration number</translation>
+    </message>
+    <message>
+        <source>批准或备案文号</source>
+        <translation>Approval or registration number</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>报送时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
         <source>{n} 分钟</source>
         <translation>{n} min</translation>
     </message>

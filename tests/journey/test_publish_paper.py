@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forms.documents import reader
 from forms.journey.burden_papers import account_words
-from forms.journey.publish_paper import grouped, publish_docx
+from forms.journey.publish_paper import grouped, marks_text, publish_docx
 from forms.model.prepublish import AskedItem, Cost, MarkRemark, Overlap, PublishCheck
 from forms.model.proposal import Provenance, SharedItem
 
@@ -51,6 +51,11 @@ def test_of_many_items_each_kind_has_its_lines_and_the_rest_is_counted() -> None
     assert "县民政局" in said
     assert "另有 49 项没有列出" in said
     assert "实测中位数" in said
+
+
+def test_marks_are_called_as_the_screen_calls_them() -> None:
+    assert marks_text(CHECK, account_words()) == "缺少表号。"
+    assert marks_text(CHECK, account_words(english=True), {"表号": "Form number"}.__getitem__) == "Form number missing."
 
 
 def test_where_nothing_can_be_left_out_the_page_says_so() -> None:

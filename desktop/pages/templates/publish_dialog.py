@@ -12,6 +12,7 @@ from desktop.design import theme
 from desktop.language import english
 from desktop.page import Host
 from desktop.pages.templates import tasks
+from desktop.pages.templates.said import mark_word
 from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import label, show_plain
 from desktop.widgets.roomy import Roomy, sized
@@ -79,7 +80,7 @@ class PublishDialog(Roomy):
         lines = sorted(grouped(check.items, words), key=lambda line: ORDER.index(line[1]))
         self.items.show_lines([(name, words(f"advice.{advice}"), why) for name, advice, why, _ in lines])
         show_plain(self.cost, cost_text(check, words))
-        show_plain(self.others, "\n".join((*overlap_lines(check, words), marks_text(check, words))))
+        show_plain(self.others, "\n".join((*overlap_lines(check, words), marks_text(check, words, mark_word))))
         self.make_room()
 
     def _look_again(self) -> None:
@@ -91,8 +92,9 @@ class PublishDialog(Roomy):
 
     def _save(self, suffix: str, _checked: bool = False) -> None:
         """Ask where, then write the page."""
-        name = self.tr("发布前检查") + f"-{self.check.title}"
-        name = "".join("_" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name)[:80]
+        from forms.journey.notice_naming import safe_name
+
+        name = safe_name(self.tr("发布前检查") + f"-{self.check.title}")
         folder = Path(self._host.settings.folder) if self._host.settings.folder else Path.home()
         out = self._host.chooser.save_as(self, folder / f"{name}{suffix}")
         if out is not None:

@@ -38,6 +38,18 @@ def kind_word(kind: str) -> str:
     }.get(kind, "")  # fmt: skip
 
 
+def mark_word(name: str) -> str:
+    """A statutory mark, by the name the engine has for it."""
+    translate = QCoreApplication.translate
+    return {
+        "表号": translate("templates", "表号"), "制定机关": translate("templates", "制定机关"),
+        "批准机关": translate("templates", "批准机关"), "备案机关": translate("templates", "备案机关"),
+        "批准文号": translate("templates", "批准文号"), "备案文号": translate("templates", "备案文号"),
+        "批准或备案文号": translate("templates", "批准或备案文号"), "文号": translate("templates", "文号"),
+        "有效期至": translate("templates", "有效期至"), "报送时限": translate("templates", "报送时限"),
+    }.get(name, name)  # fmt: skip
+
+
 def time_text(hours: float) -> str:
     """How long something takes: in minutes where it is less than an hour."""
     translate = QCoreApplication.translate
@@ -116,7 +128,7 @@ def _whole(changes: FormChanges) -> list[tuple[str, str, str, str, str]]:
     out = []
     if changes.title is not None:
         out.append((translate("templates", "标题"), changes.title.old, changes.title.new, "", ""))
-    out += [(mark.name, mark.old, mark.new, "", "") for mark in changes.marks]
+    out += [(mark_word(mark.name), mark.old, mark.new, "", "") for mark in changes.marks]
     for table in changes.tables_added:
         out.append((translate("templates", "新增表格"), "", table.title or table.grid, "", ""))
     for table in changes.tables_removed:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
-from desktop.pages.templates.said import kind_word, signer_text, time_text
+from desktop.pages.templates.said import kind_word, mark_word, signer_text, time_text
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.plain_text import label, show_plain
 
@@ -105,7 +105,7 @@ class TemplateCard(QWidget):
         show_plain(self.new, self.tr("确需新填：{n} 项").format(n=check.new))
         self._show_overlap(check)
         self._show_cost(check)
-        marks = "、".join(mark.name for mark in check.marks)
+        marks = "、".join(mark_word(mark.name) for mark in check.marks)
         show_plain(self.marks, self.tr("缺少或已过期的法定标识：{marks}").format(marks=marks) if marks else "")
         self.marks.setVisible(bool(marks))
         show_plain(self.advice, self.tr("仅依据本机已导入的 {n} 份其他报表模板，供内部参考。").format(n=check.compared))
