@@ -16,9 +16,11 @@ from forms.documents.addresses import SheetPlace, WordCell, WordParagraph, parse
 from forms.documents.docx_edit import paragraph_text, qualified, replace, set_apart
 from forms.documents.docx_text import Lines, child, get
 from forms.documents.docx_tree import WordTree, mirror, paragraphs_of, table_map, tables_of, twin_boxes
+from forms.documents.intake import sniff
 from forms.documents.xml_splice import Original
 from forms.documents.zips import Package, local
 from forms.errors import FormsError
+from forms.model.document import Document
 
 Mark = Literal["", "changed", "unverified"]
 TO_CHECK = "【待核实】"
@@ -66,10 +68,35 @@ def without_marks(data: bytes, *, checked: bool = False) -> bytes:
     return _Rewriter(data).cleaned()
 
 
-def refuse_unchecked(data: bytes) -> None:
-    """FormsError narrative.unverified (with `count` and the `places`) where TO_CHECK stands in a Word file."""
-    if waiting := left_to_check(data):
+def unshaded(data: bytes) -> bytes:
+    """A file whose bytes may leave the office: a Word file without shading of ours. As it is where there is none, where
+    TO_CHECK still stands in it, and where it is no Word file that can be looked into."""
+    if not _is_word(data) or left_to_check(data):
+        return data
+    rewriter = _Rewriter(data)
+    cleaned = rewriter.cleaned()
+    return cleaned if rewriter.touched else data
+
+
+def refuse_unchecked(data: bytes, document: Document | None = None) -> None:
+    """FormsError narrative.unverified (with `count` and the `places`) where TO_CHECK stands in a Word file; `document`: as it
+    was read, for one that is locked or of an older format."""
+    waiting = left_to_check(data) if document is None or _is_word(data) else _said_to_check(document)
+    if waiting:
         raise FormsError("narrative.unverified", count=len(waiting), places="；".join(waiting[:5]))
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        return sniff(data, "") == "docx"
+    except FormsError:
+        return False
+
+
+def _said_to_check(document: Document) -> tuple[str, ...]:
+    texts = [p.text for p in document.paragraphs]
+    texts += [grid.text(row, col) for grid in document.grids for row in range(grid.rows) for col in range(grid.cols)]
+    return tuple(part[-20:].strip() for text in texts for part in text.split(TO_CHECK)[:-1])
 
 
 class _Rewriter:

@@ -6,9 +6,11 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from forms.documents.docx_figures import refuse_unchecked
+from forms.documents import reader
+from forms.documents.docx_figures import refuse_unchecked, unshaded
 from forms.errors import FormsError
 from forms.journey import report_files
 from forms.journey.signing import file_hash, values_hash
@@ -85,6 +87,10 @@ class ReportBook:
         document, form = self.read(data, name)
         return submission_of(document, dated(form, report.period), file_hash(data)), form
 
+    def load(self, file: Path) -> bytes:
+        """The bytes of a filled file as they may leave the office: a Word text without shading of ours. FormsError of reading."""
+        return unshaded(reader.load(file))
+
     def _blob(self, sha256: str) -> bytes:
         data = feeds.get_blob(self._profile.database, sha256)
         if data is None:
@@ -100,7 +106,7 @@ class ReportBook:
 
     def _freeze(self, report: Report, document: Document, form: Form, data: bytes, name: str) -> dict[str, Any]:
         if document.format == "docx":
-            refuse_unchecked(data)
+            refuse_unchecked(data, document)
         sha256 = report_files.keep(self._profile, data, name, "version", report.id)
         return {"file": name, "sha256": sha256, "values": values_hash(submission_of(document, form, sha256))}
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from forms.documents import reader
 from forms.documents.convert import Finder, find_converter
 from forms.documents.paper import paper_docx
 from forms.errors import FormsError
@@ -60,7 +59,7 @@ class ReportDesk(ReportBook):
         `drafted`: what a person left in the draft, by place; `period` as on the command line, where the file names none.
         FormsError of reading, report.is_out, report.not_now.*, report.other_form.
         """
-        data = reader.load(file)
+        data = self.load(file)
         document, form = self.read(data, file.name)
         kept = self._placed(form, file.name, report, draft, period)
         frozen = kept.frozen
@@ -109,7 +108,7 @@ class ReportDesk(ReportBook):
         """What differs in a file from the version that was frozen (签后改动). FormsError of reading, report.nothing_frozen."""
         report = self.find(id)
         name, before = self.frozen_file(report)
-        data = reader.load(file)
+        data = self.load(file)
         document, form = self.read(data, file.name)
         return edited(self.read(before, name)[0], document, form, before == data)
 
@@ -139,7 +138,7 @@ class ReportDesk(ReportBook):
         if report.state == "draft":
             if unsigned is None:
                 raise FormsError("report.not_now.draft", title=report.title)
-            name, data = unsigned.name, reader.load(unsigned)
+            name, data = unsigned.name, self.load(unsigned)
             body = self._freeze(report, *self.read(data, name), data, name) | {"unsigned": True}
             body |= {"drafted": digests(drafted)} if drafted else {}
         else:
@@ -153,7 +152,7 @@ class ReportDesk(ReportBook):
 
     def begin(self, file: Path, draft: str, period: str = "") -> Report:
         """The report a filled file belongs to, as submit() finds or begins it; nothing is frozen."""
-        _, form = self.read(reader.load(file), file.name)
+        _, form = self.read(self.load(file), file.name)
         return self._placed(form, file.name, "", draft, period)
 
     def begin_draft(self, draft: str) -> Report:
@@ -180,7 +179,7 @@ class ReportDesk(ReportBook):
         """
         report = self.find(id)
         self._may(report, "corrected")
-        document, form = self.read(reader.load(file), file.name)
+        document, form = self.read(self.load(file), file.name)
         if form.fingerprint != self._fingerprint(report):
             raise FormsError("report.other_form", title=report.title)
         now = submission_of(document, dated(form, report.period), "0" * 64)
@@ -201,7 +200,7 @@ class ReportDesk(ReportBook):
             raise FormsError("report.no_reason", title=self.find(id).title)
         preview = self.preview_correction(id, file)
         report = self._adopted(self.find(id))
-        data = reader.load(file)
+        data = self.load(file)
         body = self._freeze(report, *self.read(data, file.name), data, file.name)
         submission = self._take_in(data, file.name, report.period)
         sent = next((s.receiver for s in reversed(report.steps) if s.receiver), "")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forms.documents.docx_figures import TO_CHECK, left_to_check
+from forms.documents.locking import locked
 from forms.errors import FormsError
 from forms.journey.narrative.desk import is_text
 from forms.journey.narrative.model import Line
@@ -117,6 +118,33 @@ def test_what_still_says_that_it_is_to_be_checked_is_not_frozen(workspace: Works
     with pytest.raises(FormsError) as refused:
         workspace.reports.submit(tmp_path / "4月.docx")
     assert refused.value.code == "narrative.unverified"
+
+
+def test_what_is_frozen_has_no_shading_of_ours(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "3月报告.docx"
+    path.write_bytes(word(lambda d: line(d, "截至2026年3月底，全镇共有农村低保56户。")))
+    made = workspace.narratives.save(workspace.narratives.draft(path, "2026-04"), tmp_path / "4月报告.docx")
+    assert "w:shd" in opened(made.read_bytes()).paragraphs[0]._p.xml
+    report = workspace.reports.submit(made)
+    text = opened(workspace.reports.frozen_file(report)[1]).paragraphs[0]
+    assert (text.text, "w:shd" in text._p.xml) == ("截至2026年4月底，全镇共有农村低保58户。", False)
+    assert workspace.reports.check(report.id, made).same
+    assert workspace.reports.submit(made) == report
+
+
+@pytest.mark.parametrize("said", ["农村低保56户。", f"农村低保56{TO_CHECK}户。"])
+def test_a_text_behind_a_password_is_frozen_as_it_is_unless_it_is_to_be_checked(
+    workspace: Workspace, tmp_path: Path, said: str
+) -> None:
+    path = tmp_path / "2026年3月报告.docx"
+    path.write_bytes(locked(word(lambda d: line(d, said)), "a password", path.name))
+    workspace.opener.ask = lambda _: "a password"
+    if TO_CHECK in said:
+        with pytest.raises(FormsError, match=r"narrative\.unverified"):
+            workspace.reports.submit(path, period="2026-03")
+    else:
+        report = workspace.reports.submit(path, period="2026-03")
+        assert workspace.reports.frozen_file(report)[1] == path.read_bytes()
 
 
 @pytest.mark.parametrize(
