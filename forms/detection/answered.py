@@ -14,7 +14,7 @@ from forms.values.units import room_units
 # what answers one label only
 _ANSWERS = (
     (re.compile(r"性别$"), re.compile(r"[男女]$")),
-    (re.compile(r"民族$"), re.compile(r"\S{1,4}族$")),
+    (re.compile(r"(?<!少数)民族$"), re.compile(r"[^:]{1,4}(?<!民)族$")),
     (re.compile(r"(?:政治)?面貌$"), re.compile(r"(?:中共)?(?:预备)?党员$|群众$|(?:共青)?团员$")),
     (re.compile(r"婚姻(?:状况)?$|婚否$"), re.compile(r"[已未]婚$|离[异婚]$|丧偶$")),
     (re.compile(r"健康(?:状况)?$"), re.compile(r"健康$|良好$|一般$")),

@@ -54,8 +54,9 @@ _ASK = re.compile(r"^(?:是否|有无|能否|可否|有何|为何|何时|几|第
 _LABEL_ANY = re.compile(
     r"^(?:其中|本月|本季|本年|本期|上月|上季|上年|上期|去年|今年|当年|当月|期末|期初|年末|季末|月末|全年|户籍|常住)"
 )
+_PART = re.compile("其中:.")
 _VALUE = re.compile(
-    r"^(?:男|女|是|否|有|无|不详|不适用|未知|暂无|汉族|\S{1,4}族|健康|良好|已婚|未婚|离异|丧偶|有配偶|小学|初中|高中|中专|大专|"
+    r"^(?:男|女|是|否|有|无|不详|不适用|未知|暂无|汉族|[^:\s]{1,4}(?<!民)族|健康|良好|已婚|未婚|离异|丧偶|有配偶|小学|初中|高中|中专|大专|"
     r"本科|文盲|群众|[一二三四五六七八九十\d]+[组社级]|√|×|因[病残学灾]\S{0,6}|一般|合格|优秀|基本合格)$"
 )
 _PEOPLES = frozenset(
@@ -156,8 +157,9 @@ def kind_of_value(value: Value, text: str) -> Kind:
 def strength(text: str) -> int:
     """How much a text looks like a label: 2 surely, 1 rather, 0 can't say, -1 rather a value, -2 surely a value."""
     flat = normal(text).replace(" ", "")
-    if _YEAR.match(flat):
-        return 1
+    part = _PART.match(flat)  # whatever it is called
+    if part or _YEAR.match(flat):
+        return 2 if part else 1
     if kind_of(text) != "text":
         return -2
     if _VALUE.match(flat) and flat not in _EXACT and flat not in _PEOPLES:

@@ -375,7 +375,17 @@ def counted_anew(column: Column, asked: Definition) -> bool:
     return counted or came_in or bool(_STATE.search(_leaf(column)))
 
 
+_THIS_PERIOD = re.compile(r"[本当](?:月|季度?|期|旬|周|次)(?!末|底|初)")
+
+
 def re_examined(column: Column, asked: Definition) -> bool:
-    """Amounts, standards, rates and states are found anew each time, and so are ticks."""
+    """Amounts, standards, rates and states are found anew each time, and so are ticks and whatever is of this month (本月出勤)."""
     ticked = any("√" in part for part in column.path)
-    return ticked or asked.measure in ("money", "average", "rate") or asked.aspect == "bound" or column.type == "money"
+    of_the_period = bool(_THIS_PERIOD.match(column.period_text))
+    return (
+        ticked
+        or of_the_period
+        or asked.measure in ("money", "average", "rate")
+        or asked.aspect == "bound"
+        or column.type == "money"
+    )

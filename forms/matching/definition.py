@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forms.matching.grammar import REST, announced, last_step, repeated, without_programmes
+from forms.matching.headings import answered_below, grouped_accounts, without_peoples_places
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.values.text import strip_numbering
 from forms.values.units import note_pairs, note_units, split_label_unit, unit_of
@@ -113,6 +114,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
     said = last_step(repeated(without_programmes(said, reader.lexicon.category), labels[-1].text if labels else ""))
+    said = answered_below(reader, grouped_accounts(reader, said))
     said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
@@ -293,6 +295,7 @@ def _without_others_of_a_kind(reader: LabelReader, title: frozenset[str], sectio
 
 def _title_concepts(reader: LabelReader, title: str) -> frozenset[str]:
     """What a title says of the whole form. 'A和B的统计表' speaks of both, so only what its parts share is said of each place."""
+    title = without_peoples_places(title)
     first, *others = [p for p in _split_listing(_POLICY.sub("", title)) if p.strip()] or [""]
     parts = [first, *(p for p in others if reader.read(_OF_THE_FIRST.sub("", p)).concepts)]
     read = [frozenset(c for c in reader.read(p).concepts if not c.startswith(("r:", "age:"))) for p in parts]

@@ -251,3 +251,24 @@ YIELDS = """
 def test_a_total_yield_is_in_the_notes_weight_and_not_in_its_weight_per_land():
     found = {f.address: f for f in detect(sheet(YIELDS)).fields}
     assert (found["S!B5"].unit, found["S!C5"].unit) == ("公斤/亩", "吨")
+
+
+PEOPLES = """
+| 户籍人口统计表 | < | < | < | < | < |
+| 填报单位：云溪镇 | < | < | < | < | < |
+| 村 | 总户数 | 总人口 | 民族 | < | < |
+| ^ | ^ | ^ | 少数民族 | 其中：彝族 | 其中：苗族 |
+| 甲村 | 216 | 869 | 212 | 199 | 10 |
+| 乙村 | 174 | 623 | 163 | 153 | 8 |
+"""
+
+
+def test_names_of_peoples_head_columns():
+    found = fields(sheet(PEOPLES))
+    assert found["S!E5"].col_path == ("民族", "其中：彝族")
+    assert found["S!D6"].value == 163
+
+
+def test_a_column_for_the_main_people_is_one_of_the_table():
+    found = fields(sheet(PEOPLES.replace("其中：苗族", "主要民族").replace("| 10 |", "|  |").replace("| 8 |", "|  |")))
+    assert found["S!F5"].path == ("民族", "主要民族", "甲村")

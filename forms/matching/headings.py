@@ -1,0 +1,37 @@
+"""Headings and titles that only group or place: they say nothing of whom or what a column counts."""
+
+from __future__ import annotations
+
+import re
+
+from forms.matching.grammar import REST
+from forms.matching.labels import LabelReader
+
+_ACCOUNTS = frozenset(REST + word for word in ("收支", "资产", "资产负债", "财务", "财务收支", "收益"))
+_ANSWERED_BELOW = {
+    "民族": frozenset({"ethnic", "少数民族"}),
+    "性别": frozenset({"sex"}),
+    "年龄": frozenset({"age"}),
+}
+# Autonomous townships, counties and prefectures are named for peoples (Constitution, Art. 30).
+_PEOPLES_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,4}族)+(?:自治)?(?:[州县旗]|乡(?!村)|镇|村(?!寨))")
+
+
+def grouped_accounts(reader: LabelReader, said: list[frozenset[str]]) -> list[frozenset[str]]:
+    """'收支 > 总收入', '资产 > 负债总额': a heading of accounts above a column that names its own says nothing more."""
+    concepts = reader.lexicon.concepts
+    named = any(c in concepts and concepts[c].measure == "money" for c in said[-1]) if said else False
+    return [level - _ACCOUNTS for level in said[:-1]] + said[-1:] if named else said
+
+
+def answered_below(reader: LabelReader, said: list[frozenset[str]]) -> list[frozenset[str]]:
+    """民族 of '民族 > 少数民族', 性别 of '性别 > 女': columns that divide by an attribute count who has it."""
+    leaf = said[-1] if said else frozenset()
+    kinds = leaf | {reader.lexicon.category(c) for c in leaf}
+    answered = frozenset(attribute for attribute, answers in _ANSWERED_BELOW.items() if kinds & answers)
+    return [level - answered for level in said[:-1]] + said[-1:]
+
+
+def without_peoples_places(title: str) -> str:
+    """A title without 某某彝族乡: that is where the report is from; it doesn't say that its people are Yi."""
+    return _PEOPLES_PLACE.sub("", title)

@@ -1,0 +1,51 @@
+"""Headings and titles that only group or place: they say nothing of whom or what a column counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.matching.definition import Definition, Surroundings, define
+from forms.matching.labels import LabelReader
+from forms.vocabulary.lexicon import built_in
+
+READER = LabelReader(built_in())
+
+
+def own(*path: str, title: str = "") -> set[str]:
+    return set(read(*path, title=title).own)
+
+
+def read(*path: str, title: str = "") -> Definition:
+    return define(READER, path, "", Surroundings(title))
+
+
+@pytest.mark.parametrize(
+    "title", ["青石畲族乡户籍人口统计表", "红河彝族回族乡户籍人口统计表", "某某土家族苗族自治县户籍人口统计表"]
+)
+def test_the_name_of_a_peoples_township_says_nothing_of_who_is_counted(title: str) -> None:
+    assert set(read("总人口", title=title).context) == {"户籍"}
+
+
+def test_a_people_in_the_title_is_who_is_counted() -> None:
+    assert "彝族" in read("人数", title="彝族人口统计表").context
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [(("民族", "少数民族"), {"少数民族"}), (("民族", "其中：彝族"), {"彝族"}), (("性别", "女性"), {"女"})],
+)
+def test_a_heading_that_divides_by_an_attribute_is_answered_by_its_columns(
+    path: tuple[str, ...], said: set[str]
+) -> None:
+    assert own(*path) == said
+    assert read(*path).measure in ("persons", "")
+
+
+def test_the_attribute_of_a_person_stays_one() -> None:
+    assert own("户主", "民族") >= {"民族"}
+
+
+def test_a_heading_of_accounts_says_nothing_of_a_column_that_names_its_own() -> None:
+    assert own("收支", "总收入") == own("总收入")
+    assert own("年末资产", "负债总额") == own("年末负债总额")
+    assert own("资产", "原值") != own("原值")
