@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from forms.filling.answers import chosen
 from forms.filling.check_past import last_values
 from forms.filling.holding import Knowledge
 from forms.filling.propose import ask_all
+from forms.journey.notice_naming import safe_name
 from forms.journey.packs.issue import Base, Prefill, owned_fields, shots_of
 from forms.journey.packs.model import Cell, Listed, Share
 from forms.journey.packs.plan import Names, plan, sheet_place, stub_subjects
@@ -22,8 +22,6 @@ from forms.model.form import Form
 from forms.model.proposal import Draft
 
 DEFAULT_RULE = "{表名}（{村}）"
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST = 80  # characters of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +167,4 @@ def _issued_open(base: Base) -> dict[str, frozenset[Cell]]:
 def file_name(rule: str, village: str, title: str, period: str) -> str:
     """A file's name by a rule with {村}, {表名} and {报告期}; without signs that a file system refuses."""
     said = rule.replace("{村}", village).replace("{表名}", title).replace("{报告期}", period)
-    name = _FORBIDDEN.sub("_", said).strip(" .")[:_LONGEST]
-    return f"{name or village}.xlsx"
+    return f"{safe_name(said) or safe_name(village) or 'file'}.xlsx"
