@@ -33,7 +33,7 @@ from desktop.shell.main_window import MainWindow
 from desktop.shell.registry import pages
 from forms.workspace import Workspace
 from tests.desktop.cut import cut_texts, overlaps
-from tests.desktop.settling import press
+from tests.desktop.settling import press, settle
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 NAMES = [spec.name for spec in pages()]
@@ -95,8 +95,7 @@ def shown(window: MainWindow, qtbot: QtBot, name: str, look: tuple[str, float] =
     window.info.hide()
     page = window.go(name)
     assert page is not None
-    qtbot.waitUntil(lambda: not window.background.busy, timeout=60_000)
-    QApplication.processEvents()
+    settle(window, lambda condition: qtbot.waitUntil(condition, timeout=60_000))  # it is dressed behind what stands here
     return page
 
 
