@@ -14,14 +14,19 @@ class Panel(QFrame):
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
-        self.heading = QLabel(heading)
+        self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setProperty("kind", "section")
-        self.setAccessibleName(heading)
+        self.call(heading)
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
         self.box.setSpacing(theme.SPACE[1])
         self.box.addWidget(self.heading)
+
+    def call(self, heading: str) -> None:
+        """Give it its heading: for panels of their own class, which can translate it only once they are made."""
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
 
 
 def scrolled(body: QWidget) -> QScrollArea:

@@ -21,8 +21,7 @@ class PartnersPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("已配对的电脑"))
-        self.setAccessibleName(self.heading.text())
+        self.call(self.tr("已配对的电脑"))
         self.own = label(kind="muted")
         self.rows = QVBoxLayout()
         self.rows.setSpacing(theme.SPACE[1])
@@ -73,8 +72,7 @@ class PairingPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("与另一台电脑配对"))
-        self.setAccessibleName(self.heading.text())
+        self.call(self.tr("与另一台电脑配对"))
         steps = label(
             self.tr(
                 "两台电脑用同一个收发位置。一台取得代码，当面或打电话读给对方；另一台输入代码，然后双方各收发一次。"

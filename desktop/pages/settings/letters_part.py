@@ -20,8 +20,7 @@ from desktop.widgets.plain_text import label, show_plain
 class LettersPart(Panel):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("函件模板"))
-        self.setAccessibleName(self.heading.text())
+        self.call(self.tr("函件模板"))
         self._host = host
         self.folder = ""
         self.about = label()

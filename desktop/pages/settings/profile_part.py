@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 class ProfilePart(Panel):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("历史数据"))
-        self.setAccessibleName(self.heading.text())
+        self.call(self.tr("历史数据"))
         self._host = host
         self.dialog: PassphraseDialog | None = None
         self.place, self.figures = _plain(), _plain()

@@ -32,8 +32,7 @@ _ROWS = 4  # of the list that show
 class TrustPart(Panel):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("数据不一致时，以谁为先"))
-        self.setAccessibleName(self.heading.text())
+        self.call(self.tr("数据不一致时，以谁为先"))
         self._host = host
         self.shown: TrustShown | None = None
         self.about = QComboBox()

@@ -97,7 +97,7 @@ class AgendaView(QWidget):
         said = said.format(next=period_key_text(due.next), last=period_key_text(due.last))
         office = self.tr("发表单位 {office}").format(office=due.issuer) if due.issuer else ""
         row = TaskRow("due", due.title, "　".join(p for p in (said, office, self.tr("点这里打开空白表。")) if p))
-        row.clicked.connect(lambda: self._open(row, due))
+        row.clicked.connect(lambda: self._open(row))
         self._unknown.append((row, due))
         return row
 
@@ -114,7 +114,7 @@ class AgendaView(QWidget):
 
         self._host.ask(prepared(due.fingerprint), came, lambda _: self._look_up(turn))
 
-    def _open(self, row: TaskRow, due: Due) -> None:
+    def _open(self, row: TaskRow) -> None:
         template = row.property("template")
         if template:
             self._host.fill_template(str(template))

@@ -18,7 +18,7 @@ class ArrivedPanel(Panel):
     def __init__(self, host: Host, arrived: Sequence[Arrival], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._host = host
-        self.heading.setText(self.tr("新到的回流数据　{n}").format(n=sum(len(one.files) for one in arrived)))
+        self.call(self.tr("新到的回流数据　{n}").format(n=sum(len(one.files) for one in arrived)))
         self.rows = [self._row(one) for one in arrived]
         for row in self.rows:
             self.box.addWidget(row)

@@ -22,7 +22,7 @@ class PackPanel(Panel):
     def __init__(self, host: Host, packs: Sequence[Outstanding], today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._host = host
-        self.heading.setText(self.tr("分村填报　{n}").format(n=len(packs)))
+        self.call(self.tr("分村填报　{n}").format(n=len(packs)))
         self.rows = [self._row(one, today) for one in packs[:_MOST]]
         for row in self.rows:
             self.box.addWidget(row)

@@ -96,7 +96,7 @@ class TodayPage(Page):
     def _show(self, found: Waiting) -> None:
         self._remind(found)
         self.tasks = None
-        if found.agenda.empty and not (found.tasks or found.reports or found.requests or found.arrived or found.packs):
+        if found.empty:
             if self.agenda is not None:
                 self.agenda.hide()
                 self._make_room()
@@ -132,7 +132,6 @@ class TodayPage(Page):
             from desktop.pages.today.request_panel import RequestPanel
 
             agenda.right.insertWidget(0, RequestPanel(self.host, found.requests, found.today))
-
         if found.arrived:
             from desktop.pages.today.arrived_panel import ArrivedPanel
 

@@ -21,7 +21,7 @@ class ReportPanel(Panel):
     def __init__(self, host: Host, reports: Sequence[Report], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._host = host
-        self.heading.setText(self.tr("正在办理　{n}").format(n=len(reports)))
+        self.call(self.tr("正在办理　{n}").format(n=len(reports)))
         self.rows = [self._row(report) for report in reports[:MOST]]
         for row in self.rows:
             self.box.addWidget(row)

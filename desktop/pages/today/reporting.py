@@ -39,6 +39,11 @@ class Waiting:
     arrived: tuple[Arrival, ...] = ()  # files of other offices in watched folders
     packs: tuple[Outstanding, ...] = ()  # handed out to villages and not merged as a whole
 
+    @property
+    def empty(self) -> bool:
+        others = (self.tasks, self.reports, self.requests, self.arrived, self.packs)
+        return self.agenda.empty and not any(others)
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:

@@ -23,7 +23,7 @@ class RequestPanel(Panel):
     ) -> None:
         super().__init__("", parent)
         self._host = host
-        self.heading.setText(self.tr("等待答复的函件　{n}").format(n=len(waiting)))
+        self.call(self.tr("等待答复的函件　{n}").format(n=len(waiting)))
         self.rows = [self._row(request, term, today) for request, term in waiting[:MOST]]
         for row in self.rows:
             self.box.addWidget(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -29,7 +30,7 @@ class TaskPanel(Panel):
         super().__init__("", parent)
         self._host = host
         self._found = found
-        self.heading.setText(self.tr("要报送的　{n}").format(n=len(found.tasks)))
+        self.call(self.tr("要报送的　{n}").format(n=len(found.tasks)))
         self.rows = [self._row(task) for task in found.tasks[:MOST]]
         for row in self.rows:
             self.box.addWidget(row)
@@ -88,8 +89,6 @@ class TaskPanel(Panel):
         self._host.say(said.format(title=task.title))
 
     def _export(self) -> None:
-        from pathlib import Path
-
         out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / (self.tr("待办") + ".ics"))
         if out is not None:
             said = self.tr("已把 {n} 项待办写入“{file}”。")
