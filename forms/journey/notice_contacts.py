@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forms.journey.notice import Contact, Found
-from forms.journey.notice_names import ALONE, CALLED, NICK, NO_NAME, OFFICE, REAL
+from forms.journey.notice_names import ALONE, CALLED, NICK, NO_NAME, OFFICE, REAL, SURNAMES
 from forms.journey.notice_text import Flat
 from forms.model.reports import Problem
 
@@ -38,7 +38,9 @@ _FILL = (
     r"(?:有(?:问题|疑问|事)?(?:的|可)?(?:请|可)?(?:打|联系|找|问|咨询|致电)?[他她]?|微信(?:同号)?|手机|同志|[他她]的?)"
 )
 # '吴 139…', '李、王': a surname alone, in place of a name
-_SURNAME = re.compile(rf"[{ALONE}](?=\s?[、/和]\s?[{ALONE}]|[\s,、;:(]{{0,3}}(?:(?:联系|办公)?电话|手机|内线|微信|\d))")
+_NUMBERED = r"[\s,、;:(]{0,3}(?:(?:联系|办公)?电话|手机|内线|微信|\d)"
+_SURNAME = re.compile(rf"[{ALONE}](?=\s?[、/和]\s?[{ALONE}]|{_NUMBERED})")
+_OF_LABEL = re.compile(rf"[\u4e00-\u9fff×某]{{2,4}}(?=[\s,、;:(\d)。-]|$)|[{SURNAMES}](?={_NUMBERED})")
 _NAMED = re.compile(rf"{CALLED.pattern}|{_SURNAME.pattern}")
 _BEHIND = re.compile(
     rf"(?:(?:[ ]{{1,3}}|\)[ ]{{0,2}})(?P<name>{CALLED.pattern}|[{ALONE}])"
@@ -178,9 +180,7 @@ def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     if office:
         at += office.end()
     for _ in range(4):
-        match = _NAMED.match(flat.text, at) or (
-            None if spoken else re.compile(r"[\u4e00-\u9fff×某]{2,4}(?=[\s,、;:(\d)。-]|$)").match(flat.text, at)
-        )
+        match = _NAMED.match(flat.text, at) or (None if spoken else _OF_LABEL.match(flat.text, at))
         if match is None or (spoken and not _ends(flat, match.end())):
             return
         end = _name_end(flat, match, spoken)
