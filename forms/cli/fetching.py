@@ -29,10 +29,14 @@ def commands(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
     connecting = actions.add_parser("connect", help=word("cli.help.sources.connect", language()))
     connecting.add_argument("name", metavar="NAME", help=word("cli.help.sources.endpoint", language()))
     connecting.add_argument("address", metavar="ADDRESS", help=word("cli.help.sources.address", language()))
-    connecting.add_argument("--kind", choices=("http", "ckan", "folder", "postgresql"), default="http")
+    kinds = ("http", "ckan", "folder", "postgresql")
+    connecting.add_argument("--kind", choices=kinds, default="http", help=word("cli.help.sources.kind", language()))
     for option in ("provider", "header", "token-url", "client", "scope", "view", "columns", "purpose"):
-        connecting.add_argument(f"--{option}", default="X-API-Key" if option == "header" else "", metavar="TEXT")
-    connecting.add_argument("--auth", choices=("none", "key", "oauth2"), default="none")
+        said = word(f"cli.help.sources.{option.replace('-', '_')}", language())
+        default = "X-API-Key" if option == "header" else ""
+        connecting.add_argument(f"--{option}", default=default, metavar="TEXT", help=said)
+    ways = ("none", "key", "oauth2")
+    connecting.add_argument("--auth", choices=ways, default="none", help=word("cli.help.sources.auth", language()))
     connecting.add_argument("--until", type=day, metavar="DAY", help=word("cli.help.sources.until", language()))
     connecting.add_argument("--plain", action="store_true", help=word("cli.help.sources.plain", language()))
     getting = actions.add_parser("fetch", help=word("cli.help.sources.fetch", language()))
