@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.form_view.pdf_model import PdfLayout, pdf_layout
 from desktop.form_view.places import Place
@@ -12,10 +13,12 @@ from desktop.form_view.sheet_model import SheetLayout, sheet_layout
 from desktop.form_view.shown_grid import ShownGrid, shown_grids, shown_place
 from desktop.form_view.state import FillState
 from desktop.form_view.word_model import PageLayout, page_layout, reading_order
-from forms.journey.narrative.screen import TextOnScreen
 from forms.model.document import Document, Grid
 from forms.model.form import Table
 from forms.model.proposal import Draft
+
+if TYPE_CHECKING:  # with it comes all that reads forms: 0.1 s in which the window would stand still
+    from forms.journey.narrative.screen import TextOnScreen
 
 _LONG = 25  # rows; a shorter sheet shows as a whole
 

@@ -95,7 +95,9 @@ def shown(window: MainWindow, qtbot: QtBot, name: str, look: tuple[str, float] =
     window.info.hide()
     page = window.go(name)
     assert page is not None
-    settle(window, lambda condition: qtbot.waitUntil(condition, timeout=60_000))  # it is dressed behind what stands here
+    settle(
+        window, lambda condition: qtbot.waitUntil(condition, timeout=60_000)
+    )  # it is dressed behind what stands here
     return page
 
 

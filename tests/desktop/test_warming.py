@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -21,6 +23,19 @@ def test_every_part_that_is_listed_is_there_and_every_page_is_among_them() -> No
         if spec.name not in ("today", "fill"):  # shown first; and the room the forms come into
             assert f"desktop.pages.{spec.name}.page" in PARTS
     assert "desktop.pages.fill.room" in PARTS
+
+
+def test_no_part_brings_along_what_reads_forms() -> None:
+    """It is loaded in the background with the first form; on the main thread it would hold the window up."""
+    code = "import sys; from importlib import import_module; from desktop.shell.warming import PARTS\n"
+    code += "for part in PARTS: import_module(part)\n"
+    code += "print(*(n for n in sys.modules if n.startswith(('forms.detection.', 'forms.filling.desk', 'forms.workspace'))))"
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    place = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, cwd=place, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == []
 
 
 def test_one_part_is_loaded_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
