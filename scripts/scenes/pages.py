@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from forms.progress import Progress
     from forms.workspace import Workspace
 
+SUPPLY, PAPERS = 3, 4  # tabs of 共享数据
+
 
 def profile(stage: Stage, number: int) -> ProfilePage:
     page = stage.go("profile")
@@ -50,19 +52,22 @@ def same(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
-def source(stage: Stage, number: int) -> QWidget:
+def sources(stage: Stage, number: int) -> SourcesPage:
+    """共享数据 at one of its tabs."""
     page = stage.go("sources")
     assert isinstance(page, SourcesPage)
     page.turn(number)
     stage.settle()
+    return page
+
+
+def source(stage: Stage, number: int) -> QWidget:
+    sources(stage, number)
     return stage.window
 
 
 def supply(stage: Stage) -> QWidget:
-    source(stage, 3)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
-    page.counting.count_supplies()
+    sources(stage, SUPPLY).counting.count_supplies()
     stage.settle()
     return stage.window
 
@@ -70,12 +75,9 @@ def supply(stage: Stage) -> QWidget:
 def compared(stage: Stage) -> QWidget:
     """A catalogue of which another version came in."""
     stage.work(lambda workspace: _other_version(workspace))
-    window = source(stage, 1)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
-    page.catalogues._compare()
+    sources(stage, 1).catalogues._compare()
     stage.settle()
-    return window
+    return stage.window
 
 
 def _other_version(workspace: Workspace) -> None:
@@ -88,13 +90,11 @@ def _other_version(workspace: Workspace) -> None:
 
 
 def typical(stage: Stage) -> QWidget:
-    window = source(stage, 0)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
+    page = sources(stage, 0)
     page.items.kind.setCurrentIndex(1)
     page.items.search()
     stage.settle()
-    return window
+    return stage.window
 
 
 def endpoints(stage: Stage) -> QWidget:
@@ -111,9 +111,7 @@ def endpoints(stage: Stage) -> QWidget:
     )  # fmt: skip
     stage.work(lambda workspace: _keep(workspace, kept))
     stage.window.changed()
-    window = source(stage, ENDPOINTS)
-    stage.settle()
-    return window
+    return source(stage, ENDPOINTS)
 
 
 def _keep(workspace: Workspace, endpoints: Iterable[Endpoint]) -> None:
@@ -123,8 +121,7 @@ def _keep(workspace: Workspace, endpoints: Iterable[Endpoint]) -> None:
 
 def endpoint(stage: Stage) -> QWidget:
     endpoints(stage)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
+    page = sources(stage, ENDPOINTS)
     page.endpoints.table.selectRow(2)
     page.endpoints._ask(page.endpoints._chosen())
     return stage.dialog()
@@ -132,38 +129,26 @@ def endpoint(stage: Stage) -> QWidget:
 
 def supplied(stage: Stage) -> QWidget:
     """Field by field."""
-    window = supply(stage)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
-    page.counting._look()
+    supply(stage)
+    sources(stage, SUPPLY).counting._look()
     stage.settle()
-    return window
+    return stage.window
 
 
 def reuse(stage: Stage) -> QWidget:
     supply(stage)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
-    page.counting._ask_reuse()
+    sources(stage, SUPPLY).counting._ask_reuse()
     return stage.dialog()
 
 
 def cover(stage: Stage) -> QWidget:
-    source(stage, PAPERS)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
-    page.papers.write_cover()
+    sources(stage, PAPERS).papers.write_cover()
     return stage.dialog()
-
-
-PAPERS = 4  # the tab of 函件
 
 
 def papers(stage: Stage) -> QWidget:
     """What is needed from whom, and a request that was sent."""
-    window = source(stage, PAPERS)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
+    page = sources(stage, PAPERS)
     page.papers.count_needs()
     stage.settle()
     if page.papers.needs and not page.papers.asked.standing:
@@ -173,7 +158,7 @@ def papers(stage: Stage) -> QWidget:
         stage.settle()
         page.papers.asked.record_step()
         stage.settle()
-    return window
+    return stage.window
 
 
 def _requested(provider: str, needs: list[Need], out: Path) -> Work:
@@ -187,9 +172,7 @@ def _requested(provider: str, needs: list[Need], out: Path) -> Work:
 
 def requesting(stage: Stage) -> QWidget:
     papers(stage)
-    page = stage.go("sources")
-    assert isinstance(page, SourcesPage)
-    page.papers.ask_for()
+    sources(stage, PAPERS).papers.ask_for()
     return stage.dialog()
 
 
