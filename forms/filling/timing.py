@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from forms.filling.holding import Held
@@ -49,7 +51,33 @@ def valid(aspect: str, held: Iterable[Held], asked: Period | None, earlier: bool
         return _newest_of_each_report([h for h in held if _still_good(aspect, h, asked)])
     if asked is None:
         return []
-    return [h for h in held if h.period is not None and exact(aspect, h.period, asked)]
+    return [
+        h for h in held if h.period is not None and (exact(aspect, h.period, asked) or _of_the_season(aspect, h, asked))
+    ]
+
+
+# Crops and leaves that are brought in once, and the days by which they are: months and days of a year. Autumn's harvest
+# is left out: what is asked for the year after it may hold crops of both.
+_SEASONS = (
+    (re.compile(r"夏收|夏粮|小春"), (5, 1), (6, 30)),
+    (re.compile(r"春茶"), (3, 1), (5, 31)),
+)
+_BEFORE_AUTUMN = (8, 31)
+
+
+def _of_the_season(aspect: str, held: Held, asked: Period) -> bool:
+    """Whether a report on a harvest (夏收, 春茶) tells of all that was brought in by the end of `asked`: the half-year's
+    wheat is the summer harvest's, whatever day that report is of."""
+    fact = held.period
+    if fact is None or aspect not in ("flow", "open", "stock") or fact.end.year != asked.end.year:
+        return False
+    for season, opens, ends in _SEASONS:
+        if season.search(held.source.title):
+            begins, over = dt.date(asked.end.year, *opens), dt.date(asked.end.year, *ends)
+            told = fact.kind == "year" or over <= fact.end <= asked.end
+            spans = asked.start <= begins or asked.kind in ("as_of", "day")
+            return told and spans and over <= asked.end <= dt.date(asked.end.year, *_BEFORE_AUTUMN)
+    return False
 
 
 def _still_good(aspect: str, held: Held, asked: Period | None) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.filling.holding import Held
 from forms.filling.timing import exact, stale, undated, valid
 from forms.model.period import Period
 from forms.values import calendar_math as cal
@@ -108,3 +110,36 @@ def test_a_rate_printed_for_one_day_is_as_of_that_day_but_what_unknown_words_tel
     assert exact("bound", day, half)
     assert not exact("open", day, half)
     assert not exact("flow", day, half)
+
+
+SUMMER = "二〇二六年夏收粮油生产情况"
+HALF = cal.half(2026, 1)
+
+
+def harvest(period: Period, title: str = SUMMER) -> list[Held]:
+    told = held(100, period)
+    return [replace(told, source=replace(told.source, title=title))]
+
+
+@pytest.mark.parametrize("period", [cal.month(2026, 6), cal.year(2026), cal.as_of(dt.date(2026, 6, 30))])
+def test_the_half_years_wheat_is_the_summer_harvests(period: Period) -> None:
+    assert valid("flow", harvest(period), HALF)
+
+
+@pytest.mark.parametrize(
+    ("period", "asked"),
+    [
+        (cal.month(2026, 5), HALF),  # not all is in
+        (cal.month(2026, 6), cal.year(2026)),  # autumn's may come to it
+        (cal.month(2025, 6), HALF),
+        (cal.month(2026, 6), cal.quarter(2026, 1)),
+        (cal.month(2026, 7), HALF),
+    ],
+)
+def test_a_harvest_says_nothing_of_other_times(period: Period, asked: Period) -> None:
+    assert not valid("flow", harvest(period), asked)
+
+
+def test_what_is_no_harvest_keeps_its_days() -> None:
+    assert not valid("flow", harvest(cal.month(2026, 6), "畜牧业生产情况"), HALF)
+    assert not valid("slow:3", harvest(cal.month(2025, 6)), HALF)
