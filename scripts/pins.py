@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +43,10 @@ def requirements(export: str) -> list[str]:
 
 
 def pins(export: str) -> list[str]:
-    """``name==version ; marker`` for every requirement.
+    """``name==version`` for every requirement, with its marker where another version has another one.
+
+    A constraint installs nothing, so where there is one version the marker says nothing; and which of several equal
+    markers uv writes depends on what the lock file held before.
 
     Raises PinError for an index line, for a requirement without a sha256 and for one that is not pinned exactly.
     """
@@ -53,10 +57,12 @@ def pins(export: str) -> list[str]:
         requirement, *hashes = re.split(r"\s+--hash=", line)
         if not hashes or not all(h.strip().startswith("sha256:") for h in hashes):
             raise PinError(f"no sha256 for {requirement}")
-        if not PIN.match(requirement.strip()):
+        if not (pin := PIN.match(requirement.strip())):
             raise PinError(f"not an exact pin: {requirement}")
-        out.append(re.sub(r"\s+;\s+", " ; ", requirement.strip()))
-    return sorted(out, key=str.lower)
+        out.append((pin["name"], f"{pin['name']}=={pin['version']}", pin["marker"]))
+    often = Counter(name for name, _, _ in out)
+    lines = [f"{exact} ; {marker}" if marker and often[name] > 1 else exact for name, exact, marker in out]
+    return sorted(lines, key=str.lower)
 
 
 def with_pins(pyproject: str, lines: Sequence[str]) -> str:

@@ -37,9 +37,14 @@ def test_pins_are_those_of_the_lock_file() -> None:
 
 
 def test_a_hash_is_asked_for_each_pin_and_then_dropped() -> None:
-    assert pins("a==1 ; python_version < '3.12' \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n") == [
-        "a==1 ; python_version < '3.12'"
-    ]
+    assert pins("a==1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n") == ["a==1"]
+
+
+def test_a_marker_stays_only_where_it_tells_two_versions_apart() -> None:
+    line = "a=={} ; python_version {} '3.12' \\\n    --hash=sha256:aa\n"
+    assert pins(line.format(1, "<")) == ["a==1"]
+    both = pins(line.format(1, "<") + line.format(2, ">="))
+    assert both == ["a==1 ; python_version < '3.12'", "a==2 ; python_version >= '3.12'"]
 
 
 @pytest.mark.parametrize(
