@@ -38,6 +38,8 @@ _VALIGN = {
     "center": Qt.AlignmentFlag.AlignVCenter,
     "bottom": Qt.AlignmentFlag.AlignBottom,
 }
+_SHRINK = (0.9, 0.8, 0.7)
+_LEAST_SHRINK = _SHRINK[-1]
 
 
 @lru_cache(maxsize=256)
@@ -49,10 +51,6 @@ def _face(font: str, size: float, bold: bool) -> QFont:
 @lru_cache(maxsize=32_768)
 def _advance(font: str, size: float, bold: bool, text: str) -> float:
     return QFontMetricsF(_face(font, size, bold)).horizontalAdvance(text)
-
-
-_SHRINK = (0.9, 0.8, 0.7)
-_LEAST_SHRINK = _SHRINK[-1]
 
 
 def paint_ground(painter: QPainter, rect: QRectF, look: Look) -> None:

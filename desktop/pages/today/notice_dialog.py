@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,8 +18,9 @@ from desktop.pages.today.notice_text import NoticeText
 from desktop.pages.today.reporting import Dropped, opened, read
 from desktop.pages.today.task_words import typed_due
 from desktop.widgets.drop_target import dropped_paths
+from desktop.widgets.look import set_look
 from desktop.widgets.panel import scrolled
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 from desktop.widgets.roomy import Roomy, sized
 from desktop.widgets.turning import Turning
 from desktop.words import error_sentence
@@ -48,9 +50,7 @@ class NoticeDialog(Roomy):
         self.text = NoticeText()
         self.fields = NoticeFields(host.unit)
         self.received = QLineEdit()
-        self.status = QLabel()
-        self.status.setProperty("kind", "muted")
-        self.status.setWordWrap(True)
+        self.status = label(kind="muted")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -111,9 +111,7 @@ class NoticeDialog(Roomy):
         self.keep.setAutoDefault(False)
         self.back = QPushButton(self.tr("取消"))
         self.back.setAutoDefault(False)
-        hint = QLabel(self.tr("Ctrl+Enter {what}　按 Tab 逐项核对").format(what=self.keep.text()))
-        hint.setProperty("kind", "muted")
-        hint.setWordWrap(True)
+        hint = label(self.tr("Ctrl+Enter {what}　按 Tab 逐项核对").format(what=self.keep.text()), "muted")
         self.drop = QPushButton(self.tr("不办了"))
         self.drop.setAutoDefault(False)
         self.drop.setVisible(self._editing is not None)
@@ -142,7 +140,7 @@ class NoticeDialog(Roomy):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """A notice's file, with its attachments: read in the background."""
-        self.status.setText(self.tr("正在读取文件……"))
+        self._say(self.tr("正在读取文件……"))
         self._host.ask(opened(list(paths)), self.while_open(self._opened), self.while_open(self._failed))
 
     def _opened(self, found: Dropped) -> None:
@@ -172,9 +170,7 @@ class NoticeDialog(Roomy):
         self._host.ask(work, self.while_open(came), self.while_open(self._failed))
 
     def _failed(self, error: Exception) -> None:
-        show_plain(self.status, error_sentence(error))
-        self.status.setProperty("kind", "problem")
-        self.status.style().polish(self.status)
+        self._say(error_sentence(error), "problem")
         self._allow()
 
     def _show(self, notice: Notice, task: Task) -> None:
@@ -192,8 +188,6 @@ class NoticeDialog(Roomy):
 
     def _onto(self, kept: Task, read_again: Task) -> Task:
         """A notice that was pasted into a task that is there already: what it is stays, what it says is new."""
-        from dataclasses import replace
-
         return replace(read_again, **{name: getattr(kept, name) for name in STAYS})
 
     def _show_kept(self, task: Task) -> None:
@@ -213,10 +207,9 @@ class NoticeDialog(Roomy):
         self._say(self.tr("也可以直接在右边填写。"))
         self._allow()
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, kind: str = "muted") -> None:
         show_plain(self.status, text)
-        self.status.setProperty("kind", "muted")
-        self.status.style().polish(self.status)
+        set_look(self.status, kind=kind)
         self.status.setVisible(bool(text))
 
     def make_room(self) -> None:

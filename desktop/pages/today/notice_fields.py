@@ -27,7 +27,7 @@ from desktop.pages.today.task_words import due_text, rule_words, simple_rules, t
 from desktop.widgets.date_popup import DatePopup
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.look import set_look
-from desktop.widgets.plain_text import show_plain
+from desktop.widgets.plain_text import label, show_plain
 from desktop.widgets.turning import Turning
 from desktop.words import reason_sentence
 from forms.journey.file_names import file_name
@@ -45,23 +45,18 @@ class Entry(QWidget):
     entered = Signal(str)  # the editor has the focus
     edited = Signal(str)
 
-    def __init__(self, name: str, label: str, editor: QLineEdit | QComboBox) -> None:
+    def __init__(self, name: str, said: str, editor: QLineEdit | QComboBox) -> None:
         super().__init__()
         self.name, self.editor = name, editor
-        caption = QLabel(label)
+        caption = QLabel(said)
         caption.setBuddy(editor)
         caption.setProperty("kind", "formLabel")
         caption.setMinimumWidth(_LABEL_WIDTH)
-        editor.setAccessibleName(label)
+        editor.setAccessibleName(said)
         editor.installEventFilter(self)
         self.chip = QLabel()
         self.chip.setProperty("kind", "chip")
-        self.why = QLabel()
-        self.why.setProperty("kind", "muted")
-        self.why.setWordWrap(True)
-        self.more = QLabel()
-        self.more.setProperty("kind", "muted")
-        self.more.setWordWrap(True)
+        self.why, self.more = label(kind="muted"), label(kind="muted")
         self.others = FlowLayout(theme.SPACE[1])
         value = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         value.setSpacing(theme.SPACE[1])
@@ -171,9 +166,9 @@ class NoticeFields(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, theme.SPACE[1], 0)
         box.setSpacing(theme.SPACE[1])
-        for name, label in self._names():
+        for name, said in self._names():
             editor: QLineEdit | QComboBox = QComboBox() if name == "rule" else QLineEdit()
-            entry = Entry(name, label, editor)
+            entry = Entry(name, said, editor)
             entry.entered.connect(self.entered)
             entry.edited.connect(self._touched)
             if isinstance(editor, QLineEdit):
