@@ -124,16 +124,15 @@ def cell_unit(col_path: tuple[str, ...], row_path: tuple[str, ...], note: str, s
             return row
     if stated:
         return stated if len(stated) <= 8 and words.kind_of(stated) == "text" and stated != "代码" else None
-    return units.note_unit(col_path, note) or units.note_unit(row_path[-1:], note) or _counted(col_path, row_path)
+    counted = units.counted_in(col_path)  # 当月人次 under 资金单位：元 is in no money, whatever its rows are
+    return (
+        units.note_unit(col_path, note) or counted or units.note_unit(row_path[-1:], note) or units.counted_in(row_path)
+    )
 
 
 def _row_unit(col_path: tuple[str, ...], row: tuple[str, ...]) -> str | None:
     own = units.own_unit(row)
     return own if own and not words.is_total(row[-1]) and units.belongs(own, col_path) else None
-
-
-def _counted(col_path: tuple[str, ...], row_path: tuple[str, ...]) -> str | None:
-    return units.counted_in(col_path) or units.counted_in(row_path)
 
 
 def cell_type(

@@ -312,7 +312,9 @@ def _names_thing(
         return False
     blank = sum(seen[c].share("blank", "formula") for c in others) / len(others)
     coded = any(_codes_things(paths[c], seen[c]) for c in (*seq, *rest))
-    named = any(words.THING_HEAD.match(_head(paths[c])) or _thing_name().match(_head(paths[c])) for c in rest[:2])
+    heads = [re.sub(r"\(\S+?\)", "", _head(paths[c])) for c in rest[:2]]  # 场(户)名
+    heads += [_head(paths[c]) for c in rest[:2]]
+    named = any(words.THING_HEAD.match(head) or _thing_name().match(head) for head in heads)
     works = _head(paths[rest[0]]) == "项目名称" and any(words.WORKS.match(_head(paths[c])) for c in others)
     if not (named or coded):
         return False
@@ -325,7 +327,7 @@ def _names_thing(
 @lru_cache(maxsize=1)
 def _thing_name() -> re.Pattern[str]:
     """养殖场名称, 文物名称: the words are those that lists of things are matched by."""
-    return re.compile(rf"^\S{{0,4}}(?:{built_in_list_words().named.pattern})(?:名称|全称)$")
+    return re.compile(rf"^(?:\S{{0,4}}(?:{built_in_list_words().named.pattern})(?:名称|全称)|[场厂店园库站桥]名)$")
 
 
 def _codes_things(path: tuple[str, ...], seen: _Seen) -> bool:

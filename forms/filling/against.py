@@ -12,9 +12,9 @@ from decimal import Decimal
 from forms.filling.compose import Facts, Question, over_periods, over_villages, villages_by_report
 from forms.filling.counting import Counter
 from forms.filling.holding import Held, Knowledge, gather
-from forms.filling.other_contexts import said_elsewhere
+from forms.filling.other_contexts import said_elsewhere, said_of_the_head
 from forms.filling.timing import valid
-from forms.filling.values import Target, agree, fit, written
+from forms.filling.values import Fitted, Target, agree, fit, written
 from forms.matching.definition import Definition
 from forms.model.document import Value
 from forms.model.form import Field
@@ -34,7 +34,7 @@ def checked(
     """The proposal, or a conflict where the villages, the months or the roster's members say otherwise."""
     if made.decision != "filled" or made.tier == "A" or any(h.source.source in PUT_RIGHT for h in held):
         return made  # what a person put right is settled
-    other = said_elsewhere(knowledge, question.asked, target, held[0]) if held else None
+    other = _said_otherwise(knowledge, question.asked, target, held[0]) if held else None
     if other is not None:
         value, said = written(other, target), (other.held.provenance(),)
         return _conflict(made, "conflict.heading_differs", value, "alternative.other_heading", said)
@@ -59,6 +59,10 @@ def checked(
     if members is None or reported.number == members[0]:
         return made
     return _conflict(made, "conflict.members_differ", as_cell(members[0]), "alternative.members", members[2])
+
+
+def _said_otherwise(knowledge: Knowledge, asked: Asked, target: Target, used: Held) -> Fitted | None:
+    return said_elsewhere(knowledge, asked, target, used) or said_of_the_head(knowledge, asked, target, used)
 
 
 def count_against(knowledge: Knowledge, question: Question, target: Target, made: Proposal) -> Proposal:

@@ -33,6 +33,7 @@ _FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
 # Whom a thing is for, or who it could hold, changes with the thing: 受威胁户数, 可容纳人数, 成员数.
 _OF_THE_THING = re.compile(r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|[孔跨层]数|[座泊车]位")
+_THREATENED = re.compile(r"威胁\S*[财资]产")  # assessed with the point, as whom it threatens
 _STANDARD = re.compile(r"标准$")
 _MEASURED = re.compile(r"(?:标准|金额|面积)$")
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
@@ -45,6 +46,7 @@ _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
 # What a person is listed as: one list has one such column, whoever named it.
 _KIND_OF_PERSON = re.compile(r"^(?:人员|对象|认定|认定对象|人员认定|安置对象|就业困难人员)?(?:类别|类型|种类)$")
 _PLACE_HEAD = re.compile(r"村[社组]|(?:所在|户籍|家庭)?(?:住址|地址|村组|村社|所在地)|户籍地")
+_WHERE = re.compile(r"(?:所在|坐落|地理|具体)?(?:位置|地点|地址|所在地)")
 _BOTH_PLACES = re.compile(r"村(?:[、，,/及和与]?[组社]|[、，,/及和与](?:村民)?小组)$")
 # 住所（所在村）, 户籍地（村）: the brackets say how much of the address is asked.
 _VILLAGE_OF_PLACE = re.compile(
@@ -52,6 +54,7 @@ _VILLAGE_OF_PLACE = re.compile(
     r"[(（](?:所在|填|到|只填)?(?:行政)?村(?:[、/]?社区|[(（](?:社区|居)[)）]|居)?(?:名称?)?[)）]"
 )
 _OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
+_THE_HOUSEHOLD = frozenset({"户主", "r:家庭"})
 _DAYS = frozenset({"as_of", "day"})
 _ACCOUNT = "账号"
 _OTHER_ACCOUNTS = frozenset({"工资", "监护人", "负责人"})
@@ -99,7 +102,7 @@ def served(reader: LabelReader, column: Column, asked: Definition, members: Memb
         return Served(column, known, how, (source,), re_examined(column, asked))
     if asked.own == {"性别"}:
         return Served(column, asked, "sex")
-    if "户主" in asked.own and (found := _of_head(reader, asked, members)) is not None:
+    if asked.own & _THE_HOUSEHOLD and (found := _of_head(reader, asked, members)) is not None:
         return Served(column, asked, "head", (found,))
     if _TYPE.match(_leaf(column)):
         return Served(column, asked, "listed")
@@ -192,7 +195,7 @@ def by_form(
         return [p for p, d in columns.items() if d.own == {"村"}]
     if (
         found := _called_alike(asked, column.path, columns)
-        or _of_place(column.path, columns)
+        or _of_place(asked, column.path, columns)
         or _account(asked, columns)
     ):
         return found
@@ -218,7 +221,8 @@ def as_of_things(part: Served, members: Members) -> Served:
     if part.how != "copy" or not _of_things(members):
         return part
     said = [row[part.source[0]].raw for row in members.rows if part.source[0] in row]
-    known = part.definition if any(number_of(text) for text in said) else replace(part.definition, measure="")
+    counts = any(number_of(text) for text in said) or part.definition.measure in _OF_WHOM
+    known = part.definition if counts else replace(part.definition, measure="")
     return replace(part, offered=True) if found_anew_of_things(part.column, known, False) else part
 
 
@@ -283,9 +287,11 @@ def _names_in_brackets(path: Path) -> set[str]:
     return _names(path) | ({named(inside["inside"] + inside["behind"])} if inside else set())
 
 
-def _of_place(path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
-    """村 under a heading that only says it is a place: 村社 > 村."""
+def _of_place(asked: Definition, path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
+    """村 under a heading that only says it is a place, in either list: 村社 > 村, 所在位置 > 村民小组."""
     leaf = _leaf_of(path)
+    if len(path) == 2 and _WHERE.fullmatch(_leaf_of(path[:1])) and asked.own - {"位置"} in ({"村"}, {"组"}):
+        return [p for p, d in columns.items() if d.own == asked.own - {"位置"}]
     return [p for p in columns if len(p) == 2 and _leaf_of(p) == leaf and _PLACE_HEAD.fullmatch(_leaf_of(p[:1]))]
 
 
@@ -302,8 +308,8 @@ def _put_together(path: Path) -> str:
 
 
 def _of_head(reader: LabelReader, asked: Definition, members: Members) -> Path | None:
-    """户主电话: the household's column that asks it of nobody else, where rows of one household are merged."""
-    own = asked.own - {"户主"}
+    """户主电话, 家庭联系电话: the household's column that asks it of nobody else, where rows of one household are merged."""
+    own = asked.own - _THE_HOUSEHOLD
     found = [p for p, d in members.columns.items() if d.own == own and _merged(members, p)]
     return found[0] if len(found) == 1 else None
 
@@ -370,7 +376,8 @@ def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> 
 
 def counted_anew(column: Column, asked: Definition) -> bool:
     """In a list of things: what is counted, what came in the period and how far a thing is are found anew each time."""
-    came_in = asked.aspect == "flow" and asked.measure not in _OF_WHOM  # 巡查责任人's telephone is no flow
+    lasts = asked.measure in _OF_WHOM or _THREATENED.search("".join(column.path))  # 巡查责任人's telephone is no flow
+    came_in = asked.aspect == "flow" and not lasts
     counted = asked.measure in COUNTABLE and not _OF_THE_THING.search("".join(column.path))
     return counted or came_in or bool(_STATE.search(_leaf(column)))
 
@@ -381,11 +388,8 @@ _THIS_PERIOD = re.compile(r"[本当](?:月|季度?|期|旬|周|次)(?!末|底|�
 def re_examined(column: Column, asked: Definition) -> bool:
     """Amounts, standards, rates and states are found anew each time, and so are ticks and whatever is of this month (本月出勤)."""
     ticked = any("√" in part for part in column.path)
+    if _THREATENED.search("".join(column.path)):
+        return False
     of_the_period = bool(_THIS_PERIOD.match(column.period_text))
-    return (
-        ticked
-        or of_the_period
-        or asked.measure in ("money", "average", "rate")
-        or asked.aspect == "bound"
-        or column.type == "money"
-    )
+    amount = asked.measure in ("money", "average", "rate") or column.type == "money"
+    return ticked or of_the_period or amount or asked.aspect == "bound"

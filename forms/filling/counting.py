@@ -6,6 +6,7 @@ each row answers. One row that leaves it open, or two rosters that differ, and n
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -73,6 +74,19 @@ def _of_the_old(reader: LabelReader, named: frozenset[str]) -> bool:
 def _grade_unclear(concepts: frozenset[str]) -> bool:
     """重度 is grades one and two (GB/T 26341): beside one of them alone it may be the other one, too."""
     return "重度" in concepts and len(concepts & {"一级", "二级"}) == 1
+
+
+def ends_with(source: RosterSource, asked: Asked) -> bool:
+    """Whether a list's period ends with the one that is asked."""
+    return bool(source.period and asked.period and source.period.end == asked.period.end)
+
+
+def _kept(source: RosterSource, asked: Asked) -> bool:
+    held, wanted = source.period, asked.period
+    if held is None or wanted is None or held.kind not in ("day", "as_of") or asked.definition.aspect == "flow":
+        return False
+    month_ends = (wanted.end + dt.timedelta(days=1)).day == 1
+    return month_ends and (held.end.year, held.end.month) == (wanted.end.year, wanted.end.month)
 
 
 class Counter:
@@ -191,11 +205,13 @@ class Counter:
 
     def of_the_day(self, asked: Asked) -> list[RosterSource]:
         """Reported rosters whose period ends with the one that is asked."""
-        dated = [
-            s
-            for s in self._knowledge.lookup.rosters()
-            if s.period and asked.period and s.period.end == asked.period.end
-        ]
+        return self._reported([s for s in self._knowledge.lookup.rosters() if ends_with(s, asked)])
+
+    def of_the_month(self, asked: Asked) -> list[RosterSource]:
+        """Those, and lists kept up to date that were last changed in the month with whose end the asked period ends."""
+        return self._reported([s for s in self._knowledge.lookup.rosters() if ends_with(s, asked) or _kept(s, asked)])
+
+    def _reported(self, dated: Sequence[RosterSource]) -> list[RosterSource]:
         reports = self._knowledge.lookup.reports({s.submission for s in dated})
         return [s for s in dated if s.submission in reports and reports[s.submission].source == "report"]
 

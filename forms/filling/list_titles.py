@@ -24,7 +24,8 @@ _MARKS = re.compile(r"[“”\"'‘’「」,，、;；:：的]|[一二三四五
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|[《][^》]*[》]")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区旗镇乡](?!级)")
 _SEASON = re.compile(r"(?:主?汛|雨|台风?|节|会|开[湖河海耕春园学]|封[湖河海山]|入[冬夏汛])[前期后]")
-_WHOM = re.compile(r"(?:人员|对象|群众)$")
+_WHOM = re.compile(r"(?:人员|对象|群众|力量|队伍)$")
+_MADE_PUBLIC = re.compile(r"(?<=责任人)(\S{0,4})公示(?=[表牌栏册])")  # who answers for a thing, not who is proposed
 _JOINS = re.compile(r"[及和与暨]$")
 _NAMES_A_LIST = frozenset({"population", "topic"})
 _SAYS_NOTHING = frozenset({"measure"})
@@ -50,12 +51,13 @@ def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
     """A list's title taken apart; `core` "" where it names nobody."""
     line = _without_short_name(knowledge, squeeze(plain_title(knowledge, title)))
     bracketed = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
-    line = _without_place(knowledge.reader, words, _MARKS.sub("", _BRACKETS.sub("", line)))
+    line = _MADE_PUBLIC.sub(r"\1", _MARKS.sub("", _BRACKETS.sub("", line)))
+    line = _without_place(knowledge.reader, words, line)
     known = _inside_known(knowledge.reader, words, line)
     free = "".join("□" if {at, at + 1} & known else ch for at, ch in enumerate(line))
     start, end, chosen = _stripped(words, line, known)
     read = _core(knowledge.reader, line[start:end])
-    beside = bool(words.done.sub("", words.kind.sub("", re.sub(r"[\d年月日季度()-]", "", bracketed))))
+    beside = bool(words.done.sub("", words.kind.sub("", re.sub(r"[\d年月日季度户家()-]", "", bracketed))))
     return replace(
         read, some=chosen or beside or bool(words.some.search(free[start:])), changed=bool(words.change.search(free))
     )
@@ -152,35 +154,44 @@ def likeness(knowledge: Knowledge, words: ListWords, ours: ListTitle, theirs: Li
     """Whether two titles name the same members. "part": theirs are surely among ours (捕捞渔船 among 渔船); "near": perhaps;
     "unsaid": one of them names nobody that is known.
 
-    `things`: the words of both lists' name columns (供水工程, 隐患点).
+    `things`: the words of both lists' name columns (供水工程, 隐患点), of a list of persons those of ours (网格员).
     """
     reader = knowledge.reader
     if ours.changed != theirs.changed:
         return "other"
-    left, right = (_all_said(reader, words, title, things) for title in (ours, theirs))
-    extra = {c for c in left ^ right if not _harmless(c, left | right)}
+    persons = any(reader.lexicon.category(c) == "population" for c in reader.read(things).concepts) if things else False
+    left = _all_said(reader, words, ours, things, persons)
+    right = _all_said(reader, words, theirs, "" if persons else things, persons)
+    extra = {c for c in left ^ right if not _harmless(c, left | right) and not _begins(c, left & right)}
     unread = [r for r in ours.rests if r not in theirs.core] + [r for r in theirs.rests if r not in ours.core]
     whom = [{c for c in said if reader.lexicon.category(c) in _NAMES_A_LIST} for said in (left, right)]
     if not whom[0] & whom[1] and not set(ours.rests) & set(theirs.rests):
         return "other" if all(whom) else "unsaid"
     if unread or ours.changed or ours.some != theirs.some:
         return "near"
-    among = extra <= right and all(reader.lexicon.category(c) == "topic" for c in extra)
+    among = extra <= right and all(reader.lexicon.category(c) == "topic" or c in _COUNTRY for c in extra)
     return "part" if extra and among else "near" if extra else "same"
 
 
-def _all_said(reader: LabelReader, words: ListWords, title: ListTitle, things: str) -> frozenset[str]:
-    """What a title says with what that implies; of a list of things also what its rows are named by, and nothing of
-    whom each of them has (农家书屋 管理员)."""
+def _all_said(
+    reader: LabelReader, words: ListWords, title: ListTitle, things: str, persons: bool
+) -> frozenset[str]:  # fmt: skip
+    """What a title says with what that implies and what its rows are named by (养殖场, 网格员); of a list of things nothing
+    of whom each of them has (农家书屋 管理员)."""
     category = reader.lexicon.category
     read = reader.read(things).concepts if things else frozenset()
-    said = frozenset(c for c in title.said if not (things and category(c) == "role"))
+    said = frozenset(c for c in title.said if not (things and not persons and category(c) == "role"))
     said |= frozenset(c for c in read if category(c) in _NAMES_A_LIST)
     return frozenset(_one_name(words, c) for c in said | reader.implied(said))
 
 
 def _one_name(words: ListWords, concept: str) -> str:
     return next((min(group) for group in words.alike if concept in group), concept)
+
+
+def _begins(concept: str, shared: frozenset[str]) -> bool:
+    """网格 beside 网格员, whom both name."""
+    return any(known != concept and known.startswith(concept) for known in shared)
 
 
 def _harmless(concept: str, said: frozenset[str]) -> bool:

@@ -10,15 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.bases import OLDEST, Base
+from forms.filling.columns import served
 from forms.filling.holding import Knowledge, RosterSource
-from forms.filling.listing import list_from
-from forms.filling.members import Members, load_members
+from forms.filling.listing import Listed, list_from, proposal
+from forms.filling.members import Members, Path, load_members
 from forms.filling.scope import Scope
 from forms.filling.thing_columns import naming
 from forms.filling.timing import months_between
+from forms.matching.definition import Definition
 from forms.model.form import Form, Table
 from forms.model.period import Period
-from forms.model.proposal import Decision, Proposal, Reason, RosterCell, RosterRow, Tier
+from forms.model.proposal import Decision, Proposal, Reason, RosterCell, RosterProposal, RosterRow, Tier
 from forms.recording.rosters import define_columns
 from forms.recording.subjects import UNIT, thing_key
 from forms.values.numbers import number_of
@@ -35,11 +37,12 @@ Names = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class _Holding:
-    """A list and how many of the printed things it holds."""
+    """A list, how many of the printed things it holds, and how many of the template's columns it serves."""
 
     source: RosterSource
     members: Members
     rows: int
+    columns: int
 
 
 def with_printed_things(
@@ -54,29 +57,62 @@ def with_printed_things(
     return tuple(made[p.field.id] for p in proposals)
 
 
+def printed_roster(
+    knowledge: Knowledge, form: Form, table: Table, columns: Mapping[Path, Definition], period: Period | None, subject: str
+) -> RosterProposal | None:  # fmt: skip
+    """The rows of a list of things beside the names and codes that the template prints; None where no list holds them."""
+    naming_at = [c.index for c in table.columns if c.path in naming(columns)]
+    if subject != UNIT or not naming_at or any("身份证号" in d.own for d in columns.values()):
+        return None
+    lines = {row.index - table.first_data_row: row.cells for row in table.rows if row.cells}
+    printed = {
+        (str(n),): _names(knowledge, [str(cells[i]) for i in naming_at if cells.get(i) not in (None, "")])
+        for n, cells in lines.items()
+    }
+    best = _best(knowledge, table, columns, {line: names for line, names in printed.items() if names}, period)
+    found = _listed(knowledge, form, table, columns, best, period) if best is not None else None
+    if found is None or best is None:
+        return None
+    rows = _by_names(best.members, found.rows)
+    made = [_beside(_row(rows, printed.get((str(n),), frozenset())), lines.get(n, {})) for n in range(max(lines) + 1)]
+    return replace(proposal(table, found), rows=tuple(made))
+
+
+def _beside(row: RosterRow | None, printed: Mapping[int, object]) -> RosterRow:
+    """What the list says of a printed thing, in the cells that are open."""
+    open_ = {i: cell for i, cell in row.cells.items() if printed.get(i) in (None, "")} if row is not None else {}
+    return RosterRow(row.key if row is not None else "", open_)
+
+
+def _listed(
+    knowledge: Knowledge, form: Form, table: Table, columns: Mapping[Path, Definition], best: _Holding,
+    period: Period | None,
+) -> Listed | None:  # fmt: skip
+    """All rows of the list as the template asks for them; None where they can't be told apart."""
+    scope = Scope(form.title, head=form.title)
+    found = list_from(knowledge, table, columns, scope, (Base(best.source, True), best.members), [], period, UNIT)
+    return found if isinstance(found, Listed) and len(found.rows) == len(best.members.rows) else None
+
+
 def _answered(
     knowledge: Knowledge, form: Form, table: Table, proposals: Sequence[Proposal], period: Period | None
 ) -> dict[str, Proposal]:
     printed = {p.field.row_path: _names(knowledge, p.field.row_path) for p in proposals}
     open_ = [p for p in proposals if p.decision == "blank" and p.reasons and p.reasons[0].code in _OPEN]
-    best = _best(knowledge, printed, period) if open_ else None
-    if best is None:
-        return {}
     columns = define_columns(
         knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
     )
-    base = Base(best.source, True)
-    scope = Scope(form.title, head=form.title)
-    found = list_from(knowledge, table, columns, scope, (base, best.members), [], period, UNIT)
-    if isinstance(found, Reason):
+    best = _best(knowledge, table, columns, printed, period) if open_ else None
+    if best is None:
         return {}
-    rows = _by_names(best.members, found.rows) if len(found.rows) == len(best.members.rows) else {}
+    found = _listed(knowledge, form, table, columns, best, period)
+    rows = _by_names(best.members, found.rows) if found is not None else {}
     out = {}
-    for proposal in open_:
-        row = _row(rows, printed[proposal.field.row_path])
-        cell = row.cells.get(_index(table, proposal)) if row is not None else None
+    for one in open_:
+        row = _row(rows, printed[one.field.row_path])
+        cell = row.cells.get(_index(table, one)) if row is not None else None
         if cell is not None:
-            out[proposal.field.id] = _with(proposal, cell)
+            out[one.field.id] = _with(one, cell)
     return out
 
 
@@ -86,8 +122,12 @@ def _names(knowledge: Knowledge, labels: Sequence[str]) -> Names:
     return frozenset(thing_key(t) for t in said if len(t) >= _SHORTEST_CODE or number_of(t) is None)
 
 
-def _best(knowledge: Knowledge, printed: Mapping[tuple[str, ...], Names], period: Period | None) -> _Holding | None:
-    """The list with most of the printed things, the newest of those; None where none has half of them."""
+def _best(
+    knowledge: Knowledge, table: Table, columns: Mapping[Path, Definition],
+    printed: Mapping[tuple[str, ...], Names], period: Period | None,
+) -> _Holding | None:  # fmt: skip
+    """The list with most of the printed things, of those the one that serves most columns, then the newest; None where
+    none has half of them."""
     found = []
     for source in knowledge.lookup.rosters():
         if source.period is None or (period is not None and not _in_time(source.period, period)):
@@ -96,13 +136,15 @@ def _best(knowledge: Knowledge, printed: Mapping[tuple[str, ...], Names], period
         if members.about != UNIT or any("身份证号" in d.own for d in members.columns.values()):
             continue
         known = {thing_key(cell.raw) for row in members.rows for cell in row.values()}
-        found.append(_Holding(source, members, sum(bool(names & known) for names in printed.values())))
+        held = sum(bool(names & known) for names in printed.values())
+        plan = (served(knowledge.reader, c, columns[c.path], members, False) for c in table.columns) if held else ()
+        found.append(_Holding(source, members, held, sum(bool(part.how) for part in plan)))
     enough = max(_FEWEST, _HALF * len(printed))
     return max((h for h in found if h.rows >= enough), key=_rank, default=None)
 
 
-def _rank(holding: _Holding) -> tuple[int, str]:
-    return holding.rows, holding.source.period.end.isoformat() if holding.source.period else ""
+def _rank(holding: _Holding) -> tuple[int, int, str]:
+    return holding.rows, holding.columns, holding.source.period.end.isoformat() if holding.source.period else ""
 
 
 def _in_time(held: Period, period: Period) -> bool:

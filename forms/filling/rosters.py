@@ -19,6 +19,7 @@ from forms.filling.holding import Knowledge, Report, RosterSource
 from forms.filling.listing import list_by_rule, offered, proposal
 from forms.filling.members import load_members
 from forms.filling.printed import in_printed_order
+from forms.filling.printed_things import printed_roster
 from forms.filling.rowvalues import cell_value
 from forms.filling.same_lists import same_list
 from forms.filling.same_things import same_things
@@ -63,7 +64,10 @@ def propose_roster(
     )
     made, since = _proposed(knowledge, form, table, columns, period, subject)
     made = doubted(made, table, columns)
-    return in_printed_order(marked(knowledge, made, form.title, since, period), table, columns)
+    made = in_printed_order(marked(knowledge, made, form.title, since, period), table, columns)
+    if not made.rows and any(row.cells for row in table.rows):
+        return printed_roster(knowledge, form, table, columns, period, subject) or made
+    return made
 
 
 def _proposed(

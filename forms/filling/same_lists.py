@@ -32,6 +32,9 @@ _OF_ANY_LIST = frozenset(
 )
 _TAKEN = frozenset({"copy", "id", "place", "village", "group", "head"})  # how a column comes from the list itself
 _REACHED = frozenset({"age", "birth", "sex"})  # how it follows from the ID number, whatever the list
+_NAME_TAIL = re.compile(r"姓名$")
+_POSTS = ("员",)  # a post that its holders are called by; 户主 or 监护人 says nothing of whom is listed
+_WHOM_MEASURES = frozenset({"persons", "name", ""})
 _FEWEST = 2  # columns that the list must hold, the key among them
 _HALF = 0.5  # of the columns asked, of a list that is offered
 _ASKS = re.compile(r"(?:有无|是否)(?:有|存在|涉及|属于|具有)?(?P<what>\S{2,8})")
@@ -92,7 +95,7 @@ def _candidates(
 ) -> list[SameList]:  # fmt: skip
     """Lists whose titles come near before all others: those are read only where no title does, to be offered."""
     ours = read_title(knowledge, words, form.title)
-    things = "" if _of_persons(columns) else _things(columns)
+    things = _whom(columns) if _of_persons(columns) else _things(columns)
     titled: dict[bool, list[tuple[RosterSource, ListTitle]]] = {True: [], False: []}
     for source in _newest(knowledge, period):
         theirs = read_title(knowledge, words, source.title)
@@ -133,7 +136,7 @@ def _candidate(
     keys = key_columns(columns)
     if not any(p.column.path in keys for p in taken):
         return None
-    things = "" if persons else _things(columns, members.columns)
+    things = _whom(columns) if persons else _things(columns, members.columns)
     like = likeness(knowledge, words, *titles, things)
     tests: tuple[Test, ...] = ()
     if like == "near" and (asked := _answered(words, title, titles, members)) is not None:
@@ -188,6 +191,13 @@ def _of_persons(columns: Mapping[Path, Definition]) -> bool:
 def _things(*lists: Iterable[Path]) -> str:
     found = (next((thing for thing in naming(columns).values() if thing), "") for columns in lists)
     return "、".join(dict.fromkeys(thing for thing in found if thing and not thing.endswith(_GENERIC)))
+
+
+def _whom(columns: Mapping[Path, Definition]) -> str:
+    """The word by which a list's column of names says whom it lists (网格员, 护林员姓名); "" where it says 姓名 alone."""
+    found = [_NAME_TAIL.sub("", leaf_of(p)) for p, d in columns.items() if len(p) == 1 and d.measure in _WHOM_MEASURES]
+    whom = [word for word in found if word.endswith(_POSTS)]
+    return whom[0] if len(whom) == 1 else ""
 
 
 def key_columns(columns: Mapping[Path, Definition]) -> frozenset[Path]:

@@ -41,6 +41,8 @@ _FILLER = re.compile(
     r"全部|所有的?|凡|现有|当前|实际|享受|符合条件|纳入|已|辖区内?|范围内|辖内|本辖区|[我本全][镇乡县村]|街道|内|中|的|均|应|需|填报|填写|"
     r"统计|汛前|汛期|成员|人员|对象|人口|群众|村民|居民|户主|户|名单"
 )
+_BY_HOUSEHOLD = frozenset({"低保"})  # granted to households, so that their members are those on the list
+_THEIR_HOUSEHOLDS = frozenset({"r:家庭"})
 _PAID_FROM = 80  # years of age from which everybody may get the allowance for the very old
 _HOUSEHOLDS = re.compile(r"(?:户|户主)$")
 KIND = re.compile(
@@ -272,6 +274,7 @@ def _sorted(reader: LabelReader, line: str) -> tuple[frozenset[str], tuple[tuple
     said = {"残疾" if c == "持证残疾" else c for c in said} - {"持证", "重度"}
     rests = {c for c in said if c.startswith("r:")}
     named = {f"r:{rest}" for c in rests if (rest := _FILLER.sub("", c[2:])) and not rest.isdigit()}
+    named -= _THEIR_HOUSEHOLDS if said & _BY_HOUSEHOLD else set()
     kept = frozenset(said - rests | named)
     if not any(category(c) in ("population", "topic") for c in kept):
         implied = reader.implied(c for group in groups.values() for c in group)

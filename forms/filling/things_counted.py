@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from forms.filling.bases import plain_title
 from forms.filling.compose import NEVER_ADDED
-from forms.filling.counting import Counter
+from forms.filling.counting import Counter, ends_with
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import Members, Path, Row, Test, at_least, has_value
 from forms.filling.scope import KIND, PARTIAL
@@ -32,7 +32,7 @@ from forms.values.text import strip_numbering
 from forms.values.units import convert, unit_of
 
 _DONE = re.compile(
-    r"(?:基本|基础|详细)?(?:信息|情况)|安全|运行|管理|管护|监测|防治|推进|进展|进度|调度|建设|实施|登记|统计|汇总|排查|摸底|核查|检查|汛前|汛期|月度|季度|年度|(?:责任|管理|联系)人|及|和|与"
+    r"(?:基本|基础|详细)?(?:信息|情况)|安全|(?:度|渡|防)汛|群测群防|运行|管理|管护|监测|防治|推进|进展|进度|调度|建设|实施|登记|统计|汇总|排查|摸底|核查|检查|汛前|汛期|月度|季度|年度|(?:责任|管理|联系)人|及|和|与"
 )
 _COUNT = re.compile(r"(?:总|的)?(?:[个处座所家条口支辆艘宗点项套台户]数|数量|总数|总量|合计数?|数)?$")
 _PART = re.compile(r"^其中:?")
@@ -42,6 +42,7 @@ _SAID = (  # as lists of that month say it
     (re.compile(r"(?:\d{4}年)?1[-—~至到]\d{1,2}月份?(?:累计)?"), "本年累计"),
     (re.compile(r"(?:\d{4}年)?(?<!\d)\d{1,2}月份?(?!末|底|初|\d)"), "本月"),
 )
+_SEVERAL = re.compile(r"[、，,和及与]")
 _LONGEST_NAME = 12
 _SHORT = 2  # characters: 企业 and 项目 are any; lists of them are mostly of some
 _ALL_OF = re.compile(r"名录|基本情况|基本信息|一览表")
@@ -55,6 +56,8 @@ class Wanted:
 
     condition: str = ""
     column: str = ""
+    kind: str = ""  # of the things that the list's title names several of (小型水库、山塘)
+    kinds: tuple[str, ...] = ()
 
 
 def things_counted(
@@ -67,9 +70,9 @@ def things_counted(
         return None
     levels = [_plain(level) for level in _levels(field, asked) if _plain(level)]
     found: list[tuple[Decimal, Wanted, RosterSource]] = []
-    for source in counter.of_the_day(asked):
-        wanted = asks(levels, thing_of(plain_title(knowledge, source.title)), Alike(knowledge.reader))
-        if wanted is None:
+    for source in counter.of_the_month(asked):
+        wanted = _asked_of(knowledge, levels, source)
+        if wanted is None or (wanted.column and not ends_with(source, asked)):
             continue
         number = _number(knowledge, counter, counter.load(source), asked, wanted, target)
         if number is None:
@@ -78,6 +81,15 @@ def things_counted(
     if not found or len({number for number, _, _ in found}) != 1:
         return None
     return _answer(knowledge, found)
+
+
+def _asked_of(knowledge: Knowledge, levels: Sequence[str], source: RosterSource) -> Wanted | None:
+    """What the labels ask of one list; of a list of several things, which of them."""
+    title, alike = plain_title(knowledge, source.title), Alike(knowledge.reader)
+    wanted = asks(levels, thing_of(title), alike)
+    kinds = kinds_of(title) if wanted is None else ()
+    asked = [(kind, found) for kind in kinds if (found := asks(levels, kind, alike)) is not None]
+    return replace(asked[0][1], kind=asked[0][0], kinds=kinds) if len(asked) == 1 else wanted
 
 
 class Alike:
@@ -107,12 +119,14 @@ def asks(levels: Sequence[str], thing: str, alike: Alike | None = None) -> Wante
     if len(thing) < 2 or not levels:
         return None
     alike = alike or Alike()
+    if len(levels) > 1 and not _counted(levels[-1]):  # the row 合计
+        return asks(levels[:-1], thing, alike)
     leaf, above = _PART.sub("", levels[-1]), levels[-2] if len(levels) > 1 else ""
     if alike.same(_counted(leaf), thing):
         return Wanted()
+    if above and alike.same(above + _counted(leaf), thing):  # 地质灾害 > 隐患点
+        return Wanted()
     if above and alike.same(_counted(above), thing):
-        if not _counted(leaf):
-            return Wanted()
         part = bool(_PART.match(levels[-1])) or _COUNT.sub("", above) != above
         return Wanted(condition=_less(_counted(leaf), thing)) if part else Wanted(column=leaf)
     if rest := alike.behind(leaf, thing):
@@ -124,14 +138,25 @@ def asks(levels: Sequence[str], thing: str, alike: Alike | None = None) -> Wante
 
 def thing_of(title: str) -> str:
     """'重点项目建设进度台账' -> '重点项目': what a list's title names, without what it says of it."""
-    line = re.sub(r"[(（].*?[)）]|[、，,\s]|^\d*年?度?", "", title)
+    line = _named(re.sub(r"[、，,]", "", title))
+    return line if len(line) > _SHORT or _ALL_OF.search(title) else ""
+
+
+def kinds_of(title: str) -> tuple[str, ...]:
+    """'小型水库、山塘基本情况台账' -> ('小型水库', '山塘'); () where a title names one thing."""
+    kinds = tuple(_SEVERAL.split(_named(title)))
+    return kinds if len(kinds) > 1 and all(len(kind) >= _SHORT for kind in kinds) else ()
+
+
+def _named(title: str) -> str:
+    line = re.sub(r"[(（].*?[)）]|\s|^\d*年?度?", "", title)
     kind = KIND.search(line)
     if kind is None or PARTIAL.search(line):
         return ""
     line = line[: kind.start()]
-    while (shorter := re.sub(rf"(?:{_DONE.pattern})$", "", line)) != line:
+    while (shorter := re.sub(rf"(?:{_DONE.pattern}|[、，,])$", "", line)) != line:
         line = shorter
-    return line if len(line) > _SHORT or _ALL_OF.search(title) else ""
+    return line
 
 
 def _levels(field: Field, asked: Asked) -> tuple[str, ...]:
@@ -168,17 +193,29 @@ def _number(
     where = counter.where(members, asked.subject)
     if where is None or not members.rows or any(d.own <= _PEOPLE and d.own for d in members.columns.values()):
         return None
+    if wanted.column and wanted.kinds:
+        return None
     if wanted.column:
         return _sum(knowledge, members, where, wanted.column, asked, target)
     if asked.definition.measure not in ("count", "events", ""):
         return None
     test = _condition(members, wanted.condition)
-    if test is None:
+    if test is None or any(wanted.kinds and len(_kinds_in(row, wanted.kinds)) != 1 for row in members.rows):
         return None
-    answers = [(where(row), test(row)) for row in members.rows]
+    answers = [(where(row), _is(row, wanted) and test(row)) for row in members.rows]
     if any(here is None or (here and met is None) for here, met in answers):
         return None
     return Decimal(sum(bool(here and met) for here, met in answers))
+
+
+def _is(row: Row, wanted: Wanted) -> bool:
+    return not wanted.kind or _kinds_in(row, wanted.kinds) == {wanted.kind}
+
+
+def _kinds_in(row: Row, kinds: Sequence[str]) -> set[str]:
+    """Which of the things a row is: a cell names it (类型: 山塘), or ends as it does (石门水库)."""
+    cells = [plain_label(cell.raw) for cell in row.values()]
+    return {kind for kind in kinds if any(kind in cell or cell.endswith(kind[-_SHORT:]) for cell in cells)}
 
 
 def _condition(members: Members, wanted: str) -> Test | None:

@@ -140,7 +140,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
         note_measures=notes,
         aspect=_aspect(reader, own, measure),
         text=" / ".join(part.strip() for part in path),
-        time="".join(label.time for label in labels),
+        time="".join(dict.fromkeys(label.time for label in labels)),  # of a part and its whole, said twice
     )
 
 

@@ -176,3 +176,16 @@ def test_a_note_gives_its_unit_to_columns_of_money_and_totals_but_to_no_age():
     (found,) = detect(sheet(table)).tables
     units = {c.path[-1]: c.unit for c in found.columns}
     assert (units["生活补贴"], units["小计"], units["年龄"]) == ("元", "元", None)
+
+
+def test_farms_by_the_name_of_the_holding_are_a_list():
+    """The brackets in 园(户)名 are no unit, and what a farm has for good is its number."""
+    rows = [f"| {n} | 北坡{n}号园 | 甲坪村 | 1{n} |" for n in range(1, 5)]
+    for head in ("场（户）名", "园名", "库名"):
+        found = detect(sheet("\n".join((f"| 序号 | {head} | 村 | 面积（亩） |", *rows))))
+        assert found.tables[0].kind == "roster", head
+
+
+def test_whom_to_list_is_a_note_and_no_cell_to_fill():
+    found = detect(sheet("| 家庭摸底表 | < |\n| 填报范围：年内在册的家庭 | < |\n| 姓名 | 身份证号 |\n|  |  |\n|  |  |"))
+    assert found.notes == ("填报范围：年内在册的家庭",)

@@ -272,3 +272,17 @@ def test_names_of_peoples_head_columns():
 def test_a_column_for_the_main_people_is_one_of_the_table():
     found = fields(sheet(PEOPLES.replace("其中：苗族", "主要民族").replace("| 10 |", "|  |").replace("| 8 |", "|  |")))
     assert found["S!F5"].path == ("民族", "主要民族", "甲村")
+
+
+def test_a_note_on_money_says_nothing_of_a_column_that_counts():
+    found = fields(
+        sheet("""
+| 救助月报表 | < | < |
+| 填报单位：云溪镇 | < | 资金单位：元 |
+| 村 | 医疗救助 | < |
+| ^ | 当月人次 | 当月金额 |
+| 甲村 | 2 | 800 |
+| 乙村 | 1 | 500 |
+""")
+    )
+    assert (found["S!B5"].unit, found["S!C5"].unit) == ("人次", "元")

@@ -34,6 +34,10 @@ def liked(desk: Desk, ours: str, theirs: str, things: str = "") -> str:
         ("农家书屋管理员信息登记表", "农家书屋基本信息表", "书屋"),
         ("农村饮水安全工程水质检测情况表", "农村供水工程管理台账", "供水工程"),
         ("农村留守儿童关爱服务信息台账", "留守儿童花名册", ""),
+        ("灌溉泵站汛中排查登记表", "灌溉泵站群测群防台账", ""),
+        ("小型水闸责任人核实公示表", "小型水闸基本情况及责任人台账", "水闸"),
+        ("基层网格力量摸底表", "村级网格员名册", "网格员"),  # the column of names is headed 网格员
+        ("家庭农场（户）登记册", "家庭农场名录", ""),
     ],
 )
 def test_what_is_done_with_those_listed_chooses_nobody(desk: Desk, ours: str, theirs: str, things: str) -> None:
@@ -66,6 +70,15 @@ def test_words_that_may_narrow_leave_it_open(desk: Desk, ours: str, theirs: str)
 )
 def test_other_members_are_others(desk: Desk, ours: str, theirs: str) -> None:
     assert liked(desk, ours, theirs) == "other"
+
+
+def test_whom_the_column_of_names_says_a_list_without_a_title_does_not_say(desk: Desk) -> None:
+    assert liked(desk, "镇村网格力量摸底表", "", "网格员") == "unsaid"
+
+
+def test_a_list_of_the_countryside_is_a_part_of_all(desk: Desk) -> None:
+    assert liked(desk, "特困人员信息核实表", "农村特困人员名册") == "part"
+    assert liked(desk, "农村特困人员信息核实表", "特困人员名册") == "near"
 
 
 def test_a_title_that_names_nobody_known_says_nothing(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from forms.recording.ledger import Ledger
 from forms.values import calendar_math as cal
 from forms.vocabulary.lexicon import built_in
 from tests.filling.known import codes
+from tests.filling.test_listing import CHILD, FATHER, roster
 from tests.filling.test_rosters import Desk
 
 MARCH: Period = cal.month(2026, 3)
@@ -57,3 +58,33 @@ def test_where_they_agree_it_is_filled(desk: Desk) -> None:
 def test_a_form_that_names_the_heading_asks_for_that_one(desk: Desk, title: str, number: int) -> None:
     desk.take(form("消防安全情况表", "30"), form("养老机构情况表", "34"))
     assert beds(desk, title).value == number
+
+
+HOMES = roster(
+    "防止返贫监测对象信息台账", "2026年3月", "| 序号 | 户主 | 姓名 | 身份证号 | 与户主关系 | 户主联系电话 |",
+    f'| 1 | 张父 | 张父 | "{FATHER}" | 户主 | "13900000001" |',
+    f'| 2 | 张父 | 张童 | "{CHILD}" | 女 | "13900000001" |',
+)  # fmt: skip
+CARD = """
+| 入户走访登记表 | < | < | < |
+| 姓名 | {name} | 身份证号 | "{number}" |
+| 联系电话 | {phone} | 填报日期 | {day} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "told", "decision"),
+    [
+        (FATHER, "张父", "13900000002", "conflict"),
+        (FATHER, "张父", "13900000001", "filled"),
+        (CHILD, "张童", "13900000002", "filled"),
+    ],
+)
+def test_the_telephone_of_a_households_head_is_his_own(
+    desk: Desk, number: str, name: str, told: str, decision: str
+) -> None:
+    card = CARD.format(name=name, number=number, phone=f'"{told}"', day="2026年3月12日")
+    desk.take(HOMES, card)
+    asked = CARD.format(name="", number="", phone="", day="").replace("入户走访", "救助申请").replace('""', "")
+    made = desk.draft(asked, cal.month(2026, 3), f"p:{number}").proposals
+    assert next(p.decision for p in made if p.field.path[-1] == "联系电话") == decision

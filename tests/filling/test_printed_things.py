@@ -10,7 +10,7 @@ from forms.model.proposal import Proposal
 from forms.profile.rows import UnitSettings
 from forms.profile.store import Profile
 from forms.values import calendar_math as cal
-from tests.filling.test_rosters import Desk
+from tests.filling.test_rosters import Desk, values
 from tests.filling.test_same_lists import APRIL, NAMES, PHONES, table
 
 HEAD = "水闸编号 水闸名称 所在村 所在河道 闸孔数 建成年份 管护责任人 联系手机 本次检查结果"
@@ -94,3 +94,29 @@ def test_what_the_form_asks_of_its_own_day_is_filled_from_a_list_of_that_day(des
     )
     found = desk.draft(template, cal.month(2026, 3)).proposals
     assert [p.value for p in found if p.field.col_path == ("从业人数",) and p.decision == "filled"] == [30, 31, 32]
+
+
+LINES = [(*gate, "", "") for gate in reversed(GATES)]
+ROSTER = table("水闸管护责任核实名单", "水闸编号 水闸名称 所在村 管护责任人 联系手机", *LINES)
+
+
+def test_a_list_that_prints_its_things_is_filled_beside_them(desk: Desk) -> None:
+    desk.take(ledger())
+    found = desk.roster(ROSTER, APRIL)
+    assert [row.cells[4].value for row in found.rows] == list(reversed(NAMES))
+    assert [row.cells[5].value for row in found.rows] == list(reversed(PHONES))
+    assert all(set(row.cells) <= {4, 5} for row in found.rows)  # what is printed stays as it is
+
+
+def test_beside_a_thing_that_no_list_knows_nothing_is_put(desk: Desk) -> None:
+    desk.take(ledger())
+    new = ("SZ551077", "新建闸", "乙坪村", "", "")
+    title, head = "水闸管护责任核实名单", "水闸编号 水闸名称 所在村 管护责任人 联系手机"
+    found = desk.roster(table(title, head, new, *LINES), APRIL)
+    assert [bool(row.cells) for row in found.rows] == [False, True, True, True]
+
+
+def test_of_two_lists_that_hold_as_many_the_one_that_says_more_answers(desk: Desk) -> None:
+    visits = [(gate[1], "" if n else "无", "") for n, gate in enumerate(GATES)]
+    desk.take(ledger("2026年2月"), table("水闸巡查打卡台账", "水闸名称 问题 备注", *visits, period="2026年4月"))
+    assert values(desk.roster(ROSTER, APRIL), 4) == list(reversed(NAMES))

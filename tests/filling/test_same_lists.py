@@ -233,3 +233,25 @@ def test_what_things_have_of_a_kind_is_counted_anew_each_time(desk: Desk) -> Non
     found = desk.roster(blank("捕捞渔船安全检查登记表", "船名号 所有人 所有人身份证号 救生衣配备（件）"), APRIL)
     assert values(found, 1) == ["云渔0", "云渔1", "云渔2"]
     assert {c.decision for c in column(found, 4) if c} == {"suggested"}
+
+
+def test_places_under_a_heading_are_the_columns_of_village_and_group(desk: Desk) -> None:
+    ponds = [(f"{v}{n}号山塘", v, f"{n}组", "王三丙", 90 + n) for n, v in enumerate(VILLAGES, 1)]
+    desk.take(table("山塘管护台账", "山塘名称 所在村 村民组 巡查责任人 威胁财产（万元）", *ponds))
+    head = "| 序号 | 山塘名称 | 所在位置 | < | 巡查责任人姓名 | 威胁对象 |\n| ^ | ^ | 行政村 | 村民小组 | ^ | 财产（万元） |"
+    lines = ["| 1 |  |  |  |  |  |", "| 2 |  |  |  |  |  |"]
+    found = desk.roster(roster("山塘安全度汛登记表", "2026年5月", head, *lines), cal.month(2026, 5))
+    assert values(found, 2) == list(VILLAGES)
+    assert values(found, 3) == ["1组", "2组", "3组"]
+    assert values(found, 4) == ["王三丙"] * 3  # a post is no flow of the period, whatever it does
+    assert values(found, 5) == [91, 92, 93]  # what a thing threatens lasts with it
+    assert decisions(found) == {"filled"}
+
+
+def test_what_a_household_is_asked_stands_in_its_merged_cells(desk: Desk) -> None:
+    head = "| 序号 | 姓名 | 身份证号 | 联系电话 |"
+    rows = [f"| 1 | 张一甲 | {PERSONS[0]} | {PHONES[0]} |", f"| 2 | 李二乙 | {PERSONS[1]} | ^ |"]
+    desk.take(roster("低保对象花名册", "2026年4月", head, *rows))
+    asked = "| 序号 | 姓名 | 身份证号码 | 家庭联系电话 |"
+    found = desk.roster(roster("低保对象信息核对表", "2026年4月", asked, "|  |  |  |  |", "|  |  |  |  |"), APRIL)
+    assert values(found, 3) == [PHONES[0]] * 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from forms.filling.things_counted import Wanted, asks, thing_of
+from forms.filling.things_counted import Wanted, asks, kinds_of, thing_of
 from forms.matching.labels import LabelReader
 from forms.model.document import Value
 from forms.profile.rows import UnitSettings
@@ -147,3 +147,62 @@ def test_the_one_column_that_counts_persons_serves_only_where_its_words_are_know
     )  # fmt: skip
     desk.take(works)
     assert answer(desk, ("农村供水工程受益人口", "人"), ("农村供水工程管理人员", "人")) == [400, None]
+
+
+POINTS = roster(
+    "山洪灾害危险区群测群防台账", "更新时间：2026年3月20日", "| 序号 | 危险区名称 | 所在村 | 等级 |",
+    "| 1 | 后山沟口 | 甲坪村 | 中型 |",
+    "| 2 | 大湾沟口 | 乙坪村 | 小型 |",
+    "| 3 | 石门沟口 | 乙坪村 | 小型 |",
+)  # fmt: skip
+BY_VILLAGE = """
+| 防汛基础数据统计表 | < | < |
+| 填报单位：云溪镇 | < | 2026年3月 |
+| 村 | {heading} | < |
+| ^ | {first} | {second} |
+| 甲坪村 | | |
+| 乙坪村 | | |
+| 丙坪村 | | |
+| 合计 | | |
+"""
+
+
+def by_village(desk: Desk, heading: str, first: str, second: str = "备用（元）") -> list[Value]:
+    made = desk.draft(BY_VILLAGE.format(heading=heading, first=first, second=second), None).proposals
+    cells = {p.field.address: p.value if p.decision == "filled" else None for p in made}
+    return [cells.get(f"S!B{row}") for row in range(5, 9)]
+
+
+def test_a_heading_and_its_column_name_the_thing_together_and_a_village_without_any_has_none(desk: Desk) -> None:
+    desk.take(POINTS)
+    assert by_village(desk, "山洪灾害", "危险区（处）") == [1, 2, 0, 3]
+
+
+def test_a_list_last_changed_in_the_month_is_as_of_its_end_but_not_of_another_months(desk: Desk) -> None:
+    desk.take(POINTS.replace("3月20日", "2月20日"))
+    assert by_village(desk, "山洪灾害", "危险区（处）") == [None] * 4
+
+
+WATERS = roster(
+    "中型水闸、泵房基本情况及安全度汛责任人台账", "2026年3月", "| 序号 | 工程名称 | 所在村 | 类型 |",
+    "| 1 | 石门水闸 | 甲坪村 | 中（1）型 |",
+    "| 2 | 河口提水站 | 甲坪村 | 泵房 |",
+    "| 3 | 大湾水闸 | 乙坪村 | 中（2）型 |",
+)  # fmt: skip
+
+
+def test_of_a_list_of_several_things_each_is_counted_by_what_its_rows_say(desk: Desk) -> None:
+    desk.take(WATERS)
+    assert by_village(desk, "水利设施", "中型水闸（座）") == [1, 1, 0, 2]
+    assert by_village(desk, "水利设施", "泵房（座）") == [1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("kind", ["涵洞", "泵房、中型水闸"])
+def test_where_one_row_is_none_of_the_things_none_is_counted(desk: Desk, kind: str) -> None:
+    desk.take(WATERS.replace("| 泵房 |", f"| {kind} |"))
+    assert by_village(desk, "水利设施", "中型水闸（座）") == [None] * 4
+
+
+def test_the_things_that_a_title_lists() -> None:
+    assert kinds_of("小型水库、山塘基本情况及度汛责任人台账") == ("小型水库", "山塘")
+    assert kinds_of("小型水库基本情况及度汛责任人台账") == ()

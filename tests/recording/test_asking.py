@@ -232,3 +232,9 @@ def test_a_villages_account_is_its_collectives() -> None:
     plain = place("银行账号", "甲坪村", col_path=("银行账号",), row_path=("甲坪村",))
     assert asked(whole).definition.own == asked(plain).definition.own == {"账号"}
     assert asked(place("村集体账户账号")).definition.own != {"账号"}
+
+
+def test_a_period_that_a_part_and_its_whole_both_say_is_said_once() -> None:
+    columns = [("t", ("2025年收支", "总收入")), ("t", ("2025年收支", "其中：经营收入"))]
+    field = place("甲坪村", col_path=columns[1][1], row_path=("甲坪村",), table="t", unit="元")
+    assert asked(field, Frame("情况表", cal.year(2025), wholes=wholes(columns))).period == cal.year(2025)
