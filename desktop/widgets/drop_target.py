@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -70,8 +70,18 @@ class DropTarget(QFrame):
         size = event.size()
         if size.width() != event.oldSize().width():
             self.updateGeometry()  # what is needed depends on the width
-        room = size.height() - self._bare(size.width()) - theme.SPACE[2]
-        self.hint.setVisible(room >= self.hint.heightForWidth(size.width() - 2 * theme.SPACE[2]))
+        self._show_hint()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # larger type needs more room in the same place
+            self._show_hint()
+        return done
+
+    def _show_hint(self) -> None:
+        """Where there is room for it."""
+        room = self.height() - self._bare(self.width()) - theme.SPACE[2]
+        self.hint.setVisible(room >= self.hint.heightForWidth(self.width() - 2 * theme.SPACE[2]))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

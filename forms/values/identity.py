@@ -9,6 +9,8 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 from typing import Literal
 
 Sex = Literal["", "男", "女"]
@@ -52,8 +54,11 @@ def parse_id(value: object) -> IdNumber | None:
         return None
     if isinstance(value, (int, float)):
         return _from_number(value)
-    if not isinstance(value, str):
-        return None
+    return _from_text(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _from_text(value: str) -> IdNumber | None:  # a row's number is looked at from several sides
     text = _clean(value)
     if _EXPONENT.fullmatch(text):
         return IdNumber(text, valid=False, lossy=True)
@@ -77,7 +82,7 @@ def upgrade15(text: str) -> str | None:
 
 def check_character(first17: str) -> str:
     """GB 11643: the 18th character for 17 digits."""
-    return _CHECKS[sum(int(d) * w for d, w in zip(first17, _WEIGHTS, strict=True)) % 11]
+    return _CHECKS[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
 
 
 def age_on(birth: dt.date, day: dt.date) -> int:

@@ -43,6 +43,7 @@ _SHAPE = re.compile(
 )
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _NUMERAL = r"[〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+"
+_ANY_DIGIT = re.compile(rf"\d|{_NUMERAL}")  # most cells hold words: seen at a glance
 _WORDS = re.compile(
     rf"(?P<about>约|近)?(?P<sign>负)?(?P<part>百分之|千分之)?(?P<word>{_NUMERAL})(?P<rest>.*)", re.DOTALL
 )
@@ -60,7 +61,7 @@ def parse_number(text: str) -> Number | None:
     Dates, ranges, two numbers in one cell, codes with a leading zero and text in front of the digits are no numbers.
     """
     line = normal(text).replace(" ", "") if _one_piece(text) else ""
-    if not line or len(line) > _LONGEST:
+    if not line or len(line) > _LONGEST or _ANY_DIGIT.search(line) is None:
         return None
     return _from_digits(line) or _from_receipt(line) or _from_words(line)
 

@@ -70,6 +70,8 @@ def find_periods(text: str) -> list[Found]:
 def parse_period(text: str) -> Period | None:
     """The period a text is, in any spelling: '（2025年末）', '统计时段：2026年1—3月', '2026-04'; None for more."""
     line = text.translate(UNIFIED).strip(_AROUND)
+    if A_YEAR.search(line) is None:
+        return None
     for candidate in (line, _LABEL.sub("", line).strip(_AROUND)):
         found = find_periods(candidate)
         if len(found) == 1 and not _left_over(candidate, found[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal
 
 from forms.model.facts import ValueKind
@@ -16,6 +17,7 @@ Kind = ValueKind | Literal["blank"]
 _VOID = frozenset(("/", "//", "\\", "-", "n/a", "na", "n.a.", "不适用", "不涉及", "不需填", "免填", "不填", "不用填"))
 _UNKNOWN = frozenset(("不详", "未知", "不明", "不清", "不清楚", "不知", "不知道", "待查", "待核", "待核实", "?", "??"))
 _NONE = frozenset(("无", "没有", "暂无", "无此项", "无此类", "无此情况", "none"))
+_SHORT = 40  # characters of what comes again and again
 _EMPTY = re.compile(r"[\s_()]*")
 _TICK = frozenset("√✓✔☑☒■●○□×✗✘")
 
@@ -30,7 +32,7 @@ def kind_of(raw: object) -> Kind:
         return "date"
     if not isinstance(raw, str):
         return "number" if number_of(raw) else "text"
-    return _kind_of_text(raw)
+    return _remembered(raw) if len(raw) <= _SHORT else _kind_of_text(raw)
 
 
 def _kind_of_text(raw: str) -> Kind:
@@ -46,3 +48,6 @@ def _kind_of_text(raw: str) -> Kind:
     if number is not None and not number.rest:
         return "number"
     return "date" if date_text(raw) else "text"
+
+
+_remembered = lru_cache(maxsize=1 << 12)(_kind_of_text)  # 是, 一级 and 80 stand in every row
