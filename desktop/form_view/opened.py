@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # with it comes all that reads forms: 0.1 s in which the wind
     from forms.journey.narrative.screen import TextOnScreen
 
 _LONG = 25  # rows; a shorter sheet shows as a whole
+_MOST_LABELS = 3  # columns of row labels: number, village, name
+_SPOKEN = 1 / 3  # of the rows hold a text in a column of labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,20 @@ def _opened_pdf(path: Path, document: Document, draft: Draft, subject: str, sour
 
 
 def with_header_frozen(grid: Grid, tables: Iterable[Table]) -> Grid:
-    """The grid with the header of its only, long table kept in place, where the file freezes nothing itself."""
+    """The grid with the header of its only, long table kept in place, and what a two-way table prints before its rows,
+    where the file freezes nothing itself."""
     own = [t for t in tables if t.grid == grid.name]
-    if grid.frozen != (0, 0) or len(own) != 1 or grid.rows < _LONG or not own[0].header_rows:
+    if grid.frozen != (0, 0) or len(own) != 1:
         return grid
-    return replace(grid, frozen=(max(own[0].header_rows) + 1, 0))
+    table = own[0]
+    rows = max(table.header_rows) + 1 if grid.rows >= _LONG and table.header_rows else 0
+    return replace(grid, frozen=(rows, _label_columns(grid, table)))
+
+
+def _label_columns(grid: Grid, table: Table) -> int:
+    """How many columns at the left print what the rows of a two-way table are about (one cell may stand for some rows)."""
+    rows = [row for row, _ in table.row_labels]
+    if table.kind != "two_way" or not rows:
+        return 0
+    printed = (sum(bool(grid.text(row, col)) for row in rows) >= _SPOKEN * len(rows) for col in range(_MOST_LABELS))
+    return sum(takewhile(bool, printed))

@@ -87,3 +87,12 @@ def test_the_header_of_a_long_table_stays_in_place() -> None:
     assert with_header_frozen(long, [table, table]).frozen == (0, 0)  # which of two would it be?
     own = Grid("表", "sheet", 41, 2, [], frozen=(1, 1))
     assert with_header_frozen(own, [table]).frozen == (1, 1)
+
+
+def test_what_a_two_way_table_prints_before_its_rows_stays_in_place() -> None:
+    printed = [["序号", "村", "户数"], [1, "上坪村", None], [2, "桃湾村", None], [None, "合计", None]]
+    grid = Grid("表", "sheet", 4, 3, printed)
+    labels = ((1, ("上坪村",)), (2, ("桃湾村",)), (3, ("合计",)))
+    columns = tuple(Column(n, (name,)) for n, name in enumerate(("序号", "村", "户数")))
+    assert with_header_frozen(grid, [Table("t1", "表", "two_way", (0,), 1, 3, columns, labels)]).frozen == (0, 2)
+    assert with_header_frozen(grid, [Table("t1", "表", "roster", (0,), 1, 3, columns)]).frozen == (0, 0)
