@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forms.errors import FormsError
-from forms.filling.conflicts import conflict_id
+from forms.filling.conflicts import conflict_id, said_by_title
 from forms.filling.desk import DecisionDesk
 from forms.filling.holding import Held, Knowledge, hold
 from forms.filling.lookup import ProfileLookup
@@ -123,7 +123,11 @@ class Browser:
         wanted = [(e.id, subject) for e, subject in asked]
         held = hold(knowledge, knowledge.lookup.facts_of_pairs(wanted, None))
         about = self._named({subject for _, subject in asked})
-        return tuple(_line(e, about[subject], held[e.id, subject]) for e, subject in asked if held.get((e.id, subject)))
+        return tuple(
+            _line(e, self._definition(e.id), about[subject], held[e.id, subject])
+            for e, subject in asked
+            if held.get((e.id, subject))
+        )
 
     # One fact
 
@@ -145,7 +149,7 @@ class Browser:
         entries = [self._entry(h, names, notes) for h in held]
         entries += [e for h in self._covered(knowledge, asking, one, settled) for e in [_replaced(h, names)]]
         entries.sort(key=lambda e: (_when(e.period, bool(e.decision)), not e.replaced, e.decision != ""), reverse=True)
-        return History(_line(local, self._named({one})[one], mine), tuple(entries))
+        return History(_line(local, self._definition(element), self._named({one})[one], mine), tuple(entries))
 
     def _entry(self, held: Held, names: dict[str, str], notes: dict[str, str]) -> HistoryEntry:
         fact = held.fact
@@ -257,11 +261,12 @@ def _element(element: LocalElement) -> ElementLine:
     return ElementLine(element.id, element.name, "、".join(sorted(definition.context)))
 
 
-def _line(element: LocalElement, about: SubjectLine, held: Sequence[Held]) -> FactLine:
+def _line(element: LocalElement, definition: Definition, about: SubjectLine, held: Sequence[Held]) -> FactLine:
     newest = _by_time([held])[0].fact
     return FactLine(
         element.id, about.id, element.name, about, shown_text(newest.value), newest.unit, newest.period, len(held),
         sensitive(str(element.definition.get("measure", "")), newest.value), "settled" in newest.tags,
+        said_by_title(definition),
     )  # fmt: skip
 
 

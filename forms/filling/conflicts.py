@@ -16,6 +16,7 @@ from forms.filling.sameness import asking_alike, differing
 from forms.filling.settlements import SETTLEMENT, Settlement, kind_of_value
 from forms.filling.timing import exact, lasting, valid
 from forms.filling.values import Fitted, Target, fit
+from forms.matching.definition import Definition
 from forms.model.decisions import Conflict, Side
 from forms.model.document import Value
 from forms.model.period import Period
@@ -125,6 +126,7 @@ def _conflict(
         sides,
         spoken if element in spoken else (element, *spoken),
         again,
+        said_by_title(definition),
     )
 
 
@@ -193,3 +195,8 @@ def _item(
         "value": value, "unit": unit if kind_of_value(value) == "number" else "", "note": note, "seen": sorted(known),
         "supersedes": [s.id for s in before],
     }  # fmt: skip
+
+
+def said_by_title(definition: Definition) -> str:
+    """What only the form's title or section says, for people, where the labels name no thing: 低保、农村 of 户数（户）."""
+    return "" if definition.own else "、".join(sorted(definition.context))

@@ -45,6 +45,7 @@ class FactLine:
     times: int
     sensitive: bool = False
     settled: bool = False
+    context: str = ""  # what only the form's title says: 低保、农村 of 户数（户）
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Conflict:
     sides: tuple[Side, ...]
     elements: tuple[str, ...] = ()
     settled_before: bool = False  # a settlement that something new contradicts
+    context: str = ""  # what only the form's title says: 低保、农村 of 户数（户）
     trusted: str = ""  # the system whose side stands first by the office's order of trust
 
 

@@ -14,7 +14,7 @@ from desktop.pages.profile import tasks
 from desktop.pages.profile.fact_card import FactCard
 from desktop.pages.profile.lists import headless, search, table
 from desktop.pages.profile.pages import Calm, Column, PagedModel, Pages
-from desktop.pages.profile.said import fact_text, subject_text
+from desktop.pages.profile.said import fact_text, named, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
 from desktop.widgets.plain_text import label
@@ -115,10 +115,10 @@ class BrowseView(QWidget):
     def _name(self, line: SubjectLine | ElementLine) -> str:
         if isinstance(line, SubjectLine):
             return subject_text(line)
-        return f"{line.name}　（{line.context}）" if line.context else line.name
+        return named(line.name, line.context)
 
     def _fact_name(self, fact: FactLine) -> str:
-        return subject_text(fact.about) if isinstance(self.chosen, ElementLine) else fact.name
+        return subject_text(fact.about) if isinstance(self.chosen, ElementLine) else named(fact.name, fact.context)
 
     def _fact_value(self, fact: FactLine) -> str:
         said = f"{fact_text(fact)} {fact.unit}".strip()

@@ -15,6 +15,7 @@ from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import headless, table
 from desktop.pages.profile.pages import Column, PagedModel
+from desktop.pages.profile.said import named
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import hidden
 from desktop.widgets.panel import Panel, scrolled
@@ -98,7 +99,7 @@ class ConflictsView(QWidget):
         self._body = QWidget()
         box = QVBoxLayout(self._body)
         box.setContentsMargins(0, 0, theme.SPACE[1], 0)
-        box.addWidget(label(conflict.name, "title"))
+        box.addWidget(label(named(conflict.name, conflict.context), "title"))
         about = "　".join(p for p in (hidden(conflict.about), period_key_text(conflict.period)) if p)
         box.addWidget(label(about, "muted"))
         if conflict.settled_before:
@@ -187,5 +188,5 @@ class ConflictsView(QWidget):
 
 def _line(conflict: Conflict) -> str:
     values = " / ".join(hidden(side.value) for side in conflict.sides[:3])
-    parts = (conflict.name, hidden(conflict.about), period_key_text(conflict.period))
+    parts = (named(conflict.name, conflict.context), hidden(conflict.about), period_key_text(conflict.period))
     return f"≠ {values}　" + "　".join(part for part in parts if part)

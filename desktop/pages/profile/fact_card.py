@@ -11,7 +11,7 @@ from desktop.page import Host
 from desktop.pages.profile import tasks
 from desktop.pages.profile.lists import table
 from desktop.pages.profile.pages import Column, PagedModel
-from desktop.pages.profile.said import entry_value, fact_text, subject_text
+from desktop.pages.profile.said import entry_value, fact_text, named, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.history_chart import HistoryChart
@@ -105,7 +105,7 @@ class FactCard(QWidget):
     def _show(self, history: History) -> None:
         self.history = history
         self.fact = fact = history.fact
-        self.name.setText(fact.name)
+        self.name.setText(named(fact.name, fact.context))
         self.where.setText("　".join(p for p in (subject_text(fact.about), period_key_text(fact.period)) if p))
         self._show_value(fact)
         self.state.setText(self.tr("✎ 已由人工核定") if fact.settled else "")

@@ -47,7 +47,7 @@ class ReportsView(QWidget):
         )
         self.model = PagedModel(columns, self)
         self.pages = Pages(self._host, self.model, self)
-        self.list = table(self.tr("已导入的报表"), self.model, (8, 3, 0, 2))
+        self.list = table(self.tr("已导入的报表"), self.model, (7, 4, 0, 2))
         self._calm = Calm(self._search, self)
         self.line.textChanged.connect(lambda _: self._calm.start())
         self.line.returnPressed.connect(self.list.setFocus)

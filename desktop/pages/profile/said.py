@@ -17,6 +17,11 @@ def subject_text(line: SubjectLine, revealed: bool = False) -> str:
     return "　".join(part for part in (hidden(line.name, revealed), hidden(line.number, revealed)) if part)
 
 
+def named(name: str, context: str) -> str:
+    """A data item, and behind it what only its form's title says: 户数（户） is asked of many things."""
+    return f"{name}　（{context}）" if context else name
+
+
 def value_text(value: str, sensitive: bool, revealed: bool = False) -> str:
     return value if revealed or not sensitive else short_number(value)
 

@@ -133,7 +133,9 @@ def test_subjects_are_found_and_their_values_shown_with_the_newest(
     assert all("张一甲" in row[0] for row in found[1:])  # whose rows name the village
     browse(page).list.selectRow(0)
     idle(window, until)
-    assert ["人数（人）", "5 人", "2026年3月"] in table(browse(page).fact_list)
+    assert ["人数（人）　（低保、农村）", "5 人", "2026年3月"] in table(
+        browse(page).fact_list
+    )  # of what, the title says
     QTest.keyClick(browse(page).list, Key.Key_Return)
     assert browse(page).fact_list.hasFocus()
 
