@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from forms.model.period import Period
     from forms.model.proposal import Check, Provenance, Reason
     from forms.model.reports import Problem
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Names one after the other, parted as the screen's language does it."""
+    return QCoreApplication.translate("words", "、").join(parts)
 
 
 def state_word(state: State) -> str:
@@ -38,7 +43,7 @@ def state_meaning(state: State) -> str:
         State.CONFIRMED: translate("words", "已由您核对或填写，将写入文件。"),
         State.SUGGESTED: translate("words", "这是可能的数值，确认之前不会写入文件。"),
         State.CONFLICT: translate("words", "不同来源的数据不一致，请选择一个或直接填写。"),
-        State.BLANK: translate("words", "以往报送的数据里没有，请直接填写。"),
+        State.BLANK: translate("words", "没有来源清楚的数据可以预填，请直接填写。"),
         State.NOT_OURS: translate("words", "公式、签字盖章或其他单位填写的位置，不用填写。"),
     }
     return words[state]

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +23,8 @@ from desktop.design import theme
 from desktop.typed import date_in
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import Roomy
+from desktop.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Dump:
     as_of: dt.date | None = None
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Roomy):
     wanted = Signal(object)  # Dump
 
     def __init__(self, chooser: Chooser, systems: Sequence[str], parent: QWidget | None = None) -> None:
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
         """These files are to be taken in."""
         if files:
             self.files = tuple(files)
-            show_plain(self.chosen, "、".join(path.name for path in files))
+            show_plain(self.chosen, listed(path.name for path in files))
 
     def _try(self) -> None:
         text = self.day.text().strip()

@@ -76,6 +76,9 @@ class ImportDialog(QDialog):
         for column, width in enumerate((250, 90, 110, 90)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        policy = table.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what is being done stands where the result will be said
+        table.setSizePolicy(policy)
         table.hide()
         return table
 

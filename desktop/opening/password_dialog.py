@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import Roomy
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Roomy):
     answered = Signal(object)  # the password, or None
 
     def __init__(self, file: str, parent: QWidget | None = None) -> None:

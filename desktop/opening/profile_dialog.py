@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.design import theme
+from desktop.widgets.roomy import Roomy
 
 SHORTEST = 8  # characters of a passphrase
 
@@ -37,7 +37,7 @@ class ProfileWish:
     demo: bool = False  # invented data instead
 
 
-class ProfileDialog(QDialog):
+class ProfileDialog(Roomy):
     """Stays open until a profile is open: the owner answers `wanted` with trouble() or accept()."""
 
     wanted = Signal(object)  # ProfileWish

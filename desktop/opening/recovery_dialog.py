@@ -9,9 +9,10 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.widgets.roomy import Roomy
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Roomy):
     """Closes only when the clerk says that the key is kept; it cannot be shown again."""
 
     def __init__(self, unit: str, recovery_key: str, parent: QWidget | None = None) -> None:

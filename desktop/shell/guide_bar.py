@@ -35,7 +35,7 @@ class GuideBar(QFrame):
         words.setSpacing(0)
         words.addWidget(self.steps)
         words.addWidget(self.text)
-        buttons = FlowLayout(theme.SPACE[1])
+        buttons = FlowLayout(theme.SPACE[1], at_end=True)
         for button in (self.act, self.remove, self.close_button):
             buttons.addWidget(button)
         row = QHBoxLayout(self)

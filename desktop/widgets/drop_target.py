@@ -52,7 +52,7 @@ class DropTarget(QFrame):
     def minimumSizeHint(self) -> QSize:
         """What is needed on a low screen, or at twice the size: the hint can be done without."""
         least = max(self._row.minimumSizeHint().width(), self.heading.minimumSizeHint().width())
-        return QSize(least + 2 * theme.SPACE[2], self._bare(self.width()) + theme.SPACE[1])
+        return QSize(least + 2 * (theme.SPACE[2] + self.frameWidth()), self._bare(self.width()) + theme.SPACE[1])
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -15,9 +16,11 @@ class _Flow(QLayout):
     """Without a word on which way it grows: between stretches, where that is all the same. (`Qt`, which the word is of, costs
     15 ms before the first paint.)"""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(self, spacing: int, parent: QWidget | None = None, at_end: bool = False) -> None:
+        """`at_end`: its lines stand at the right."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._at_end = at_end
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -46,9 +49,11 @@ class _Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        shown = [item for item in self._items if not item.isEmpty()]
+        return QSize(self._width(shown), max((item.sizeHint().height() for item in shown), default=0))
+
+    def _width(self, line: Sequence[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in line) + self.spacing() * max(0, len(line) - 1)
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
@@ -73,7 +78,7 @@ class _Flow(QLayout):
         y = rect.y()
         for line in lines:
             height = max((item.sizeHint().height() for item in line), default=0)
-            x = rect.x()
+            x = rect.x() + (max(0, rect.width() - self._width(line)) if self._at_end else 0)
             for item in line if move else ():
                 size = item.sizeHint()
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))

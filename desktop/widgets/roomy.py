@@ -1,12 +1,13 @@
-"""Dialogs as large as the type that is shown asks for, and never lower than their texts need."""
+"""Dialogs as large as the type that is shown asks for; they, and parts of a page, are never lower than their texts need."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from desktop.design import theme
@@ -25,11 +26,26 @@ class Roomy(QDialog):
     def make_room(self) -> None:
         if (layout := self.layout()) is not None:
             layout.activate()
-            self.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(self.width())))  # -1: nothing wraps
+            _make_room(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.make_room()
+
+
+class RoomyPart(QWidget):
+    """A part whose holder asks for no height that goes with a width, as a splitter and a stack do."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            _make_room(self)
+        return done
+
+
+def _make_room(widget: QWidget) -> None:
+    if (layout := widget.layout()) is not None:
+        widget.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(widget.width())))  # -1: nothing wraps
 
 
 def sized(width: int, height: int) -> tuple[int, int]:

@@ -1845,6 +1845,10 @@
         <translation>Write a filled file in the form's own layout (Ctrl+S)</translation>
     </message>
     <message>
+        <source>请选择</source>
+        <translation>choose one</translation>
+    </message>
+    <message>
         <source>填报单位：{unit}</source>
         <translation>Reporting unit: {unit}</translation>
     </message>
@@ -6547,6 +6551,10 @@ The text is read on this computer only and goes nowhere.</translation>
 <context>
     <name>words</name>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>系统预填</source>
         <translation>Prefilled</translation>
     </message>
@@ -6587,8 +6595,8 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Sources disagree. Choose one of the values or type your own.</translation>
     </message>
     <message>
-        <source>以往报送的数据里没有，请直接填写。</source>
-        <translation>Past reports do not have it. Please type it.</translation>
+        <source>没有来源清楚的数据可以预填，请直接填写。</source>
+        <translation>Nothing with a clear source to prefill it from. Please type it.</translation>
     </message>
     <message>
         <source>公式、签字盖章或其他单位填写的位置，不用填写。</source>

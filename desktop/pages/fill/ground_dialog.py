@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from desktop.design import theme
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy
-from desktop.words import path_text
+from desktop.words import listed, path_text
 from forms.model.proposal import Draft, Use
 
 _SHOWN = 8
@@ -23,13 +23,13 @@ class GroundDialog(Roomy):
         super().__init__(parent)
         self.setWindowTitle(self.tr("填写使用依据"))
         self.setMinimumWidth(520)
-        what = "、".join(self.tr("{kind} {n} 项").format(kind=self._kind(kind), n=n) for kind, n in withheld)
+        what = listed(self.tr("{kind} {n} 项").format(kind=self._kind(kind), n=n) for kind, n in withheld)
         title = self._text(self.tr("有 {n} 项敏感数据没有写入文件").format(n=sum(n for _, n in withheld)), "title")
         why = self.tr(
             "它们（{what}）由其他单位收集：{origins}。依照《政务数据共享条例》，使用这些数据要有依据，"
             "并且不得用于其他目的。说明依据后写入；不说明就在文件里留空。"
         )
-        self.why = self._text(why.format(what=what, origins="、".join(_origins(draft)) or "—"), "body")
+        self.why = self._text(why.format(what=what, origins=listed(_origins(draft)) or "—"), "body")
         self.places = self._text("\n".join(self._places(draft)), "muted")
         self.places.setVisible(bool(self.places.text()))
         self.line = QLineEdit()

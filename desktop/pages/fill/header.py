@@ -107,7 +107,8 @@ class FillHeader(QWidget):
         """Title, unit and period of a draft; the period can be chosen anew."""
         self.title.setText(draft.form.title or draft.template)
         self.title.setToolTip(draft.template)
-        self.unit.setText(self.tr("填报单位：{unit}").format(unit=(subject or draft.form.unit_text).replace("&", "&&")))
+        unit = subject or draft.form.unit_text or self.tr("请选择")
+        self.unit.setText(self.tr("填报单位：{unit}").format(unit=unit.replace("&", "&&")))
         self._today = today
         self.show_period(draft)
 

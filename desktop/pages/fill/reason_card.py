@@ -15,6 +15,7 @@ from desktop.typed import SENSITIVE, fits, masked, shown
 from desktop.widgets.history_chart import HistoryChart
 from desktop.widgets.look import set_look
 from desktop.words import (
+    listed,
     misfit_word,
     path_text,
     period_key_text,
@@ -239,7 +240,7 @@ class ReasonCard(QScrollArea):
         said = [(self.tr("数据目录里"), "heading")]
         for near in found.near:
             said.append((f"{near.item.provider}　{near.item.item}", "body"))
-            differs = sentence(f"sharing.gate.{near.gate}", (("words", "、".join(near.words)),))
+            differs = sentence(f"sharing.gate.{near.gate}", (("words", listed(near.words)),))
             said.append((sentence("sharing.grade.near") + differs, "muted"))
         for one in found.refused:
             said.append((f"{one.provider}　{one.item}", "body"))

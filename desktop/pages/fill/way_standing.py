@@ -69,8 +69,10 @@ class WayStanding(QObject):
         if report is None or last is None:
             return ""
         if changed := self.edited():
+            from desktop.words import listed
+
             said = self.tr("签后改动 {n} 处：{places}，需重新送审")
-            return said.format(n=len(changed), places="、".join(self._named(key) for key in changed[:3]))
+            return said.format(n=len(changed), places=listed(self._named(key) for key in changed[:3]))
         day = last.day or last.time[:10]
         if report.state in ("sent", "corrected"):
             return self.tr("{day} 报给 {to}").format(day=day, to=last.receiver)

@@ -17,6 +17,7 @@ from desktop.typed import hidden
 from desktop.widgets.document_view import DocumentView
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import RoomyPart
 
 if TYPE_CHECKING:
     from forms.journey.packs.model import Finding, VillageState
@@ -56,7 +57,7 @@ class FindingsPanel(QWidget):
         self.show_state(None)
 
     def _upper(self) -> QWidget:
-        upper = QWidget()
+        upper = RoomyPart()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])

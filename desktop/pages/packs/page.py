@@ -19,12 +19,16 @@ from desktop.pages.packs.lines import Table
 from desktop.pages.packs.said import finding_text, outlook, state_word
 from desktop.widgets.drop_target import dropped_paths
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.turning import Turning
 
 if TYPE_CHECKING:
     from desktop.pages.packs.split_dialog import SplitDialog
     from desktop.pages.packs.tasks import Offered, Shown, Wanted
     from forms.journey.packs.desk import HandedOut, MergeReport
     from forms.journey.packs.model import Pack, Returned, VillageState
+
+
+_BESIDE = 720  # pixels that villages and findings need beside each other
 
 
 class PacksPage(Page):
@@ -81,6 +85,7 @@ class PacksPage(Page):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([400, 800])
         self.splitter.setChildrenCollapsible(False)
+        Turning(self, self.splitter, _BESIDE)
         foot = QHBoxLayout()
         foot.addWidget(self.outlook, 1)
         foot.addWidget(self.merge)
@@ -271,7 +276,9 @@ class PacksPage(Page):
         text = self.tr("✓ 已把 {n} 个村并入“{file}”，写入 {cells} 个格子。")
         lines = [text.format(n=len(report.villages), file=Path(report.output).name, cells=report.written)]
         if report.waiting:
-            names = "、".join(s.village for s in report.waiting)
+            from desktop.words import listed
+
+            names = listed(s.village for s in report.waiting)
             lines.append(self.tr("没有并入：{names}。").format(names=names))
         if report.left:
             lines.append(self.tr("{n} 处不能相加，没有填写。").format(n=len(report.left)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.opening.profile_dialog import SHORTEST
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import Roomy
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(Roomy):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

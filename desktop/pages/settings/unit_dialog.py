@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import label, show_plain
+from desktop.widgets.roomy import Roomy
 from desktop.words import error_sentence
 from forms.errors import FormsError
 from forms.profile.rows import UnitSettings
 
 
-class UnitDialog(QDialog):
+class UnitDialog(Roomy):
     """`wanted` brings the settings as they were entered, checked and in one spelling (UnitSettings)."""
 
     wanted = Signal(object)

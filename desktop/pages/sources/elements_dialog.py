@@ -12,6 +12,7 @@ from desktop.design import theme
 from desktop.widgets.button_row import button_row
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
+from desktop.words import listed
 
 if TYPE_CHECKING:
     from forms.model.papers import Elements, Need
@@ -29,7 +30,7 @@ class ElementsDialog(Roomy):
         self.about = QLabel()
         self.about.setWordWrap(True)
         text = self.tr("写给{provider}，申请{n}项：{items}。请核对下面五项，写好后生成 Word 函件。")
-        show_plain(self.about, text.format(provider=provider, n=len(needs), items="、".join(n.item for n in needs)))
+        show_plain(self.about, text.format(provider=provider, n=len(needs), items=listed(n.item for n in needs)))
         heads = (
             self.tr("使用依据"), self.tr("使用场景"), self.tr("使用范围"), self.tr("共享方式"), self.tr("使用时限")
         )  # fmt: skip

@@ -25,6 +25,7 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.lines import Lines
 from desktop.widgets.panel import Panel
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import RoomyPart
 from desktop.words import sentence
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from forms.model.papers import Elements, Need
 
 
-class PapersView(QWidget):
+class PapersView(RoomyPart):
     """Above, what is needed; below, the requests and the next step of the chosen one."""
 
     def __init__(self, host: Host, today: Callable[[], dt.date] = dt.date.today, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from desktop.pages.sources import paper_tasks, tasks
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
-from desktop.words import path_text, sentence
+from desktop.words import listed, path_text, sentence
 
 if TYPE_CHECKING:
     from desktop.pages.sources.paper_tasks import Reuse
@@ -117,7 +117,7 @@ class SupplyView(QWidget):
             about = "　".join(part for part in (item.attribute, item.condition, item.method) if part)
             yield path, sentence(f"sharing.grade.{item.grade}"), item.provider, item.item, about
         for near in field.near:
-            differs = sentence(f"sharing.gate.{near.gate}", (("words", "、".join(near.words)),))
+            differs = sentence(f"sharing.gate.{near.gate}", (("words", listed(near.words)),))
             yield path, self.tr("相近，不能直接用"), near.item.provider, near.item.item, differs
         for one in field.refused:
             ground = self.tr("依据：{ground}").format(ground=one.ground) if one.ground else ""

@@ -11,6 +11,7 @@ from desktop.design import theme
 from desktop.pages.templates.said import kind_word, mark_word, signer_text, time_text
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.plain_text import label, show_plain
+from desktop.words import listed
 
 if TYPE_CHECKING:
     from forms.model.prepublish import PublishCheck
@@ -105,7 +106,7 @@ class TemplateCard(QWidget):
         show_plain(self.new, self.tr("确需新填：{n} 项").format(n=check.new))
         self._show_overlap(check)
         self._show_cost(check)
-        marks = "、".join(mark_word(mark.name) for mark in check.marks)
+        marks = listed(mark_word(mark.name) for mark in check.marks)
         show_plain(self.marks, self.tr("缺少或已过期的法定标识：{marks}").format(marks=marks) if marks else "")
         self.marks.setVisible(bool(marks))
         show_plain(self.advice, self.tr("仅依据本机已导入的 {n} 份其他报表模板，供内部参考。").format(n=check.compared))

@@ -16,7 +16,7 @@ from desktop.pages.today.tasks import Prepared, mark_draft, prepared, put_away_a
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.task_row import TaskRow
 from desktop.widgets.turning import Turning
-from desktop.words import period_key_text
+from desktop.words import listed, period_key_text
 from forms.profile.drafts import DraftHead
 from forms.recording.agenda import Agenda, Arrived, Differing, Due
 
@@ -140,7 +140,7 @@ class AgendaView(QWidget):
 
     def _differing(self, one: Differing) -> TaskRow:
         about = self.tr("{period}　{n} 处不同：{files}。请导入确定报送的那一份，或在填报时逐项选择。")
-        text = about.format(period=period_key_text(one.period), n=one.places, files="、".join(one.files))
+        text = about.format(period=period_key_text(one.period), n=one.places, files=listed(one.files))
         row = TaskRow("conflict", one.title, text)
         row.clicked.connect(self._host.choose_reports)
         return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.page import Host
 from desktop.widgets.panel import Panel
 from desktop.widgets.task_row import TaskRow
+from desktop.words import listed
 from forms.model.endpoints import Arrival
 
 _NAMED = 3
@@ -24,7 +25,7 @@ class ArrivedPanel(Panel):
             self.box.addWidget(row)
 
     def _row(self, one: Arrival) -> TaskRow:
-        names = "、".join(one.files[:_NAMED])
+        names = listed(one.files[:_NAMED])
         more = self.tr("等 {n} 份").format(n=len(one.files)) if len(one.files) > _NAMED else ""
         about = self.tr("“{folder}”里有：{names}{more}。点开后导入").format(folder=one.endpoint, names=names, more=more)
         row = TaskRow("arrived", one.provider or one.endpoint, about)

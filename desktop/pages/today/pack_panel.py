@@ -11,7 +11,7 @@ from desktop.page import Host
 from desktop.widgets.look import set_look
 from desktop.widgets.panel import Panel
 from desktop.widgets.task_row import TaskRow
-from desktop.words import period_key_text
+from desktop.words import listed, period_key_text
 from forms.journey.packs.standing import Outstanding
 
 _NAMED = 4  # villages named in a row
@@ -41,7 +41,7 @@ class PackPanel(Panel):
         if due is not None:
             said.append(self._by(due, (due - today).days))
         if one.missing:
-            names = "、".join(one.missing[:_NAMED])
+            names = listed(one.missing[:_NAMED])
             text = self.tr("{names} 没有交") if len(one.missing) <= _NAMED else self.tr("{names} 等 {n} 个村没有交")
             said.append(text.format(names=names, n=len(one.missing)))
         if one.asks:

@@ -47,7 +47,9 @@ class Reminder(QObject):
 
     def sentence(self, tasks: Sequence[Task], today: dt.date) -> str:
         late = sum(1 for task in tasks if task.due and task.due < today)
-        names = "、".join(task.title for task in tasks[:_NAMED])
+        from desktop.words import listed
+
+        names = listed(task.title for task in tasks[:_NAMED])
         more = self.tr("等 {n} 项").format(n=len(tasks)) if len(tasks) > _NAMED else ""
         said = self.tr("今明两天要报送：{names}{more}。").format(names=names, more=more)
         return said + (self.tr("其中 {n} 项已过期。").format(n=late) if late else "")
