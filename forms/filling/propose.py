@@ -19,7 +19,7 @@ from forms.filling.printed_things import with_printed_things
 from forms.filling.rosters import propose_roster
 from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
-from forms.filling.unit import unit_proposal
+from forms.filling.unit import names_the_unit, unit_proposal
 from forms.filling.values import NUMERIC
 from forms.matching.definition import Definition
 from forms.model.form import Field, Form
@@ -107,10 +107,7 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
         if field.role != "entry" or field.type in ("signature", "photo") or field.value is not None:
             continue
         asked = places.said(ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or ""))
-        own = asked.definition.own
-        if for_the_filler(asked.definition) or (
-            (own == {"单位名称"} or own == {"行政区划代码"}) and asked.subject == UNIT
-        ):
+        if for_the_filler(asked.definition) or names_the_unit(asked):
             continue
         out.append(_question(knowledge, field, asked, keys.get(field.address)))
     return out

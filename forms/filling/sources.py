@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from forms.filling.holding import Knowledge
+from forms.filling.unit import names_the_unit
 from forms.matching.definition import Definition
 from forms.model.period import Period
 from forms.model.proposal import Draft, Proposal, RosterProposal, SharedItem
@@ -38,7 +39,7 @@ def with_sources(knowledge: Knowledge, draft: Draft, offer: Offer) -> Draft:
             return proposal
         asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
         past = asked.earlier and not _just_before(asked, draft.period)
-        items = () if past else offered(asked.definition)
+        items = () if past or names_the_unit(asked) else offered(asked.definition)
         return replace(proposal, shared=items) if items else proposal
 
     rosters = tuple(_roster(knowledge, draft, r, offered) for r in draft.rosters)

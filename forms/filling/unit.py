@@ -8,7 +8,7 @@ from collections import Counter
 from forms.filling.holding import Held, Knowledge, gather
 from forms.model.form import Field, Form
 from forms.model.proposal import Proposal, Reason
-from forms.recording.asking import ask
+from forms.recording.asking import Asked, ask
 from forms.recording.frames import frame_of_form
 from forms.recording.subjects import UNIT
 from forms.values.identity import parse_division
@@ -17,12 +17,17 @@ _FULL = re.compile(r"全称|详细名称|规范名称")
 _OFFICIAL = re.compile(r"(?:政府|办事处|委员会|局|中心|所)$")
 
 
+def names_the_unit(asked: Asked) -> bool:
+    """Whether a place asks the reporting unit for its own name or code, which nobody needs to look up."""
+    return asked.subject == UNIT and asked.definition.own in ({"单位名称"}, {"行政区划代码"})
+
+
 def unit_proposal(knowledge: Knowledge, form: Form, field: Field, subject: str) -> Proposal | None:
     """None where the field doesn't ask for the reporting unit's name or code."""
     frame = frame_of_form(knowledge.reader, form, subject, form.period)
     asked = ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or "")
     own = asked.definition.own
-    if asked.subject != UNIT or own not in ({"单位名称"}, {"行政区划代码"}):
+    if not names_the_unit(asked):
         return None
     elements = knowledge.index.agreeing(asked.definition)
     held = [h for e in elements for h in gather(knowledge, [e], [UNIT]).get((e, UNIT), ())]

@@ -63,9 +63,12 @@ class ElementIndex:
         return found is None or not self._other_place(*found)
 
     def _other_place(self, benefit: str, place: str) -> bool:
-        category = self.reader.lexicon.category
-        known = (self.definitions[n] for n in self._postings.get(benefit, ()))
-        return any(category(c) == "urban" and c != place for d in known for c in d.own | d.context)
+        return bool(self.parts({benefit}, "urban") - {place})
+
+    def parts(self, concepts: Iterable[str], category: str) -> set[str]:
+        """The concepts of a category (农村, 城市) that elements name beside one of `concepts`."""
+        known = (self.definitions[n] for c in concepts for n in self._postings.get(c, ()))
+        return {c for d in known for c in d.own | d.context if self.reader.lexicon.category(c) == category}
 
     def near(self, asked: Definition, most: int = 3) -> list[tuple[str, Verdict]]:
         """Elements that share the most with what is asked but fail a gate: for suggestions and for saying why not."""

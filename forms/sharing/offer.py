@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
-from forms.matching.definition import NARROWING, Definition, Surroundings, define
+from forms.matching.definition import Definition
 from forms.matching.index import ElementIndex
 from forms.matching.labels import LabelReader
 from forms.model.proposal import NearItem, RefusedItem, SharedItem
 from forms.progress import Progress, Silent
 from forms.sharing.entries import CatalogueItem
 from forms.sharing.policy import may_propose
-from forms.sharing.registers import readings, register, telling, tells
+from forms.sharing.reading import definitions
+from forms.sharing.registers import identifies, readings, register, telling, tells
 
 STEP = 200  # items between two words of progress
 MOST = 5  # items named for one field
 NEAR = 3  # that come near, or are refused
 MOST_MISSING = 2  # words in dispute; with more an item is another one altogether
 GATES = frozenset({"unexplained", "definition", "measure", "facet"})
+_COUNTRY, _BENEFIT = "农村", "受益"
+_PENSION, _PAYING = "养老保险", "缴费"
 COUNTED = frozenset({"persons", "households", "count", "times", "events", ""})
 
 Entry = tuple[str, str, str]  # provider, code, name
@@ -57,18 +60,18 @@ class Offers:
                 self._registers.add(name, definition)
 
     def _add(self, index: ElementIndex, items: dict[str, list[CatalogueItem]], item: CatalogueItem) -> None:
-        loose = item_definition(self._reader, item)
-        firm = inside_entry(self._reader, loose)
-        for name, definition in {d.id: d for d in ((loose,) if firm is loose else (loose, firm))}.items():
-            items.setdefault(name, []).append(item)
-            index.add(name, definition)
+        for definition in definitions(self._reader, item):
+            items.setdefault(definition.id, []).append(item)
+            index.add(definition.id, definition)
 
     def for_definition(self, asked: Definition) -> tuple[SharedItem, ...]:
         """Items that could supply what is asked, those without conditions first; else those that do after counting."""
         found = _sorted(item for name in self._index.agreeing(asked) for item in self._items[name])
+        found = [item for item in found if not _pays_in(asked, item)]
         if found:
             return tuple(dict.fromkeys(shared(item) for item in found))[:MOST]
         counted = _sorted(self._by_counting(asked)) if asked.measure in COUNTED else []
+        counted = counted or _sorted(self._by_place(asked))
         return tuple(dict.fromkeys(replace(shared(item), grade="counts") for item in counted))[:MOST]
 
     def _by_counting(self, asked: Definition) -> Iterator[CatalogueItem]:
@@ -77,11 +80,23 @@ class Offers:
             yield from self._counted[name]
         for one in readings(self._reader, asked):
             for name in self._index.agreeing(one.rest):
-                yield from (item for item in self._items[name] if tells(self._entries[_entry(item)], one))
+                for item in self._items[name]:
+                    if tells(self._entries[_entry(item)], one):
+                        yield from (item, *telling(self._entries[_entry(item)], one))
             for name in self._registers.agreeing(one.rest):
                 for item in self._counted[name]:
                     told = telling(self._entries[_entry(item)], one)
-                    yield from (*told, item) if told else ()
+                    yield from told if identifies(item) else (*told, item) if told else ()
+
+    def _by_place(self, asked: Definition) -> Iterator[CatalogueItem]:
+        """农村低保 from items on 低保, where no catalogue parts that benefit by town and country."""
+        benefits = {c for c in asked.own if _BENEFIT in self._reader.implied([c])}
+        if _COUNTRY not in asked.own or not benefits or self._index.parts(benefits, "urban"):
+            return
+        for name in self._index.agreeing(
+            replace(asked, own=asked.own - {_COUNTRY}, context=asked.context - {_COUNTRY})
+        ):
+            yield from self._items[name]
 
     def near(self, asked: Definition) -> tuple[NearItem, ...]:
         """Items that come near what is asked, with the gate that they fail and the words in dispute."""
@@ -99,32 +114,18 @@ class Offers:
         return tuple(dict.fromkeys(made))[:NEAR]
 
 
+def _pays_in(asked: Definition, item: CatalogueItem) -> bool:
+    """Who pays into a pension insurance (缴费人数) is only a part of who has joined it: those who draw a pension don't."""
+    texts = asked.text, item.catalogue + item.item
+    return _PENSION in asked.own | asked.context and sum(_PAYING in text for text in texts) == 1
+
+
 def _entry(item: CatalogueItem) -> Entry:
     return item.provider, item.code, item.catalogue
 
 
 def _sorted(items: Iterable[CatalogueItem]) -> list[CatalogueItem]:
     return sorted(items, key=lambda i: (i.attribute != "无条件共享", i.provider, i.code, i.item))
-
-
-def item_definition(reader: LabelReader, item: CatalogueItem) -> Definition:
-    """What an item holds: its own name, inside what its catalogue entry is about."""
-    return define(reader, [item.item], "", Surroundings(title=item.catalogue))
-
-
-def inside_entry(reader: LabelReader, item: Definition) -> Definition:
-    """An item with what its entry is about said in so many words.
-
-    An entry, unlike a form, holds nothing but what its name says: 残疾人数 under 农村低保统计 counts those on 农村低保 only,
-    and 护林员人数 under 生态护林员管理 none but these. A person's own data (姓名) needs no such word.
-    """
-    kinds = {reader.lexicon.category(c) for c in item.own}
-    if "attr" in kinds or not item.own:
-        return item
-    said = {c for c in item.context if reader.lexicon.category(c) in NARROWING or reader.implied({c}) & item.own}
-    if not said:
-        return item
-    return replace(item, own=reader.closed(item.own | said), context=item.context - said)
 
 
 def shared(item: CatalogueItem) -> SharedItem:

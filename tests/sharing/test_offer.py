@@ -9,7 +9,8 @@ import pytest
 
 from forms.errors import Cancelled
 from forms.sharing.entries import CatalogueItem
-from forms.sharing.offer import MOST, Offers, item_definition, item_of, item_record, shared
+from forms.sharing.offer import MOST, Offers, item_of, item_record, shared
+from forms.sharing.reading import item_definition
 from forms.workspace import Workspace
 from tests.cli.test_papers import BLANK, CATALOGUE
 from tests.matching.places import READER, asked
