@@ -96,6 +96,9 @@ class Page(QWidget):
     def show_item(self, id: str) -> None:
         """Show one of the things the page lists, where it lists things that have names."""
 
+    def look_up(self, text: str, item: str = "") -> None:
+        """Show what is known of whom `text` names, and of it one data item, where the page holds data."""
+
     def turn_to(self, part: str) -> None:
         """Show a part of the page by its name, where it has parts that others lead to."""
 

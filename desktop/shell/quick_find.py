@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from forms.workspace import Workspace
 
 _AFTER_MS = 120  # without a key
-_ICONS = {"draft": "draft", "subject": "person", "fact": "history"}
+_ICONS = {"draft": "draft", "template": "templates", "subject": "person", "fact": "history"}
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -140,7 +140,8 @@ class QuickFind(QDialog):
         return line if isinstance(line, Line) else None
 
     def open_current(self) -> None:
-        """Go to a page or a draft; show what is known of a subject; show a number in full."""
+        """Go to a page, a draft or a blank form; show what is known of a subject; show a number in full, then where a fact
+        stands in 历史数据."""
         line = self.current()
         if line is None:
             return
@@ -150,11 +151,18 @@ class QuickFind(QDialog):
         elif line.found is not None and line.found.kind == "draft":
             self.accept()
             self._host.open_draft(line.found.key)
+        elif line.found is not None and line.found.kind == "template":
+            self.accept()
+            self._host.fill_template(line.found.key)
         elif line.found is not None and line.found.kind == "subject":
             self.line.setText(f"{line.found.title} ")
-        elif line.found is not None:
+        elif line.found is not None and line.found.sensitive and line.found.title not in self.revealed:
             self.revealed.add(line.found.title)
             self.list.currentItem().setText(self.text_of(line.found))
+        elif line.found is not None:
+            self.accept()
+            if (page := self._host.go("profile")) is not None:
+                page.look_up(line.found.key, line.found.title)
 
     def copy_current(self) -> None:
         """Put the value on the clipboard, for a web page of another system."""
@@ -166,4 +174,10 @@ class QuickFind(QDialog):
 
 
 def _find(text: str) -> Callable[[Workspace, Progress], Sequence[Found]]:
-    return lambda workspace, progress: workspace.care.find(text)
+    def work(workspace: Workspace, progress: Progress) -> Sequence[Found]:
+        from forms.recording.finding import titled
+
+        forms = titled(((one.id, one.title) for one in workspace.templates.heads()), text)
+        return (*forms, *workspace.care.find(text))
+
+    return work

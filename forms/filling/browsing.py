@@ -87,7 +87,8 @@ class Browser:
         """Subjects by a part of their name or number; of those that are one, the one they are taken for."""
         hidden = self._known().people.canonical
         called = self._known().naming.all
-        found = browse.subjects(self._profile.database, text, kinds, hidden, called, (offset, limit))
+        unit = self._profile.unit.name
+        found = browse.subjects(self._profile.database, text, kinds, hidden, called, (offset, limit), unit)
         return self._said(found)
 
     def elements(

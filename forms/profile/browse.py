@@ -23,19 +23,20 @@ def subjects(
     hidden: Collection[str],
     naming: Collection[str],
     page: tuple[int, int],
+    unit: str = "",
 ) -> list[SubjectRow]:
     """Subjects that reports that count name, the unit first, then villages, persons, things, by name.
 
     `text`: a part of the name, of a key, or of a value of an element in `naming` (names of persons). `kinds`: none for
-    all. `hidden`: ids left out. `page`: offset and limit.
+    all. `hidden`: ids left out. `page`: offset and limit. `unit`: what the reporting unit is called: that is a setting.
     """
     called = """OR (?1 <> '%%' AND s.id IN (SELECT text FROM symbols WHERE n IN (SELECT f.subject FROM facts f WHERE f.element IN
         (SELECT value FROM json_each(?6)) AND f.value LIKE ?1 ESCAPE '!')))"""
     rows = db.rows(
-        f"""SELECT id, kind, name, keys FROM subjects s WHERE ({_NAMED} {called})
+        f"""SELECT id, kind, name, keys FROM subjects s WHERE ({_NAMED} {called} OR (kind = 'unit' AND ?7 LIKE ?1 ESCAPE '!'))
         AND (?2 = '[]' OR kind IN (SELECT value FROM json_each(?2))) AND id NOT IN (SELECT value FROM json_each(?3))
         AND EXISTS (SELECT 1 FROM subject_uses u {_COUNTS} WHERE u.subject = s.n) ORDER BY {_ORDER} LIMIT ?5 OFFSET ?4""",
-        (_like(text), _array(kinds), _array(hidden), *page, json.dumps(sorted(numbers_of(db, naming).values()))),
+        (_like(text), _array(kinds), _array(hidden), *page, json.dumps(sorted(numbers_of(db, naming).values())), unit),
     )
     return [_subject(row) for row in rows]
 

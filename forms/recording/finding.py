@@ -15,6 +15,7 @@ from forms.values.periods import in_words
 MOST = 40  # lines
 _MOST_ELEMENTS = 12
 _MOST_SUBJECTS = 8
+_MOST_TEMPLATES = 8
 _WHOLE = 3  # so few subjects are shown with all that is known of them
 _LONG_NUMBER = re.compile(r"^\d{10,}[\dXx]?$")
 _SENSITIVE = frozenset({"idcard", "phone", "account", "person_id", "id"})
@@ -23,7 +24,7 @@ _KEY = re.compile(r"^[0-9A-Za-z]{6,}$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A line of the answer. `kind`: draft, subject or fact. `key`: the draft's id, the subject's name.
+    """A line of the answer. `kind`: draft, template, subject or fact. `key`: the draft's or template's id, the subject's name.
 
     `value` is that of a fact as reported, with its unit apart; `source` the file it stands in. `sensitive`: to be masked.
     """
@@ -59,6 +60,13 @@ def find(profile: Profile, text: str) -> tuple[Found, ...]:
     if not about or not named:
         lines += _facts(profile, elements[:_MOST_ELEMENTS], [row for row in subjects if row.kind == "unit"])
     return tuple(lines[:MOST])
+
+
+def titled(templates: Iterable[tuple[str, str]], text: str) -> tuple[Found, ...]:
+    """Of templates, each its id and title, those that all words of `text` name."""
+    words = [bare for word in text.split() if (bare := _bare(word))]
+    found = (Found("template", title, key=id) for id, title in templates if all(word in _bare(title) for word in words))
+    return tuple(found)[:_MOST_TEMPLATES] if words else ()
 
 
 def _drafts(profile: Profile, words: Sequence[str]) -> Iterable[Found]:

@@ -18,6 +18,7 @@ from desktop.design import theme
 from desktop.design.tokens import DARK
 from desktop.opening.password_dialog import PasswordDialog
 from desktop.opening.passwords import Passwords
+from desktop.pages.profile.page import ProfilePage
 from desktop.pages.settings.page import SettingsPage
 from desktop.shell.help_dialog import GUIDE, SECTIONS, HelpDialog
 from desktop.shell.main_window import MainWindow, help_on
@@ -97,6 +98,32 @@ def test_quick_find_gives_up_a_question_that_was_typed_over(ready: MainWindow, u
     assert first.cancelled
     assert lines(dialog) == []
     dialog.reject()
+
+
+def test_quick_find_opens_the_data_a_fact_stands_in(ready: MainWindow, until: Until) -> None:
+    dialog = find(ready, until, "云岭镇 人数")
+    row = next(n for n, line in enumerate(lines(dialog)) if "云岭镇" in line)
+    said = dialog.list.item(row).text().partition("：")[0]
+    dialog.list.setCurrentRow(row)
+    QTest.keyClick(dialog.line, Key.Key_Return)
+    settle(ready, until)
+    assert ready.pages.shown == "profile"
+    page = ready.pages.page("profile")
+    assert isinstance(page, ProfilePage)
+    card = page.view(0).card  # type: ignore[attr-defined]
+    assert said in card.name.text()
+    assert "云岭镇" in card.where.text()
+
+
+def test_quick_find_opens_a_blank_form_of_the_shelf(ready: MainWindow, until: Until) -> None:
+    blank = next(p for p in (DEMO / "blank").iterdir() if "村级基础" in p.name)
+    ready.ask(lambda workspace, _: workspace.templates.take(blank.read_bytes(), blank.name), lambda _: None)
+    settle(ready, until)
+    dialog = find(ready, until, "基础 核实")
+    assert lines(dialog)[0] == "村级基础数据核实表"
+    QTest.keyClick(dialog.line, Key.Key_Return)
+    settle(ready, until)
+    assert ready.pages.shown == "fill"
 
 
 def test_quick_find_opens_pages_by_name(ready: MainWindow, until: Until) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from forms.profile.drafts import DraftHead
+from forms.recording.finding import titled
 from forms.workspace import Workspace
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
@@ -60,3 +61,10 @@ def test_a_draft_is_found_by_its_title(workspace: Workspace) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "没有这样的词语"])
 def test_nothing_is_found_for_nothing(workspace: Workspace, text: str) -> None:
     assert workspace.care.find(text) == ()
+
+
+def test_templates_are_named_by_every_word_of_a_search() -> None:
+    shelf = [("a", "农村低保情况月报"), ("b", "城市低保情况月报")]
+    assert [one.key for one in titled(shelf, "低保 月报")] == ["a", "b"]
+    assert [one.key for one in titled(shelf, "农村　低保")] == ["a"]
+    assert titled(shelf, "农村 季报") == titled(shelf, "　") == ()

@@ -31,6 +31,7 @@ def persons_count(desk: Workspace) -> str:
 def test_subjects_come_by_kind_and_are_found_by_name_and_number(desk: Workspace) -> None:
     browse = desk.browse
     assert [s.name for s in browse.subjects()][:4] == ["云溪镇", "丙坪村", "乙坪村", "甲坪村"]
+    assert [s.kind for s in browse.subjects("云溪")] == ["unit"]
     assert [s.id for s in browse.subjects("张一")] == [f"p:{PERSONS[0]}"]
     assert [(s.name, s.number) for s in browse.subjects(PERSONS[1][-6:])] == [("李二乙", PERSONS[1])]
     assert {s.kind for s in browse.subjects(kinds=["person"])} == {"person"}

@@ -37,6 +37,7 @@ class BrowseView(QWidget):
         super().__init__(parent)
         self._host, self._deciding = host, deciding
         self.chosen: SubjectLine | ElementLine | None = None
+        self._item = ""  # what is to be looked for in what is chosen next
         self._keep = False  # the list is read again, and its line stays
         self.card = FactCard(host, deciding)
         columns = QSplitter(Qt.Orientation.Horizontal)
@@ -132,6 +133,14 @@ class BrowseView(QWidget):
             self._search()
         self.line.setFocus()
 
+    def look_up(self, text: str, item: str = "") -> None:
+        """Show what is known of whom `text` names, and of it one data item."""
+        self.kind.setCurrentIndex(0)
+        self.chosen, self._item = None, item
+        self.line.setText(text)
+        self._calm.stop()
+        self._search()
+
     def renew(self) -> None:
         """Keep the place: what was chosen stays, whether it is among the first lines or not."""
         self._keep = True
@@ -183,7 +192,8 @@ class BrowseView(QWidget):
         self.heading.setText(self._name(line))
         self.facts.set_title(0, self.tr("数据项") if subject else self.tr("对象"))
         self.same.setEnabled(isinstance(line, SubjectLine) and line.kind != "unit")
-        self.find_fact.clear()
+        self.find_fact.setText(self._item)
+        self._item = ""
         self._search_facts()
 
     def _search_facts(self) -> None:

@@ -141,11 +141,11 @@ class ProfilePage(Page):
 
     # turning
 
-    def look_up(self, text: str) -> None:
+    def look_up(self, text: str, item: str = "") -> None:
         """Show what is known of whom or what `text` names: for other parts of the window."""
         self.turn(0)
-        if (line := getattr(self.view(0), "line", None)) is not None:
-            line.setText(text)
+        if (look := getattr(self.view(0), "look_up", None)) is not None:
+            look(text, item)
 
     def _turn_by(self, step: int) -> None:
         self.turn((self.stack.currentIndex() + step) % len(self.tabs))
