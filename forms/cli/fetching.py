@@ -41,6 +41,7 @@ def commands(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
     connecting.add_argument("--plain", action="store_true", help=word("cli.help.sources.plain", language()))
     getting = actions.add_parser("fetch", help=word("cli.help.sources.fetch", language()))
     getting.add_argument("names", nargs="*", metavar="NAME", help=word("cli.help.sources.endpoint", language()))
+    getting.add_argument("--good-rows", action="store_true", help=word("cli.help.sources.good_rows", language()))
     leaving = actions.add_parser("disconnect", help=word("cli.help.sources.disconnect", language()))
     leaving.add_argument("name", metavar="NAME", help=word("cli.help.sources.endpoint", language()))
     return (connecting, run_connect), (getting, run_fetch), (leaving, run_disconnect)
@@ -73,16 +74,16 @@ def run_fetch(args: Namespace, out: Out) -> int:
     done: list[SourceImport] = []
     with open_workspace(args) as workspace:
         for name in args.names or [one.name for one in workspace.sources.endpoints.all()]:
-            done += _fetched(workspace, name)
+            done += _fetched(workspace, name, args.good_rows)
     show_imports(done, out)
     out.document({"files": [import_json(one, out) for one in done]})
     return int(any(one.error for one in done))
 
 
-def _fetched(workspace: Workspace, name: str) -> Iterable[SourceImport]:
+def _fetched(workspace: Workspace, name: str, good_rows: bool) -> Iterable[SourceImport]:
     """One that is down doesn't hold up the others."""
     try:
-        return workspace.sources.endpoints.fetch(name)
+        return workspace.sources.endpoints.fetch(name, good_rows=good_rows)
     except FormsError as error:
         context = tuple((key, str(value)) for key, value in error.context.items())
         return (SourceImport(name, "", error=Problem(error.code, context)),)

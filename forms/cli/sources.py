@@ -15,7 +15,7 @@ from forms.cli.jsonform import problem_json, shared_json
 from forms.cli.notice import day
 from forms.errors import FormsError
 from forms.model.proposal import NearItem
-from forms.model.reports import Problem, SourceCheck, SourceImport
+from forms.model.reports import Problem, RowProblem, SourceCheck, SourceImport, SourcePreview
 from forms.sentences import language, word
 from forms.sharing.delivered.book import Terms
 
@@ -42,6 +42,8 @@ def _of_files(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
     taking.add_argument("--purpose", default="", metavar="TEXT", help=word("cli.help.sources.purpose", language()))
     taking.add_argument("--until", type=day, metavar="DAY", help=word("cli.help.sources.until", language()))
     taking.add_argument("--whole", action="store_true", help=word("cli.help.sources.whole", language()))
+    taking.add_argument("--good-rows", action="store_true", help=word("cli.help.sources.good_rows", language()))
+    taking.add_argument("--preview", action="store_true", help=word("cli.help.sources.preview", language()))
     checking = actions.add_parser("check", help=word("cli.help.sources.check", language()))
     checking.add_argument("template", type=Path, metavar="TEMPLATE", help=word("cli.help.template", language()))
     return (taking, run_import), (checking, run_check)
@@ -49,11 +51,61 @@ def _of_files(actions: Actions) -> Iterable[tuple[ArgumentParser, Command]]:
 
 def run_import(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
-        terms = Terms(args.provider, args.purpose, args.until, args.as_of, args.whole)
+        if args.preview:
+            return _preview(workspace, args.files, out)
+        terms = Terms(args.provider, args.purpose, args.until, args.as_of, args.whole, args.good_rows)
         imports = [imported(workspace, path, terms) for path in args.files]
     show_imports(imports, out)
     out.document({"files": [import_json(done, out) for done in imports]})
     return int(any(done.error for done in imports))
+
+
+def _preview(workspace: Workspace, paths: Iterable[Path], out: Out) -> int:
+    """What files would bring; nothing is kept. Bad rows first, all of them."""
+    found = [_looked_at(workspace, path) for path in paths]
+    for one in found:
+        if one.error:
+            out.complain(one.error.code, one.error.context)
+            continue
+        out.say(
+            f"cli.sources.preview.{one.kind}", {"file": one.file, "name": one.name, "total": one.total, "bad": one.bad}
+        )
+        show_rows(one.rows, out)
+        for problem in one.rejected:
+            out.say(problem.code, problem.context)
+    out.document({"files": [preview_json(one, out) for one in found]})
+    return int(any(one.error for one in found))
+
+
+def _looked_at(workspace: Workspace, path: Path) -> SourcePreview:
+    try:
+        return workspace.sources.preview(path)
+    except FormsError as error:
+        return SourcePreview(path.name, "", error=Problem(error.code, error.said))
+
+
+def preview_json(one: SourcePreview, out: Out) -> dict[str, Any]:
+    return {
+        "file": one.file, "kind": one.kind, "name": one.name, "total": one.total, "bad_rows": one.bad,
+        "rows": rows_json(one.rows, out), "rejected": [problem_json(problem, out.language) for problem in one.rejected],
+        "error": problem_json(one.error, out.language),
+    }  # fmt: skip
+
+
+def rows_json(rows: Iterable[RowProblem], out: Out) -> list[dict[str, Any]]:
+    """Every row, whatever there are; never what stands in it."""
+    return [
+        {"sheet": one.sheet, "row": one.row, "location": one.address, "bad": one.bad,
+         "why": problem_json(one.why, out.language)}
+        for one in rows
+    ]  # fmt: skip
+
+
+def show_rows(rows: Iterable[RowProblem], out: Out) -> None:
+    heads = ("cli.head.location", "cli.head.row", "cli.head.wrong")
+    lines = [(one.address, str(one.row or ""), out.text(one.why.code)) for one in rows]
+    if lines:
+        out.table(heads, lines)
 
 
 def imported(workspace: Workspace, path: Path, terms: Terms = Terms()) -> SourceImport:  # noqa: B008 - frozen
@@ -67,6 +119,7 @@ def imported(workspace: Workspace, path: Path, terms: Terms = Terms()) -> Source
 
 def show_imports(imports: list[SourceImport], out: Out) -> None:
     for done in imports:
+        show_rows(done.rows, out)
         if done.error:
             out.complain(done.error.code, done.error.context)
             continue
@@ -84,6 +137,7 @@ def import_json(done: SourceImport, out: Out) -> dict[str, Any]:
         "entries": done.entries,
         "items": done.items,
         "facts": done.facts,
+        "rows": rows_json(done.rows, out),
         "rejected": [problem_json(problem, out.language) for problem in done.rejected],
         "error": problem_json(done.error, out.language),
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from forms.model.document import Value
     from forms.model.period import Period
     from forms.model.proposal import NearItem, Reason, RefusedItem, SharedItem
@@ -80,8 +82,25 @@ class SourceCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with a row of a file. `row` as the file counts them, 0 where it has none; `bad`: it isn't taken unless
+    the others are asked for without it, else it is only told of."""
+
+    sheet: str
+    row: int
+    address: str
+    why: Problem
+    bad: bool = True
+
+
+def bad_count(rows: Iterable[RowProblem]) -> int:
+    """How many rows, or places outside of lists, are bad; one row may be so for several reasons."""
+    return len({(one.sheet, one.row) if one.row else one.address for one in rows if one.bad})
+
+
+@dataclass(frozen=True, slots=True)
 class SourceImport:
-    """A catalogue (`kind` catalogue) or a delivered data file (`kind` delivery)."""
+    """A catalogue (`kind` catalogue) or a delivered data file (`kind` delivery). `rows`: of a delivery, each by itself."""
 
     file: str
     kind: str
@@ -91,6 +110,7 @@ class SourceImport:
     facts: int = 0
     rejected: tuple[Problem, ...] = ()
     error: Problem | None = None
+    rows: tuple[RowProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,12 @@ class SourcePreview:
     lines: tuple[tuple[str, str, str], ...] = ()
     rejected: tuple[Problem, ...] = ()
     error: Problem | None = None
+    rows: tuple[RowProblem, ...] = ()
+
+    @property
+    def bad(self) -> int:
+        """How many rows can't be taken."""
+        return bad_count(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from forms.sharing.endpoints import Endpoints
 from forms.sharing.entries import Catalogue, CatalogueItem
 from forms.sharing.offer import Offers, item_record
 from forms.sharing.policy import why_not
-from forms.sharing.preview import preview
+from forms.sharing.preview import preview, repeated
 from forms.sharing.starter import Typical, starter
 from forms.sharing.taking import Delivered, read_bytes, read_source
 from forms.values.text import normal
@@ -75,14 +75,15 @@ class SourceDesk:
         self._state = (-1, -1)
         self.delivered = DeliveryDesk(ledger, asked)
         self.endpoints = Endpoints(
-            ledger.profile, self.take, lambda data, name: read_bytes(data, name, self._opener), self._keep
-        )
+            ledger.profile, self.take, lambda data, name: read_bytes(data, name, self._opener), self._keep,
+            self.delivered.check,
+        )  # fmt: skip
 
     # Taking in
 
     def preview(self, path: Path) -> SourcePreview:
-        """What a file would bring; nothing is kept. FormsError as take()."""
-        return preview(read_source(path, self._opener), path.name, path.stem)
+        """What a file would bring, and what is wrong with its rows; nothing is kept. FormsError as take()."""
+        return preview(read_source(path, self._opener), path.name, path.stem, self.delivered.check)
 
     def take(self, path: Path, terms: Terms = Terms()) -> SourceImport:  # noqa: B008 - frozen
         """Take in a catalogue, or a data file that was delivered (its facts name the share).
@@ -97,7 +98,8 @@ class SourceDesk:
         if isinstance(found, Delivered):
             return self.delivered.take(found, terms, endpoint)
         self._profile.put_catalogue(found.name, [item_record(i) for i in found.items], found.version)
-        return SourceImport(name, "catalogue", found.name, found.entries, len(found.items), rejected=found.rejected)
+        told = (*repeated(found.items), *found.rejected)
+        return SourceImport(name, "catalogue", found.name, found.entries, len(found.items), rejected=told)
 
     def compare(self, delivery: str) -> Comparison:
         """A delivery against what was reported. FormsError delivery.unknown."""

@@ -16,7 +16,7 @@ from forms.model.reports import Problem, SourceImport, SourcePreview
 from forms.profile.store import Profile
 from forms.progress import Progress, Silent
 from forms.sharing.delivered.book import Terms
-from forms.sharing.preview import preview
+from forms.sharing.preview import Check, preview
 from forms.sharing.watching import ENDPOINTS, SEEN, look
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class Watch:
 class Endpoints:
     """`take`: how a file comes in; `read` and `keep`: how what a server sent is understood, and kept."""
 
-    def __init__(self, profile: Profile, take: Take, read: Read, keep: Keep) -> None:
+    def __init__(self, profile: Profile, take: Take, read: Read, keep: Keep, check: Check) -> None:
         self._profile = profile
-        self._take, self._read, self._keep = take, read, keep
+        self._take, self._read, self._keep, self._check = take, read, keep, check
 
     def all(self) -> tuple[Endpoint, ...]:
         """By name."""
@@ -89,16 +89,18 @@ class Endpoints:
             self._profile.put_setting(setting, {n: value for n, value in kept.items() if n != name})
 
     def fetch(
-        self, name: str, means: Means | None = None, now: float | None = None, progress: Progress = Silent()  # noqa: B008
+        self, name: str, means: Means | None = None, now: float | None = None, progress: Progress = Silent(),  # noqa: B008
+        good_rows: bool = False,
     ) -> tuple[SourceImport, ...]:  # fmt: skip
-        """Take in what an endpoint has now. Of a folder each new file by itself; a bad one doesn't hold up the others.
+        """Take in what an endpoint has now. Of a folder each new file by itself; a bad one doesn't hold up the others, and one
+        with bad rows lies there as new until it is settled. `good_rows`: take the others where rows are bad.
 
         Raises FormsError endpoint.unknown, and for servers those of endpoint.fetch and of reading.
         """
         endpoint = self.find(name)
         secret = self._profile.setting(SECRETS, {}).get(name, "")
         moment = dt.datetime.now(dt.UTC) if now is None else dt.datetime.fromtimestamp(now, dt.UTC)
-        terms = _terms(endpoint, moment.date())
+        terms = replace(_terms(endpoint, moment.date()), good_rows=good_rows)
         if endpoint.kind == "folder":
             done = self._of_folder(endpoint, terms, moment.timestamp())
         else:
@@ -119,7 +121,7 @@ class Endpoints:
         secret = secret or self._secret_for(endpoint)
         if endpoint.kind != "folder":
             file, found = self._found(endpoint, secret, means, progress)
-            return (preview(found, file, endpoint.provider),)
+            return (preview(found, file, endpoint.provider, self._check),)
         paths, _ = self._looked(endpoint, time.time() if now is None else now)
         return tuple(self._tried(path, endpoint.provider) for path in paths[:MOST_TRIED])
 
@@ -132,7 +134,7 @@ class Endpoints:
 
     def _tried(self, path: Path, provider: str) -> SourcePreview:
         try:
-            return preview(self._read(load(path), path.name), path.name, provider)
+            return preview(self._read(load(path), path.name), path.name, provider, self._check)
         except FormsError as error:
             return SourcePreview(path.name, "", error=Problem(error.code, error.said))
 
@@ -164,7 +166,9 @@ class Endpoints:
     def _of_folder(self, endpoint: Endpoint, terms: Terms, now: float) -> tuple[SourceImport, ...]:
         paths, state = self._looked(endpoint, now)
         done = tuple(self._of_file(path, replace(terms, as_of=None)) for path in paths)
-        self._profile.put_setting(SEEN, self._profile.setting(SEEN, {}) | {endpoint.name: state})
+        open_ = {one.file for one in done if one.error is not None and one.error.code == "delivery.bad_rows"}
+        seen = {name: mark for name, mark in state.items() if name not in open_}
+        self._profile.put_setting(SEEN, self._profile.setting(SEEN, {}) | {endpoint.name: seen})
         return done
 
     def _looked(self, endpoint: Endpoint, now: float) -> tuple[tuple[Path, ...], dict[str, str]]:

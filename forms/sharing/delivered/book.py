@@ -21,7 +21,7 @@ KIND = "deliveries"
 class Terms:
     """On what a delivery is taken: the office, 使用场景 (purpose), the last day of 使用时限, the day the data are as of.
 
-    `whole`: take every item and row, where only what is needed would be.
+    `whole`: take every item and row, where only what is needed would be. `good_rows`: take the others where rows are bad.
     """
 
     provider: str = ""
@@ -29,6 +29,7 @@ class Terms:
     until: dt.date | None = None
     as_of: dt.date | None = None
     whole: bool = False
+    good_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

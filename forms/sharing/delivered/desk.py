@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,17 +12,16 @@ from forms.errors import FormsError
 from forms.matching.definition import Definition
 from forms.model.facts import Submission
 from forms.model.proposal import Draft, Provenance
-from forms.model.reports import Problem, SourceImport
+from forms.model.reports import Problem, RowProblem, SourceImport, bad_count
 from forms.profile.rows import SubmissionHead
 from forms.recording.ledger import Ledger
 from forms.recording.observe import submission_of
-from forms.recording.project import project
+from forms.recording.project import Projection, project
 from forms.sharing.delivered.book import DeliveryBook, Terms, Used
+from forms.sharing.delivered.checking import good_rows, older, row_problems
 from forms.sharing.delivered.needed import needed
 from forms.sharing.taking import Delivered
 from forms.values import calendar_math as cal
-
-_NAMED = 5  # places named for one reason
 
 AskedItems = Callable[[], Collection[Definition] | None]
 
@@ -44,6 +43,20 @@ class DeliveryLine:
     uses: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A delivery before it is taken: what would be kept of it, what is told, and what is wrong with its rows."""
+
+    taken: Submission
+    told: tuple[Problem, ...]
+    rows: tuple[RowProblem, ...]
+
+    @property
+    def bad(self) -> int:
+        """How many rows, or places outside of lists, can't be taken."""
+        return bad_count(self.rows)
+
+
 class DeliveryDesk:
     """`asked`: what the templates on the shelf ask, None where there is none."""
 
@@ -58,34 +71,42 @@ class DeliveryDesk:
     def take(self, found: Delivered, terms: Terms, endpoint: str = "") -> SourceImport:
         """Take in what is needed of a delivered file; what was left out and what couldn't be read is told.
 
-        Nothing that is held changes. FormsError delivery.nothing_needed.
+        Where rows are bad nothing is taken and the import says so (delivery.bad_rows), unless the good ones were asked for.
+        Nothing that is held changes. FormsError delivery.nothing_needed, delivery.no_good_rows.
         """
-        name = found.document.file_name
-        sent = submission_of(
-            found.document, found.form, hashlib.sha256(found.data).hexdigest(), "shared", terms.provider
-        )
-        sent = _as_of(sent, terms.as_of)
-        kept, told = self._needed(sent, terms.whole)
+        name, office = found.document.file_name, terms.provider
+        checked = self.check(found, terms)
+        if checked.bad and not terms.good_rows:
+            error = Problem("delivery.bad_rows", (("count", str(checked.bad)),))
+            return SourceImport(name, "delivery", office, rejected=checked.told, error=error, rows=checked.rows)
+        kept = good_rows(checked.taken, checked.rows)
+        if checked.bad and not kept.observations:
+            raise FormsError("delivery.no_good_rows", file=name)
         recorded = self._profile.add_sealed(kept, name)
         if not recorded.is_new:
-            return SourceImport(name, "delivery", terms.provider, rejected=(Problem("delivery.known"),))
+            return SourceImport(name, "delivery", office, rejected=(Problem("delivery.known"),))
         projected = self._ledger.project_one(recorded.id, kept)
         self._ledger.settle_versions()
         self._book.taken(recorded.id, terms, projected.facts, endpoint)
-        return SourceImport(name, "delivery", terms.provider, facts=projected.facts, rejected=told)
+        return SourceImport(name, "delivery", office, facts=projected.facts, rejected=checked.told, rows=checked.rows)
 
-    def _needed(self, sent: Submission, whole: bool) -> tuple[Submission, tuple[Problem, ...]]:
+    def check(self, found: Delivered, terms: Terms) -> Checked:
+        """A delivery before it is taken; nothing is kept. FormsError delivery.nothing_needed."""
+        sha256 = hashlib.sha256(found.data).hexdigest()
+        sent = _as_of(submission_of(found.document, found.form, sha256, "shared", terms.provider), terms.as_of)
         reader, book = self._ledger.reader, self._ledger.book()
         read = project(reader, book, "", sent)
-        told = _unread(read.unread)
-        if sent.period is None:
-            told = (Problem("delivery.no_day"), *told)
-        if whole:
-            return sent, told
+        told: tuple[Problem, ...] = () if sent.period else (Problem("delivery.no_day"),)
+        told += older(sent.period, read.facts, self._profile.facts_for(set(read.elements)))
+        taken, left = (sent, ()) if terms.whole else self._needed(sent, read)
+        return Checked(taken, (*told, *left), row_problems(taken, read.unread))
+
+    def _needed(self, sent: Submission, read: Projection) -> tuple[Submission, tuple[Problem, ...]]:
         known = {row.id for row in self._profile.subjects() if row.kind == "person"}
-        kept = needed(reader, book, sent, read, self._asked(), known)
+        kept = needed(self._ledger.reader, self._ledger.book(), sent, read, self._asked(), known)
         if sent.observations and not kept.submission.observations:
             raise FormsError("delivery.nothing_needed", file=sent.file_name)
+        told: tuple[Problem, ...] = ()
         if kept.items:
             told += (Problem("delivery.items_left_out", (("items", "、".join(kept.items)),)),)
         if kept.others:
@@ -179,16 +200,3 @@ def _sources_of(draft: Draft) -> Iterable[str]:
 
 def _one_each(found: Sequence[Provenance]) -> set[str]:
     return {one.submission for one in found if one.submission}
-
-
-def _unread(unread: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
-    """For each reason where it holds, then its sentence."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for address, why in unread:
-        places[why].append(address)
-    out: list[Problem] = []
-    for why, found in places.items():
-        named = "、".join(found[:_NAMED])
-        out.append(Problem("delivery.places", (("places", named), ("count", str(len(found))))))
-        out.append(Problem(f"unread.{why}"))
-    return tuple(out)

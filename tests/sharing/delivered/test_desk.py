@@ -89,11 +89,47 @@ def test_rows_of_another_township_stay_out(desk: Workspace, tmp_path: Path) -> N
     assert not desk._profile.find_subject(f"p:{PERSONS[1]}")
 
 
-def test_a_bad_id_number_is_told_with_its_place(desk: Workspace, tmp_path: Path) -> None:
-    told = desk.sources.take(delivery(tmp_path, [ROWS[0], ROWS[1] | {"身份证号": "999101199001011111"}]))
-    codes = [p.code for p in told.rejected]
-    assert "delivery.places" in codes
-    assert not any("999101" in value for p in told.rejected for _, value in p.context)
+WRONG = "999101199001011111"
+
+
+def test_a_row_that_cannot_be_holds_up_the_file_until_the_good_rows_are_asked_for(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    path = delivery(tmp_path, [ROWS[0], ROWS[1] | {"身份证号": WRONG}])
+    told = desk.sources.take(path, Terms("县残联"))
+    assert (told.error and told.error.code, told.facts, desk.sources.deliveries()) == ("delivery.bad_rows", 0, ())
+    [row] = told.rows
+    assert (row.row, row.why.code, row.bad) == (3, "delivery.bad.id_wrong", True)
+    taken = desk.sources.take(path, Terms("县残联", good_rows=True))
+    assert (taken.error, taken.facts, taken.rows) == (None, 5, told.rows)
+    assert not any(WRONG[:6] in str(one) for one in taken.rows)
+
+
+def test_every_bad_row_is_named_and_seen_before_anything_is_kept(desk: Workspace, tmp_path: Path) -> None:
+    rows = [ROWS[0], *(ROWS[1] | {"身份证号": f"99910119900101{n:04}"} for n in range(1, 61))]
+    seen = desk.sources.preview(delivery(tmp_path, rows))
+    assert 50 < seen.bad == len(seen.rows) == len({one.row for one in seen.rows})
+    assert desk.sources.deliveries() == ()
+
+
+def test_where_every_row_is_bad_there_is_nothing_to_take(desk: Workspace, tmp_path: Path) -> None:
+    path = delivery(tmp_path, [ROWS[0] | {"身份证号": WRONG}])
+    with pytest.raises(FormsError, match=r"delivery\.no_good_rows"):
+        desk.sources.take(path, Terms("县残联", good_rows=True))
+
+
+def test_a_row_that_stands_there_twice_is_told_and_taken_once(desk: Workspace, tmp_path: Path) -> None:
+    path = delivery(tmp_path, [*ROWS, ROWS[0]])
+    assert [(one.row, one.why.code) for one in desk.sources.preview(path).rows] == [(4, "delivery.bad.row_twice")]
+    assert desk.sources.take(path, Terms("县残联", good_rows=True)).facts == 10
+
+
+def test_data_older_than_what_is_held_are_said_to_be(desk: Workspace, tmp_path: Path) -> None:
+    desk.sources.take(delivery(tmp_path), Terms("县残联", as_of=DAY))
+    before = [row | {"残疾等级": "三级"} for row in ROWS]
+    told = desk.sources.take(delivery(tmp_path, before, "旧.json"), Terms("县残联", as_of=dt.date(2025, 12, 31)))
+    [older] = [dict(p.context) for p in told.rejected if p.code == "delivery.older"]
+    assert (older["day"], older["held"]) == ("2025-12-31", "2026-04-20")
 
 
 def test_a_file_that_holds_nothing_needed_is_refused(desk: Workspace, tmp_path: Path) -> None:
