@@ -3205,12 +3205,44 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>有问题的行</source>
+        <translation>Rows that are wrong</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>只导入其余的行</source>
+        <translation>Take in the other rows only</translation>
+    </message>
+    <message>
+        <source>有问题的行不导入；不勾选时整份都不导入，等提供单位更正</source>
+        <translation>The rows that are wrong stay out; unless this is ticked nothing of the file is taken in, until the office has corrected it</translation>
+    </message>
+    <message>
+        <source>另存有问题的行…</source>
+        <translation>Save the wrong rows…</translation>
+    </message>
+    <message>
         <source>还没有保存任何内容。不要的文件去掉勾选；提供单位会作为数据来源显示。</source>
         <translation>Nothing is kept yet. Untick files you don't want; the office is shown as the source of the data.</translation>
     </message>
     <message>
         <source>数据目录“{name}”，共 {n} 个数据项，下面是前 {shown} 项。</source>
         <translation>Catalogue “{name}” with {n} data items; the first {shown}:</translation>
+    </message>
+    <message>
+        <source>回流数据，共 {n} 处数值，有 {bad} 行有问题，见下表。整份先不导入；不要这些行，请勾选“只导入其余的行”。</source>
+        <translation>Returned data with {n} values; {bad} rows are wrong, see below. Nothing of it is taken in; to do without these rows, tick “Take in the other rows only”.</translation>
     </message>
     <message>
         <source>回流数据，共 {n} 处数值，下面是前 {shown} 处。</source>
@@ -4845,6 +4877,18 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Reading shared data…</translation>
     </message>
     <message>
+        <source>有问题的行-{file}.csv</source>
+        <translation>Wrong rows-{file}.csv</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>已保存“{file}”。</source>
+        <translation>“{file}” was saved.</translation>
+    </message>
+    <message>
         <source>正在导入共享数据……</source>
         <translation>Importing shared data …</translation>
     </message>
@@ -5505,6 +5549,41 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>已发布到“{folder}”：{file}（第 {n} 版，已签名）。别人可在“报表模板”里接收。</source>
         <translation>Published to “{folder}”: {file} (version {n}, signed). Others take it in under “Templates”.</translation>
+    </message>
+</context>
+<context>
+    <name>TermsPanel</name>
+    <message>
+        <source>提供单位</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>作为数据来源显示</source>
+        <translation>Shown as the source of the data</translation>
+    </message>
+    <message>
+        <source>数据日期</source>
+        <translation>Data as of</translation>
+    </message>
+    <message>
+        <source>数据截至哪天，如 2026-03-31</source>
+        <translation>the day, as in 2026-03-31</translation>
+    </message>
+    <message>
+        <source>使用场景</source>
+        <translation>Occasion of use</translation>
+    </message>
+    <message>
+        <source>取来做什么用，如 填报月报时预填</source>
+        <translation>what for, as in filling the monthly report</translation>
+    </message>
+    <message>
+        <source>使用时限</source>
+        <translation>Use until</translation>
+    </message>
+    <message>
+        <source>最后一天，如 2027-12-31；可不填</source>
+        <translation>the last day, as in 2027-12-31; may be left out</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -173,6 +174,18 @@ def _requested(provider: str, needs: list[Need], out: Path) -> Work:
 def requesting(stage: Stage) -> QWidget:
     papers(stage)
     sources(stage, PAPERS).papers.ask_for()
+    return stage.dialog()
+
+
+def wrong_rows(stage: Stage) -> QWidget:
+    """A delivery of which some rows can't be."""
+    page = stage.go("sources")
+    assert isinstance(page, SourcesPage)
+    people = [("杨一", "9"), ("柳二", "10")] + [(f"村民{n}", str(n)) for n in range(11, 50)]
+    rows = [{"姓名": name, "身份证号": f"99900119900101{n:0>4}", "残疾等级": "二级"} for name, n in people]
+    returned = stage.place / "残疾人证信息_20260331.json"
+    returned.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    page.bring_in([returned, *(DEMO / "shared").iterdir()])
     return stage.dialog()
 
 

@@ -49,7 +49,8 @@ def test_every_bad_row_is_told_and_nothing_taken_until_the_good_ones_are_asked_f
     assert refused["error"]["code"] == "delivery.bad_rows"  # type: ignore[index]
     assert main([*command, "--good-rows"]) == 0
     taken = said(capsys)
-    assert taken["facts"] and taken["error"] is None
+    assert taken["facts"]
+    assert taken["error"] is None
 
 
 def test_bad_rows_stand_in_a_list_with_their_numbers(

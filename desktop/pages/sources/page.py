@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.language import english
 from desktop.page import Host, Page
 from desktop.pages.sources import tasks
 from desktop.pages.sources.catalogues_view import CataloguesView
@@ -24,7 +25,7 @@ from desktop.widgets.plain_text import show_plain
 from desktop.widgets.stacked import stacked
 
 if TYPE_CHECKING:
-    from desktop.pages.sources.tasks import Held
+    from desktop.pages.sources.tasks import Held, Wish
     from forms.model.reports import SourceImport, SourcePreview
 
 
@@ -150,10 +151,24 @@ class SourcesPage(Page):
 
         dialog = PreviewDialog(paths, found, self)
         dialog.wanted.connect(self._take)
+        dialog.saving.connect(self._save_rows)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _take(self, files: Sequence[tuple[Path, str]]) -> None:
+    def _save_rows(self, one: SourcePreview) -> None:
+        """The rows of a file that are wrong as a table, for the office that delivered it."""
+        from forms.journey.notice_naming import safe_name
+
+        name = self.tr("有问题的行-{file}.csv").format(file=safe_name(Path(one.file).stem))
+        out = self.host.chooser.save_as(self, Path(self.host.settings.folder) / name)
+        if out is not None:
+            work = tasks.save_rows(one.rows, out, "en" if english() else "zh")
+            self.host.run(work, self.tr("正在保存……"), self._saved, can_stop=False)
+
+    def _saved(self, out: Path) -> None:
+        self.host.tell(self.tr("已保存“{file}”。").format(file=out.name))
+
+    def _take(self, files: Sequence[Wish]) -> None:
         self.host.run(tasks.bring_in(files), self.tr("正在导入共享数据……"), self._brought)
 
     def _brought(self, done: Sequence[SourceImport]) -> None:

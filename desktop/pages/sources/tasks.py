@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from forms.model.endpoints import Arrivals, Endpoint
-    from forms.model.reports import Problem, SourceCheck, SourceImport, SourcePreview
+    from forms.model.reports import Problem, RowProblem, SourceCheck, SourceImport, SourcePreview
     from forms.progress import Progress
+    from forms.sentences import Language
     from forms.sharing.crosscheck import Comparison
     from forms.sharing.delivered.desk import DeliveryLine
     from forms.sharing.desk import CatalogueLine, ItemLine
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 MOST = 300  # items shown at once
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file that is to be taken in. `provider` "": as the file says; `good_rows`: the others where rows are bad."""
+
+    path: Path
+    provider: str = ""
+    as_of: dt.date | None = None
+    purpose: str = ""
+    until: dt.date | None = None
+    good_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +107,33 @@ def previews(paths: Sequence[Path]) -> Callable[[Workspace, Progress], tuple[Sou
     return _each(paths, read, lambda path, problem: SourcePreview(path.name, "", error=problem))
 
 
-def bring_in(files: Sequence[tuple[Path, str]]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
-    """Catalogues and delivered files, each with the office that delivers it ("": as the file says)."""
+def bring_in(files: Sequence[Wish]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
+    """Catalogues and delivered files, each on the terms it is wished on."""
     from forms.model.reports import SourceImport
 
-    offices = dict(files)
+    wishes = {one.path: one for one in files}
 
     def take(workspace: Workspace, path: Path) -> SourceImport:
-        return workspace.import_source(path, offices[path])
+        from forms.sharing.delivered.book import Terms
 
-    return _each(list(offices), take, lambda path, problem: SourceImport(path.name, "", error=problem))
+        one = wishes[path]
+        terms = Terms(one.provider, one.purpose, one.until, one.as_of, good_rows=one.good_rows)
+        return workspace.sources.take(path, terms)
+
+    return _each(list(wishes), take, lambda path, problem: SourceImport(path.name, "", error=problem))
+
+
+def save_rows(rows: Sequence[RowProblem], out: Path, language: Language) -> Callable[[Workspace, Progress], Path]:
+    """What is wrong with the rows of a file as a table, for the office that delivered it."""
+
+    def work(_: Workspace, progress: Progress) -> Path:
+        from forms.sentences import sentence, word
+        from forms.sharing.delivered.row_table import HEADS, write_rows
+
+        heads = [word(head, language) for head in HEADS]
+        return write_rows(rows, out, heads, lambda why: sentence(why.code, why.context, language))
+
+    return work
 
 
 def _each(

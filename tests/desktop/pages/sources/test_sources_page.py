@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from desktop.widgets.lines import Lines
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
 from tests.desktop.settling import settle
-from tests.recording.reports import SUMMARY
+from tests.recording.reports import PERSONS, SUMMARY
 from tests.workspace.files import xlsx
 
 DEMO = Path(__file__).parents[4] / "resources" / "demo"
@@ -119,6 +120,38 @@ def test_a_returned_file_is_a_delivery_and_a_broken_one_is_told_without_stopping
     QTest.mouseClick(page.tabs[2], Qt.MouseButton.LeftButton)
     assert column(page.deliveries.table, 0) == ["MZJ"]
     assert int(column(page.deliveries.table, 3)[0]) > 0
+
+
+def test_bad_rows_hold_up_a_file_until_its_good_rows_are_asked_for(
+    page: SourcesPage, window: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    path, table = tmp_path / "返还.json", tmp_path / "问题.csv"
+    people = [("张一甲", PERSONS[0]), *((f"王{n}", f"99910119901301{n:04}") for n in range(12))]
+    rows = [{"姓名": name, "身份证号": number, "残疾等级": "一级"} for name, number in people]
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    answers.paths, answers.out = [path], table
+    QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    dialog = preview(page)
+    assert (dialog.rows.model().rowCount(), dialog.take.isEnabled()) == (12, False)
+    QTest.mouseClick(dialog.save_rows, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    assert len(table.read_text(encoding="utf-8-sig").splitlines()) == 13
+    for line, text in (
+        (dialog.terms.purpose, "yubao"),
+        (dialog.terms.as_of, "2026-03-31"),
+        (dialog.terms.until, "2027"),
+    ):
+        line.setFocus()
+        QTest.keyClicks(line, text)
+    QTest.keyClick(dialog.good_rows, Qt.Key.Key_Space)
+    assert not dialog.take.isEnabled()  # 2027 is no day
+    QTest.keyClicks(dialog.terms.until, "-12-31")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    settle(window, until)
+    [line] = page.deliveries.lines
+    assert (line.purpose, line.period, line.until) == ("yubao", "as_of:2026-03-31:2026-03-31", "2027-12-31")
+    assert line.facts == 3
 
 
 def test_nothing_is_taken_in_when_the_preview_is_left(
