@@ -11,7 +11,7 @@ from forms.detection import words
 from forms.detection.view import Box, Sheet, clean
 from forms.model.document import Document, Paragraph
 from forms.model.period import Period
-from forms.values.periods import contains, find_periods
+from forms.values.periods import contains, find_periods, within_year
 from forms.values.text import normal
 from forms.values.units import note_pairs, note_units
 
@@ -151,8 +151,19 @@ def named_period(
 ) -> Named:
     """The report's period: from the title, a line, the page header, a sheet's name, the file's name, in this order.
 
-    A year in the title gives way to a month, a quarter or a day inside that year in a line under it.
+    A year in the title gives way to a month, a quarter or a day inside that year in a line under it. A month in the title
+    without its year ('7月份工作统计表') takes the year that stands elsewhere.
     """
+    found = _named(title, lines, headers, sheets, file_name)
+    if found.origin == "title" or found.period is None or found.period.kind != "year":
+        return found
+    part = within_year(title, found.period.start.year)
+    return Named(part, found.text, "title") if part is not None else found
+
+
+def _named(
+    title: str, lines: Sequence[str], headers: Sequence[str], sheets: Sequence[str], file_name: str
+) -> Named:  # fmt: skip
     in_title = _first(title, "title")
     in_line = next((n for t in lines if (n := _line(t)).period is not None), Named())
     if in_title.period is not None:
@@ -177,13 +188,16 @@ def _finer(title: Period, line: Period | None) -> bool:
 _SCOPE = re.compile(
     r"\s*(?:(?:注|说明|备注|填表说明)\s*[:：]\s*)?(?:填报|统计|对象|人员|摸底|核对|调查|登记)?(?:范围|对象)\s*(?:[:：]|为|是)|\s*年龄"
 )
+# '2025年治沙投资（万元）：____' asks for something of that year.
+_OF_A_PLACE = re.compile(r"\d年(?:\d{1,2}月)?(?!度?(?:末|底|初|度)?\s*[:：])[^\d:：]{2,}[:：][\s_＿]*$")
 
 
 def _line(text: str) -> Named:
-    """A line's period, unless it is the date of filling in."""
+    """A line's period, unless it is the date of filling in or that of one place behind it."""
     for piece in re.split(r"[\u3000\t]+|\s{2,}", text):
         prose = len(piece) > 60 and not re.match(r"\s*截[至止]", piece)
-        if piece.strip() and not prose and not _FILING.search(piece) and not _SCOPE.match(piece):
+        said_of = _FILING.search(piece) or _SCOPE.match(piece) or _OF_A_PLACE.search(piece)
+        if piece.strip() and not prose and not said_of:
             found = _first(piece, "line")
             if found.period is not None:
                 return found

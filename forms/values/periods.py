@@ -45,7 +45,7 @@ _LABEL = re.compile(r"^\s*[\u4e00-\u9fff]{1,10}\s*[:为]\s*")
 _AROUND = " ()[]【】〔〕《》<>:;,.。、；，\"'“”"
 _YEAR_ALONE = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.年])")
 _PART_OF_YEAR = re.compile(
-    r"(?<!\d)\d{1,2}(?:-\d{1,2})?月(?:份|末|底)?(?!\d)|第?[一二三四]季度|(?<!\d)[1-4]季度|[上下]半年"
+    r"(?<!\d)\d{1,2}(?:-\d{1,2})?月(?:份|末|底)?(?!\d)|[第前]?[一二三四]季度|(?<!\d)[1-4]季度|[上下]半年"
 )
 _OPTION = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d{2})(?:-(\d{2}))?)?", re.IGNORECASE)
 _SINCE_JANUARY = re.compile(r"自?年初(?:-|至|到)(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|末|底)?(?:累计)?")
@@ -93,6 +93,14 @@ def period_of_file_name(name: str) -> Period | None:
     if len(years) != 1 or len(parts) > 1:
         return None
     return parse_period(f"{years.pop()}年{parts[0] if parts else ''}")
+
+
+def within_year(text: str, year: int) -> Period | None:
+    """The one month, quarter or half that `text` names without its year ('7月份工作统计表'), in `year`; None for none or
+    several."""
+    line = text[:_LONGEST].translate(UNIFIED)
+    parts = set(_PART_OF_YEAR.findall(line))
+    return parse_period(f"{year}年{parts.pop()}") if len(parts) == 1 and not find_periods(line) else None
 
 
 def parse_option(text: str) -> Period:

@@ -32,6 +32,10 @@ def form(title="农村低保统计表", line="填报单位：", name="表.xlsx",
         ({"name": "低保统计表202604.xlsx"}, "month:2026-04-01", "file_name"),
         ({"title": "2026年核查登记表", "line": "核查时间：2026年4月"}, "month:2026-04-01", "line"),
         ({"title": "2025年人口统计表", "line": "截至2025年12月31日"}, "year:2025-01-01", "title"),
+        ({"title": "7月份工作统计表", "line": "单位：某所（2026年）"}, "month:2026-07-01", "title"),
+        ({"title": "前三季度工作统计表", "name": "工作2026.xlsx"}, "ytd:2026-01-01", "title"),
+        ({"title": "7月份工作统计表", "line": "2026年8月2日"}, "day:2026-08-02", "line"),
+        ({"title": "6月、7月工作统计表", "line": "2026年"}, "year:2026-01-01", "line"),
     ],
 )
 def test_period_is_read_from_the_first_place_that_names_one(more, key, origin):
@@ -43,6 +47,12 @@ def test_period_is_read_from_the_first_place_that_names_one(more, key, origin):
 
 def test_the_date_of_filling_in_is_no_period():
     assert form(line="填报日期：2026年4月8日").period is None
+
+
+def test_a_place_that_asks_for_another_year_says_nothing_of_the_form():
+    assert form(line="2025年造林投入（万元）：").period is None
+    assert form(line="统计年度：2025年").period is not None
+    assert form(line="2025年度：").period is not None
 
 
 def test_values_of_a_form_are_no_period():
