@@ -12,7 +12,7 @@ from forms.values.units import split_label_unit, unit_of
 
 _MONEY = re.compile(
     r"金额|资金(?!来源|用途)|收入(?!来源|情况|类)|支出(?!情况)|产值|收益|资产|负债|权益|补助(?!标准依据)|津贴|保障金|供养金|单价|费用?$|"
-    r"工资|价格|投资|税(?!务)|(?:缴|交|收)党费(?!党员)|缴\S{0,4}费数|费总额|annual sales",
+    r"工资|价格|投资|(?<![基五白冶合])金$|税(?!务)|(?:缴|交|收)党费(?!党员)|缴\S{0,4}费数|费总额|annual sales",
     re.I,
 )
 _COUNT = re.compile(
@@ -44,6 +44,7 @@ _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
     (re.compile(r"面积|建面|产量|里程|海拔|距离|长度|宽度|高度|体积|容积|重量|角$|均产|单产|总产|厚|经度|纬度|系数"), "decimal"),
     (_COUNT, "integer"),
     (re.compile(r"意见|内容|说明|备注|摘要|情况$|理由|原因$|经历|简介|措施|describe|why|how long|description", re.I), "longtext"),
+    (re.compile(r"(?<![多少函参代年期月季度末初计成预决])数$"), "integer"),  # 隐患数, 调解成功数: whatever is counted
 )  # fmt: skip
 _SPECIFY = re.compile(r",\s*(?:please|if )\b.*$", re.I)  # 'Press, please specify issue and date' asks for a text
 _INTEGER_UNITS = re.compile(r"^(?:person|count:)")

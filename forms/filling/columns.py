@@ -16,9 +16,10 @@ from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
 from forms.filling.thing_columns import naming, same_name, thing_of_code, thing_of_name
 from forms.filling.timing import months_between, slow_months
-from forms.matching.definition import COUNTABLE, Definition
+from forms.matching.definition import Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
+from forms.matching.measures import COUNTABLE
 from forms.model.form import Column
 from forms.model.period import Period
 from forms.recording.project import NEVER_A_SOURCE

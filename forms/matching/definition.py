@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from forms.matching.grammar import REST, announced, last_step, repeated, without_programmes
 from forms.matching.headings import answered_below, grouped_accounts, without_peoples_places
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
+from forms.matching.measures import COUNTABLE, measure_of
 from forms.values.text import strip_numbering
-from forms.values.units import note_pairs, note_units, split_label_unit, unit_of
+from forms.values.units import split_label_unit, unit_of
 from forms.vocabulary.lexicon import DROPPED, squeeze
 
 SUBSTANCE = frozenset(
@@ -40,9 +41,6 @@ FACETS = frozenset(
         "disability",
     }
 )
-
-
-COUNTABLE = frozenset({"persons", "households", "head", "times", "events", "visits", "rooms", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     own = _posts_level(reader, own)
     own = _leaf_attribute(reader, labels, own)
     own = own if _counts_persons(labels, unit) else _named(reader, own)
-    measure, notes = _measure(labels, unit, around.unit_note, own, reader)
+    measure, notes = measure_of(labels, unit, around.unit_note, own, reader)
     own = _paid(reader, own) if measure == "money" else _joined(reader, own) if measure == "persons" else own
     measure = _whatever_classifier(reader, own, measure) or _of_bodies(reader, own, notes)
     own = _in_places(own, measure) if not around.per_row else own
@@ -326,44 +324,6 @@ def _without_rivals(reader: LabelReader, concepts: frozenset[str]) -> frozenset[
         seen.setdefault(reader.lexicon.category(concept), []).append(concept)
     rivals = {c for category, names in seen.items() if category in FACETS and len(names) > 1 for c in names}
     return concepts - rivals
-
-
-def _measure(
-    labels: Sequence[Label], unit: str, note: str, own: frozenset[str], reader: LabelReader
-) -> tuple[str, frozenset[str]]:
-    """The measure: a rate or average said in words, the unit's, the last measure word, or what a concept fixes."""
-    attr = next((reader.lexicon.concepts[c].measure for c in sorted(own) if reader.lexicon.category(c) == "attr"), "")
-    if attr and attr not in ("persons", "area", "money"):
-        return attr, frozenset()
-    for special in ("率", "占比", "增幅"):
-        if special in own:
-            return "rate", frozenset()
-    if own & {"标准", "人均", "户均", "单位面积"}:
-        return "average", frozenset()
-    said = _unit_said(labels)
-    word = next((label.measure for label in reversed(labels) if label.measure), "")
-    weak = next((label.weak_measure for label in reversed(labels) if label.weak_measure), "")
-    weak = "persons" if weak == "text" and not attr else weak  # 残疾等级 > 一级: persons of that grade
-    weak = "count" if word == "count" and weak and weak not in COUNTABLE else weak  # 投资项目个数 is no money
-    given = measure_of_unit(unit_of(unit)) if unit else ""
-    notes = _note_measures(note)
-    best = given or said or (word if word not in ("", "count") else "") or weak or word
-    return best, frozenset() if best else notes
-
-
-def _unit_said(labels: Sequence[Label]) -> str:
-    """The measure of the innermost unit in the labels; money where another label asks an amount: （人） says who gets it."""
-    found = next(((label, measure_of_unit(u)) for label in reversed(labels) if (u := unit_from(label, ""))), None)
-    if found is None:
-        return ""
-    amounts = (one for one in labels if one is not found[0] and not unit_from(one, ""))
-    paid = found[1] in ("persons", "households") and any(one.measure == "money" for one in amounts)
-    return "money" if paid else found[1]
-
-
-def _note_measures(note: str) -> frozenset[str]:
-    units = [*note_units(note), *note_pairs(note).values()]
-    return frozenset(m for m in (measure_of_unit(unit_of(u)) for u in units) if m)
 
 
 def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:

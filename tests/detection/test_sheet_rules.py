@@ -3,6 +3,7 @@
 import pytest
 
 from forms.detection import detect
+from forms.detection.types import by_label
 from forms.documents.blanks import label_blanks
 from tests.detection.sheets import sheet
 
@@ -314,3 +315,10 @@ def test_the_office_and_day_under_a_letter_head_nothing():
 def test_columns_to_sign_in_are_signatures(label):
     table = f"| 序号 | 姓名 | 金额（元） | {label} |\n| 1 |  |  |  |\n| 2 |  |  |  |\n| 3 |  |  |  |"
     assert [c.role for c in detect(sheet(table)).tables[0].columns][-1] == "signature"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"), [("7—9月排查隐患数", "integer"), ("本季发放低保金", "money"), ("累计数", "text"), ("所属基金", "text")]
+)
+def test_numbers_of_things_and_sums_of_money_are_numbers(label: str, kind: str) -> None:
+    assert by_label(label) == kind
