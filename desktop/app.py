@@ -65,6 +65,7 @@ def run(
         keep_up(app, window)
 
     watch = FirstPaint(window.start, painted)
+    window.resize(window.size().boundedTo(app.primaryScreen().availableSize()))  # smaller at twice the size
     window.show()
     code = app.exec()
     if isValid(watch):  # else its window was made anew

@@ -90,10 +90,17 @@ def _use_a_screen_of(width: int, height: int, place: Path) -> None:
 def _check(app: QApplication, options: Namespace) -> int:
     found = 0
     for shot in shots(app, options):
-        for trouble in troubles(shot.widget):
+        for trouble in (*troubles(shot.widget), *_beyond(shot, options.room)):
             print(f"{shot.scene}-{shot.language}-{shot.theme}: {trouble}")
             found += 1
     return 1 if found else 0
+
+
+def _beyond(shot: Shot, room: tuple[int, int]) -> Iterator[str]:
+    """What is larger than the screen; the gallery is no window of the program."""
+    width, height = shot.widget.width(), shot.widget.height()
+    if shot.scene != "gallery" and (width > room[0] or height > room[1]):
+        yield f"larger than the screen: {width} x {height}"
 
 
 def _write(app: QApplication, options: Namespace) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.design import theme
 from desktop.importing.import_lines import ImportLine, ImportSummary, import_lines, import_summary
+from desktop.widgets.roomy import sized
 from forms.model.reports import IngestReport
 
 _FACTS = 3  # the column with a number
@@ -31,7 +32,7 @@ class ImportDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("导入以往已报送的报表"))
-        self.resize(860, 480)
+        self.resize(*sized(860, 480))
         self.running = True
         self.what = QLabel(self.tr("正在准备……"))
         self.what.setWordWrap(True)

@@ -15,6 +15,7 @@ class BusyBar(QFrame):
         super().__init__(parent)
         self._stop: Callable[[], object] | None = None
         self.text = QLabel()
+        self.text.setWordWrap(True)  # a long name of a file makes no window wider than the screen
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(240)

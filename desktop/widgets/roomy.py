@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.design import theme
 from desktop.design.tokens import TYPE_SIZES
+from desktop.widgets.scrolling import Scrolling
 
 _EDGE = 48  # pixels of the screen that a dialog leaves free
 
 
 class Roomy(QDialog):
-    """A text that takes more lines pushes nothing over another."""
+    """A text that takes more lines pushes nothing over another. What the screen has no room for is scrolled, above the
+    last line of the dialog: its buttons are always in reach."""
+
+    _scrolled = False
 
     def while_open(self, then: Callable[[Any], None]) -> Callable[[Any], None]:
         """An answer that comes when the dialog has been closed, and deleted, is for nobody."""
@@ -26,7 +30,34 @@ class Roomy(QDialog):
     def make_room(self) -> None:
         if (layout := self.layout()) is not None:
             layout.activate()
+            if not self._scrolled and _needed(layout, self.width()) > _most_height():
+                self._scroll(layout)
             _make_room(self)
+
+    def _scroll(self, layout: QLayout) -> None:
+        """Put all but the last line, and what is wrong, into a part that is scrolled."""
+        if not isinstance(layout, QVBoxLayout) or layout.count() < 2:
+            return
+        stays = 2 if _says_what_is_wrong(layout, layout.count() - 2) else 1
+        self._scrolled = True
+        focused, inner = self.focusWidget(), QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.SPACE[1], 0)
+        column.setSpacing(layout.spacing())
+        held = Scrolling(inner)
+        held.complete()
+        layout.insertWidget(0, held, 1)  # first: what moves inside a window keeps its place for Tab
+        while layout.count() > 1 + stays:
+            _move(layout, column)
+        self.setMinimumHeight(0)  # what was needed without
+        self.resize(self.width(), min(self.height(), _most_height()))
+        if focused is not None:
+            focused.setFocus()
+            QTimer.singleShot(0, held, lambda: held.ensureWidgetVisible(focused))  # once it is laid out
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -46,6 +77,33 @@ class RoomyPart(QWidget):
 def _make_room(widget: QWidget) -> None:
     if (layout := widget.layout()) is not None:
         widget.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(widget.width())))  # -1: nothing wraps
+
+
+def _move(source: QVBoxLayout, target: QVBoxLayout) -> None:
+    """The second line of a column to the end of another."""
+    stretch, item = source.stretch(1), source.takeAt(1)
+    assert item is not None
+    if (widget := item.widget()) is not None:
+        target.addWidget(widget, stretch)
+    elif (layout := item.layout()) is not None:
+        target.addLayout(layout, stretch)
+    else:
+        target.addItem(item)
+
+
+def _says_what_is_wrong(layout: QLayout, line: int) -> bool:
+    item = layout.itemAt(line)
+    widget = item.widget() if item is not None else None
+    return widget is not None and widget.property("kind") == "problem"
+
+
+def _needed(layout: QLayout, width: int) -> int:
+    wrapped = layout.totalMinimumHeightForWidth(width)
+    return wrapped if wrapped >= 0 else layout.totalMinimumSize().height()
+
+
+def _most_height() -> int:
+    return QGuiApplication.primaryScreen().availableSize().height() - _EDGE
 
 
 def sized(width: int, height: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.pages.templates.said import arrival_text, arrival_word, signer_text
 from desktop.widgets.plain_text import show_plain
+from desktop.widgets.roomy import sized
 from desktop.words import sentence
 
 if TYPE_CHECKING:
@@ -148,4 +149,4 @@ def _lay_out(dialog: QDialog, parts: Sequence[QWidget], buttons: Sequence[QPushB
     for button in buttons:
         row.addWidget(button)
     box.addLayout(row)
-    dialog.resize(860, 460)
+    dialog.resize(*sized(860, 460))
