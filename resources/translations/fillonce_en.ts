@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>请选择报告期</source>
-        <translation>Choose a report period</translation>
+        <translation>Choose one</translation>
     </message>
     <message>
         <source>◥ 可共享获取 {n}</source>
