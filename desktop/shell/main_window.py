@@ -53,6 +53,7 @@ class MainWindow(WindowHost):
         from PySide6.QtGui import QIcon
 
         from desktop.design.icons import PROGRAM
+        from desktop.pages.exchange.reaching import Reaching
         from desktop.pages.sources.arriving import Arriving
         from desktop.shell.guide import Guide
         from desktop.shell.guide_bar import GuideBar
@@ -61,6 +62,7 @@ class MainWindow(WindowHost):
         self.warming = Warming(parent=self)
         self.arriving = Arriving(self, self)
         self.arriving.changed.connect(self.pages.renew)
+        self.reaching = Reaching(self, self)
         self.guide = Guide(self, GuideBar())
         self._body.insertWidget(self._body.count() - 1, self.guide.bar)
         self._form_actions = fill_menus(self, self._menus)
@@ -135,10 +137,12 @@ class MainWindow(WindowHost):
     def changed(self) -> None:
         super().changed()
         self.arriving.look()
+        self.reaching.look()
 
     def close_profile(self) -> None:
         """None is open until another one is."""
         self.ready, self.unit = False, ""
+        self.status.nobody_to_reach()
         self.filling.put_away()
         self.undo.clear()
         self.keeper.use(None)

@@ -17,7 +17,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.saved_item = self._item(self.tr("保存状态"))
-        self.network_item = self._item(self.tr("联网状态"))
+        self.network_item = self._item(self.tr("能否收发"))
         self.synced_item = self._item(self.tr("上次收发"))
         self.unit_item = self._item(self.tr("填报单位"))
 
@@ -64,8 +64,11 @@ class StatusLine(QStatusBar):
         self.saved_item.hide()
 
     def online(self, is_online: bool) -> None:
-        """Whether another desktop or a hub can be reached now. Not called where none is paired."""
-        _show(self.network_item, self.tr("联网") if is_online else self.tr("离线"))
+        """Whether the place of exchange can be reached now. Not called where nobody is paired."""
+        _show(self.network_item, self.tr("可收发") if is_online else self.tr("离线"))
+
+    def nobody_to_reach(self) -> None:
+        self.network_item.hide()
 
     def synced(self, when: dt.datetime | None, today: dt.date) -> None:
         """The last exchange with others; hidden where there never was one."""

@@ -56,6 +56,13 @@ class ExchangeDesk:
         folder = str(self._profile.setting(_FOLDER, ""))
         return Standing(own.id, own.name, partners, bool(exchange.open_invitations(db)), folder)
 
+    def meeting_place(self) -> str:
+        """The folder chosen last, "" where there is none or nobody is paired."""
+        db = self._profile.database
+        mine = feeds.own_devices(db)
+        paired = any(d.state == "paired" and d.id not in mine for d in feeds.devices(db))
+        return str(self._profile.setting(_FOLDER, "")) if paired else ""
+
     def keep_folder(self, folder: Path) -> None:
         """This folder is offered the next time."""
         self._profile.put_setting(_FOLDER, str(folder))

@@ -5074,8 +5074,8 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Saved</translation>
     </message>
     <message>
-        <source>联网状态</source>
-        <translation>Network</translation>
+        <source>能否收发</source>
+        <translation>Whether an exchange is possible</translation>
     </message>
     <message>
         <source>上次收发</source>
@@ -5102,12 +5102,12 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>! Not saved</translation>
     </message>
     <message>
-        <source>联网</source>
-        <translation>Online</translation>
-    </message>
-    <message>
         <source>离线</source>
         <translation>Offline</translation>
+    </message>
+    <message>
+        <source>可收发</source>
+        <translation>Ready to exchange</translation>
     </message>
     <message>
         <source>上次收发 {when}</source>

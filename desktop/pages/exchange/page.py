@@ -14,6 +14,7 @@ from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.exchange import tasks
 from desktop.pages.exchange.partners_panel import PairingPanel, PartnersPanel
+from desktop.pages.exchange.reaching import Looking
 from desktop.pages.exchange.sticks import Stick, sticks
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.panel import Panel, scrolled
@@ -34,6 +35,8 @@ class ExchangePage(Page):
         super().__init__(host, parent)
         self._find_sticks = find_sticks
         self.folder: Path | None = None
+        self._looking = Looking(self)
+        self._looking.answered.connect(self._reached)
         self.partners, self.pairing = PartnersPanel(), PairingPanel()
         body = QWidget()
         column = QVBoxLayout(body)
@@ -121,10 +124,13 @@ class ExchangePage(Page):
     def _show_place(self) -> None:
         if self.folder is None:
             show_plain(self.place, self.tr("还没有选择。请选择一个双方都能打开的文件夹，或插入 U 盘。"))
-        elif self.folder.parent.is_dir():
-            show_plain(self.place, str(self.folder))
         else:
-            missing = self.tr("{folder}（现在没有接上，请插好 U 盘或连上共享盘）").format(folder=self.folder)
+            show_plain(self.place, str(self.folder))
+            self._looking.look(self.folder)
+
+    def _reached(self, folder: Path, there: bool) -> None:
+        if folder == self.folder and not there:
+            missing = self.tr("{folder}（现在没有接上，请插好 U 盘或连上共享盘）").format(folder=folder)
             show_plain(self.place, missing)
 
     def _enable(self, somebody: bool) -> None:

@@ -30,6 +30,16 @@ def seen() -> Callable[[Workspace, Progress], Seen]:
     return lambda workspace, _: Seen(workspace.exchange.standing(), workspace.care.last_exchange())
 
 
+def meeting_place() -> Callable[[Workspace, Progress], Path | None]:
+    """The folder that is exchanged through, None where nobody is paired or none was chosen."""
+
+    def work(workspace: Workspace, progress: Progress) -> Path | None:
+        place = workspace.exchange.meeting_place()
+        return Path(place) if place else None
+
+    return work
+
+
 def keep_folder(folder: Path) -> Callable[[Workspace, Progress], None]:
     return lambda workspace, _: workspace.exchange.keep_folder(folder)
 

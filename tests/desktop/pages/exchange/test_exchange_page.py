@@ -189,6 +189,20 @@ def test_stopping_keeps_what_came_and_says_so(
     assert [one.name for one in other.exchange.standing().partners] == ["云溪镇"]
 
 
+def test_the_status_line_says_whether_the_place_can_be_reached(
+    window: MainWindow, page: ExchangePage, other: Workspace, shared: Path, until: Until
+) -> None:
+    said = window.status.network_item
+    assert said.isHidden()  # nobody is paired
+    paired(window, page, other, shared, until)
+    until(lambda: said.text() == "可收发" and not said.isHidden())
+    shutil.rmtree(shared)
+    window.reaching.look()
+    until(lambda: said.text() == "离线")
+    page.enter()
+    until(lambda: "没有接上" in page.place.text())
+
+
 def test_revoking_is_asked_about_and_shown(
     window: MainWindow, page: ExchangePage, other: Workspace, shared: Path, until: Until
 ) -> None:
@@ -236,8 +250,7 @@ def test_a_stick_is_one_button_and_gets_a_folder_of_its_own(
     assert list(page.folder.iterdir())
     shutil.rmtree(root)
     page.enter()
-    settle(window, until)
-    assert "没有接上" in page.place.text()
+    until(lambda: "没有接上" in page.place.text())
 
 
 def test_sticks_of_one_name_show_their_place() -> None:
