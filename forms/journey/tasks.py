@@ -20,6 +20,7 @@ from forms.errors import FormsError
 from forms.journey.task_model import STATES, State, Task, as_json, from_json
 from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
+from forms.values.holiday_text import days_in, days_text
 from forms.values.workdays import DAY, Workdays, announced, read_calendar
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 KIND = "tasks"
 HOLIDAYS = "journey.holidays"  # setting: years an office added to the calendar
+_SATURDAY = 5
 _KEEP_OVERDUE = 3  # of one series: what was left out longer ago isn't made any more
 _MOST_NEXT = 400  # steps of a series that are worked out
 
@@ -36,6 +38,17 @@ _MOST_NEXT = 400  # steps of a series that are worked out
 class _Kept:
     task: Task
     items: tuple[str, ...]  # ids of the items that say so
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """`rest` and `work`: days off and worked weekends in words. `known`: the year was announced; `own`: by this office."""
+
+    year: int
+    rest: str
+    work: str
+    known: bool
+    own: bool
 
 
 class TaskDesk:
@@ -59,6 +72,33 @@ class TaskDesk:
         except (ValueError, TypeError, AttributeError) as error:
             raise FormsError("calendar.bad") from error
         self._profile.put_setting(HOLIDAYS, data)
+
+    def holidays(self, year: int) -> HolidayYear:
+        """The days off and made-up days of a year, in words."""
+        calendar, own = self.calendar(), self._profile.setting(HOLIDAYS, None) or {}
+        rest, work = ((day for day in days if day.year == year) for days in (calendar.rest, calendar.work))
+        return HolidayYear(
+            year, days_text(rest), days_text(work), year in calendar.years, str(year) in own.get("years", {})
+        )
+
+    def set_year(self, year: int, rest: str, work: str) -> None:
+        """Set a year as it was announced, in words. Raises FormsError calendar.day_bad, with the part that can't be."""
+        try:
+            kept = {"rest": list(days_in(rest, year)), "work": list(days_in(work, year))}
+            added = read_calendar({"years": {str(year): kept}})
+        except ValueError as error:
+            raise FormsError("calendar.day_bad", text=str(error)[:40], year=year) from error
+        weekday = next((day for day in sorted(added.work) if day.weekday() < _SATURDAY), None)
+        if weekday is not None:
+            raise FormsError("calendar.no_weekend", day=days_text([weekday]))
+        own = self._profile.setting(HOLIDAYS, None) or {}
+        self.set_holidays({**own, "years": own.get("years", {}) | {str(year): kept}})
+
+    def drop_year(self, year: int) -> None:
+        """The year again as it comes with the program."""
+        own = self._profile.setting(HOLIDAYS, None) or {}
+        years = {name: kept for name, kept in own.get("years", {}).items() if name != str(year)}
+        self.set_holidays({**own, "years": years} if years else None)
 
     def read(
         self,

@@ -2203,6 +2203,61 @@
     </message>
 </context>
 <context>
+    <name>HolidaysPart</name>
+    <message>
+        <source>节假日和调休</source>
+        <translation>Holidays and made-up days</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>Days off</translation>
+    </message>
+    <message>
+        <source>照放假通知填写，如 1月1日至3日、4月5日</source>
+        <translation>as the notice names them, as in 1月1日至3日、4月5日</translation>
+    </message>
+    <message>
+        <source>周末上班</source>
+        <translation>Weekend days that are worked</translation>
+    </message>
+    <message>
+        <source>调休上班的周六、周日，如 2月14日、10月10日</source>
+        <translation>Saturdays and Sundays that are made up, as in 2月14日、10月10日</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>恢复自带的安排</source>
+        <translation>As it came with the program</translation>
+    </message>
+    <message>
+        <source>这一年按本单位填写的安排计算工作日。</source>
+        <translation>Working days of this year are counted with what your office entered.</translation>
+    </message>
+    <message>
+        <source>这一年按自带的国务院办公厅放假通知计算工作日，可以修改。</source>
+        <translation>Working days of this year are counted with the notice of the State Council's office that came with the program; it may be changed.</translation>
+    </message>
+    <message>
+        <source>这一年的放假安排还没有：只按周一至周五计算工作日。通知发布后填在这里。</source>
+        <translation>There are no holidays for this year yet: Monday to Friday count as working days. Enter them here once they are announced.</translation>
+    </message>
+    <message>
+        <source>{year} 年的放假安排已更新，办理时限随之改变。</source>
+        <translation>The holidays of {year} were changed; terms follow them.</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>导入以往已报送的报表</source>

@@ -122,6 +122,7 @@ def _pages() -> dict[str, Scene]:
         "exchange": pages.exchange,
         "exchange-revoke": pages.revoke,
         "settings": page("settings"),
+        "settings-holidays": pages.holidays,
         "settings-trust": pages.trust,
         "settings-passphrase": pages.passphrase,
     }

@@ -240,6 +240,20 @@ def trust(stage: Stage) -> QWidget:
     return stage.window
 
 
+def holidays(stage: Stage) -> QWidget:
+    from desktop.pages.settings.page import SettingsPage
+
+    page = stage.go("settings")
+    assert isinstance(page, SettingsPage)
+    page.holidays.rest.setFocus()
+    stage.settle()
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    area.ensureWidgetVisible(page.holidays)
+    stage.settle()
+    return stage.window
+
+
 def passphrase(stage: Stage) -> QWidget:
     from desktop.pages.settings.page import SettingsPage
 

@@ -140,6 +140,22 @@ def test_a_bad_calendar_of_holidays_is_refused_and_changes_nothing(desk: TaskDes
     assert desk.calendar() == before
 
 
+def test_a_year_in_words_is_kept_beside_the_others_and_given_back(desk: TaskDesk) -> None:
+    desk.set_holidays({"years": {"2031": {"rest": ["2031-04-25"]}}})
+    desk.set_year(2032, "1月1日至3日", "1月4日")
+    shown = desk.holidays(2032)
+    assert (shown.rest, shown.work, shown.known, shown.own) == ("1月1日至3日", "1月4日", True, True)
+    desk.drop_year(2032)
+    assert (desk.holidays(2032).known, desk.holidays(2031).rest) == (False, "4月25日")
+
+
+@pytest.mark.parametrize(("rest", "work", "code"), [("2月30日", "", "day_bad"), ("", "1月6日", "no_weekend")])
+def test_days_that_cannot_be_are_refused(desk: TaskDesk, rest: str, work: str, code: str) -> None:
+    with pytest.raises(FormsError, match=code):
+        desk.set_year(2032, rest, work)
+    assert not desk.holidays(2032).known
+
+
 def test_tasks_survive_closing_and_a_backup(tmp_path: Path) -> None:
     from forms.profile.backup import back_up, restore
 

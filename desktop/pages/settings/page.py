@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from desktop.design import theme
 from desktop.design.tokens import SCALES, TYPE_SIZES
 from desktop.page import Host, Page
+from desktop.pages.settings.holidays_part import HolidaysPart
 from desktop.pages.settings.letters_part import LettersPart
 from desktop.pages.settings.profile_part import ProfilePart
 from desktop.pages.settings.trust_part import TrustPart
@@ -25,6 +26,7 @@ class SettingsPage(Page):
         super().__init__(host, parent)
         self.profile = ProfilePart(host)
         self.letters = LettersPart(host)
+        self.holidays = HolidaysPart(host)
         self.trust = TrustPart(host)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -33,7 +35,7 @@ class SettingsPage(Page):
         title = QLabel(self.tr("设置"))
         title.setProperty("kind", "pageTitle")
         column.addWidget(title)
-        for part in (self._looks(), self._manners(), self.trust, self.profile, self.letters):
+        for part in (self._looks(), self._manners(), self.trust, self.profile, self.letters, self.holidays):
             part.setMaximumWidth(_WIDEST)
             column.addWidget(part)
         column.addStretch(1)
@@ -57,6 +59,7 @@ class SettingsPage(Page):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.profile.renew()
         self.letters.renew()
+        self.holidays.renew()
         self.trust.renew()
 
     def help_text(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from forms.journey.tasks import HolidayYear
     from forms.profile.rows import UnitSettings
     from forms.progress import Progress
     from forms.workspace import Workspace
@@ -124,3 +125,27 @@ def use_letters(folder: Path | None) -> Callable[[Workspace, Progress], tuple[st
         return copied
 
     return work
+
+
+def holidays(year: int) -> Callable[[Workspace, Progress], HolidayYear]:
+    return lambda workspace, _: workspace.tasks.holidays(year)
+
+
+def set_holidays(year: int, rest: str, work: str) -> Callable[[Workspace, Progress], HolidayYear]:
+    """Set a year in words; what holds then."""
+
+    def run(workspace: Workspace, _: Progress) -> HolidayYear:
+        workspace.tasks.set_year(year, rest, work)
+        return workspace.tasks.holidays(year)
+
+    return run
+
+
+def drop_holidays(year: int) -> Callable[[Workspace, Progress], HolidayYear]:
+    """The year as it comes with the program; what holds then."""
+
+    def run(workspace: Workspace, _: Progress) -> HolidayYear:
+        workspace.tasks.drop_year(year)
+        return workspace.tasks.holidays(year)
+
+    return run
