@@ -318,7 +318,8 @@ def test_columns_to_sign_in_are_signatures(label):
 
 
 @pytest.mark.parametrize(
-    ("label", "kind"), [("7—9月排查隐患数", "integer"), ("本季发放低保金", "money"), ("累计数", "text"), ("所属基金", "text")]
+    ("label", "kind"),
+    [("7—9月排查隐患数", "integer"), ("本季发放低保金", "money"), ("累计数", "text"), ("所属基金", "text")],
 )
 def test_numbers_of_things_and_sums_of_money_are_numbers(label: str, kind: str) -> None:
     assert by_label(label) == kind
