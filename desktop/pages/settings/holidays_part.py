@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.design import theme
 from desktop.page import Host
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from forms.journey.tasks import HolidayYear
 
 _AHEAD = 3  # years that may be chosen: last year's and these from this year on
-_LINES = 2  # shown of a text
 
 
 class HolidaysPart(Panel):
@@ -38,8 +37,12 @@ class HolidaysPart(Panel):
         self.year.activated.connect(lambda _: self._look())
         self.box.addWidget(self.year)
         self.box.addWidget(self.about)
-        self.rest = self._text(self.tr("放假"), self.tr("照放假通知填写，如 1月1日至3日、4月5日"))
-        self.work = self._text(self.tr("周末上班"), self.tr("调休上班的周六、周日，如 2月14日、10月10日"))
+        self._rows = QFormLayout()
+        self._rows.setHorizontalSpacing(theme.SPACE[3])
+        self._rows.setVerticalSpacing(theme.SPACE[1])
+        self.box.addLayout(self._rows)
+        self.rest = self._line(self.tr("放假"), self.tr("照放假通知填写，如 1月1日至3日、4月5日"))
+        self.work = self._line(self.tr("周末上班"), self.tr("调休上班的周六、周日，如 2月14日、10月10日"))
         self.save, self.ours = QPushButton(self.tr("保存")), QPushButton(self.tr("恢复自带的安排"))
         self.save.clicked.connect(lambda _=False: self._save())
         self.ours.clicked.connect(lambda _=False: self._drop())
@@ -48,16 +51,12 @@ class HolidaysPart(Panel):
         row.addWidget(self.ours)
         self.box.addLayout(row)
 
-    def _text(self, name: str, hint: str) -> QPlainTextEdit:
-        head, text = QLabel(name), QPlainTextEdit()
-        text.setAccessibleName(name)
-        text.setPlaceholderText(hint)
-        text.setTabChangesFocus(True)
-        text.setFixedHeight(_LINES * theme.sizes().target)
-        head.setBuddy(text)
-        self.box.addWidget(head)
-        self.box.addWidget(text)
-        return text
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(name)
+        line.setPlaceholderText(hint)
+        self._rows.addRow(name, line)
+        return line
 
     def _chosen(self) -> int:
         return int(self.year.currentData())
@@ -66,7 +65,7 @@ class HolidaysPart(Panel):
         """Show the chosen year as it holds now; what is being typed stays."""
         for widget in (self.save, self.year):
             widget.setEnabled(self._host.ready)
-        if not any(text.document().isModified() for text in (self.rest, self.work)):
+        if not self.rest.isModified() and not self.work.isModified():
             self._look()
 
     def _look(self) -> None:
@@ -81,12 +80,14 @@ class HolidaysPart(Panel):
         else:
             text = self.tr("这一年的放假安排还没有：只按周一至周五计算工作日。通知发布后填在这里。")
         show_plain(self.about, text)
-        self.rest.setPlainText(found.rest)
-        self.work.setPlainText(found.work)
+        for line, days in ((self.rest, found.rest), (self.work, found.work)):
+            line.setText(days)
+            line.setToolTip(days)
+            line.setCursorPosition(0)
         self.ours.setEnabled(found.own)
 
     def _save(self) -> None:
-        work = tasks.set_holidays(self._chosen(), self.rest.toPlainText(), self.work.toPlainText())
+        work = tasks.set_holidays(self._chosen(), self.rest.text(), self.work.text())
         self._host.ask(work, self._saved, self._refused)
 
     def _saved(self, found: HolidayYear) -> None:
