@@ -82,7 +82,7 @@ def _fill() -> dict[str, Scene]:
 
 def _templates() -> dict[str, Scene]:
     return {
-        "templates": page("templates"),
+        "templates": templates.shelf,
         "review": lambda stage: templates.review(stage, stage.blanks[fill.ROSTER]),
         "review-word": lambda stage: templates.review(stage, stage.blanks[fill.CARD]),
         "review-pdf": lambda stage: templates.review(stage, fill.household(stage)),

@@ -20,6 +20,12 @@ def templates(stage: Stage) -> TemplatesPage:
     return page
 
 
+def shelf(stage: Stage) -> QWidget:
+    """The list, whatever was reviewed before."""
+    templates(stage)
+    return stage.window
+
+
 def _id(page: TemplatesPage, file: str) -> str:
     return next(line.id for line in page.shelf.model.lines if line.file == file)
 

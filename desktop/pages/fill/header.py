@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -18,16 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.design import theme
-from desktop.design.tokens import TYPE_SIZES
 from desktop.form_view.state import Counts
 from desktop.pages.fill.period_choices import period_choices
 from desktop.states import State
-from desktop.widgets.flow_layout import flowing
+from desktop.widgets.flow_layout import FlowLayout, flowing
 from desktop.widgets.look import set_look
+from desktop.widgets.turning import Turning
 from desktop.words import period_code, period_text, state_word
 from forms.model.proposal import Draft
 
 _COUNTED = (State.FILLED, State.CONFIRMED, State.SUGGESTED, State.CONFLICT, State.BLANK)
+_BESIDE = 500  # pixels that title, period and unit need beside each other in the smallest type
 _ROOM = 640  # pixels that progress, counts and buttons need beside each other in the smallest type
 
 
@@ -75,14 +75,15 @@ class FillHeader(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        above, ends = QHBoxLayout(), QHBoxLayout()
-        below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        ends, whose = QHBoxLayout(), FlowLayout(theme.SPACE[1])
+        above, below = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
         above.setSpacing(theme.SPACE[1])
         above.addWidget(self.title, 1)
         caption = QLabel(self.tr("报告期"))
         caption.setBuddy(self.period)
         for widget in (caption, self.period, self.unit):
-            above.addWidget(widget)
+            whose.addWidget(widget)
+        above.addLayout(whose)
         below.setSpacing(theme.SPACE[2])
         below.addWidget(self.progress, 1)
         below.addWidget(flowing(theme.SPACE[2], *self.counts.values(), self.shareable), 4)
@@ -95,13 +96,8 @@ class FillHeader(QWidget):
         box.setSpacing(theme.SPACE[1])
         box.addLayout(above)
         box.addLayout(below)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window, or at twice the size, the counts have the whole width."""
-        super().resizeEvent(event)
-        narrow = self.width() < _ROOM * theme.sizes().text / TYPE_SIZES[0]
-        ways = QBoxLayout.Direction
-        self._below.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        Turning(self, above, _BESIDE)
+        Turning(self, below, _ROOM)
 
     def show_draft(self, draft: Draft, subject: str, today: dt.date) -> None:
         """Title, unit and period of a draft; the period can be chosen anew."""
