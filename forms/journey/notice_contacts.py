@@ -24,6 +24,12 @@ _WECHAT = re.compile(
     r"(?:微信|VX|vx|wechat)(?!群|小程序|公众|工作)\s?(?:号码?)?\s?[:为是]?\s?([A-Za-z][A-Za-z0-9_-]{4,19}"
     r"|1[3-9]\d{9})(?![A-Za-z0-9])"
 )
+_DIGITS = "〇零幺一二三四五六七八九"
+_SPOKEN = re.compile(
+    rf"(?:(?<=打我)|(?<=打)|(?<=电话)|(?<=手机)|(?<=号码))[是为:]?[ ]?"
+    rf"((?:电话[ ]?)?[{_DIGITS}](?:[ ]?[{_DIGITS}]){{6,11}})"
+)
+_SAID = {ord(sign): str(digit) for sign, digit in zip(_DIGITS, (0, 0, 1, *range(1, 10)), strict=True)}
 _SAME = re.compile(r"微信同号|\(?同微信\)?|微信同步|手机(?:号)?(?:即|同)微信")
 
 _OF = r"(?:业务|工作|报送|填报|具体|技术|材料|数据|政策|我局|我办|本局|县|镇)?"
@@ -31,7 +37,8 @@ _WHO = r"(?:联\s{0,2}系|联络|对接|咨询|经办|责任|报送|收表|负�
 _LABEL = re.compile(
     rf"{_OF}{_WHO}(?:及|和|与|、|/)?(?:其)?(?:联系|咨询|办公)?(?:电话|方式|手机|号码)?\s?(?:为|是|:|：)?"
     r"|(?:联\s{0,2}系|咨询|办公|业务咨询|服务|值班|监督)?\s{0,2}(?:电\s{0,2}话|热线|手机|方式)(?:号码?)?\s?(?:为|是|:)"
-    r"|(?:具体)?(?:经办|承办|主办|收件人?)\s?:"
+    r"|(?:具体)?(?:经办|承办|主办|收件人?|交给?|报给|发给)\s?:|(?:^|(?<=[|,;\s]))人\s?:"
+    r"|联系(?:方式|人|电话)(?=[ ]*[\n\r])"
     r"|(?:请|可|及时|直接)?(?:联系|咨询|询问|对接|找|致电|@)(?!群|方|表|各|我们)"
 )
 _FILL = (
@@ -97,6 +104,7 @@ def _numbers(flat: Flat) -> list[_Bit]:
         ("extension", _EXTENSION, 1),
         ("phone", _PHONE, 0),
         ("odd", _ODD_PHONE, 0),
+        ("spoken", _SPOKEN, 1),  # as a telephone writes down what was said
     )
     for kind, pattern, group in shapes:
         for match in pattern.finditer(flat.text):
@@ -108,8 +116,17 @@ def _numbers(flat: Flat) -> list[_Bit]:
                 r"(?:电话|手机|联系人?\S{0,6})\s?[:为是]?\s?$", flat.before(match.start(), 14)
             ):
                 continue
-            out.append(_Bit(kind, _tidy(match.group(group), kind), match.start(), match.end()))
+            out.append(_bit(kind, match, group))
     return out
+
+
+def _bit(kind: str, match: re.Match[str], group: int) -> _Bit:
+    text = match.group(group)
+    if kind == "spoken":
+        digits = re.sub(r"\D", "", text.translate(_SAID))
+        kind = "phone" if len(digits) in (7, 8, 11, 12) else "odd"
+        return _Bit(kind, digits, *match.span(group))
+    return _Bit(kind, _tidy(text, kind), match.start(), match.end())
 
 
 def _is_phone(flat: Flat, match: re.Match[str]) -> bool:
@@ -158,6 +175,11 @@ def _names(flat: Flat, numbers: Sequence[_Bit], labels: Sequence[re.Match[str]])
         if number.kind in ("phone", "odd", "extension") and (found := _before(flat, number)) and found[0] not in taken:
             taken.add(found[0])
             yield _name(flat, *found)
+        elif (
+            number.kind in ("phone", "odd") and not found and (above := _above(flat, number)) and above[0] not in taken
+        ):
+            taken.add(above[0])
+            yield _name(flat, *above)
         elif number.kind == "phone" and not found and (behind := _BEHIND.match(flat.text, number.end)):
             start, end = behind.span("name" if behind["name"] else "inside")
             if start not in taken and not NO_NAME.search(flat.text[start:end]):
@@ -228,6 +250,20 @@ def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
     if (NO_NAME.search(name) and not REAL.match(name)) or OFFICE.fullmatch(name):
         return None
     return start, start + len(name)
+
+
+def _above(flat: Flat, number: _Bit) -> tuple[int, int] | None:
+    """'县农机中心  倪晓东' in the line above one that holds a telephone number only."""
+    start = flat.text.rfind("\n", 0, number.start) + 1
+    if start == 0 or not re.fullmatch(
+        r"\s*(?:联系|办公)?(?:手机|电话|方式|号码)*\s?:?\s*", flat.text[start : number.start]
+    ):
+        return None
+    first = flat.text.rfind("\n", 0, start - 1) + 1
+    line = re.search(rf"(?:^|\s|[局办股科室心站所委处]\s?)({CALLED.pattern})\s*$", flat.text[first : start - 1])
+    if line is None or (NO_NAME.search(line[1]) and not REAL.match(line[1])) or OFFICE.fullmatch(line[1]):
+        return None
+    return first + line.start(1), first + line.end(1)
 
 
 def _belongs(flat: Flat, group: Sequence[_Bit], bit: _Bit) -> bool:

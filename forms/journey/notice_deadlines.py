@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forms.journey.notice import Base, Deadline, Found, Stage
-from forms.journey.notice_text import Flat
+from forms.journey.notice_tables import column_head
+from forms.journey.notice_text import Flat, denied
 from forms.journey.notice_times import Moment, moments
 from forms.journey.recurrence import Cycling, next_due
 from forms.model.reports import Problem
@@ -45,7 +46,7 @@ _ASKED_ON = re.compile(
 _LABEL = re.compile(
     r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
     r"|(?:报送|上报|反馈|提交|交表)(?:时间|日期|时限|期限)\s?$"
-    r"|(?:时限|期限|限期|限时|时间要求|时间节点|deadline|DDL|ddl|最[迟晚后]|不[得能]?(?:迟|晚)于|务必(?:于|在)|务于|限于?|请于|请在|须于|应于|截止)\s?(?:[】\])]|为|是|:|于|在|到|至)*\s?[\"]?\s?$"
+    r"|(?:时限|期限|限期|限时|时间要求|时间节点|deadline|DDL|ddl|最[迟晚后]|不[得能]?(?:迟|晚)于|务必(?:于|在)|务于|限于?|不是[^,。;\n]{1,12},\s?(?:而)?是|请于|请在|须于|应于|截止)\s?(?:[】\])]|为|是|:|于|在|到|至)*\s?[\"]?\s?$"
 )
 _STRONG_LABEL = re.compile(
     r"截止(?:时间|日期)|时限|期限|限期|DDL|deadline|最[迟晚]|不[得能]?[迟晚]于|报送时间"
@@ -65,6 +66,9 @@ _AS_OF = re.compile(r"截[至止]到?(?:目前)?\s?$")
 _MEETING = re.compile(r"(?:召开|举行|举办|参加)\S{0,16}(?:会|培训)|开会|会议(?:时间|地点)|培训班")
 _NEW_DAY = re.compile(
     r"(?:更正|改|变更|调整|延长|延期|延|提前|推迟|顺延)(?:为|成|到|至)(?:\S{1,3}\()?\s?(?:20\d\d年)?$"
+)
+_OTHER_DAY = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,2}(?:天|个?工作日)|最后一(?:天|日|个?工作日)|首日|次日|翌日|前一[天日]|头一天|节[前后]|节假?日[前后])[,的]?\s?$"
 )
 _BOTH_WAYS = re.compile(
     r"(?:(?P<word>今天|明天|后天|大后天)|本?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))"
@@ -212,6 +216,10 @@ def _time_behind(flat: Flat, end: int, base: Base, calendar: Workdays) -> tuple[
 def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
     """A deadline, or nothing where the words around say that the moment is something else."""
     before, after = flat.before(moment.start), flat.after(moment.end)
+    if _STRONG_LABEL.search(column_head(flat, moment.start)):
+        return [_due(flat, moment, 3, base)]
+    if denied(flat, moment.start, moment.end):
+        return []
     if _SUPERSEDED.search(before) and _CHANGED.search(flat.text, *flat.sentence(moment.start)):
         return []
     said = _BEFORE.match(after) or _ABOUT.match(after)
@@ -259,6 +267,11 @@ def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
             day, at, doubts = None, None, (Problem("notice.from_event", (("words", moment.within),)),)
         elif base.kind in ("printed", "told") and "小时" not in moment.within:
             doubts += (Problem("notice.from_receipt", (("date", f"{base.day}"),)),)
+    if moment.kind == "clock" and _OTHER_DAY.search(before):  # '节后上班第一天下班前': not today
+        day, doubts = (
+            None,
+            (Problem("notice.from_event", (("words", flat.raw[max(0, moment.start - 12) : moment.end].strip()),)),),
+        )
     if day is not None and _agrees(flat.text[moment.start : moment.end] + flat.after(moment.end), day, base):
         doubts = tuple(p for p in doubts if p.code not in _COUNTING)
     deadline = Deadline(day, at, moment.part, _stage(flat, moment.start, moment.end), moment.within)

@@ -39,7 +39,7 @@ OFFICE = re.compile(
 NO_NAME = re.compile(
     r"名单|民政|残联|单位|部门|电话|手机|方式|姓名|邮箱|时间|通知|各[乡镇村街]|人员|问题|平台|工作|情况"
     r"|微信|文件|附件|方便|以下|任何|如有|公布|成员|群主|应当|常见|相关|关于|经办|全部"
-    r"|周[一二三四五六日天末]|..[镇乡县局]$"
+    r"|周[一二三四五六日天末]|..[镇乡县局]$|^联系|主题|标题|收件"
 )
 REAL = re.compile(rf"^(?:(?:小|老|阿)[{SURNAMES}]|(?:{COMPOUND}|[{SURNAMES}])[\u4e00-\u9fff]{{0,2}}\s?{TITLE})$")
 NICK = re.compile(rf"(?:小|老|阿)[{SURNAMES}]|(?:{COMPOUND}|[{SURNAMES}])\s?{TITLE}")  # names that no word runs into

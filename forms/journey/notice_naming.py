@@ -182,7 +182,7 @@ def _rule_within(text: str) -> tuple[int, int]:
     tail = _TAIL.search(text)
     body = text[: tail.start()] if tail and tail.start() >= 2 else text
     lead = re.match(r"(?:以|按照?|用|为|成|统一|请)+", body)
-    body = body.rstrip(" .的后并、+")
+    body = re.sub(r"\(\s?(?:例|如|示|比|即|格式)[^()]*$", "", body).rstrip(" .的后并、+")
     while body.endswith(")") and body.count(")") > body.count("("):
         body = body[:-1].rstrip(" .的后并、+")
     return (lead.end() if lead else 0), len(body)

@@ -40,6 +40,10 @@ _NOT_PRINTED_BEHIND = re.compile(
 _SEALED = re.compile(r"印发|发布|签发|成文")
 
 
+_NOT_THAT = re.compile(r"不是\s?$")
+_QUESTION = re.compile(r"(?:吧|吗|么|嘛|对不对|是不是|行不行|可以不)\s?$")
+
+
 @dataclass(frozen=True)
 class Flat:
     """`text` has as many characters as the notice: places in the one are places in the other."""
@@ -88,6 +92,13 @@ def flatten(text: str) -> Flat:
     """Half-width digits, letters and marks, one kind of quote and dash; nothing is moved. At most `MOST` characters."""
     raw = text[:MOST]
     return Flat(raw, "".join(_SAME_LENGTH.get(ord(c), c) for c in raw))
+
+
+def denied(flat: Flat, start: int, end: int) -> bool:
+    """'不是月底', '是月底前交吧？': what is denied or only asked is not said."""
+    _, stop = flat.sentence(start)
+    asked = flat.text[stop : stop + 1] == "?" and _QUESTION.search(flat.text[end:stop])
+    return bool(asked or _NOT_THAT.search(flat.before(start, 4)))
 
 
 def lines(flat: Flat) -> Iterator[tuple[int, int]]:
