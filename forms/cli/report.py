@@ -215,7 +215,9 @@ def run_correct(args: Namespace, out: Out) -> int:
             out.document({"report": report_json(desk.find(args.report)), "correction": correction_json(preview)})
             return 0
         report, preview = desk.correct(args.report, args.file, args.reason, args.to, _day(args), args.by)
-        note = _write(desk.correction_note(report.id), args.write_note, args.force, out) if args.write_note else ""
+        note = ""
+        if args.write_note:
+            note = _export(workspace, report.id, desk.correction_note(report.id), args.write_note, args, out)
     _tell_correction(preview, out)
     return _tell(report, out, correction=correction_json(preview), note=note)
 
@@ -259,37 +261,36 @@ def run_sheet(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
         report = workspace.reports.find(args.report)
         data = workspace.reports.sign_sheet(report.id, dict(args.name), lambda code, said: out.text(code, tuple(said)))
-        files = [_write(data, args.output, args.force, out)]
-        notes = _sheet_pdf(workspace, data, args, out, files) if args.pdf else []
+        files = [_export(workspace, report.id, data, args.output, args, out)]
+        notes = _sheet_pdf(workspace, report.id, data, args, out, files) if args.pdf else []
     out.document({"report": report_json(report), "output": files, "notes": notes})
     return 0
 
 
-def _sheet_pdf(workspace: Workspace, data: bytes, args: Namespace, out: Out, files: list[str]) -> list[object]:
+def _sheet_pdf(workspace: Workspace, id: str, data: bytes, args: Namespace, out: Out, files: list[str]) -> list[object]:
     from forms.journey.returning import printed
     from forms.model.reports import Problem
 
     notes: list[Problem] = []
     pdf = printed(data, "sheet.docx", workspace.opener.find, notes)
     if pdf is not None:
-        files.append(_write(pdf, args.output.with_suffix(".pdf"), args.force, out))
+        files.append(_export(workspace, id, pdf, args.output.with_suffix(".pdf"), args, out))
     for note in notes:
         out.say(note.code, note.context)
     return [problem_json(note, out.language) for note in notes]
 
 
-def _write(data: bytes, path: Path, force: bool, out: Out) -> str:
-    from forms.documents.writer import save
-
-    saved = save(data, path, force)
+def _export(workspace: Workspace, id: str, data: bytes, path: Path, args: Namespace, out: Out) -> str:
+    """Written where it was asked for, and noted as what was handed out."""
+    saved = workspace.reports.export(id, data, path, args.force)
     out.say("cli.report.written", {"file": saved.name})
     return str(saved)
 
 
 def run_scan(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
-        _, data = workspace.reports.scan_file(workspace.reports.find(args.report))
-        written = _write(data, args.output, args.force, out)
+        report = workspace.reports.find(args.report)
+        written = _export(workspace, report.id, workspace.reports.scan_file(report)[1], args.output, args, out)
     out.document({"output": written})
     return 0
 

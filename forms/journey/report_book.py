@@ -110,9 +110,9 @@ class ReportBook:
         sha256 = report_files.keep(self._profile, data, name, "version", report.id)
         return {"file": name, "sha256": sha256, "values": values_hash(submission_of(document, form, sha256))}
 
-    def _take_in(self, data: bytes, name: str, period: str) -> str:
-        """The submission of exactly these bytes, read and projected as past reports are."""
-        document, form = self.read(data, name)
+    def _take_in(self, data: bytes, name: str, period: str, read: tuple[Document, Form] | None = None) -> str:
+        """The submission of exactly these bytes, projected as past reports are. `read`: what they were read as, where known."""
+        document, form = read or self.read(data, name)
         intake = Intake(self._ledger)
         intake.finish([intake.take(document, dated(form, period), data)])
         sha256 = file_hash(data)

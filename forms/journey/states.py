@@ -15,6 +15,7 @@ from typing import Any
 
 from forms.documents.convert import Finder, find_converter
 from forms.documents.paper import paper_docx
+from forms.documents.writer import save
 from forms.errors import FormsError
 from forms.filling.browsing import Browser
 from forms.filling.grounds import USE
@@ -25,7 +26,7 @@ from forms.journey.report_book import ReportBook, dated, of_head, today
 from forms.journey.returning import Returned, Wanted, hand_out
 from forms.journey.sign_sheet import Say, roles_of, sheet_of, sheet_paper
 from forms.journey.signing import digests, edited, file_hash
-from forms.model.document import Value
+from forms.model.document import Document, Value
 from forms.model.form import Form
 from forms.model.states import OUT, CorrectionPreview, EditedSince, Report
 from forms.recording import sending
@@ -177,16 +178,20 @@ class ReportDesk(ReportBook):
 
         FormsError report.not_now.*, report.other_form, report.no_change, and those of reading.
         """
-        report = self.find(id)
+        return self._corrected(self.find(id), file)[0]
+
+    def _corrected(self, report: Report, file: Path) -> tuple[CorrectionPreview, bytes, tuple[Document, Form]]:
+        """What a corrected file says, read once: what it changes, its bytes, and what was read."""
         self._may(report, "corrected")
-        document, form = self.read(self.load(file), file.name)
+        data = self.load(file)
+        document, form = self.read(data, file.name)
         if form.fingerprint != self._fingerprint(report):
             raise FormsError("report.other_form", title=report.title)
         now = submission_of(document, dated(form, report.period), "0" * 64)
         preview = preview_of(self._ledger, Browser(self._ledger), report, now)
         if preview.changes.empty:
             raise FormsError("report.no_change", file=file.name)
-        return preview
+        return preview, data, (document, form)
 
     def correct(
         self, id: str, file: Path, reason: str, receiver: str = "", day: str = "", by: str = "",
@@ -198,11 +203,10 @@ class ReportDesk(ReportBook):
         """
         if not reason.strip():
             raise FormsError("report.no_reason", title=self.find(id).title)
-        preview = self.preview_correction(id, file)
+        preview, data, read = self._corrected(self.find(id), file)
         report = self._adopted(self.find(id))
-        data = self.load(file)
-        body = self._freeze(report, *self.read(data, file.name), data, file.name)
-        submission = self._take_in(data, file.name, report.period)
+        body = self._freeze(report, *read, data, file.name)
+        submission = self._take_in(data, file.name, report.period, read)
         sent = next((s.receiver for s in reversed(report.steps) if s.receiver), "")
         changes = [
             [e.address, list(e.labels), e.before, e.now] for e in (*preview.changes.edits, *preview.changes.rows)
@@ -240,6 +244,16 @@ class ReportDesk(ReportBook):
             "locked": locked, "day": today(),
         }  # fmt: skip
         self._ledger.sending.record(item)
+
+    def export(self, id: str, data: bytes, out: Path, force: bool = False) -> Path:
+        """Write a paper or the scan of a report to `out`, and note that it was; the name it has in the end.
+
+        Raises FormsError output.exists (unless `force`), output.unwritable.
+        """
+        report = self.find(id)
+        saved = save(data, out, force)
+        self.note_export(self._adopted(report) if report.state in OUT else report, [saved.name], "", "", False)
+        return saved
 
     # Papers and the return
 

@@ -46,7 +46,9 @@ def test_a_report_is_led_through_all_its_states(run: Run, tmp_path: Path, capsys
     assert (done["report"]["state"], (tmp_path / "说明.docx").is_file()) == ("corrected", True)
     assert report("return", id, "--reason", "不符")["report"]["state"] == "returned"
     (listed,) = report("list")["reports"]
-    assert (listed["state"], len(listed["exports"])) == ("returned", 1)
+    assert listed["state"] == "returned"
+    assert [e["files"][0] for e in listed["exports"] if len(e["files"]) == 1] == ["单.docx", "取出.pdf", "说明.docx"]
+    assert [len(e["files"]) for e in listed["exports"]] == [1, 1, 2, 1]
     assert report("undo", id)["report"]["state"] == "corrected"
 
 

@@ -174,11 +174,10 @@ def sign_sheet(report: str, names: Mapping[str, str], out: Path) -> Callable[[Wo
     """Write the sign sheet (.docx). The person has agreed to replace `out`."""
 
     def work(workspace: Workspace, progress: Progress) -> Path:
-        from forms.documents.writer import save
         from forms.sentences import sentence
 
         data = workspace.reports.sign_sheet(report, names, lambda code, said: sentence(code, tuple(said)))
-        return save(data, out, True)
+        return workspace.reports.export(report, data, out, True)
 
     return work
 
@@ -193,10 +192,8 @@ def corrected(
     """更正, with the note written to `note`."""
 
     def work(workspace: Workspace, progress: Progress) -> Report:
-        from forms.documents.writer import save
-
         done, _ = workspace.reports.correct(report, file, reason, drafted=values)
-        save(workspace.reports.correction_note(done.id), note, True)
+        workspace.reports.export(done.id, workspace.reports.correction_note(done.id), note, True)
         return done
 
     return work
