@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any
 
 from forms.cli.jsonform import problem_json
@@ -89,7 +90,7 @@ def said(value: Any, language: Language) -> str:
     if isinstance(value, Item):
         what = word(f"notice.item.{value.kind}", language)
         return sentence("notice.copies", {"what": what, "n": value.copies}, language) if value.copies else what
-    return f"{value.name} {value.file}".strip() if isinstance(value, Template) else str(value)
+    return f"{value.name} {PurePath(value.file).name}".strip() if isinstance(value, Template) else str(value)
 
 
 def task_json(task: Task, today: dt.date, unit: str = "") -> dict[str, Any]:

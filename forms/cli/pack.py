@@ -13,7 +13,7 @@ from forms.cli.notice import day
 from forms.sentences import language, word
 
 if TYPE_CHECKING:
-    from forms.journey.packs.model import Finding, Returned, VillageState
+    from forms.journey.packs.model import Finding, Pack, Returned, VillageState
 
 PASSWORD = "FILLONCE_PACK_PASSWORD"  # noqa: S105 - the name of a variable: options are seen by others
 
@@ -23,7 +23,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     for name, fill in (
         ("split", _split), ("list", _list), ("status", _status), ("take", _take), ("answer", _answer),
-        ("merge", _merge), ("reissue", _reissue),
+        ("findings", _findings), ("merge", _merge), ("reissue", _reissue),
     ):  # fmt: skip
         action = actions.add_parser(name, help=word(f"cli.help.pack.{name}", language()))
         fill(action)
@@ -72,6 +72,13 @@ def _answer(action: ArgumentParser) -> None:
     action.set_defaults(run=run_answer)
 
 
+def _findings(action: ArgumentParser) -> None:
+    _one(action)
+    action.add_argument("-o", "--output", type=Path, metavar="OUT", help=word("cli.help.pack_list", language()))
+    action.add_argument("--force", action="store_true", help=word("cli.help.force", language()))
+    action.set_defaults(run=run_findings)
+
+
 def _merge(action: ArgumentParser) -> None:
     _one(action)
     action.add_argument(
@@ -115,10 +122,46 @@ def run_split(args: Namespace, out: Out) -> int:
 def run_list(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
         packs = workspace.packs.all()
-    rows = [(p.id, p.title, p.period, p.made, str(len(p.shares))) for p in packs]
+    rows = [(p.id, p.title, _period(p), p.made, str(len(p.shares))) for p in packs]
     out.table(("cli.head.number", "cli.head.title", "cli.head.period", "cli.head.made", "cli.head.villages"), rows)
     out.document({"packs": [pack_json(pack) for pack in packs]})
     return 0
+
+
+def _period(pack: Pack) -> str:
+    from forms.model.period import Period
+    from forms.values.periods import in_words
+
+    return in_words(Period.from_key(pack.period)) if pack.period else ""
+
+
+def run_findings(args: Namespace, out: Out) -> int:
+    with open_workspace(args) as workspace:
+        pack = workspace.packs.find(args.pack)
+        states = workspace.packs.status(pack)
+    for state in states:
+        if state.returned is not None and state.returned.findings:
+            _tell(state.returned, out)
+    written = _write_list(pack, states, args, out) if args.output else None
+    found = [
+        {"village": s.village, "state": s.state, **returned_json(s.returned, out.language), "answers": dict(s.answers)}
+        for s in states
+        if s.returned is not None
+    ]
+    out.document({"pack": pack.id, "files": found, "output": written})
+    return 0
+
+
+def _write_list(pack: Pack, states: tuple[VillageState, ...], args: Namespace, out: Out) -> str:
+    from forms.documents.paper import paper_docx
+    from forms.documents.writer import save
+    from forms.journey.letters import load_words
+    from forms.journey.packs.finding_paper import finding_paper
+
+    paper = finding_paper(pack, states, load_words("pack_findings"), lambda one: str(finding_json(one, "zh")["text"]))
+    saved = save(paper_docx(paper), args.output, args.force)
+    out.say("cli.report.written", {"file": saved.name})
+    return str(saved)
 
 
 def run_status(args: Namespace, out: Out) -> int:

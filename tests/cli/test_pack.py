@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,10 @@ def test_the_whole_way_on_the_command_line(folder: Path, capsys: pytest.CaptureF
     )  # fmt: skip
     merged = run(capsys, "merge", made["pack"], "-o", str(folder / "one.xlsx"))
     assert (merged["villages"], [v["village"] for v in merged["left_out"]]) == ([A], [B, C])
+    listed = run(capsys, "findings", made["pack"], "-o", str(folder / "清单.docx"))
+    assert [(f["village"], len(f["findings"])) for f in listed["files"]] == [(A, 0), (B, 1)]
+    text = zipfile.ZipFile(folder / "清单.docx").read("word/document.xml").decode()
+    assert [said in text for said in (B, "999", f"未交：{C}")] == [True, True, True]
     answered = run(capsys, "answer", made["pack"], B, "accept", finding["id"])
     assert answered["village"]["state"] == "clean"
     merged = run(capsys, "merge", made["pack"], "-o", str(folder / "two.xlsx"))

@@ -20,6 +20,7 @@ from forms.documents.word_sheets import in_word, word_sheets
 from forms.errors import FormsError
 from forms.filling.answers import chosen, keep_printed, written_count
 from forms.filling.holding import Knowledge
+from forms.journey.packs.handing import brought, free, refuse_existing, write_all
 from forms.journey.packs.issue import Base, make_file, owned_fields
 from forms.journey.packs.merging import Merged, merge
 from forms.journey.packs.model import ANSWERS, Answer, Finding, Pack, Returned, Share, VillageState
@@ -32,7 +33,7 @@ from forms.journey.packs.splitting import (
     prepare,
     subjects_for,
 )
-from forms.journey.packs.standing import states_of
+from forms.journey.packs.standing import states_of, was_sent_back
 from forms.journey.packs.store import PackStore
 from forms.journey.packs.taking import Taker, with_earlier
 from forms.model.document import Document, Value
@@ -157,8 +158,8 @@ class PackDesk:
             if content:
                 made[village] = content
         if out is not None and made:
-            _refuse_existing(out, [share.file_name for share in shares])
-        files = _write_all(out, shares, made) if out is not None else {}
+            refuse_existing(out, [share.file_name for share in shares])
+        files = write_all(out, shares, made) if out is not None else {}
         day = dt.date.today().isoformat()
         issued = tuple(replace(s, issued=((day, how),) if s.village in files else ()) for s in shares)
         pack = replace(pack, shares=issued)
@@ -204,7 +205,7 @@ class PackDesk:
         known = sorted(self._tools.book().villages)
         split = prepare(opened, document, draft, [s.village for s in pack.shares], known, password)
         again, data = self._share(pack, split, document, village, DEFAULT_RULE)
-        saved = writer.save(data, _free(out / share.file_name), False)
+        saved = writer.save(data, free(out / share.file_name), False)
         day = dt.date.today().isoformat()
         again = replace(again, file_name=saved.name, issued=(*share.issued, (day, how)))
         self._store.change(pack, again)
@@ -226,29 +227,59 @@ class PackDesk:
         if village and pack.share(village) is None:
             raise FormsError("pack.no_such_village", village=village)
         taker = Taker(pack, self._form(pack), self._store.tokens(pack), self._tools.opener)
-        files = _files(paths)
+        files = brought(paths)
         out: list[Returned] = []
         kept = list(self._store.returns(pack))
         with self._store.together():
             for number, path in enumerate(files):
                 progress.step(number, len(files), path.name)
                 made, data = taker.take(path, village)
-                made = self._keep(pack, taker.form, made, data, kept)
+                made = self._keep(pack, taker.form, made, data, kept, told=bool(village))
                 out.append(made)
         progress.step(len(files), len(files), "")
         return tuple(out)
 
-    def _keep(self, pack: Pack, form: Form, made: Returned, data: bytes, kept: list[Returned]) -> Returned:
-        """What came back, with what speaks against it beside the others; in the journal, unless it is of no use."""
+    def belongs(self, pack: Pack, village: str, other: str) -> Returned:
+        """What was taken for `village` is another one's, as a person says: it is looked at as that one's, and no longer
+        stands for the first.
+
+        Raises FormsError pack.no_such_village, pack.nothing_returned.
+        """
+        state = self._state(pack, village)
+        if pack.share(other) is None:
+            raise FormsError("pack.no_such_village", village=other)
+        if state.returned is None:
+            raise FormsError("pack.nothing_returned", village=village)
+        data = self._profile.original(state.returned.submission)
+        taker = Taker(pack, self._form(pack), self._store.tokens(pack), self._tools.opener)
+        with self._store.together():
+            made = taker.taken(data, state.returned.file, other)
+            return self._keep(pack, taker.form, made, data, list(self._store.returns(pack)), told=True)
+
+    def _state(self, pack: Pack, village: str) -> VillageState:
+        state = next((s for s in self.status(pack) if s.village == village), None)
+        if state is None:
+            raise FormsError("pack.no_such_village", village=village)
+        return state
+
+    def _keep(
+        self, pack: Pack, form: Form, made: Returned, data: bytes, kept: list[Returned], *, told: bool
+    ) -> Returned:
+        """What came back, with what speaks against it beside the others; in the journal, unless it is of no use. `told`: a
+        person said whose it is, so the same file no longer stands for another."""
         if made.refused or not made.village:
             return made
+        wrong = [r for r in kept if told and r.sha256 == made.sha256 and r.village != made.village]
+        self._store.withdraw(pack, wrong)
+        kept[:] = [r for r in kept if r not in wrong]
         known = next((r for r in kept if (r.sha256, r.village) == (made.sha256, made.village)), None)
         if known is not None:  # the very same file again
             said = Finding("pack.twice_same", "note", "", known.file, made.file)
             return replace(known, findings=tuple(dict.fromkeys((*known.findings, said))))
         last = {r.village: r for r in kept}
-        earlier = [last[made.village]] if made.village in last else []
-        made = with_earlier(made, earlier, [r for v, r in last.items() if v != made.village], form)
+        earlier = last.get(made.village)
+        back = earlier is not None and was_sent_back(earlier, self._store.answers(pack))
+        made = with_earlier(made, earlier, [r for v, r in last.items() if v != made.village], form, back=back)
         submission = self._submission(pack, made)
         recorded = self._profile.add_submission(submission, data, made.file)
         made = replace(made, submission=recorded.id, day=dt.date.today().isoformat())
@@ -275,9 +306,7 @@ class PackDesk:
         """
         if answer not in ANSWERS:
             raise ValueError(answer)
-        state = next((s for s in self.status(pack) if s.village == village), None)
-        if state is None:
-            raise FormsError("pack.no_such_village", village=village)
+        state = self._state(pack, village)
         if state.returned is None:
             raise FormsError("pack.nothing_returned", village=village)
         wanted = list(findings)
@@ -288,7 +317,7 @@ class PackDesk:
         if (answer == "send_back" and not ids) or state.answers.get(_FILE) == "send_back":
             ids = [*ids, _FILE]  # what was sent back as a whole is taken again with the first other answer
         self._store.add_answers(pack, state.returned, ids, answer)
-        return next(s for s in self.status(pack) if s.village == village)
+        return self._state(pack, village)
 
     # Merging
 
@@ -358,38 +387,3 @@ def _common(base: Base, draft: Draft) -> dict[str, Value]:
     found = {p.field.address: chosen(p, False) for p in draft.proposals if p.field.address not in theirs}
     numbers = {p.field.address for p in draft.proposals if p.field.type in ("integer", "decimal", "money", "percent")}
     return {a: v for a, v in found.items() if v is not None and a not in numbers}
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Files as given; of folders everything that lies directly in them."""
-    out: list[Path] = []
-    for path in paths:
-        found = sorted(path.iterdir()) if path.is_dir() else [path]
-        out += [p for p in found if not p.is_dir() and not (path.is_dir() and p.name.startswith(("~$", ".")))]
-    return list(dict.fromkeys(out))
-
-
-def _refuse_existing(out: Path, names: Sequence[str]) -> None:
-    """Before anything is written: no file is overwritten, and no pack is handed out in part."""
-    there = next((name for name in names if (out / name).exists()), "")
-    if there:
-        raise FormsError("output.exists", file=there)
-    double = next((name for name in names if names.count(name) > 1), "")
-    if double:
-        raise FormsError("pack.names_alike", file=double)
-
-
-def _write_all(out: Path, shares: Sequence[Share], made: Mapping[str, bytes]) -> dict[str, str]:
-    files = {}
-    for share in shares:
-        if share.village in made:
-            files[share.village] = str(writer.save(made[share.village], out / share.file_name, False))
-    return files
-
-
-def _free(path: Path) -> Path:
-    """The name, with a number where it is taken."""
-    number, free = 2, path
-    while free.exists():
-        free, number = path.with_stem(f"{path.stem} ({number})"), number + 1
-    return free

@@ -12,6 +12,8 @@ from forms.journey.packs.issue import texts_of
 from forms.journey.packs.model import Finding, Pack, Share
 from forms.journey.packs.plan import Names
 from forms.model.document import Document, plain
+from forms.model.period import Period
+from forms.values.periods import in_words
 
 WEIGHTS: Mapping[str, int] = {"property": 3, "sheet": 3, "values": 2, "file_name": 1}
 SAME_FORM = 0.4  # of what is printed on the form has to stand in the file
@@ -53,11 +55,15 @@ def _another(pack: Pack, other: Pack | None) -> Iterator[Finding]:
         return
     said = (("title", other.title), ("made", other.made))
     if other.period != pack.period:
-        yield Finding("pack.other_period", "ask", "", pack.period, other.period, said)
+        yield Finding("pack.other_period", "ask", "", _period(pack), _period(other), said)
     elif other.fingerprint != pack.fingerprint:
         yield Finding("pack.older_template", "ask", "", pack.made, other.made, said)
     else:
         yield Finding("pack.other_pack", "ask", "", pack.made, other.made, said)
+
+
+def _period(pack: Pack) -> str:
+    return in_words(Period.from_key(pack.period)) if pack.period else ""
 
 
 def _whose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.journey.packs.model import Pack, Returned, State, VillageState
+from forms.journey.packs.model import Finding, Pack, Returned, State, VillageState
 from forms.journey.packs.store import KIND, PackStore
 from forms.profile.store import Profile
 
@@ -63,10 +63,37 @@ def states_of(
     for share in pack.shares:
         own = [r for r in returns if r.village == share.village]
         last = own[-1] if own else None
-        said = {f: a for (sha, f), a in answers.items() if last is not None and sha == last.sha256}
+        said = _answered(own, answers)
         state = _state(last, said, merged.get(share.village, ""))
         out.append(VillageState(share.village, state, last, said, tuple(own[:-1])))  # type: ignore[arg-type]
     return tuple(out)
+
+
+def _answered(own: Sequence[Returned], answers: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """What was said to the file that counts. Of what a person accepted in an earlier file of this village the very same is
+    not asked again: the same place, the same words, the same value."""
+    if not own:
+        return {}
+    last = own[-1]
+    said = {f: a for (sha, f), a in answers.items() if sha == last.sha256}
+    for one in (f for f in last.asks if f.id not in said and f.code not in WHOLE_FILE):
+        if any(answers.get((r.sha256, one.id)) == "accept" and _same_there(one, r, last) for r in own[:-1]):
+            said[one.id] = "accept"
+    return said
+
+
+def _same_there(one: Finding, earlier: Returned, later: Returned) -> bool:
+    """Whether what a finding speaks of holds the same in both files."""
+    if one.row is not None:
+        table, at = one.row
+        return earlier.rows.get(table, ())[at : at + 1] == later.rows.get(table, ())[at : at + 1]
+    return earlier.values.get(one.address) == later.values.get(one.address)
+
+
+def was_sent_back(returned: Returned, answers: Mapping[tuple[str, str], str]) -> bool:
+    """Whether a person sent this file back to its village."""
+    said = {f: a for (sha, f), a in answers.items() if sha == returned.sha256}
+    return _state(returned, said, "") == "sent_back"
 
 
 def _state(last: Returned | None, answers: Mapping[str, str], merged: str) -> State:

@@ -12,7 +12,7 @@ from forms.errors import FormsError
 from forms.journey.packs import codec
 from forms.journey.packs.model import Pack, Returned, Share, VillageState
 from forms.profile.store import Profile
-from forms.recording.decisions import Decision, read_all, standing
+from forms.recording.decisions import UNDO, Decision, read_all, standing
 
 KIND = "packs"
 
@@ -81,6 +81,13 @@ class PackStore:
 
     def add_return(self, pack: Pack, returned: Returned) -> None:
         self._append([{"what": "return", "pack": pack.id, **codec.returned_json(returned)}])
+
+    def withdraw(self, pack: Pack, wrong: Sequence[Returned]) -> None:
+        """Files that stand for a village no more, as a person said they are another's."""
+        theirs = {(r.sha256, r.village) for r in wrong}
+        ids = [d.id for d in self._of("return", pack) if (d.text("sha256"), d.text("village")) in theirs]
+        if ids:
+            self._append([{"what": UNDO, "supersedes": ids}])
 
     def add_answers(self, pack: Pack, returned: Returned, findings: Sequence[str], answer: str) -> None:
         body = {"what": "answer", "pack": pack.id, "sha256": returned.sha256, "findings": list(findings)}

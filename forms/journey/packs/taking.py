@@ -41,19 +41,26 @@ class Taker:
         """One file, with its bytes (b"" where it wasn't read). `village`: whose it is, where a person says so."""
         try:
             data = _bytes(path)
-            document = self._document(data, path.name)
         except FormsError as error:
-            said = tuple((name, str(value)) for name, value in error.context.items())
-            return Returned(path.name, findings=(Finding(error.code, "refused", context=said),)), b""
+            return _refused(path.name, error), b""
+        made = self.taken(data, path.name, village)
+        return made, data if made.sha256 else b""
+
+    def taken(self, data: bytes, name: str, village: str = "") -> Returned:
+        """What the bytes of a file say; see take()."""
+        try:
+            document = self._document(data, name)
+        except FormsError as error:
+            return _refused(name, error)
         sha256 = hashlib.sha256(data).hexdigest()
-        made = Returned(path.name, sha256, format=document.format)
-        known = recognise(self.pack, document, path.name, token_of(data), self.others)
+        made = Returned(name, sha256, format=document.format)
+        known = recognise(self.pack, document, name, token_of(data), self.others)
         share, findings = known.share, known.findings
         if village and not any(f.code == "pack.wrong_template" for f in findings):
             share = self.pack.share(village)
             findings = tuple(f for f in findings if f.code not in ("pack.unknown_village", "pack.other_village"))
         made = replace(made, village=share.village if share else "", traits=known.traits, findings=findings)
-        return (self._read(made, share, document) if share else made), data
+        return self._read(made, share, document) if share else made
 
     def _document(self, data: bytes, name: str) -> Document:
         opened = self.opener.open(data, name)
@@ -77,6 +84,11 @@ class Taker:
         if not _anything_new(self.form, share, got.values, got.rows) and not self.pack.blank:
             findings.append(Finding("pack.not_filled", "ask"))
         return replace(made, findings=tuple(dict.fromkeys(findings)), values=got.values, rows=got.rows)
+
+
+def _refused(name: str, error: FormsError) -> Returned:
+    said = tuple((key, str(value)) for key, value in error.context.items())
+    return Returned(name, findings=(Finding(error.code, "refused", context=said),))
 
 
 def _bytes(path: Path) -> bytes:
@@ -135,15 +147,19 @@ def plain_of(value: Value) -> str:
     return format_number(number.value) if number else plain(value).strip()
 
 
-def with_earlier(made: Returned, earlier: Sequence[Returned], others: Sequence[Returned], form: Form) -> Returned:
-    """Beside what came before: further files of the same village, and persons whom another village returned as well."""
+def with_earlier(
+    made: Returned, earlier: Returned | None, others: Sequence[Returned], form: Form, *, back: bool = False
+) -> Returned:
+    """Beside what came before: the village's file before this one, and persons whom another village returned as well.
+
+    `back`: the earlier file was sent back, so that this one was to differ: what it changes is told and not asked about.
+    """
     findings = [*made.findings]
-    for one in earlier:
-        different = list(_differences(one, made))
-        if different:
-            findings += different
-        else:
-            findings.append(Finding("pack.twice_same", "note", "", one.file, made.file))
+    if earlier is not None:
+        different = list(_differences(earlier, made))
+        if back:
+            different = [replace(one, level="note") for one in different]
+        findings += different or [Finding("pack.twice_same", "note", "", earlier.file, made.file)]
     findings += _between(made, others, form)
     return replace(made, findings=tuple(dict.fromkeys(findings)))
 

@@ -304,3 +304,58 @@ def _numbers(template: Path) -> set[str]:
     """Addresses that take numbers."""
     kinds = ("integer", "decimal", "money")
     return {f.address for f in inspect_file(template)[1].fields if f.type in kinds and f.mode == "cell"}
+
+
+# A second file after the first
+
+
+def test_what_was_accepted_is_not_asked_again_and_what_was_to_change_is_only_told(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    handed = desk.packs.split(summary(tmp_path / "表.xlsx"), tmp_path / "out")
+    path = file_of(handed, A)
+    fill_summary(path, A)
+    _put(path, {"B8": 999, "B5": 2030})
+    desk.packs.take(handed.pack, [path])
+    (total,) = [f for f in desk.packs.status(handed.pack)[0].undecided if f.place.endswith("B8")]
+    desk.packs.answer(handed.pack, A, [total.id], "accept")
+    desk.packs.answer(handed.pack, A, [], "send_back")
+    _put(path, {"B5": 203})
+    (again,) = desk.packs.take(handed.pack, [path])
+    assert [f.level for f in again.findings if f.code == "pack.twice_differs"] == ["note"]
+    assert desk.packs.status(handed.pack)[0].state == "clean"
+    assert total.id in {f.id for f in again.asks}
+
+
+def test_another_total_than_the_accepted_one_is_asked_about(desk: Workspace, tmp_path: Path) -> None:
+    handed = desk.packs.split(summary(tmp_path / "表.xlsx"), tmp_path / "out")
+    path = file_of(handed, A)
+    fill_summary(path, A)
+    for total in (999, 998):
+        _put(path, {"B8": total})
+        desk.packs.take(handed.pack, [path])
+        assert desk.packs.status(handed.pack)[0].state == "asks"
+        desk.packs.answer(handed.pack, A, ["all"], "accept")
+
+
+def test_a_file_that_a_person_gives_to_another_village_no_longer_stands_for_the_first(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    handed = desk.packs.split(summary(tmp_path / "表.xlsx"), tmp_path / "out")
+    path = file_of(handed, A)
+    fill_summary(path, A)
+    desk.packs.take(handed.pack, [path])
+    moved = desk.packs.belongs(handed.pack, A, B)
+    assert moved.village == B
+    first, second, _ = desk.packs.status(handed.pack)
+    assert (first.state, second.returned and second.returned.file) == ("missing", path.name)
+    desk.packs.take(handed.pack, [path], A)
+    first, second, _ = desk.packs.status(handed.pack)
+    assert (first.state, second.state) == ("clean", "missing")
+
+
+def _put(path: Path, values: dict[str, object]) -> None:
+    book = load_workbook(path)
+    for place, value in values.items():
+        book["汇总"][place] = value
+    book.save(path)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from forms.cli.jsonpack import finding_json
 from forms.journey.packs.desk import HandedOut
 from forms.journey.packs.model import Returned
+from forms.sentences import Language
 from forms.workspace import Workspace
 from tests.journey.packs.sheets import (
     file_of,
@@ -79,3 +81,14 @@ def test_what_was_planted_is_found(office: Office, kind: Kind, tmp_path: Path) -
 
 def test_at_least_forty_kinds_are_planted_each_under_its_own_name() -> None:
     assert len({kind.name for kind in KINDS}) == len(KINDS) >= 40
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_each_is_named_in_a_sentence(office: Office, kind: Kind, language: Language, tmp_path: Path) -> None:
+    path = returned(office, kind.on, tmp_path)
+    tamper(path, kind.change)
+    found = next(f for f in look(office, kind.on, path).findings if f.code == kind.code)
+    said = str(finding_json(found, language)["text"])
+    assert said.endswith(("。", "."))
+    assert not {"{", "}", kind.code} & {*said, said}
