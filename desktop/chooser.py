@@ -17,6 +17,8 @@ REPORTS = "(*.xlsx *.xls *.docx *.csv *.xlsm *.et *.wps *.doc *.pdf)"
 BACKUP = ".fillonce"
 TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm *.pdf)"
 
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF"}
+
 
 class Chooser:
     """Remembers the folder of the last choice. Every answer is None or [] where the person went back."""
@@ -63,12 +65,14 @@ class Chooser:
         name = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
         return Path(name) if name else None
 
-    def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
+    def save_as(self, parent: QWidget, suggested: Path, also: str = "") -> Path | None:
+        """`also`: another ending that may be chosen (".pdf")."""
         from PySide6.QtWidgets import QFileDialog
 
         title = QCoreApplication.translate("Chooser", "保存已填报表")
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"(*{suggested.suffix})")
-        return Path(name) if name else None
+        kinds = [f"{_PROGRAMS.get(ending, '')} (*{ending})".strip() for ending in (suggested.suffix, also) if ending]
+        name, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(kinds))
+        return ended(Path(name), suggested.suffix, also if also and kind == kinds[-1] else "") if name else None
 
     def file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """One file of these kinds ("(*.pdf *.jpg)")."""
@@ -122,6 +126,13 @@ class Chooser:
         if paths:
             self._settings.folder = str(paths[0].parent)
         return paths
+
+
+def ended(path: Path, usual: str, chosen: str) -> Path:
+    """A name as the ending asks that was `chosen` in the dialog, "" for the usual one: a name typed with an ending keeps it."""
+    if not chosen or path.suffix.lower() == chosen:
+        return path
+    return path.with_suffix(chosen) if path.suffix.lower() == usual.lower() else path.with_name(path.name + chosen)
 
 
 def suggested_output(template: Path) -> Path:

@@ -60,8 +60,8 @@ def run_check(args: Namespace, out: Out) -> int:
 
 def write_paper(docx: bytes, path: Path, force: bool, find: Finder, out: Out) -> str:
     """A paper as Word or, by its ending, as PDF through the office program. FormsError paper.no_office, output.*."""
+    from forms.documents.convert import as_pdf
     from forms.documents.writer import save
-    from forms.journey.burden_papers import as_pdf
 
     data = as_pdf(docx, find) if path.suffix.lower() == ".pdf" else docx
     saved = save(data, path, force)

@@ -143,3 +143,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(5)
+
+
+def as_pdf(docx: bytes, find: Finder) -> bytes:
+    """A paper as it would be printed, by the office program that is there. FormsError paper.no_office, file.convert_*."""
+    converter = find()
+    if converter is None:
+        raise FormsError("paper.no_office")
+    return converter.print(docx, "docx", "paper.docx")

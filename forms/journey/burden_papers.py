@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from forms.documents.convert import Finder
 from forms.documents.paper import Paper, Picture, Ruled, Text, paper_docx
 from forms.documents.workbook import SheetTable, workbook
 from forms.drawing.charts import Chart, Inks, chart_height, chart_svg
-from forms.errors import FormsError
 from forms.filling.pace import LONGEST
 from forms.journey.burden_charts import SHOWN, charts
 from forms.journey.letters import Words, load_words
@@ -45,14 +43,6 @@ def account_docx(account: Account, unit: str, paint: Painter | None) -> bytes:
     blocks.append(Text(words("how"), "heading"))
     blocks += [Text(line, "small") for line in formulas(account, words)]
     return paper_docx(Paper(words("title"), tuple(blocks)))
-
-
-def as_pdf(docx: bytes, find: Finder) -> bytes:
-    """The paper as it would be printed, by the office program that is there. FormsError paper.no_office, file.convert_*."""
-    converter = find()
-    if converter is None:
-        raise FormsError("paper.no_office")
-    return converter.print(docx, "docx", "paper.docx")
 
 
 def account_xlsx(account: Account, unit: str) -> bytes:

@@ -47,7 +47,8 @@ class Templating(Deciding):
         """What is needed from whom, letters about it, and what became of them."""
         from forms.sharing.papers.desk import PaperDesk
 
-        return PaperDesk(self._profile, lambda progress: self.templates.drafts(progress), self.requests)
+        find = self.opener.find
+        return PaperDesk(self._profile, lambda progress: self.templates.drafts(progress), self.requests, find)
 
     @cached_property
     def requests(self) -> RequestDesk:

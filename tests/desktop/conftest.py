@@ -62,7 +62,7 @@ class Answers(Chooser):
     def shared_folder(self, parent: QWidget, title: str) -> Path | None:
         return self.place
 
-    def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
+    def save_as(self, parent: QWidget, suggested: Path, also: str = "") -> Path | None:
         return self.out
 
     def file(self, parent: QWidget, title: str, kinds: str) -> Path | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks, tasks
+from desktop.pages.sources.paper_tasks import PDF
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
@@ -115,7 +116,7 @@ class DeliveriesView(QWidget):
 
         differences = self.found.differences
         name = self.tr("校核申请函-{provider}.docx").format(provider=safe_name(differences[0].provider))
-        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name, PDF)
         if out is not None:
             work = paper_tasks.write_verification(differences, out, dt.date.today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)

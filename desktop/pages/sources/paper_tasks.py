@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from forms.progress import Progress
     from forms.workspace import Workspace
 
+PDF = ".pdf"  # a paper may be saved so, as it would be printed
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

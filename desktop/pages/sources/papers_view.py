@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks
+from desktop.pages.sources.paper_tasks import PDF
 from desktop.pages.sources.requests_panel import RequestsPanel, lower
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.lines import Lines
@@ -143,14 +144,16 @@ class PapersView(RoomyPart):
         from forms.journey.notice_naming import safe_name
 
         name = self.tr("申请共享数据的函-{provider}.docx").format(provider=safe_name(provider))
-        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name, PDF)
         if out is not None:
             work = paper_tasks.write_request(provider, wanted, said, out, self._today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)
 
     def export_needs(self, suffix: str) -> None:
         name = self.tr("共享数据需求清单") + suffix
-        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        out = self._host.chooser.save_as(
+            self, Path(self._host.settings.folder) / name, PDF if suffix == ".docx" else ""
+        )
         if out is not None:
             work = paper_tasks.write_needs(self.needs, out, self._today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)
@@ -192,7 +195,7 @@ class PapersView(RoomyPart):
         from forms.journey.notice_naming import safe_name
 
         name = self.tr("报送函-{title}.docx").format(title=safe_name(said.title))
-        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name, PDF)
         if out is not None:
             work = paper_tasks.write_cover(said, out, self._today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.sources import paper_tasks
+from desktop.pages.sources.paper_tasks import PDF
 from desktop.widgets.button_row import button_row
 from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
@@ -85,7 +86,7 @@ class ReuseDialog(Roomy):
         from forms.journey.notice_naming import safe_name
 
         name = self.tr("数据复用建议清单-{title}.docx").format(title=safe_name(self.shown.check.title))
-        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name)
+        out = self._host.chooser.save_as(self, Path(self._host.settings.folder) / name, PDF)
         if out is not None:
             work = paper_tasks.write_reuse(self.shown, out, dt.date.today())
             self._host.run(work, self.tr("正在生成函件……"), self._written, can_stop=False)

@@ -31,8 +31,9 @@ def export(shown: Account, out: Path, paint: Painter) -> Callable[[Workspace, Pr
     """Write what is shown, by the ending of `out`: .docx, .xlsx or .pdf. The person has agreed to replace it."""
 
     def work(workspace: Workspace, progress: Progress) -> Path:
+        from forms.documents.convert import as_pdf
         from forms.documents.writer import save
-        from forms.journey.burden_papers import account_docx, account_xlsx, as_pdf
+        from forms.journey.burden_papers import account_docx, account_xlsx
 
         unit = workspace.unit_name
         if out.suffix.lower() == ".xlsx":

@@ -43,8 +43,8 @@ def save_check(check: PublishCheck, out: Path) -> Callable[[Workspace, Progress]
     """Write the page of a check, by the ending of `out`: .docx or .pdf. The person has agreed to replace it."""
 
     def work(workspace: Workspace, progress: Progress) -> Path:
+        from forms.documents.convert import as_pdf
         from forms.documents.writer import save
-        from forms.journey.burden_papers import as_pdf
         from forms.journey.publish_paper import publish_docx
 
         data = publish_docx(check)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from forms.documents.convert import Finder, as_pdf, find_converter
 from forms.documents.writer import save
 from forms.errors import FormsError
 from forms.model.papers import Difference, Elements, Need, Paper, Request, ReuseLine
@@ -31,11 +32,13 @@ Key = tuple[str, str, str]
 
 
 class PaperDesk:
-    """The papers of one profile. `drafts` makes the draft of each template on the shelf, with shared items named."""
+    """The papers of one profile. `drafts` makes the draft of each template on the shelf, with shared items named; `find`
+    looks for the office program that makes PDF of them."""
 
-    def __init__(self, profile: Profile, drafts: Drafts, requests: RequestDesk) -> None:
+    def __init__(self, profile: Profile, drafts: Drafts, requests: RequestDesk, find: Finder = find_converter) -> None:
         self._profile = profile
         self._drafts = drafts
+        self._find = find
         self.requests = requests
 
     # What is needed
@@ -172,11 +175,11 @@ class PaperDesk:
         self, paper: Paper, out: Path, today: dt.date, *, force: bool = False, needs: Sequence[Need] = (),
         elements: Elements | None = None, differences: Sequence[Difference] = (),
     ) -> Request | None:  # fmt: skip
-        """Write a paper; a request or verification is recorded as drafted.
+        """Write a paper, as PDF where `out` ends so; a request or verification is recorded as drafted.
 
-        Raises FormsError output.exists (unless `force`), output.unwritable, output.disk_full.
+        Raises FormsError output.exists (unless `force`), output.unwritable, output.disk_full; of PDF those of as_pdf.
         """
-        save(paper.data, out, force)
+        save(as_pdf(paper.data, self._find) if out.suffix.lower() == ".pdf" else paper.data, out, force)
         if paper.kind not in ("request", "verification"):
             return None
         return self.requests.draft(paper.kind, paper.receiver, paper.title, today, needs, elements, differences)
