@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -104,7 +104,6 @@ class QuickFind(QDialog):
         item = QListWidgetItem(icons.icon(icon, theme.colours().muted), text)
         item.setData(_ROLE, line)
         item.setToolTip(text)
-        item.setSizeHint(QSize(100, theme.sizes().target))
         self.list.addItem(item)
 
     def text_of(self, found: Found) -> str:

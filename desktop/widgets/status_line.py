@@ -60,9 +60,6 @@ class StatusLine(QStatusBar):
         _show(self.saved_item, self.tr("！未能保存"))
         self.saved_item.setToolTip(why)
 
-    def nothing_to_save(self) -> None:
-        self.saved_item.hide()
-
     def online(self, is_online: bool) -> None:
         """Whether the place of exchange can be reached now. Not called where nobody is paired."""
         _show(self.network_item, self.tr("可收发") if is_online else self.tr("离线"))

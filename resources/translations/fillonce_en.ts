@@ -3581,22 +3581,6 @@ The text is read on this computer only and goes nowhere.</translation>
         <source>由人工合并</source>
         <translation>Merged by hand</translation>
     </message>
-    <message>
-        <source>本单位</source>
-        <translation>Own unit</translation>
-    </message>
-    <message>
-        <source>村（社区）</source>
-        <translation>Village</translation>
-    </message>
-    <message>
-        <source>人员</source>
-        <translation>Person</translation>
-    </message>
-    <message>
-        <source>其他对象</source>
-        <translation>Other</translation>
-    </message>
 </context>
 <context>
     <name>ProfilePart</name>

@@ -78,13 +78,3 @@ def rule_text(rule: str) -> str:
         "by_hand": translate("ProfilePage", "由人工合并"),
     }
     return words.get(rule, rule)
-
-
-def kind_text(kind: str) -> str:
-    translate = QCoreApplication.translate
-    words = {
-        "unit": translate("ProfilePage", "本单位"),
-        "village": translate("ProfilePage", "村（社区）"),
-        "person": translate("ProfilePage", "人员"),
-    }
-    return words.get(kind, translate("ProfilePage", "其他对象"))

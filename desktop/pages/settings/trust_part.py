@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -105,7 +105,6 @@ class TrustPart(Panel):
         self.systems.clear()
         for name in (*order, *(s for s in self.shown.systems if s not in order)):
             item = QListWidgetItem(name)
-            item.setSizeHint(QSize(40, theme.sizes().target))
             self.systems.addItem(item)
         self.systems.setFixedHeight(min(_ROWS, max(1, self.systems.count())) * theme.sizes().target + 4)
         self.systems.setCurrentRow(0 if self.systems.count() else -1)
