@@ -4507,6 +4507,37 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>RowsDialog</name>
+    <message>
+        <source>有问题的行</source>
+        <translation>Rows that are wrong</translation>
+    </message>
+    <message>
+        <source>“{files}”里有的行有问题，整份还没有导入。可以等提供单位更正，也可以只导入其余的行。</source>
+        <translation>Some rows of “{files}” are wrong, and nothing of it was taken in yet. Wait until the office has corrected them, or take in the other rows only.</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>只导入其余的行</source>
+        <translation>Take in the other rows only</translation>
+    </message>
+    <message>
+        <source>先不导入</source>
+        <translation>Not yet</translation>
+    </message>
+</context>
+<context>
     <name>SameDialog</name>
     <message>
         <source>合并或分开</source>

@@ -112,6 +112,7 @@ def _pages() -> dict[str, Scene]:
         "sources-deliveries": lambda stage: pages.source(stage, 2),
         "sources-preview": pages.previewed,
         "sources-wrong-rows": pages.wrong_rows,
+        "sources-fetched-rows": pages.fetched_rows,
         "sources-supply": pages.supply,
         "sources-fields": pages.supplied,
         "sources-reuse": pages.reuse,

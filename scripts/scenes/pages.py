@@ -189,6 +189,18 @@ def wrong_rows(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def fetched_rows(stage: Stage) -> QWidget:
+    """What was fetched and waits, as some of its rows are wrong."""
+    from desktop.pages.sources.rows_dialog import RowsDialog
+    from forms.model.reports import Problem, RowProblem, SourceImport
+
+    whys = ("id_wrong", "row_twice", "doubt_date")
+    rows = tuple(RowProblem("名册", n, f"名册!C{n}", Problem(f"delivery.bad.{whys[n % 3]}")) for n in range(3, 40))
+    error = Problem("delivery.bad_rows", (("count", str(len(rows))),))
+    RowsDialog((SourceImport("县民政局回流.json", "delivery", error=error, rows=rows),), stage.go("sources")).open()
+    return stage.dialog()
+
+
 def previewed(stage: Stage) -> QWidget:
     """A delivery that is new, a catalogue, and a file that can't be read."""
     page = stage.go("sources")

@@ -38,7 +38,7 @@ def test(endpoint: Endpoint, secret: str) -> Callable[[Workspace, Progress], tup
     return lambda workspace, progress: workspace.sources.endpoints.test(endpoint, secret, progress=progress)
 
 
-def fetch(names: Sequence[str]) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
+def fetch(names: Sequence[str], good_rows: bool = False) -> Callable[[Workspace, Progress], tuple[SourceImport, ...]]:
     """From one after the other; one that is down doesn't hold up the others. Stops between two."""
 
     def work(workspace: Workspace, progress: Progress) -> tuple[SourceImport, ...]:
@@ -49,7 +49,7 @@ def fetch(names: Sequence[str]) -> Callable[[Workspace, Progress], tuple[SourceI
         for number, name in enumerate(names):
             progress.step(number, len(names), name)
             try:
-                done += workspace.sources.endpoints.fetch(name, progress=progress)
+                done += workspace.sources.endpoints.fetch(name, progress=progress, good_rows=good_rows)
             except FormsError as error:
                 done.append(SourceImport(name, "", error=Problem(error.code, error.said)))
         return tuple(done)

@@ -20,7 +20,7 @@ from desktop.words import error_sentence, reason_sentence
 if TYPE_CHECKING:
     from desktop.pages.sources.endpoint_dialog import EndpointDialog
     from forms.model.endpoints import Arrivals, Endpoint
-    from forms.model.reports import SourcePreview
+    from forms.model.reports import SourceImport, SourcePreview
 
 
 class EndpointsView(QWidget):
@@ -152,9 +152,20 @@ class EndpointsView(QWidget):
     def _get_all(self) -> None:
         self.get(tuple(one.name for one in self.endpoints))
 
-    def get(self, names: Sequence[str]) -> None:
-        """Fetch from these, one after the other."""
-        self._host.run(endpoint_tasks.fetch(names), self.tr("正在获取数据……"), self.fetched.emit)
+    def get(self, names: Sequence[str], good_rows: bool = False) -> None:
+        """Fetch from these, one after the other; what has wrong rows is asked about."""
+        work = endpoint_tasks.fetch(names, good_rows)
+        self._host.run(work, self.tr("正在获取数据……"), lambda done: self._got(names, done))
+
+    def _got(self, names: Sequence[str], done: Sequence[SourceImport]) -> None:
+        from desktop.pages.sources.rows_dialog import RowsDialog, held_up
+
+        self.fetched.emit(done)
+        if waiting := held_up(done):
+            dialog = RowsDialog(waiting, self)
+            dialog.wanted.connect(lambda: self.get(names, good_rows=True))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _remove(self) -> None:
         one = self._chosen()

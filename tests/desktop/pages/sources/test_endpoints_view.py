@@ -16,6 +16,7 @@ from desktop.pages.sources.arriving import Arriving
 from desktop.pages.sources.endpoint_dialog import EndpointDialog
 from desktop.pages.sources.endpoints_view import EndpointsView
 from desktop.pages.sources.page import ENDPOINTS, SourcesPage
+from desktop.pages.sources.rows_dialog import RowsDialog
 from desktop.pages.today.page import TodayPage
 from desktop.shell.main_window import MainWindow
 from forms.model.endpoints import Arrival, Arrivals, Endpoint
@@ -77,6 +78,27 @@ def test_a_folder_is_entered_tried_and_fetched_from(
     assert "来自“县残联”" in page.report.text()
     until(lambda: column(view.table, 4) == [""])
     assert column(view.table, 5) != [""]
+
+
+def test_a_file_with_wrong_rows_waits_until_the_others_are_asked_for(
+    page: SourcesPage, window: MainWindow, answers: Answers, until: Until, tmp_path: Path
+) -> None:
+    people = (("张一甲", PERSONS[0]), ("王某", "999101199013011111"))
+    rows = [{"姓名": name, "身份证号": number, "残疾类别": "肢体"} for name, number in people]
+    (tmp_path / "名单.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    os.utime(tmp_path / "名单.json", (1_000, 1_000))
+    view = page.endpoints
+    QTest.mouseClick(entered(view, answers, tmp_path).keep, LEFT)
+    until(lambda: column(view.table, 4) == ["1"])
+    QTest.mouseClick(view.fetch, LEFT)
+    until(lambda: any(one.isVisible() for one in view.findChildren(RowsDialog)))
+    settle(window, until)
+    (dialog,) = (one for one in view.findChildren(RowsDialog) if one.isVisible())
+    assert dialog.rows.model().rowCount() == 1
+    assert (page.deliveries.table.rowCount(), column(view.table, 4)) == (0, ["1"])  # it lies there as new
+    QTest.mouseClick(dialog.take, LEFT)
+    until(lambda: page.deliveries.table.rowCount() == 1)
+    until(lambda: column(view.table, 4) == [""])
 
 
 def test_only_what_a_kind_needs_is_asked(page: SourcesPage, answers: Answers, tmp_path: Path) -> None:
