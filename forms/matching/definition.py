@@ -39,6 +39,7 @@ FACETS = frozenset(
         "care",
         "role",
         "disability",
+        "scheme",
     }
 )
 

@@ -169,8 +169,19 @@ class LabelReader:
     def closed(self, concepts: Iterable[str]) -> frozenset[str]:
         """Without what goes without saying beside the others (高龄津贴 implies 80岁以上)."""
         given = self._valued(_narrowest_age(self._in_parts(concepts)))
-        given = self.within(given, given)
+        given = self._beside(self.within(given, given))
         return given - self.implied(given)
+
+    def _beside(self, concepts: frozenset[str]) -> frozenset[str]:
+        """Without words that say something only beside others: 城乡居民 names a scheme of insurance, and nobody else."""
+        known = self.lexicon.concepts
+        out = {c: k.beside for c in concepts if (k := known.get(c)) and k.beside}
+        others = concepts - out.keys()
+        if not out or not others:
+            return concepts
+        said = others | self.implied(others)
+        told = said | {known[c].joined for c in said if c in known}
+        return frozenset(c for c in concepts if c not in out or out[c] in told)
 
     def within(self, concepts: frozenset[str], spoken_of: frozenset[str]) -> frozenset[str]:
         """Short words as they are meant among what is spoken of: 生活补贴 in a report on 残疾 is theirs."""

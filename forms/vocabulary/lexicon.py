@@ -33,6 +33,7 @@ class Concept:
     sum_of_parts: bool = False  # it says what it implies and nothing else (农低保)
     joined: str = ""  # asked in persons means who joined it (医疗保险 人数 is 参保)
     by_any_word: bool = False  # counted in 户, 家 or 个 alike (企业)
+    beside: str = ""  # says something only beside what those have joined (城乡居民 beside an insurance)
     kind: str = ""  # kinds that a title gives to all below it (school, body, event): 在校学生 under 小学
     within: str = ""  # "残疾:残疾生活补贴": where 残疾 is spoken of, 生活补贴 says that one
     paid: str = ""  # a benefit asked in money means what was spent on it (低保金 is 低保 支出)
@@ -100,6 +101,7 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
             by_any_word="n" in given,
             joined=given.get("h", ""),
             kind=given.get("k", ""),
+            beside=given.get("o", ""),
         )
         concepts.setdefault(concept.name, concept)
         for word in words.split("|"):
