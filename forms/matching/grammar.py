@@ -22,6 +22,7 @@ _BEHIND = frozenset(
 )  # these stand behind what they measure: before an unknown word they open it (人民)
 _WHOLE = frozenset({"sex", "topic"})  # 女 in 女职工 is a word, in 女婴 a part of one
 _OPENING = frozenset("无占率")
+_MIDDLE = "中"
 _NUMBER_OF = "编号"  # 优待证编号 is the card's, no serial number of the row
 
 _PERSON = re.compile(
@@ -62,6 +63,8 @@ def glued(pieces: Sequence[Piece]) -> list[Piece]:
 def _part_of_unknown(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
     if piece.text == _NUMBER_OF and before is not None and _unknown_word(before.text[-1:], before):
         return True
+    if piece.text == _MIDDLE and after is not None and after.text.startswith("小"):
+        return True  # 中小学 and 中小微企业 are more than 小学 and 小微企业
     if (
         piece.concept is None
         or len(piece.text) != 1
@@ -79,6 +82,23 @@ def _part_of_unknown(piece: Piece, before: Piece | None, after: Piece | None) ->
 
 def _unknown_word(text: str, piece: Piece) -> bool:
     return piece.concept is None and "\u4e00" <= text[:1] <= "\u9fff"
+
+
+def grades_apart(text: str) -> str:
+    """'一、二级' and '1-2级' as 一级二级: each grade is named, and none is taken for the number of the line."""
+    return _GRADES.sub(lambda found: _named_grades(found[1], found[2], found[3]), text)
+
+
+def _named_grades(first: str, mark: str, last: str) -> str:
+    low, high = (_GRADE_NAMES.index(c) % 4 for c in (first, last))
+    if low >= high or (mark not in _UP_TO and high != low + 1):
+        return f"{first}{mark}{last}级"
+    return "".join(f"{_GRADE_NAMES[at]}级" for at in range(low, high + 1))
+
+
+_GRADE_NAMES = "一二三四1234"
+_UP_TO = frozenset("-—－~～至到")
+_GRADES = re.compile(r"(?<![十第\d.A-Za-z])([一二三四1-4])级?([、,，和及与/\-—－~～至到]?)([一二三四1-4])级")
 
 
 def counted_kind(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.matching.grammar import counted_kind, glued
+from forms.matching.grammar import counted_kind, glued, grades_apart
 from forms.values.periods import find_periods
 from forms.values.text import chinese_int, strip_numbering
 from forms.values.time_phrases import time_phrase
@@ -90,7 +90,7 @@ class LabelReader:
         return found
 
     def _read(self, text: str) -> Label:
-        label, unit = split_label_unit(text)
+        label, unit = split_label_unit(grades_apart(text))
         label = self._post_in_brackets(self._without_included(label))
         rest = strip_numbering(label)[1]
         rest, time = _without_periods(rest)

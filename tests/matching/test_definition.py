@@ -159,7 +159,7 @@ def test_of_unknown_words_it_stays_open_whether_they_tell_of_a_time() -> None:
 
 def test_who_takes_part_in_an_insurance_has_joined_it() -> None:
     reader = LabelReader(built_in())
-    assert define(reader, ["参加城乡居民养老保险人数"], "人", Surroundings()).own == {"养老保险", "参保"}
+    assert define(reader, ["参加城乡居民养老保险人数"], "人", Surroundings()).own == {"养老保险", "参保", "居民参保"}
     assert define(reader, ["参加培训人数"], "人", Surroundings()).own == {"参加", "培训"}
 
 
