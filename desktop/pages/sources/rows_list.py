@@ -54,7 +54,7 @@ class RowsModel(QAbstractTableModel):
 class RowsList(SharedWidths, QTableView):
     def __init__(self, name: str, heads: Sequence[str]) -> None:
         super().__init__()
-        self._shares = (0, 1, 4)
+        self._shares = (1, 2, 8)  # seven digits of a row have room
         self.model_of = RowsModel(heads)
         self.setModel(self.model_of)
         self.setAccessibleName(name)
