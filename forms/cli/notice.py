@@ -7,6 +7,7 @@ import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from forms.journey.notice import Notice
     from forms.journey.task_model import Task
     from forms.journey.tasks import TaskDesk
+    from forms.workspace import Workspace
 
 _LARGEST = 2**20  # characters of a notice on standard input
 
@@ -107,11 +109,20 @@ def run_take(args: Namespace, out: Out) -> int:
     text = notice_text(args)
     with open_workspace(args) as workspace:
         notice = workspace.tasks.read(text, args.attachment, args.today, received=args.received)
-        task = workspace.tasks.add(task_of(notice))
+        task = workspace.tasks.add(_with_form(workspace, task_of(notice)))
     show_notice(notice, out)
     out.say("cli.tasks.kept", {"title": task.title, "id": task.id})
     out.document({"task": task_json(task, _today(args)), "notice": notice_json(notice, out.language)})
     return 0
+
+
+def _with_form(workspace: Workspace, task: Task) -> Task:
+    """With the blank form that came along taken into the templates, as in the window; what can't be read stays where it is."""
+    form = Path(task.file)
+    if not task.file or not form.is_file():
+        return task
+    (arrival,) = workspace.templates.bring_in([form])
+    return replace(task, template=arrival.id, file=form.name)
 
 
 def show_notice(notice: Notice, out: Out) -> None:

@@ -65,6 +65,7 @@ def sheet_of(
     if earlier is not None:
         before = in_words(Period.from_key(earlier.period)) if earlier.period else "", earlier.file_name
     own = roles_of(form, words)
+    names = {_as_printed(role, own): name for role, name in names.items()}
     roles = [*own, *(r for r in names if r not in own)]
     known = _known_names(report, own) | {role: name for role, name in names.items() if name}
     return SignSheet(
@@ -80,7 +81,14 @@ def _known_names(report: Report, roles: Sequence[str]) -> dict[str, str]:
         return {}
     fills = next((role for role in roles if _FILLS.search(role)), "")
     found = {fills: report.steps[review].by} if fills and report.steps[review].by else {}
-    return found | {role: name for step in report.steps[review:] for role, name in step.signed if name}
+    signed = (pair for step in report.steps[review:] for pair in step.signed)
+    return found | {_as_printed(role, roles): name for role, name in signed if name}
+
+
+def _as_printed(role: str, own: Sequence[str]) -> str:
+    """A role as the form prints it: whoever fills it is called 填表人, 填报人 or 经办人."""
+    alike = [one for one in own if _FILLS.search(one)] if role not in own and _FILLS.search(role) else []
+    return alike[0] if len(alike) == 1 else role
 
 
 def roles_of(form: Form, words: Words) -> tuple[str, ...]:

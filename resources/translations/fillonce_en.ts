@@ -1957,6 +1957,14 @@
         <translation>The file isn't merged; the village returns it again</translation>
     </message>
     <message>
+        <source>是别的村的… Alt+G</source>
+        <translation>Another village's… Alt+G</translation>
+    </message>
+    <message>
+        <source>这个文件不是这个村交的：选出是哪个村的，按那个村重新核对</source>
+        <translation>This file is not from this village: say whose it is, and it is checked anew as that one's</translation>
+    </message>
+    <message>
         <source>重发给这个村…</source>
         <translation>Hand out again…</translation>
     </message>
@@ -2975,8 +2983,8 @@ The text is read on this computer only and goes nowhere.</translation>
         <translation>Go on filling the merged report</translation>
     </message>
     <message>
-        <source>把一张表拆成每村一个文件发下去；收回的文件拖到这里，逐处看和发出时哪里不同。没有处理的问题不会并入。Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村。</source>
-        <translation>Hand out one file for each village; drop what comes back here and see where it differs. What isn't answered isn't merged. Alt+Y accepts, Alt+N leaves out, Alt+A accepts all, Alt+B sends the village's file back.</translation>
+        <source>把一张表拆成每村一个文件发下去；收回的文件拖到这里，逐处看和发出时哪里不同。没有处理的问题不会并入。Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村，Alt+G 改成别的村交的。</source>
+        <translation>Split a form into one file for each village and hand them out; drag what comes back here and see, place by place, how it differs. What is not answered isn't merged. Alt+Y accepts, Alt+N refuses, Alt+A accepts all, Alt+B sends the village's file back, Alt+G gives it to another village.</translation>
     </message>
 </context>
 <context>
@@ -6322,6 +6330,10 @@ The text is read on this computer only and goes nowhere.</translation>
     <message>
         <source>看不出“{file}”是哪个村交的。它是：</source>
         <translation>Nothing in “{file}” says which village returned it. It is from:</translation>
+    </message>
+    <message>
+        <source>“{file}”不是这个村的，它是：</source>
+        <translation>“{file}” is not this village's; it is from:</translation>
     </message>
     <message>
         <source>村名</source>

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from forms.cli import main
+from forms.workspace import Workspace
 from tests.cli.test_commands import Run, run
+from tests.journey.packs.sheets import summary
 
 __all__ = ["run"]  # the fixture
 TEXT = "请各镇于4月28日17:00前将《低保统计表》报县民政局，联系人：李明 13900000000。文件以“XX镇+表名”命名。"
@@ -82,3 +86,18 @@ def test_an_office_adds_its_holidays(run: Run, tmp_path: Path) -> None:
     bad.write_text("[]", encoding="utf-8")
     assert run("tasks", "holidays", good)[1] == {"years": [2024, 2025, 2026, 2031]}
     assert run("tasks", "holidays", bad)[1]["error"]["code"] == "calendar.bad"
+
+
+def test_the_form_that_came_along_goes_to_the_templates(
+    run: Run, notice: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("init", "--unit", "云溪镇")
+    form = summary(tmp_path / "低保统计表.xlsx")
+    capsys.readouterr()
+    arguments = ["notice", "take", str(notice), "--received", "2026-04-20", "--attachment", str(form)]
+    assert main([*arguments, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["task"]["file"] == "低保统计表.xlsx"
+    with Workspace.open(Path(os.environ["FILLONCE_PROFILE"]), os.environ["FILLONCE_PASSPHRASE"]) as workspace:
+        (kept,) = workspace.templates.lines()
+        (task,) = workspace.tasks.open(dt.date(2026, 4, 20))
+    assert (kept.file, kept.id) == ("低保统计表.xlsx", task.template)

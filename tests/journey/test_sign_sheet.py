@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from forms.journey.sign_sheet import _as_printed
 from forms.sentences import sentence
 from forms.workspace import Workspace
 from tests.journey.on_its_way import PERSONS, monthly, roster
@@ -97,3 +98,10 @@ def test_roles_are_those_the_form_names(desk: Workspace, tmp_path: Path) -> None
 def test_a_form_that_names_nobody_gets_the_usual_roles(desk: Workspace, tmp_path: Path) -> None:
     report = desk.reports.submit(monthly(tmp_path / "三月.xlsx", (3, 5, 4, 9)))
     assert desk.reports.roles(report.id) == ("填表人", "审核人", "分管领导", "主要领导")
+
+
+def test_who_fills_stands_once_however_the_form_calls_it() -> None:
+    assert _as_printed("填表人", ("填报人", "审核人")) == "填报人"
+    assert _as_printed("填表人", ("填表人", "经办人")) == "填表人"
+    assert _as_printed("填表人", ("填报人", "经办人")) == "填表人"
+    assert _as_printed("审核人", ("填报人",)) == "审核人"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 class FindingsPanel(QWidget):
     answered = Signal(str, list, str)  # village, ids, accept | refuse | send_back
+    others = Signal(str)  # village whose file is another one's
     again = Signal(str)  # village whose file is to be handed out once more
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -65,7 +66,7 @@ class FindingsPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.both)
         row = FlowLayout(theme.SPACE[1])
-        for button in (*self.buttons, self.reissue):
+        for button in (*self.buttons, self.another, self.reissue):
             row.addWidget(button)
         column.addLayout(row)
         return upper
@@ -84,6 +85,10 @@ class FindingsPanel(QWidget):
             button.clicked.connect(lambda _=False, s=said, e=everything: self.say(s, everything=e))
             QShortcut(QKeySequence(key), self, lambda s=said, e=everything: self.say(s, everything=e))
             self.buttons.append(button)
+        self.another = QPushButton(self.tr("是别的村的… Alt+G"))
+        self.another.setToolTip(self.tr("这个文件不是这个村交的：选出是哪个村的，按那个村重新核对"))
+        self.another.clicked.connect(lambda _=False: self._not_theirs())
+        QShortcut(QKeySequence("Alt+G"), self, self._not_theirs)
         self.reissue = QPushButton(self.tr("重发给这个村…"))
         self.reissue.clicked.connect(lambda _=False: self.again.emit(self.state.village if self.state else ""))
 
@@ -103,6 +108,7 @@ class FindingsPanel(QWidget):
         returned = state is not None and state.returned is not None
         for button in self.buttons:
             button.setEnabled(returned and bool(found or button is self.buttons[-1]))
+        self.another.setEnabled(returned)
         self.reissue.setEnabled(state is not None)
         self._turned(current)
 
@@ -168,6 +174,10 @@ class FindingsPanel(QWidget):
             self._sheet_box.addWidget(self.view)
 
     # answering
+
+    def _not_theirs(self) -> None:
+        if self.state is not None and self.state.returned is not None:
+            self.others.emit(self.state.village)
 
     def say(self, said: str, everything: bool = False) -> None:
         """Answer what is chosen, or all that waits."""

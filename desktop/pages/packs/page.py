@@ -68,6 +68,7 @@ class PacksPage(Page):
         self.findings = FindingsPanel(host)
         self.findings.answered.connect(self._answer)
         self.findings.again.connect(self.hand_out_again)
+        self.findings.others.connect(self.give_to_another)
         self.outlook = QLabel()
         self.outlook.setWordWrap(True)
         self._lay_out(title)
@@ -235,6 +236,25 @@ class PacksPage(Page):
         dialog.rejected.connect(self._ask_whose)
         dialog.open()
 
+    def give_to_another(self, village: str) -> None:
+        """A file that was taken for this village is another one's: ask whose, and look at it as that one's."""
+        from desktop.pages.packs.whose import ask_whose
+
+        state = next((s for s in self.states if s.village == village), None)
+        if self.pack is None or state is None or state.returned is None:
+            return
+        pack, names = self.pack, [s.village for s in self.states if s.village != village]
+        dialog = ask_whose(state.returned.file, names, self, taken=True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(
+            lambda other: self.host.run(
+                tasks.belongs(pack, village, str(other)),
+                self.tr("正在收回……"),
+                lambda one: self._taken([one], [], village),
+            )
+        )
+        dialog.open()
+
     def _tell(self, lines: Sequence[str]) -> None:
         show_plain(self.report, "\n".join(lines))
         self.report.show()
@@ -290,5 +310,5 @@ class PacksPage(Page):
     def help_text(self) -> str:
         return self.tr(
             "把一张表拆成每村一个文件发下去；收回的文件拖到这里，逐处看和发出时哪里不同。没有处理的问题不会并入。"
-            "Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村。"
+            "Alt+Y 接受，Alt+N 不采用，Alt+A 全部接受，Alt+B 退回这个村，Alt+G 改成别的村交的。"
         )

@@ -13,12 +13,14 @@ from desktop.widgets.find_dialog import FindDialog, Words
 NOBODYS = "pack.unknown_village"
 
 
-def ask_whose(file: str, villages: Sequence[str], parent: QWidget) -> FindDialog:
-    """The village a person says; nothing is taken by not answering."""
+def ask_whose(file: str, villages: Sequence[str], parent: QWidget, *, taken: bool = False) -> FindDialog:
+    """The village a person says; nothing is taken by not answering. `taken`: it was taken for another one's."""
     translate = QCoreApplication.translate
+    unknown = translate("packs", "看不出“{file}”是哪个村交的。它是：")
+    asked = translate("packs", "“{file}”不是这个村的，它是：") if taken else unknown
     words = Words(
         title=translate("packs", "这是哪个村的文件"),
-        asked=translate("packs", "看不出“{file}”是哪个村交的。它是：").format(file=file),
+        asked=asked.format(file=file),
         line=translate("packs", "村名"),
         placeholder=translate("packs", "输入村名的一部分"),
         found=translate("packs", "可选的村"),

@@ -157,7 +157,7 @@ def with_earlier(
     findings = [*made.findings]
     if earlier is not None:
         different = list(_differences(earlier, made))
-        if back:
+        if back or any(f.code == "pack.not_filled" for f in earlier.findings):  # an empty file contradicts nothing
             different = [replace(one, level="note") for one in different]
         findings += different or [Finding("pack.twice_same", "note", "", earlier.file, made.file)]
     findings += _between(made, others, form)

@@ -327,6 +327,15 @@ def test_what_was_accepted_is_not_asked_again_and_what_was_to_change_is_only_tol
     assert total.id in {f.id for f in again.asks}
 
 
+def test_a_file_that_comes_after_an_empty_one_contradicts_nothing(desk: Workspace, tmp_path: Path) -> None:
+    handed = desk.packs.split(summary(tmp_path / "表.xlsx"), tmp_path / "out")
+    desk.packs.take(handed.pack, [file_of(handed, A)])
+    assert [f.code for f in desk.packs.status(handed.pack)[0].undecided] == ["pack.not_filled"]
+    fill_summary(file_of(handed, A), A)
+    desk.packs.take(handed.pack, [file_of(handed, A)])
+    assert desk.packs.status(handed.pack)[0].state == "clean"
+
+
 def test_another_total_than_the_accepted_one_is_asked_about(desk: Workspace, tmp_path: Path) -> None:
     handed = desk.packs.split(summary(tmp_path / "表.xlsx"), tmp_path / "out")
     path = file_of(handed, A)

@@ -149,3 +149,23 @@ def test_the_form_being_filled_is_split_from_the_menu(
     assert page.dialog.template == tmp_path / "养老统计.xlsx"
     page.dialog.reject()
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_file_is_given_to_another_village_by_a_key(
+    qtbot: QtBot, page: PacksPage, answers: Answers, tmp_path: Path, until: Until
+) -> None:
+    out = handed_out(page, answers, tmp_path, until)
+    fill_summary(out / f"养老统计（{A}）.xlsx", A)
+    page.bring_in([out / f"养老统计（{A}）.xlsx"])
+    until(lambda: states(page)[0] == "clean")
+    page.villages.setCurrentCell(0, 0)
+    page.findings.list.setFocus()
+    press(qtbot, page, Qt.Key.Key_G)
+    until(lambda: bool(page.findChildren(FindDialog)))
+    dialog = page.findChildren(FindDialog)[-1]
+    dialog.chosen.emit(B)
+    dialog.accept()
+    until(lambda: states(page)[0] == "missing" and not page.host.background.busy)
+    returned = page.states[1].returned
+    assert returned is not None
+    assert returned.file == f"养老统计（{A}）.xlsx"
