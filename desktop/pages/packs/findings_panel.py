@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 class FindingsPanel(QWidget):
     answered = Signal(str, list, str)  # village, ids, accept | refuse | send_back
-    others = Signal(str)  # village whose file is another one's
+    others = Signal(str, str)  # village whose file is another one's, and whose
     again = Signal(str)  # village whose file is to be handed out once more
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.host = host
         self.state: VillageState | None = None
+        self.villages: tuple[str, ...] = ()
         self.view: DocumentView | None = None
         self._asked = ""  # what the sheet was asked for
         self.title = QLabel()
@@ -176,8 +177,17 @@ class FindingsPanel(QWidget):
     # answering
 
     def _not_theirs(self) -> None:
-        if self.state is not None and self.state.returned is not None:
-            self.others.emit(self.state.village)
+        """Ask whose the file is that was taken for this village."""
+        from desktop.pages.packs.whose import ask_whose
+
+        if self.state is None or self.state.returned is None:
+            return
+        village = self.state.village
+        names = [name for name in self.villages if name != village]
+        dialog = ask_whose(self.state.returned.file, names, self, taken=True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(lambda other: self.others.emit(village, str(other)))
+        dialog.open()
 
     def say(self, said: str, everything: bool = False) -> None:
         """Answer what is chosen, or all that waits."""

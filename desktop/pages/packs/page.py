@@ -68,7 +68,13 @@ class PacksPage(Page):
         self.findings = FindingsPanel(host)
         self.findings.answered.connect(self._answer)
         self.findings.again.connect(self.hand_out_again)
-        self.findings.others.connect(self.give_to_another)
+        self.findings.others.connect(
+            lambda village, other: self.host.run(
+                tasks.belongs(self._wanted, village, other),
+                self.tr("正在收回……"),
+                lambda one: self._taken([one], [], village),
+            )
+        )
         self.outlook = QLabel()
         self.outlook.setWordWrap(True)
         self._lay_out(title)
@@ -129,6 +135,7 @@ class PacksPage(Page):
 
     def _show_states(self) -> None:
         at = max(0, self.villages.currentRow())
+        self.findings.villages = tuple(s.village for s in self.states)
         lines = [
             (s.village, state_word(s), str(len(s.undecided) or ""), s.returned.file if s.returned else "")
             for s in self.states
@@ -234,25 +241,6 @@ class PacksPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.chosen.connect(lambda village: self.bring_in([path], str(village)))
         dialog.rejected.connect(self._ask_whose)
-        dialog.open()
-
-    def give_to_another(self, village: str) -> None:
-        """A file that was taken for this village is another one's: ask whose, and look at it as that one's."""
-        from desktop.pages.packs.whose import ask_whose
-
-        state = next((s for s in self.states if s.village == village), None)
-        if self.pack is None or state is None or state.returned is None:
-            return
-        pack, names = self.pack, [s.village for s in self.states if s.village != village]
-        dialog = ask_whose(state.returned.file, names, self, taken=True)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.chosen.connect(
-            lambda other: self.host.run(
-                tasks.belongs(pack, village, str(other)),
-                self.tr("正在收回……"),
-                lambda one: self._taken([one], [], village),
-            )
-        )
         dialog.open()
 
     def _tell(self, lines: Sequence[str]) -> None:

@@ -92,8 +92,8 @@ def take(pack: Pack, paths: Sequence[Path], village: str = "") -> Callable[[Work
     return lambda workspace, progress: workspace.packs.take(pack, paths, village, progress)
 
 
-def belongs(pack: Pack, village: str, other: str) -> Callable[[Workspace, Progress], Returned]:
-    return lambda workspace, _: workspace.packs.belongs(pack, village, other)
+def belongs(pack: str, village: str, other: str) -> Callable[[Workspace, Progress], Returned]:
+    return lambda workspace, _: workspace.packs.belongs(workspace.packs.find(pack), village, other)
 
 
 def answer(
