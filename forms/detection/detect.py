@@ -306,7 +306,7 @@ def _collect(
         elif name in paragraphs:
             text = clean(paragraphs[name].text)
             fields += prose.fields(name)
-            if words.NOTE.match(text):
+            if words.is_note(text):
                 notes.append(text)
     return tuple(with_owners(fields)), tuple(tables), tuple(protected), tuple(notes)
 

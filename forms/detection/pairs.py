@@ -117,7 +117,7 @@ class Pairs:
         return replace(item, parents=under, section=section)
 
     def _is_note(self, box: Box) -> bool:
-        if words.NOTE.match(box.text):
+        if words.is_note(box.text):
             return True
         if not self._noted or sign_label(box.text) or any(not i.blank.value for i in inner_blanks(self.sheet, box)):
             return False

@@ -196,12 +196,19 @@ def _line(text: str) -> Named:
     """A line's period, unless it is the date of filling in or that of one place behind it."""
     for piece in re.split(r"[\u3000\t]+|\s{2,}", text):
         prose = len(piece) > 60 and not re.match(r"\s*截[至止]", piece)
-        said_of = _FILING.search(piece) or _SCOPE.match(piece) or _OF_A_PLACE.search(piece)
-        if piece.strip() and not prose and not said_of:
-            found = _first(piece, "line")
-            if found.period is not None:
-                return found
+        for clause in _clauses(piece) if not prose and not _SCOPE.match(piece) else ():
+            said_of = _FILING.search(clause) or _SCOPE.match(clause) or _OF_A_PLACE.search(clause)
+            if clause.strip() and not said_of:
+                found = _first(clause, "line")
+                if found.period is not None:
+                    return found
     return Named()
+
+
+def _clauses(piece: str) -> list[str]:
+    """'截至7月31日；仅填报老人' in two; one that says more than a day and whom to list is left whole."""
+    found = re.split(r"[；;。]", piece)
+    return found if re.match(r"\s*(?:数据|统计|时间)?截[至止]", piece) else [piece]
 
 
 def _first(text: str, origin: Origin) -> Named:

@@ -11,33 +11,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from forms.filling.called_alike import alike, named
+from forms.filling.called_alike import alike, another_person, named, spellings
+from forms.filling.column_times import OF_WHOM, found_anew_of_things, re_examined
 from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
 from forms.filling.thing_columns import naming, same_name, thing_of_code, thing_of_name
-from forms.filling.timing import months_between, slow_months
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
 from forms.matching.labels import LabelReader
-from forms.matching.measures import COUNTABLE
 from forms.model.form import Column
-from forms.model.period import Period
 from forms.recording.project import NEVER_A_SOURCE
 from forms.values.numbers import number_of
-from forms.values.periods import relative, same_span
 
 How = Literal["", "number", "copy", "place", "village", "group", "age", "birth", "sex", "id", "listed", "head"]
 PLACES = frozenset({"村组", "家庭住址", "位置", "现居住地址"})
 _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
-# Fixed when a thing was approved or founded, however much of it is money; a plan for the year holds within the year.
-_FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
-_OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
-# Whom a thing is for, or who it could hold, changes with the thing: 受威胁户数, 可容纳人数, 成员数.
-_OF_THE_THING = re.compile(r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|[孔跨层]数|[座泊车]位")
-_THREATENED = re.compile(r"威胁\S*[财资]产")  # assessed with the point, as whom it threatens
-_STANDARD = re.compile(r"标准$")
 _MEASURED = re.compile(r"(?:标准|金额|面积)$")
-_NAME = re.compile(r"(?:名称|点名)$|^名称$")
 _BARE_CODE = re.compile(r"^(?:统一)?(?:编号|编码|代码|标识码|识别码)$")
 _OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
 _WHO = frozenset({"", "name", "persons", "text"})  # 理事长 is asked as a post, a name or a word
@@ -54,9 +43,7 @@ _VILLAGE_OF_PLACE = re.compile(
     r"(?:家庭|户籍|经营|居住|详细|所在|生产|机构)?(?:住址|住所|地址|户籍地|居住地|所在地|位置|坐落|地点)"
     r"[(（](?:所在|填|到|只填)?(?:行政)?村(?:[、/]?社区|[(（](?:社区|居)[)）]|居)?(?:名称?)?[)）]"
 )
-_OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
 _THE_HOUSEHOLD = frozenset({"户主", "r:家庭"})
-_DAYS = frozenset({"as_of", "day"})
 _ACCOUNT = "账号"
 _OTHER_ACCOUNTS = frozenset({"工资", "监护人", "负责人"})
 _ABOUT = re.compile(r"(?:基本)?(?:情况|信息|状况)")
@@ -65,9 +52,6 @@ _PERSON = re.compile(
 )
 _GENERIC = re.compile(r"(?:等级|级别|大小|情况|类型|类别)$")  # 规模 and 规模等级 of one list of things
 _GRADE = re.compile(r"^等级$")
-_STATE = re.compile(
-    r"(?:进展|进度|阶段|状态|现状|(?:运行|完好|使用|建设|完成|整改|检查|安全)情况|是否\S{2,10}|问题|隐患|结果|等次)$"
-)
 _TYPE = re.compile(r"^(?:困难|救助|低收入|保障|身份|人员|对象)(?:类型|类别)$")
 
 
@@ -177,12 +161,19 @@ def _same(
 ) -> Path | None:  # fmt: skip
     """The one column of the base that asks the same."""
     columns = {p: d for p, d in members.columns.items() if d.own != {"序号"}}
+    columns = without_others(column, columns)
     found = [p for p in columns if p == column.path and columns[p].own == asked.own] or [
         p for p, d in columns.items() if (d.own == asked.own and d.measure == asked.measure and d.own)
     ]
     found = found or by_form(column, asked, columns, households)
     found = found or [p for p, d in columns.items() if compare(reader, asked, d).agrees]
     return found[0] if len(found) == 1 else None
+
+
+def without_others(column: Column, columns: Mapping[Path, Definition]) -> dict[Path, Definition]:
+    """The columns of a list of things that don't tell of another person than the template's column does."""
+    things = not any("身份证号" in d.own for d in columns.values())
+    return {p: d for p, d in columns.items() if not (things and another_person(column.path, p))}
 
 
 def by_form(
@@ -222,7 +213,7 @@ def as_of_things(part: Served, members: Members) -> Served:
     if part.how != "copy" or not _of_things(members):
         return part
     said = [row[part.source[0]].raw for row in members.rows if part.source[0] in row]
-    counts = any(number_of(text) for text in said) or part.definition.measure in _OF_WHOM
+    counts = any(number_of(text) for text in said) or part.definition.measure in OF_WHOM
     known = part.definition if counts else replace(part.definition, measure="")
     return replace(part, offered=True) if found_anew_of_things(part.column, known, False) else part
 
@@ -283,9 +274,7 @@ def _names(path: Path) -> set[str]:
 
 def _names_in_brackets(path: Path) -> set[str]:
     """法定代表人 and 理事长 of 法定代表人（理事长）, 企业名称 and 单位名称 of 企业（单位）名称."""
-    label = plain_label(path[-1]) if path else ""
-    inside = re.fullmatch(r"(?P<before>[^()]*)\((?P<inside>[\u4e00-\u9fff、]{2,8})\)(?P<behind>[^()]*)", label)
-    return _names(path) | ({named(inside["inside"] + inside["behind"])} if inside else set())
+    return _names(path) | spellings(path)
 
 
 def _of_place(asked: Definition, path: Path, columns: Mapping[Path, Definition]) -> list[Path]:
@@ -344,53 +333,3 @@ def nearby(reader: LabelReader, asked: Definition, columns: Mapping[Path, Defini
         and not any(category(c) == "role" for c in d.own - asked.own)
     ]
     return found[0] if len(found) == 1 else None
-
-
-def of_this_period(column: Column, since: Period | None, period: Period | None) -> bool:
-    """Whether a roster's values are those that are asked: it is of the very period, or of the one that the column names
-    (3月份补贴 in a list for April)."""
-    if since is None or period is None:
-        return False
-    named = relative(column.period_text, period) if column.period_text else None
-    if named is not None:
-        return same_span(named, since)
-    as_of = since.kind in _DAYS or bool(_STANDARD.search(_leaf(column)))  # March's standard is the first quarter's
-    return column.period_text in ("", "累计") and (same_span(since, period) or (as_of and since.end == period.end))
-
-
-def too_old(asked: Definition, since: Period | None, period: Period | None) -> bool:
-    """Whether what changes slowly (a state of health, a post) was reported longer ago than it holds."""
-    months = slow_months(asked.aspect)
-    return bool(months) and since is not None and period is not None and months_between(since, period) > months
-
-
-def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> bool:
-    """Whether a column of a list of things is found anew each time. What was fixed when it was approved isn't, nor, within
-    its year, what is planned for one."""
-    leaf = _leaf(column)
-    if _NAME.search(leaf) or _CODE.search(leaf):
-        return False
-    if (_FIXED.search(leaf) or (same_year and _OF_THE_YEAR.search(leaf))) and not _STATE.search(leaf):
-        return False
-    return re_examined(column, asked) or counted_anew(column, asked)
-
-
-def counted_anew(column: Column, asked: Definition) -> bool:
-    """In a list of things: what is counted, what came in the period and how far a thing is are found anew each time."""
-    lasts = asked.measure in _OF_WHOM or _THREATENED.search("".join(column.path))  # 巡查责任人's telephone is no flow
-    came_in = asked.aspect == "flow" and not lasts
-    counted = asked.measure in COUNTABLE and not _OF_THE_THING.search("".join(column.path))
-    return counted or came_in or bool(_STATE.search(_leaf(column)))
-
-
-_THIS_PERIOD = re.compile(r"[本当](?:月|季度?|期|旬|周|次)(?!末|底|初)")
-
-
-def re_examined(column: Column, asked: Definition) -> bool:
-    """Amounts, standards, rates and states are found anew each time, and so are ticks and whatever is of this month (本月出勤)."""
-    ticked = any("√" in part for part in column.path)
-    if _THREATENED.search("".join(column.path)):
-        return False
-    of_the_period = bool(_THIS_PERIOD.match(column.period_text))
-    amount = asked.measure in ("money", "average", "rate") or column.type == "money"
-    return ticked or of_the_period or amount or asked.aspect == "bound"

@@ -17,7 +17,7 @@ from forms.filling.holding import Knowledge
 from forms.matching.grammar import REST
 from forms.matching.labels import LabelReader
 from forms.vocabulary.lexicon import segment, squeeze
-from forms.vocabulary.lists import ListWords
+from forms.vocabulary.lists import ListWords, built_in_list_words
 
 Likeness = Literal["same", "part", "near", "unsaid", "other"]
 _MARKS = re.compile(r"[“”\"'‘’「」,，、;；:：的]|[一二三四五]个(?=责任人)")
@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|[《][^》]*[》]")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区旗镇乡](?!级)")
 _SEASON = re.compile(r"(?:主?汛|雨|台风?|节|会|开[湖河海耕春园学]|封[湖河海山]|入[冬夏汛])[前期后]")
 _WHOM = re.compile(r"(?:人员|对象|群众|力量|队伍)$")
+_STATUS = re.compile(r"初稿|草稿|终稿|定稿|最终版?|修改稿|上报稿?|导出|副本|[(（]\d{1,2}[)）]|v\d+", re.I)
 _MADE_PUBLIC = re.compile(r"(?<=责任人)(\S{0,4})公示(?=[表牌栏册])")  # who answers for a thing, not who is proposed
 _JOINS = re.compile(r"[及和与暨]$")
 _NAMES_A_LIST = frozenset({"population", "topic"})
@@ -45,6 +46,14 @@ class ListTitle:
     rests: tuple[str, ...]
     some: bool = False
     changed: bool = False
+
+
+def title_of_file(name: str) -> str:
+    """The title that a file's name is for a list that has none; "" where it names no list (Sheet1, 导出数据)."""
+    stem = _STATUS.sub("", re.sub(r"\.\w{2,5}$", "", name))
+    title = re.sub(r"^\s*(?:附件\s*\d*|\d{1,2})[\s._、：-]+|[\s\d._（()）-]+$", "", stem)
+    kind = built_in_list_words().kind
+    return title if len(kind.sub("", title)) > 1 and any(m.end() == len(title) for m in kind.finditer(title)) else ""
 
 
 def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
@@ -182,10 +191,11 @@ def _all_said(
     read = reader.read(things).concepts if things else frozenset()
     said = frozenset(c for c in title.said if not (things and not persons and category(c) == "role"))
     said |= frozenset(c for c in read if category(c) in _NAMES_A_LIST)
-    return frozenset(_one_name(words, c) for c in said | reader.implied(said))
+    return frozenset(one_name(words, c) for c in said | reader.implied(said))
 
 
-def _one_name(words: ListWords, concept: str) -> str:
+def one_name(words: ListWords, concept: str) -> str:
+    """One name for things that are called by several (供水工程, 饮水安全工程)."""
     return next((min(group) for group in words.alike if concept in group), concept)
 
 

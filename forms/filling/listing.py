@@ -11,12 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.bases import Base, bases_of
-from forms.filling.columns import Served, as_of_things, of_this_period, served, too_old
+from forms.filling.column_times import of_this_period, too_old
+from forms.filling.columns import Served, as_of_things, served
 from forms.filling.completing import Completer
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.holding import Knowledge, Report
 from forms.filling.joining import joined
 from forms.filling.members import Members, Path, Row, Test, condition, has_amount, is_head, load_members, village_of
+from forms.filling.row_names import with_row_names
+from forms.filling.row_references import with_referred
 from forms.filling.rowvalues import cell_value
 from forms.filling.scope import Scope
 from forms.filling.thing_joining import things_joined
@@ -108,7 +111,7 @@ def list_from(
         tests.append(has_amount(base.paid))
     report = knowledge.lookup.reports({base.source.submission})[base.source.submission]
     own = [served(knowledge.reader, c, columns[c.path], members, scope.households) for c in table.columns]
-    parts = known_by_neighbours(own, members)
+    parts = with_row_names(known_by_neighbours(own, members), members)
     parts = parts if scope.said else tuple(as_of_things(part, members) for part in parts)
     plan = tuple(_as_of(part, base, period) for part in parts)
     day = scope.age_day or (period.end if period else None)
@@ -117,6 +120,7 @@ def list_from(
     made, unclear = _rows(listing, tests)
     made = _by_numbers(plan, joined(knowledge, plan, made, period))
     made = things_joined(knowledge, plan, made, base.source, period)
+    made = with_referred(knowledge, plan, made, base.source, period)
     made = cross_checked(knowledge, plan, made, period, heads_of(members))
     made = things_checked(knowledge, plan, made, base.source, period)
     made = _confirmed(made, others)

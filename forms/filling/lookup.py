@@ -7,6 +7,7 @@ from functools import cached_property
 
 from forms.filling.allowed import Allowed
 from forms.filling.holding import Report, RosterSource
+from forms.filling.list_titles import title_of_file
 from forms.filling.same_subjects import facts_of_all, facts_of_all_pairs
 from forms.filling.settlements import SETTLED_FILE, Settlement, settled, settlements
 from forms.model.facts import Fact, Submission
@@ -79,11 +80,21 @@ class ProfileLookup:
     def _rosters(self) -> list[RosterSource]:
         return [
             RosterSource(
-                t.submission, t.table_id, t.title, frozenset(t.signature.split(",")), _period(t.period), t.rows
+                t.submission,
+                t.table_id,
+                t.title or self._named_by_file(t.submission),
+                frozenset(t.signature.split(",")),
+                _period(t.period),
+                t.rows,
             )
             for t in self._profile.table_heads()
             if t.kind == "roster" and self._lists(t.submission)
         ]
+
+    def _named_by_file(self, submission: str) -> str:
+        """What a list without a title (a CSV file has no room for one) is called by its file, where that names a list."""
+        report = self.reports({submission}).get(submission)
+        return title_of_file(report.file) if report is not None else ""
 
     def _lists(self, submission: str) -> bool:
         report = self.reports({submission}).get(submission)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ def draft(
     if clash:
         blank = tuple(Proposal(f, "blank", "D", reasons=(clash,)) for f in form.fields)
         return Draft(template, form, period, subject, blank, reasons=(clash,))
-    base = period or form.period
+    base = _cut_off(form, period) or period or form.period
     reasons = (*_about_subject(subject), *_about_period(form, period))
     progress.step(0, 2, template)
     questions = ask_all(knowledge, form, base, subject)
@@ -63,7 +64,7 @@ def draft(
     tables = [t for t in form.tables if t.kind == "roster"]
     rosters = tuple(propose_roster(knowledge, form, table, base, subject) for table in tables)
     progress.step(2, 2, template)
-    made = as_kept(Draft(template, form, base, subject, proposals, rosters, (), reasons))
+    made = as_kept(Draft(template, form, period or base, subject, proposals, rosters, (), reasons))
     return replace(made, checks=checked(knowledge, made, questions))
 
 
@@ -143,13 +144,22 @@ def contradiction(form: Form, period: Period | None) -> Reason | None:
     """The period that was asked for and the one printed in the form: where they differ nothing is filled."""
     if period is None or form.period is None or form.period_origin in ("", "file_name", "sheet_name"):
         return None
-    if same_span(period, form.period) or same_stock_day(period, form.period):
+    if same_span(period, form.period) or same_stock_day(period, form.period) or _cut_off(form, period):
         return None
     if form.period.start <= period.start and period.end <= form.period.end:
         return None
     if period.start <= form.period.start and form.period.end <= period.end:
         return None
     return Reason("period.contradiction", (("asked", in_words(period)), ("printed", in_words(form.period))))
+
+
+def _cut_off(form: Form, period: Period | None) -> Period | None:
+    """The day before the period asked for, where a line of the form says that its figures are as of that day: a form that
+    goes round in July with 数据截至6月底 asks what was so at the end of June."""
+    printed = form.period
+    if period is None or printed is None or printed.kind != "as_of" or form.period_origin != "line":
+        return None
+    return printed if printed.end + dt.timedelta(days=1) == period.start else None
 
 
 def _about_subject(subject: str) -> tuple[Reason, ...]:

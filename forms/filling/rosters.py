@@ -11,20 +11,26 @@ from dataclasses import dataclass, replace
 
 from forms.filling.bases import NARROWING, plain_title, unexplained_words
 from forms.filling.changes import marked
-from forms.filling.columns import by_form, found_anew_of_things, nearby, of_this_period, re_examined, too_old
+from forms.filling.column_times import found_anew_of_things, of_this_period, re_examined, too_old
+from forms.filling.columns import How, Served, by_form, nearby, without_others
 from forms.filling.combining import combined
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.doubted import doubted
 from forms.filling.holding import Knowledge, Report, RosterSource
+from forms.filling.joining import joined
 from forms.filling.listing import list_by_rule, offered, proposal
-from forms.filling.members import load_members
+from forms.filling.members import Members, load_members
 from forms.filling.printed import in_printed_order
 from forms.filling.printed_things import printed_roster
+from forms.filling.row_names import with_row_names
+from forms.filling.row_references import with_referred
 from forms.filling.rowvalues import cell_value
 from forms.filling.same_lists import same_list
 from forms.filling.same_things import same_things
 from forms.filling.scope import Scope, scope_of
+from forms.filling.thing_joining import things_joined
 from forms.filling.things import things_checked
+from forms.filling.whose_columns import known_by_neighbours
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
 from forms.matching.grammar import REST
@@ -118,10 +124,13 @@ def _carried(
     held = define_columns(knowledge.reader, chosen[0].title, {o.path: o.unit for row in rows for o in row}.items(), "")
     since = chosen[0].period
     same_year = since is not None and period is not None and since.end.year == period.end.year == period.start.year
-    plan = [_as_of(_plan(knowledge, c, columns[c.path], held, same_year), since, period) for c in table.columns]
+    members = load_members(knowledge, chosen[0])
+    plan = _by_neighbours([_plan(knowledge, c, columns[c.path], held, same_year) for c in table.columns], members)
+    plan = [_as_of(part, since, period) for part in plan]
     others = [_by_key(other, held) for _, other in sources[1:]]
     rows_made = tuple(_row(plan, row, number, report, period, others, held) for number, row in enumerate(rows, 1))
-    rows_made = cross_checked(knowledge, plan, rows_made, period, heads_of(load_members(knowledge, chosen[0])))
+    rows_made = _joined(knowledge, plan, rows_made, chosen[0], period)
+    rows_made = cross_checked(knowledge, plan, rows_made, period, heads_of(members))
     rows_made = things_checked(knowledge, plan, rows_made, chosen[0], period)
     rows_made = rows_made if sure else tuple(offered(row, "roster.list_unclear") for row in rows_made)
     words = in_words(chosen[0].period) if chosen[0].period else ""
@@ -129,6 +138,35 @@ def _carried(
     return RosterProposal(table.id, rows_made, (reason,), (Provenance(report.file, "", words, report.id),)), chosen[
         0
     ].period
+
+
+def _by_neighbours(plan: Sequence[Carried], members: Members) -> list[Carried]:
+    """The plan with columns that are known by those beside them."""
+    known = [_served(part) for part in plan]
+    made = with_row_names(known_by_neighbours(known, members), members)
+    return [
+        carried if now is before else replace(carried, source=now.source[0], offered="")
+        for carried, before, now in zip(plan, known, made, strict=True)
+    ]
+
+
+def _joined(
+    knowledge: Knowledge, plan: Sequence[Carried], rows: tuple[RosterRow, ...], source: RosterSource,
+    period: Period | None,
+) -> tuple[RosterRow, ...]:  # fmt: skip
+    """What the roster of last time doesn't say, from other reports: of its persons, its things and what these belong to."""
+    parts = [_served(part) for part in plan]
+    rows = joined(knowledge, [part for part in parts if not part.how], rows, period)
+    rows = things_joined(knowledge, parts, rows, source, period)
+    return with_referred(knowledge, parts, rows, source, period)
+
+
+def _served(part: Carried) -> Served:
+    if part.source is None:
+        return Served(part.column, part.definition, "age" if part.derived else "")
+    how: How = "id" if part.definition.own == {"身份证号"} else "copy"
+    why = part.offered or "roster.last_time"
+    return Served(part.column, part.definition, how, (part.source,), bool(part.offered), why)
 
 
 def _unknown(roster: RosterProposal) -> bool:
@@ -213,10 +251,11 @@ def _plan(
         return Carried(column, asked, None)
     if asked.own in ({"年龄"}, {"出生日期"}):
         return Carried(column, asked, None, derived=next(iter(asked.own)))
-    exact = [p for p, d in held.items() if p == column.path] or [
-        p for p, d in held.items() if compare(knowledge.reader, asked, d).agrees
+    known = without_others(column, held)
+    exact = [p for p in known if p == column.path] or [
+        p for p, d in known.items() if compare(knowledge.reader, asked, d).agrees
     ]
-    found = exact or by_form(column, asked, held)
+    found = exact or by_form(column, asked, known)
     if len(found) == 1:
         anew = found_anew_of_things(column, asked, same_year) if _of_things(held) else re_examined(column, asked)
         return Carried(column, asked, found[0], "roster.last_time" if anew else "")

@@ -17,13 +17,16 @@ from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.list_titles import Likeness, ListTitle, likeness, read_title
 from forms.filling.listing import Listed, list_from
 from forms.filling.members import Members, Path, Test, load_members
+from forms.filling.row_names import with_row_names
 from forms.filling.scope import Scope
 from forms.filling.thing_columns import leaf_of, naming
 from forms.filling.timing import months_between
+from forms.filling.told_by_columns import told_by_columns
 from forms.matching.definition import Definition
 from forms.model.form import Form, Table
 from forms.model.period import Period
 from forms.recording.project import NEVER_A_SOURCE
+from forms.recording.subjects import UNIT
 from forms.vocabulary.lists import ListWords, built_in_list_words
 
 _GENERIC = ("单位", "项目", "机构", "对象", "主体")  # 项目名称 says nothing of what is listed
@@ -60,6 +63,7 @@ class SameList:
     sure: bool
     held: int
     tests: tuple[Test, ...] = ()
+    told: bool = False  # by the columns, whatever the titles are called
 
 
 def same_list(
@@ -75,18 +79,27 @@ def same_list(
     asked = [c for c in table.columns if c.role == "entry" and not columns[c.path].own & NEVER_A_SOURCE]
     if not any(columns[c.path].own for c in asked):
         return None
-    found = [one for one in _candidates(knowledge, words, form, table, columns, period) if one.members.about == subject]
+    found = [one for one in _candidates(knowledge, words, form, table, columns, period) if _holds(one.members, subject)]
     if not found:
         return None
-    best = max(found, key=lambda one: (one.sure, one.like in _NEAR, _end(one), one.held))
+    best = max(found, key=lambda one: (one.sure, one.like in _NEAR, one.told, _end(one), one.held))
     rivals = [o.members for o in found if o.sure and o is not best and _end(o) == _end(best)] if best.sure else []
     alone = len({one.base.source.title for one in found if one.like in _NEAR}) == 1
-    certain = best.sure or (best.like == "part" and alone and _in_time(best.base.source, period))
+    one_title = len({one.base.source.title for one in found}) == 1
+    among = (best.like == "part" and alone) or (best.told and one_title)
+    certain = best.sure or (among and _in_time(best.base.source, period))
     heads = _of_heads(columns, best.members)
     scope = Scope(form.title, households=heads, open_list=not certain, head=form.title)
     base = (best.base, best.members)
     made = list_from(knowledge, table, columns, scope, base, rivals, period, subject, best.tests)
     return made if isinstance(made, Listed) and made.rows else None
+
+
+def _holds(members: Members, subject: str) -> bool:
+    """Whether a list is the subject's own, or the town's with a column that says which rows are the village's."""
+    return members.about == subject or (
+        members.about == UNIT and subject.startswith("v:") and members.villages is not None
+    )
 
 
 def _candidates(
@@ -131,7 +144,9 @@ def _candidate(
     persons = _of_persons(columns)
     if persons != _of_persons(members.columns):
         return None
-    plan = [served(knowledge.reader, c, columns[c.path], members, False) for c in table.columns]
+    plan = with_row_names(
+        [served(knowledge.reader, c, columns[c.path], members, False) for c in table.columns], members
+    )
     taken = [p for p in plan if p.how in _TAKEN and p.why != "roster.other_words"]
     keys = key_columns(columns)
     if not any(p.column.path in keys for p in taken):
@@ -143,9 +158,13 @@ def _candidate(
         like = likeness(knowledge, words, read_title(knowledge, words, asked[0]), titles[1], things)
         tests = (asked[1],)
     sure = like == "same" and len(taken) >= _FEWEST and _in_time(source, period)
-    if not sure and not _worth_offering(like, plan, taken, keys):
+    wanted, distinct = _asked(plan), _distinct(taken, keys)
+    told = like not in ("same", "part") and told_by_columns(
+        knowledge.reader, words, *titles, plan, members, len(taken), wanted, distinct
+    )
+    if not (sure or told) and not (distinct >= _DISTINCT[like] and len(taken) >= _HALF * wanted):
         return None
-    return SameList(Base(source, sure), members, like, sure, len(taken), tests)
+    return SameList(Base(source, sure), members, like, sure, len(taken), tests, told)
 
 
 def _answered(
@@ -169,11 +188,14 @@ def _says_yes(path: Path) -> Test:
     return lambda row: row[path].raw.strip() in _YES
 
 
-def _worth_offering(like: Likeness, plan: Sequence[Served], taken: Sequence[Served], keys: frozenset[Path]) -> bool:
-    """Whether a list that may hold others holds most of what is asked; of an unknown title also what few lists have."""
-    asked = [p for p in plan if p.column.role == "entry" and p.how not in _REACHED and p.definition.own != {"序号"}]
-    distinct = [p for p in taken if not p.definition.own <= _OF_ANY_LIST and p.column.path not in keys]
-    return len(distinct) >= _DISTINCT[like] and len(taken) >= _HALF * len(asked)
+def _asked(plan: Sequence[Served]) -> int:
+    """How many columns a list must answer itself: of one that may hold others half of them."""
+    return sum(p.column.role == "entry" and p.how not in _REACHED and p.definition.own != {"序号"} for p in plan)
+
+
+def _distinct(taken: Sequence[Served], keys: frozenset[Path]) -> int:
+    """How many of them few lists have."""
+    return sum(not p.definition.own <= _OF_ANY_LIST and p.column.path not in keys for p in taken)
 
 
 def _in_time(source: RosterSource, period: Period | None) -> bool:

@@ -29,6 +29,7 @@ _REPORTED = re.compile(
     r"|^(?:注|说明|备注)\s*[:：]\s*(?:\d[.、．]\s*)?(?:填报|统计)\s*(?P<plain>[^。；;:：]+(?:人员|对象|老年?人|儿童|残疾人|户|家庭|成员|人口|妇女))[。；;]?$"
 )
 _CLAUSE = re.compile(r"\s{2,}|[。；;]|\u3000+|\n")
+_CUT_OFF = re.compile(r"(?:数据|统计|填报)?(?:时间|时点|日期)?[::]?截[至止]到?[\d年月日底末初.\-]+(?:[;。]|$)")
 _AGE_DAY = re.compile(
     r"年龄(?:的)?(?:计算|推算|统计)?(?:截[止至]|以|按)?(?:时间|日期|到)?(?:为|至)?\s*[:：]?\s*(?P<day>.+)$"
 )
@@ -44,6 +45,7 @@ _FILLER = re.compile(
 _BY_HOUSEHOLD = frozenset({"低保"})  # granted to households, so that their members are those on the list
 _THEIR_HOUSEHOLDS = frozenset({"r:家庭"})
 _PAID_FROM = 80  # years of age from which everybody may get the allowance for the very old
+_ALLOWANCE = frozenset({"高龄津贴"})
 _HOUSEHOLDS = re.compile(r"(?:户|户主)$")
 KIND = re.compile(
     r"花名册|名册|台账|备案表|备案|清册|信息表|登记表|一览表|核查表|核对表|摸底表|统计表|汇总表|调查表|采集表|登记册|清单|名单|名录|明细表?|表|册|样表|附件\d*"
@@ -104,12 +106,18 @@ def scope_of(reader: LabelReader, book: SubjectBook, form: Form) -> Scope | None
 def scope_lines(notes: Iterable[str]) -> list[str]:
     """What stands behind 范围：, 填报对象： and the like."""
     out = []
-    for note in notes:
-        found = _LINE.search(note.strip()) or _REPORTED.search(note.strip())
+    for note in map(_without_cut_off, notes):
+        found = _LINE.search(note) or _REPORTED.search(note)
         if found:
             parts = found.groupdict()
             out.append(parts.get("scope") or parts.get("plain") or "")
     return [line.strip() for line in out if line.strip()]
+
+
+def _without_cut_off(note: str) -> str:
+    """A note without clauses that only say as of which day the report is (截至2026年7月31日；仅填报…)."""
+    clauses = [c for c in re.split(r"(?<=[；;。])", note.strip()) if not _CUT_OFF.fullmatch(normal(c).replace(" ", ""))]
+    return "".join(clauses).strip()
 
 
 def _printed(reader: LabelReader, book: SubjectBook, line: str) -> Scope:
@@ -121,9 +129,12 @@ def _printed(reader: LabelReader, book: SubjectBook, line: str) -> Scope:
             return Scope(line, printed=True, unread=clause)
         age_day = day
     found = read_clause(reader, book, head)
+    old = _OLD.search(head)
+    very_old = old is not None and int(old["age"]) >= _PAID_FROM and not found.said and not found.unread
     return Scope(
-        line, found.said, found.conditions, found.village, found.when, age_day or _exact_day(found.when),
-        found.households, found.certified, True, found.unread, head=head,
+        line, _ALLOWANCE if very_old else found.said, found.conditions, found.village, found.when,
+        age_day or _exact_day(found.when), found.households, found.certified, True, found.unread, head=head,
+        some=very_old,
     )  # fmt: skip
 
 
@@ -184,11 +195,15 @@ def _last_words(words: ListWords, line: str, start: int, end: int) -> int:
 
 def _of_the_old(reader: LabelReader, book: SubjectBook, title: str, line: str, old: re.Match[str]) -> Scope | None:
     """'90周岁以上高龄老人名册': at that age all are among those who get the allowance for the very old, if they applied."""
-    tail = ACTIVITY.sub("", KIND.sub("", line[old.end() :]))
-    if tail or not KIND.search(line[old.end() :]):
+    words, end = built_in_list_words(), len(line)
+    while (cut := _last_words(words, line, old.end(), end)) < end:
+        end = cut
+    while (more := words.before.match(line, old.end(), end)) is not None:
+        line, end = line[: old.end()] + line[more.end() :], end - len(more[0])
+    if ACTIVITY.sub("", line[old.end() : end]) or not KIND.search(line, old.end()):
         return None
     found = read_clause(reader, book, line[: old.end()])
-    return Scope(title, frozenset({"高龄津贴"}), found.conditions, found.village, head=line, some=True)
+    return Scope(title, _ALLOWANCE, found.conditions, found.village, head=line, some=True)
 
 
 def _split_title(reader: LabelReader, title: str) -> tuple[str, str]:

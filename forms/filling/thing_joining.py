@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forms.filling.columns import Served, found_anew_of_things
+from forms.filling.column_times import found_anew_of_things
+from forms.filling.columns import Served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.joining import is_person
 from forms.filling.rowvalues import cell_value

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from forms.filling.called_alike import named
-from forms.filling.columns import found_anew_of_things
+from forms.filling.column_times import found_anew_of_things
 from forms.filling.crosscheck import Served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.joining import is_person
@@ -95,9 +95,14 @@ def others_of(knowledge: Knowledge, base: RosterSource, period: Period | None) -
     return list(newest.values())
 
 
+def persons_in(source: RosterSource) -> bool:
+    """Whether a list is one of persons, told apart by ID numbers."""
+    return _PERSON_KEY in source.signature
+
+
 def _of_no_persons(lists: Sequence[RosterSource]) -> list[RosterSource]:
     """Lists of persons name no things; whom they list is compared by ID number."""
-    return [source for source in lists if _PERSON_KEY not in source.signature]
+    return [source for source in lists if not persons_in(source)]
 
 
 def names_of(knowledge: Knowledge, plan: Sequence[Served], rows: tuple[RosterRow, ...]) -> dict[str, str]:
@@ -107,7 +112,9 @@ def names_of(knowledge: Knowledge, plan: Sequence[Served], rows: tuple[RosterRow
     said = [(row, _said(row, naming, persons)) for row in rows]
     villages = {name for _, names in said for name in names if knowledge.book.village(name)}
     things = {name for _, names in said for name in names} - villages
-    return _once((thing_key(name), row.key) for row, names in said for name in names if name in (things or villages))
+    return listed_once(
+        (thing_key(name), row.key) for row, names in said for name in names if name in (things or villages)
+    )
 
 
 def _said(row: RosterRow, naming: Sequence[int], persons: bool) -> set[str]:
@@ -116,7 +123,7 @@ def _said(row: RosterRow, naming: Sequence[int], persons: bool) -> set[str]:
     return {name for name in said if len(name) >= SHORTEST_CODE or number_of(name) is None}
 
 
-def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+def listed_once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     """Pairs whose first part stands in one of them only."""
     out: dict[str, T] = {}
     twice: set[str] = set()
@@ -136,7 +143,7 @@ def other_list(
     """The list, where one of its columns names things of ours, each once."""
     members = load_members(knowledge, source)
     naming = [p for p, d in members.columns.items() if "姓名" not in d.own and d.measure not in _OF_PERSONS]
-    found = [_once((names.get(thing_key(r[p].raw), ""), r) for r in members.rows if p in r) for p in naming]
+    found = [listed_once((names.get(thing_key(r[p].raw), ""), r) for r in members.rows if p in r) for p in naming]
     best = max(found, key=len, default={})
     report = knowledge.lookup.reports({source.submission}).get(source.submission)
     words = in_words(source.period) if source.period else ""

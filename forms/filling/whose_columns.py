@@ -72,7 +72,7 @@ def _is_of(telephone: Path, person: Path) -> bool:
     """Whether the words of a telephone name nobody, or the person: 护理人电话 beside 照料护理人."""
     whose = "".join(map(named, telephone[:-1])) + _TELEPHONE.sub("", named(telephone[-1]))
     who = "".join(map(named, person)).removesuffix("姓名")
-    return not whose or who.endswith(whose) or whose.endswith(who)
+    return not whose or (bool(who) and (who.endswith(whose) or whose.endswith(who)))
 
 
 def _taken(part: Served, path: Path) -> Served:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from forms.values.identity import parse_id
 from forms.values.text import normal
 
 _LISTED = frozenset({"population", "urban", "age"})
+_GROUPING = re.compile(
+    r"(?:有效)?(?:证件|身份|身份证|个人|本人|人员|对象|老人|基本|基础|自然)(?:基本)?(?:信息|情况|资料|概况|状况)"
+)
 _CODE_WORDS = ("统一编号", "编号", "代码", "编码")
 _NAME_WORDS = ("名称", "点名", "点")
 
@@ -41,13 +45,18 @@ def define_columns(
     """Definitions of a roster's columns, given as (path, unit)."""
     around = Surroundings(title, (), note, per_row=True)
     listed = list(columns)
-    read = {path: define(reader, path, unit, around) for path, unit in listed}
+    read = {path: define(reader, without_grouping(path), unit, around) for path, unit in listed}
     whom = listed_by(reader, title) | whose_rows(reader, title, read.values())
     out = {path: _of_the_listed(reader, d, whom) for path, d in read.items()}
     if any(d.own in ({"身份证号"}, {"姓名"}) for d in out.values()):
         return out
     posts = column_posts(reader, [("", path) for path, _ in listed])
     return {path: replace(d, own=d.own | {posts["", path]}) if ("", path) in posts else d for path, d in out.items()}
+
+
+def without_grouping(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A column's labels without headings that only say that it is told of the row: 证件信息 > 身份证号."""
+    return (*(part for part in path[:-1] if not _GROUPING.fullmatch(normal(part).replace(" ", ""))), *path[-1:])
 
 
 def listed_by(reader: LabelReader, title: str) -> frozenset[str]:

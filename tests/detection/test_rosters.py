@@ -189,3 +189,11 @@ def test_farms_by_the_name_of_the_holding_are_a_list():
 def test_whom_to_list_is_a_note_and_no_cell_to_fill():
     found = detect(sheet("| 家庭摸底表 | < |\n| 填报范围：年内在册的家庭 | < |\n| 姓名 | 身份证号 |\n|  |  |\n|  |  |"))
     assert found.notes == ("填报范围：年内在册的家庭",)
+
+
+def test_a_line_may_give_the_day_and_say_who_alone_is_listed():
+    line = "截至2026年7月31日；仅填报90周岁及以上老人"
+    found = detect(sheet(f"| 老人巡访名单 | < |\n| {line} | < |\n| 姓名 | 身份证号 |\n|  |  |\n|  |  |"))
+    assert found.notes == (line,)
+    assert found.period is not None
+    assert found.period.end.isoformat() == "2026-07-31"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -78,6 +79,26 @@ def test_unit_settings_answer_for_the_code(desk: Desk) -> None:
 def test_a_period_contradicts_where_neither_holds_the_other(asked: Period | None, printed: Period, clash: bool) -> None:
     made = Form("xlsx", "表", period=printed, period_origin="title")
     assert (contradiction(made, asked) is not None) is clash
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "origin", "clash"),
+    [(APRIL, "2026-03-31", "line", False), (APRIL, "2026-03-30", "line", True), (cal.month(2026, 5), "2026-03-31", "line", True),
+     (APRIL, "2026-03-31", "title", True)],
+)  # fmt: skip
+def test_a_line_may_ask_for_figures_as_of_the_day_before_the_period(
+    asked: Period, day: str, origin: str, clash: bool
+) -> None:
+    end = dt.date.fromisoformat(day)
+    made = Form("xlsx", "表", period=Period("as_of", end, end), period_origin=origin)  # type: ignore[arg-type]
+    assert (contradiction(made, asked) is not None) is clash
+
+
+def test_what_is_asked_as_of_the_day_before_is_of_that_day(desk: Desk) -> None:
+    desk.take(SUMMARY)
+    template = TEMPLATE.replace("2026年3月 填表人：", "数据截至2026年3月底")
+    assert filled(desk.draft(template, APRIL))["S!B4"] == 3
+    assert desk.draft(template, APRIL).period == APRIL
 
 
 def test_a_period_of_the_file_name_gives_way() -> None:

@@ -130,3 +130,20 @@ def test_titles_that_narrow_in_an_unknown_way_name_no_list(title: str) -> None:
 def test_who_is_insured_with_help_is_the_whole_list_and_whom_to_visit_may_be_some(title: str, read: bool) -> None:
     found = scope_of(READER, BOOK, Form("xlsx", title))
     assert (found is not None and not found.unread) == read
+
+
+@pytest.mark.parametrize(
+    "note", ["仅填报90周岁及以上老人", "截至2026年7月31日；仅填报90周岁及以上老人", "范围：90周岁以上高龄老人"]
+)
+def test_the_very_old_are_among_those_who_get_the_allowance_also_where_a_line_says_so(note: str) -> None:
+    scope = printed(note)
+    assert (scope.said, scope.conditions, scope.some, scope.unread) == ({"高龄津贴"}, (("age:90-",),), True, "")
+
+
+@pytest.mark.parametrize("note", ["仅填报60周岁及以上老人", "仅填报90周岁及以上低保老人"])
+def test_younger_ones_and_those_of_another_list_are_not(note: str) -> None:
+    assert "高龄津贴" not in printed(note).said
+
+
+def test_a_clause_that_says_more_than_the_day_is_no_scope() -> None:
+    assert scope_lines(["截至2026年7月31日；仅填报60周岁及以上老人；不含户籍在外的"]) == []

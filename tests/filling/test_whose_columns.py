@@ -127,3 +127,10 @@ def test_a_state_of_a_named_year_comes_from_the_list_of_that_year(desk: Desk) ->
     head = "姓名 身份证号 村 {}年居民医保参保状态"
     assert values(desk.roster(blank("草管员信息采集表", head.format(2026)), APRIL), 4) == ["已参保"] * 3
     assert values(desk.roster(blank("草管员信息采集表", head.format(2025)), APRIL), 4) == [None] * 3
+
+
+def test_another_persons_telephone_behind_the_rows_own_name_is_not_taken(desk: Desk) -> None:
+    wards = [(n, f'"{p}"', "1组", f'"{t}"') for n, p, t in zip(NAMES, PERSONS, PHONES, strict=True)]
+    desk.take(table("孤儿台账", "姓名 身份证号 组别 监护人电话", *wards))
+    found = desk.roster(blank("孤儿关爱服务信息核对表", "姓名 身份证号 村民小组 联系电话"), APRIL)
+    assert [c for c in column(found, 4) if c and c.decision == "filled"] == []

@@ -39,3 +39,9 @@ def test_what_goes_without_saying_changes_how_long_a_value_holds() -> None:
         return define_columns(READER, "花名册", [(path, ""), (("党员", "身份证号"), "")], "")[path]
 
     assert name("党员", "姓名").aspect == name("姓名").aspect == "stable"
+
+
+@pytest.mark.parametrize("heading", ["证件信息", "基本情况", "身份信息", "人员基本信息"])
+def test_a_heading_that_only_groups_says_nothing(heading: str) -> None:
+    found = columns("老人巡访名单", "姓名", f"{heading}>身份证号", f"{heading}>联系电话")
+    assert list(found.values()) == [{"姓名"}, {"身份证号"}, {"电话"}]
