@@ -9,6 +9,7 @@ from dataclasses import replace
 from forms.detection.confidence import UNSURE
 from forms.filling.checks import checked
 from forms.filling.counting import Counter
+from forms.filling.defined_alike import of_one_definition
 from forms.filling.gathering import gather_for
 from forms.filling.growth import grown
 from forms.filling.holding import Knowledge
@@ -20,6 +21,7 @@ from forms.filling.printed_things import with_printed_things
 from forms.filling.rosters import propose_roster
 from forms.filling.siblings import worked_out
 from forms.filling.subject import UNKNOWN
+from forms.filling.timing import of_the_harvest
 from forms.filling.unit import names_the_unit, unit_proposal
 from forms.filling.values import NUMERIC
 from forms.matching.definition import Definition
@@ -108,6 +110,7 @@ def ask_all(knowledge: Knowledge, form: Form, base: Period | None, subject: str)
         if field.role != "entry" or field.type in ("signature", "photo") or field.value is not None:
             continue
         asked = places.said(ask(knowledge.reader, knowledge.book, frame, field, field.unit or "", field.table or ""))
+        asked = asked if asked.earlier else replace(asked, period=of_the_harvest(form.title, asked.period))
         if for_the_filler(asked.definition) or names_the_unit(asked):
             continue
         out.append(_question(knowledge, field, asked, keys.get(field.address)))
@@ -126,7 +129,7 @@ def _question(knowledge: Knowledge, field: Field, asked: Asked, key: FieldKey | 
         named = replace(asked, definition=knowledge.index.definitions[bound])
         agreeing = {bound, *knowledge.index.agreeing(named.definition)} - knowledge.memory.refused_elements(key)
         return Question(field, named, tuple(sorted(agreeing)), bound=True)
-    return Question(field, asked, knowledge.memory.left(key, knowledge.index.agreeing(asked.definition)))
+    return Question(field, asked, knowledge.memory.left(key, of_one_definition(knowledge, asked.definition)))
 
 
 def _not_asked(knowledge: Knowledge, form: Form, field: Field, facts_subject: str) -> Proposal:

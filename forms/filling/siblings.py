@@ -24,6 +24,9 @@ _COUNTED = r"(?:总?人数|户数|个数|件数|处数|数量|面积|金额|资�
 _NOT_DONE = re.compile(rf"(?:其中:?)?(?:未|尚未)(.{{1,4}}?){_COUNTED}")
 _RATE = re.compile(r"(.{1,4}?)(?:完成)?率")
 _DONE = r"(?:累计)?(?:已|已经|实际|完成|成功){0}(?:缴费|完成|到位)?" + _COUNTED
+_DONE_ALONE = (
+    r"{0}(?:完成|到位|成功)?(?:总?人数|户数|个数|件数|处数|数量|数)"  # 整改完成数, 化解数: nothing says due or not
+)
 _DUE = r"(?:应|应当|计划|需){0}" + _COUNTED
 # What is done and what there was to do have other verbs: hidden dangers found and mended, disputes taken in and settled.
 _TO_DO = {
@@ -113,7 +116,8 @@ def _rate(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:
 
 def _due_and_done(cell: Cell, group: Sequence[Cell], verb: str) -> tuple[Cell, Cell] | None:
     """What should be done and what is, by the same verb (应参保, 已参保); else a heading whose first column is the whole."""
-    done = only(c for c in group if _says(c, _DONE.format(re.escape(verb))))
+    said = [[c for c in group if _says(c, words.format(re.escape(verb)))] for words in (_DONE, _DONE_ALONE)]
+    done = only(said[0] or said[1])
     if done is None:
         return None
     due = only(c for c in group if _says(c, _DUE.format(re.escape(verb)))) or _whole(done, group, verb)

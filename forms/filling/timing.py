@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from forms.filling.holding import Held
 from forms.model.period import Period
+from forms.values.calendar_math import half
 from forms.values.periods import same_span
 
 
@@ -63,13 +64,23 @@ _SEASONS = (
     (re.compile(r"春茶"), (3, 1), (5, 31)),
 )
 _BEFORE_AUTUMN = (8, 31)
+_OTHER_SEASON = re.compile(r"[秋冬早晚]|全年")
+_OF_A_HARVEST = frozenset({"flow", "open", "stock", "bound"})  # bound: what was sown for it, what a mu gave
+
+
+def of_the_harvest(title: str, asked: Period | None) -> Period | None:
+    """The period that a form headed 夏收 asks about: of a year, its first half, by whose end that harvest is in."""
+    named = any(season.search(title) for season, _, _ in _SEASONS) and not _OTHER_SEASON.search(title)
+    if asked is None or asked.kind != "year" or not named:
+        return asked
+    return half(asked.end.year, 1)
 
 
 def _of_the_season(aspect: str, held: Held, asked: Period) -> bool:
     """Whether a report on a harvest (夏收, 春茶) tells of all that was brought in by the end of `asked`: the half-year's
     wheat is the summer harvest's, whatever day that report is of."""
     fact = held.period
-    if fact is None or aspect not in ("flow", "open", "stock") or fact.end.year != asked.end.year:
+    if fact is None or aspect not in _OF_A_HARVEST or fact.end.year != asked.end.year:
         return False
     for season, opens, ends in _SEASONS:
         if season.search(held.source.title):

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from forms.matching.grammar import REST, announced, last_step, repeated, without_programmes
-from forms.matching.headings import answered_below, grouped_accounts, without_peoples_places
+from forms.matching.grammar import NOTE, REST, announced, last_step, repeated, without_programmes
+from forms.matching.headings import answered_below, grouped_accounts, grouped_changes, without_peoples_places
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.matching.measures import COUNTABLE, measure_of
 from forms.values.text import strip_numbering
@@ -113,7 +113,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     labels = [reader.read(part) for part in path]
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
     said = last_step(repeated(without_programmes(said, reader.lexicon.category), labels[-1].text if labels else ""))
-    said = answered_below(reader, grouped_accounts(reader, said))
+    said = answered_below(reader, grouped_accounts(reader, grouped_changes(reader, labels, said)))
     said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
@@ -146,7 +146,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
 def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sections: Sequence[str]) -> frozenset[str]:
     """'特困供养 > 集中' says 集中供养, '卫生厕所 > 无害化' 无害化卫生厕所: what is left out of a known word stands above it."""
     leaf = labels[-1]
-    rests = [c for c in leaf.concepts if c.startswith(REST)]
+    rests = [c for c in leaf.concepts if c.startswith(REST) and not c.startswith(NOTE)]
     if len(rests) != 1:
         return leaf.concepts
     word = rests[0][len(REST) :]
@@ -335,7 +335,7 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
     given = [
         reader.lexicon.concepts[c].aspect for c in frozenset(own) | reader.implied(own) if c in reader.lexicon.concepts
     ]
-    kinds = [reader.lexicon.category(c) for c in own]
+    kinds = [reader.lexicon.category(c) for c in own if not c.startswith(NOTE)]
     if "bound" in given or measure in ("rate", "average"):
         return "bound"
     if "flow" in given:

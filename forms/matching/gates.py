@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.matching.definition import FACETS, NARROWING, SUBSTANCE, Definition
-from forms.matching.grammar import REST, names_a_product, same_words
+from forms.matching.grammar import NOTE, REST, names_a_product, same_words
 from forms.matching.labels import LabelReader
 
 
@@ -95,6 +95,7 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     if asked.own & held.own:  # beside what both labels name, what both contexts name is no difference
         both = asked.context & held.context
         unexplained, undefined = unexplained - both, undefined - both
+    undefined -= frozenset() if notes(left) else notes(right)  # the report says whom it counts, the form doesn't ask
     words, others = _rests(unexplained), _rests(undefined)
     if same_words(words, others):
         unexplained, undefined = unexplained - words, undefined - others
@@ -107,6 +108,11 @@ def compare(reader: LabelReader, asked: Definition, held: Definition) -> Verdict
     if _facets_differ(reader, left | asked.context, right | held.context):
         failed.append("facet")
     return Verdict(tuple(failed), unexplained | undefined)
+
+
+def notes(concepts: Iterable[str]) -> frozenset[str]:
+    """The notes among concepts that say how long one must be away, or stay, to count."""
+    return frozenset(c for c in concepts if c.startswith(NOTE))
 
 
 def _rests(concepts: frozenset[str]) -> frozenset[str]:

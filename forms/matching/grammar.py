@@ -12,6 +12,7 @@ from itertools import permutations
 from forms.vocabulary.lexicon import Piece
 
 REST = "r:"
+NOTE = REST + "("  # how long one must be away, or stay, to count: (3个月以上)
 _SPECIFIC = 3  # characters
 _MOST_PARTS = 4  # rests that are tried in every order; a label with more is compared as it stands
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from forms.matching.grammar import REST
-from forms.matching.labels import LabelReader
+from forms.matching.labels import Label, LabelReader
+from forms.vocabulary.lexicon import squeeze
 
 _ACCOUNTS = frozenset(REST + word for word in ("收支", "资产", "资产负债", "财务", "财务收支", "收益"))
 _ANSWERED_BELOW = {
@@ -13,6 +15,9 @@ _ANSWERED_BELOW = {
     "性别": frozenset({"sex"}),
     "年龄": frozenset({"age"}),
 }
+_CHANGES = re.compile(
+    r"(?:[本当][年季月期]|全年)?(?:动态(?:管理|调整|变动|变化)?|增减|变动|进出)(?:变动|变化)?(?:情况)?"
+)
 # Autonomous townships, counties and prefectures are named for peoples (Constitution, Art. 30).
 _PEOPLES_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,4}族)+(?:自治)?(?:[州县旗]|乡(?!村)|镇|村(?!寨))")
 
@@ -22,6 +27,16 @@ def grouped_accounts(reader: LabelReader, said: list[frozenset[str]]) -> list[fr
     concepts = reader.lexicon.concepts
     named = any(c in concepts and concepts[c].measure == "money" for c in said[-1]) if said else False
     return [level - _ACCOUNTS for level in said[:-1]] + said[-1:] if named else said
+
+
+def grouped_changes(reader: LabelReader, labels: Sequence[Label], said: list[frozenset[str]]) -> list[frozenset[str]]:
+    """动态管理 of '动态管理 > 新增户数': above a column that names what came or went the heading says nothing more."""
+    concepts = reader.lexicon.concepts
+    came = [any(c in concepts and concepts[c].aspect == "flow" for c in level) for level in said]
+    return [
+        frozenset() if any(came[at + 1 :]) and _CHANGES.fullmatch(squeeze(label.text)) else level
+        for at, (label, level) in enumerate(zip(labels, said, strict=True))
+    ]
 
 
 def answered_below(reader: LabelReader, said: list[frozenset[str]]) -> list[frozenset[str]]:

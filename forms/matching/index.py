@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from forms.matching.definition import Definition
-from forms.matching.gates import Verdict, compare, effective, narrowed_by_title
+from forms.matching.gates import Verdict, compare, effective, narrowed_by_title, notes
 from forms.matching.grammar import REST
 from forms.matching.labels import LabelReader
 
@@ -51,9 +51,20 @@ class ElementIndex:
         """Elements that pass every gate of definition, measure and facets."""
         found = self._agreeing.get(asked)
         if found is None:
-            names = (n for n in self.candidates(asked) if self._same(asked, self.definitions[n]))
-            found = self._agreeing[asked] = tuple(names)
+            names = [n for n in self.candidates(asked) if self._same(asked, self.definitions[n])]
+            found = self._agreeing[asked] = tuple(self._of_one_definition(asked, names))
         return found
+
+    def noted(self, asked: Definition) -> tuple[str, ...]:
+        """Those that agree but for saying who counts, where others agree in full; () where they don't say the same."""
+        agreeing = frozenset(self.agreeing(asked))
+        apart = [n for n in self.candidates(asked) if n not in agreeing and self._same(asked, self.definitions[n])]
+        return tuple(apart) if len({notes(self.definitions[n].own) for n in apart}) == 1 else ()
+
+    def _of_one_definition(self, asked: Definition, names: Sequence[str]) -> Sequence[str]:
+        """Where the form doesn't say who counts (外出务工) but reports do: those that say the same, if all of them do."""
+        said = {notes(self.definitions[n].own) for n in names}
+        return names if notes(asked.own) or len(said) < 2 else [n for n in names if not notes(self.definitions[n].own)]
 
     def _same(self, asked: Definition, held: Definition) -> bool:
         """Whether all gates pass; and 低保 is not that of a report on 农村低保 where there is 城市低保, too."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.matching.grammar import counted_kind, glued, grades_apart
+from forms.matching.grammar import NOTE, counted_kind, glued, grades_apart
 from forms.values.periods import find_periods
 from forms.values.text import chinese_int, strip_numbering
 from forms.values.time_phrases import time_phrase
@@ -29,6 +29,10 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
 _SAID_BY_AGE = re.compile(r"^的?(?:(?:儿童|青少年|少年|未成年(?:人(?!数|口))?)[和及、]?)+(?=总?人?数|总?人口|$|[(（])")
 _PUNCTUATION = re.compile(r"[^\w%‰\u4e00-\u9fff]+")
 _INCLUDING = re.compile(r"[(（](?:含|包括|包含)([^()（）]+)[)）]")
+_KINDS = re.compile(r"(?<=[(（])(?:含|包括|包含)(?=[^()（）]*、[^()（）]*[)）])")
+_HOW_LONG = re.compile(r"\([^()]*?((?:\d{1,2}|[一二三六九]|半)个?[月年])及?以上[^()]*\)")
+_BODY = "单位|企业|场所|机构|部门|网点|商户|经营户"
+_ALSO_CALLED = re.compile(rf"(?<=单位|企业|场所|机构|部门|网点|商户)\((?:{_BODY})\)|(?<=行业|领域)\((?:行业|领域)\)")
 _LEFT_UNIT = re.compile(r"\([,、;]?([^(),、;]{1,4})[,、;]?\)$")
 _DATED_UNIT = re.compile(r"\(([^(),、;]{2,6})[,、;]([^(),、;]{1,4})\)$")
 _BOTH = re.compile(r"\(([^()]*\+[^()]*)\)")
@@ -91,17 +95,18 @@ class LabelReader:
 
     def _read(self, text: str) -> Label:
         label, unit = split_label_unit(grades_apart(text))
-        label = self._post_in_brackets(self._without_included(label))
+        label = self._post_in_brackets(_KINDS.sub("", self._without_included(label)))
         rest = strip_numbering(label)[1]
         rest, time = _without_periods(rest)
         rest = _HOW_MANY_APPLY.sub(r"\1的人", squeeze(rest).replace('"', ""))
         rest, together = self._without_sums(rest)
+        rest, note = self._without_how_long(_ALSO_CALLED.sub("", rest))
         if time and not unit and (left := _LEFT_UNIT.search(rest)) and unit_of(left[1]) is not None:
             unit, rest = left[1], rest[: left.start()] + rest[left.end() :]  # （2026年3月末，个）
         if not unit:
             rest, time, unit = self._dated_unit(rest, time)
         rest, ages = _without_ages(rest)
-        concepts: set[str] = {*ages, *together}
+        concepts: set[str] = {*ages, *together, *note}
         measure = weak = ""
         if ages:
             weak = "persons"
@@ -135,6 +140,16 @@ class LabelReader:
         if not found or not any(self.lexicon.category(c) in _EITHER for c in self.read(found[1]).concepts):
             return label, set()
         return label[: found.start()] + label[found.end() :], {f"r:{found[1]}"}
+
+    def _without_how_long(self, label: str) -> tuple[str, set[str]]:
+        """'外出务工（从业3个月以上）': the usual definition of those who are defined by a duration, as a note of its own."""
+        found = _HOW_LONG.search(label)
+        if found is None:
+            return label, set()
+        outside = label[: found.start()] + label[found.end() :]
+        known = (self.lexicon.concepts.get(c) for c in self.read(outside).concepts)
+        defined = any(c is not None and c.by_duration for c in known)
+        return (outside, {f"{NOTE}{found[1]})"}) if defined else (label, set())
 
     def _without_included(self, label: str) -> str:
         """'党员人数（含预备党员）': a kind that goes without saying for the whole adds nothing."""

@@ -36,6 +36,7 @@ class Concept:
     beside: str = ""  # says something only beside what those have joined (城乡居民 beside an insurance)
     kind: str = ""  # kinds that a title gives to all below it (school, body, event): 在校学生 under 小学
     within: str = ""  # "残疾:残疾生活补贴": where 残疾 is spoken of, 生活补贴 says that one
+    by_duration: bool = False  # who counts is defined by for how long (常住: half a year; 外出务工: as the report says)
     paid: str = ""  # a benefit asked in money means what was spent on it (低保金 is 低保 支出)
 
 
@@ -97,6 +98,7 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
             base=given.get("b", ""),
             paid=given.get("p", ""),
             within=given.get("w", ""),
+            by_duration="d" in given,
             sum_of_parts="s" in given,
             by_any_word="n" in given,
             joined=given.get("h", ""),

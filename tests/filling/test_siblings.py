@@ -128,3 +128,13 @@ def test_a_subtotal_of_what_was_found_is_the_whole_of_what_is_not_mended() -> No
         ("尚未整改", None, "处"),
     )
     assert value(found, "尚未整改") == 5
+
+
+def test_what_is_done_may_be_named_behind_its_verb() -> None:
+    found = filled(("隐患>发现数", 59, "处"), ("隐患>整改完成数", 56, "处"), ("整改率（%）", None, "%"))
+    assert value(found, "整改率（%）") == 94.92
+
+
+def test_what_there_is_to_do_is_not_taken_for_what_is_done() -> None:
+    found = filled(("隐患>发现数", 59, "处"), ("隐患>整改任务", 56, "处"), ("整改率（%）", None, "%"))
+    assert value(found, "整改率（%）") is None

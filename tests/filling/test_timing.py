@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.filling.holding import Held
-from forms.filling.timing import exact, stale, undated, valid
+from forms.filling.timing import exact, of_the_harvest, stale, undated, valid
 from forms.model.period import Period
 from forms.values import calendar_math as cal
 from tests.filling.known import APRIL, MARCH, QUARTER, held
@@ -143,3 +143,13 @@ def test_a_harvest_says_nothing_of_other_times(period: Period, asked: Period) ->
 def test_what_is_no_harvest_keeps_its_days() -> None:
     assert not valid("flow", harvest(cal.month(2026, 6), "畜牧业生产情况"), HALF)
     assert not valid("slow:3", harvest(cal.month(2025, 6)), HALF)
+
+
+def test_a_form_on_the_summer_harvest_of_a_year_asks_for_what_was_in_by_its_half() -> None:
+    assert of_the_harvest(SUMMER, cal.year(2026)) == HALF
+    assert valid("bound", harvest(cal.month(2026, 6)), HALF)  # what was sown for it
+
+
+@pytest.mark.parametrize("title", ["粮食生产情况", "夏粮和秋粮生产情况", "全年夏收粮油"])
+def test_a_form_on_other_harvests_too_asks_for_its_whole_year(title: str) -> None:
+    assert of_the_harvest(title, cal.year(2026)) == cal.year(2026)

@@ -49,3 +49,12 @@ def test_a_heading_of_accounts_says_nothing_of_a_column_that_names_its_own() -> 
     assert own("收支", "总收入") == own("总收入")
     assert own("年末资产", "负债总额") == own("年末负债总额")
     assert own("资产", "原值") != own("原值")
+
+
+@pytest.mark.parametrize("path", [("动态管理", "新增户数"), ("本期动态", "新增", "户"), ("增减变动情况", "新增户数")])
+def test_a_heading_of_changes_says_nothing_of_a_column_that_names_what_came(path: tuple[str, ...]) -> None:
+    assert own(*path) == own("新增户数") == {"新增"}
+
+
+def test_a_heading_of_changes_stays_where_nothing_below_says_which() -> None:
+    assert own("动态管理", "户数") == {"r:动态", "在管"}

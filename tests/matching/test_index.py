@@ -65,3 +65,16 @@ def test_a_benefit_in_a_report_on_the_country_is_not_all_of_it_where_towns_have_
     assert ElementIndex(reader, [("rural", rural), ("urban", urban)]).agreeing(question) == ()
     known = define(reader, ["农村低保户数"], "户", Surroundings("困难群众救助季报"))
     assert ElementIndex(reader, [("rural", rural), ("urban", urban)]).agreeing(known) == ("rural",)
+
+
+def test_a_note_on_who_counts_serves_a_form_that_says_nothing_where_no_other_definition_is_known() -> None:
+    reader = LabelReader(built_in())
+    plain, three, six = (
+        define(reader, [label], "人", Surroundings())
+        for label in ("外出务工人数", "外出务工（从业3个月以上）人数", "外出务工（从业6个月以上）人数")
+    )
+    assert ElementIndex(reader, [("three", three)]).agreeing(plain) == ("three",)
+    assert ElementIndex(reader, [("three", three), ("six", six)]).agreeing(plain) == ()
+    assert ElementIndex(reader, [("three", three), ("plain", plain)]).agreeing(plain) == ("plain",)
+    assert ElementIndex(reader, [("three", three), ("plain", plain)]).noted(plain) == ("three",)
+    assert ElementIndex(reader, [("plain", plain), ("three", three)]).agreeing(six) == ()

@@ -167,3 +167,21 @@ def test_brackets_that_say_when_and_in_what_say_nothing_else() -> None:
     found = LabelReader(built_in()).read("负债总额（年末，元）")
     assert (found.unit, found.time) == ("元", "年末")
     assert not any(c.startswith("r:") for c in found.concepts)
+
+
+def test_how_long_one_must_be_away_is_a_note_of_its_own() -> None:
+    reader = LabelReader(built_in())
+    assert reader.read("外出务工（从业3个月以上）").concepts == {"外出务工", "r:(3个月)"}
+    assert reader.read("党员（党龄50年以上）").concepts == {"党员", "r:党龄50年以上"}  # some of them only
+
+
+def test_another_word_for_a_body_in_brackets_adds_nothing() -> None:
+    reader = LabelReader(built_in())
+    assert reader.read("检查单位（场所）数（家次）").concepts == reader.read("检查单位数（家次）").concepts
+    assert reader.read("检查单位（重点）数").concepts != reader.read("检查单位数").concepts
+
+
+def test_kinds_listed_in_brackets_are_the_same_with_and_without_including() -> None:
+    reader = LabelReader(built_in())
+    assert reader.read("发包收入（含鱼塘、圩田）").concepts == reader.read("发包收入（鱼塘、圩田）").concepts
+    assert reader.read("党员（含预备党员）").concepts != reader.read("党员（预备党员）").concepts
