@@ -15,7 +15,7 @@ from forms.filling.holding import Held, Knowledge
 from forms.filling.membership import membership
 from forms.filling.nearest import in_plain_words
 from forms.filling.placing import placed
-from forms.filling.ratios import ratio
+from forms.filling.ratios import left, ratio
 from forms.filling.things_counted import things_counted
 from forms.filling.timing import lasting, stale, undated, valid
 from forms.filling.values import Fitted, Target, agree, fit, target_of, written
@@ -75,6 +75,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
         added(knowledge, counter, asked, field.path, target)
         or things_counted(knowledge, counter, asked, field, target, form.period)
         or ratio(knowledge, field, asked)
+        or left(knowledge, field, asked)
         or (_of_a_person(knowledge, counter, asked, field) if not held else None)
     )
     if defined is not None:

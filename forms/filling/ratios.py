@@ -1,4 +1,4 @@
-"""Rates worked out from the two values of the same subject and period.
+"""Rates, and what is left of one amount without another, worked out from the two values of the same subject and period.
 
 Those that have one definition everywhere, and those whose label says what is divided by what (女性人口占户籍人口比重,
 卫生厕所普及率（占户籍户数）). A rate that is only named (覆盖率) may be reckoned in several ways and is left.
@@ -15,6 +15,7 @@ from forms.filling.holding import Knowledge, gather
 from forms.filling.timing import valid
 from forms.filling.values import Fitted, Target, agree, fit
 from forms.matching.definition import Surroundings, define
+from forms.matching.grammar import REST
 from forms.model.document import Value
 from forms.model.form import Field
 from forms.model.proposal import Provenance, Reason
@@ -25,6 +26,8 @@ from forms.values.units import unit_of
 
 # Enterprise accounting standards: the ratio of total liabilities to total assets at the end of the period.
 DEFINED: Mapping[str, tuple[str, str]] = {"资产负债率": ("负债总额", "资产总额")}
+# The same standards, 基本准则: owners' equity is what is left of the assets without the liabilities.
+LEFT: Mapping[str, tuple[str, str]] = {"净资产": ("资产总额", "负债总额")}
 _SHARE = re.compile(r"(?P<part>[^占()]{2,})占(?P<whole>[^占()]{2,}?)的?(?:比重|比例|百分比|比率)")
 _REACH = re.compile(
     r"(?P<part>[^占()]{2,})(?:普及|覆盖|入户)率\(占(?P<whole>[^占()]{2,}?)(?:的?(?:比重|比例|百分比))?\)"
@@ -62,6 +65,20 @@ def ratio(knowledge: Knowledge, field: Field, asked: Asked) -> Answer | None:
     value = (100 * part.number / whole.number).quantize(SHOWN, rounding=ROUND_HALF_UP)
     reason = Reason("fill.ratio", (("part", parts.part), ("whole", parts.whole)))
     return as_cell(value), (reason,), (part.held.provenance(), whole.held.provenance())
+
+
+def left(knowledge: Knowledge, field: Field, asked: Asked) -> Answer | None:
+    """What is left of one amount without the other, in the place's unit; None where it names none, or a part is missing or
+    disputed."""
+    named = [name for name in LEFT if {name, REST + name} & asked.definition.own]
+    target = unit_of(field.unit) if field.unit else None
+    if len(named) != 1 or target is None or asked.period is None or asked.earlier:
+        return None
+    whole, off = (_value(knowledge, [label], str(field.unit), asked) for label in LEFT[named[0]])
+    if whole is None or off is None or whole.number is None or off.number is None:
+        return None
+    reason = Reason("fill.left", (("whole", LEFT[named[0]][0]), ("off", LEFT[named[0]][1])))
+    return as_cell(whole.number - off.number), (reason,), (whole.held.provenance(), off.held.provenance())
 
 
 def _parts(field: Field) -> Parts | None:

@@ -19,6 +19,7 @@ from forms.values.units import split_label_unit
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _PART = re.compile(r"其中")
 _ONLY_PART = re.compile(r"其中[:：]?|按.{1,8}分(?:组|类|布)?[:：]?")  # a heading whose columns part the one before it
+_TOTAL = re.compile(r"[合小总共]\s*计|总数")
 _BRACKETS = re.compile(r"[(（].*?[)）]|\s")
 _NOUN = 2  # characters
 _COUNTING = re.compile(r"[数额量]|面积|人|户|件|金")
@@ -243,6 +244,11 @@ def wholes(columns: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tu
             before[above] = path
             seen.setdefault(above, []).append(path)
             part.pop(above, None)
+            if len(path) > 1 and _TOTAL.fullmatch(
+                path[-1].strip()
+            ):  # 年末总人口 > 合计 | 男 | 女: a column of the outer row
+                outer = (table, path[:-2])
+                before[outer], seen[outer] = path[:-1], [path[:-1]]
     return out
 
 

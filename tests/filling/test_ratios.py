@@ -31,6 +31,14 @@ def test_parts_in_different_units_are_brought_together() -> None:
     assert world.asks("资产负债率", YEAR, unit="%", type="percent").value == 5.83
 
 
+def test_what_is_owned_is_the_assets_without_the_liabilities() -> None:
+    found = told("9.6", "164.67").asks("净资产", YEAR, unit="元", type="money")
+    assert (found.decision, found.value, codes(found)) == ("filled", 1550700, ["fill.left"])
+    assert len(found.provenance) == 2
+    assert told("9.6", "164.67").asks("净资产", YEAR, type="money").decision != "filled"  # in what, nobody says
+    assert told("不详", "164.67").asks("净资产", YEAR, unit="元", type="money").decision != "filled"
+
+
 @pytest.mark.parametrize(("debts", "assets"), [("9.6", "0"), ("9.6", "不详")])
 def test_without_both_parts_there_is_no_rate(debts: str, assets: str) -> None:
     assert told(debts, assets).asks("资产负债率", YEAR, unit="%", type="percent").decision != "filled"

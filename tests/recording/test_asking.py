@@ -238,3 +238,19 @@ def test_a_period_that_a_part_and_its_whole_both_say_is_said_once() -> None:
     columns = [("t", ("2025年收支", "总收入")), ("t", ("2025年收支", "其中：经营收入"))]
     field = place("甲坪村", col_path=columns[1][1], row_path=("甲坪村",), table="t", unit="元")
     assert asked(field, Frame("情况表", cal.year(2025), wholes=wholes(columns))).period == cal.year(2025)
+
+
+def test_a_group_with_a_total_is_the_whole_of_the_parts_behind_it() -> None:
+    columns = [
+        ("t", path)
+        for path in (
+            ("总户数",),
+            ("总人口", "合计"),
+            ("总人口", "男"),
+            ("按年龄分组", "60岁及以上"),
+            ("其中：女性老人",),
+        )
+    ]
+    found = wholes(columns)
+    assert found["t", ("按年龄分组", "60岁及以上")] == ("总人口",)
+    assert found["t", ("其中：女性老人",)] == ("总人口",)
