@@ -4,32 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from forms.journey.notice import Contact, Found
 from forms.journey.notice_names import ALONE, CALLED, NICK, NO_NAME, OFFICE, REAL, SURNAMES
+from forms.journey.notice_numbers import Bit, find_numbers
 from forms.journey.notice_text import Flat
 from forms.model.reports import Problem
 
-_X = r"[\dXx×*]"
-_MOBILE = rf"(?<![\dA-Za-z@.])1[3-9]\d[\s-]?{_X}{{4}}[\s-]?\d{{4}}(?![\dA-Za-z@])"
-_LANDLINE = rf"(?<![\dA-Za-z@.-])\(?0\d{{2,3}}\)?[\s-]{{0,3}}{_X}{_X}{{6,7}}(?!\d)"
-_SHORT_LAND = rf"(?<![\dA-Za-z@.〔\[-])[1-9]{_X}{{6,7}}(?![\d年月@])"
-_PHONE = re.compile(rf"{_MOBILE}|{_LANDLINE}|{_SHORT_LAND}")
-_ODD_PHONE = re.compile(r"(?<![\dA-Za-z@.-])\d{9,13}(?![\dA-Za-z@])")
-_EXTENSION = re.compile(r"(?:内线|分机|转|短号|小号|虚拟网|V网)\s?(?:号)?(?:码)?\s?[:为]?\s?(\d{3,6})(?!\d)")
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2,10}){1,3}")
-_QQ = re.compile(r"(?:QQ|qq|扣扣)(?!群|邮箱)\s?(?:号码?)?\s?[:为是]?\s?([1-9]\d{4,11})(?!\d|@)")
-_WECHAT = re.compile(
-    r"(?:微信|VX|vx|wechat)(?!群|小程序|公众|工作)\s?(?:号码?)?\s?[:为是]?\s?([A-Za-z][A-Za-z0-9_-]{4,19}"
-    r"|1[3-9]\d{9})(?![A-Za-z0-9])"
-)
-_DIGITS = "〇零幺一二三四五六七八九"
-_SPOKEN = re.compile(
-    rf"(?:(?<=打我)|(?<=打)|(?<=电话)|(?<=手机)|(?<=号码))[是为:]?[ ]?"
-    rf"((?:电话[ ]?)?[{_DIGITS}](?:[ ]?[{_DIGITS}]){{6,11}})"
-)
-_SAID = {ord(sign): str(digit) for sign, digit in zip(_DIGITS, (0, 0, 1, *range(1, 10)), strict=True)}
 _SAME = re.compile(r"微信同号|\(?同微信\)?|微信同步|手机(?:号)?(?:即|同)微信")
 
 _OF = r"(?:业务|工作|报送|填报|具体|技术|材料|数据|政策|我局|我办|本局|县|镇)?"
@@ -48,6 +30,7 @@ _FILL = (
 _NUMBERED = r"[\s,、;:(]{0,3}(?:(?:联系|办公)?电话|手机|内线|微信|\d)"
 _SURNAME = re.compile(rf"[{ALONE}](?=\s?[、/和]\s?[{ALONE}]|{_NUMBERED})")
 _OF_LABEL = re.compile(rf"[\u4e00-\u9fff×某]{{2,4}}(?=[\s,、;:(\d)。-]|$)|[{SURNAMES}](?={_NUMBERED})")
+_OF_POST = re.compile(rf"[{ALONE}][科局所站股镇乡部队](?=[\s,、;:(\d)。]|$)")  # 李科 for 李科长
 _NAMED = re.compile(rf"{CALLED.pattern}|{_SURNAME.pattern}")
 _BEHIND = re.compile(
     rf"(?:(?:[ ]{{1,3}}|\)[ ]{{0,2}})(?P<name>{CALLED.pattern}|[{ALONE}])"
@@ -69,101 +52,41 @@ _SIGNS = re.compile(rf"(?:-{{1,3}}|[。!~\s])[ ]?(?P<office>[\u4e00-\u9fff]{{0,8
 _FAR = 48  # characters between a name and its number
 
 
-@dataclass(frozen=True, slots=True)
-class _Bit:
-    """A piece of a contact: its kind, its value and its place."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-
-
-def find_contacts(flat: Flat) -> tuple[Found[Contact], ...]:
-    """Contacts in the order of their certainty and place; a number without any word that says whose it is, is unsure."""
-    numbers = _numbers(flat)
+def find_contacts(flat: Flat, speaker: tuple[int, int] | None = None) -> tuple[Found[Contact], ...]:
+    """Contacts in the order of their certainty and place; a number without any word that says whose it is, is unsure.
+    `speaker`: where the one is named who set the deadline among the messages of a chat.
+    """
+    numbers = find_numbers(flat)
     labels = list(_LABEL.finditer(flat.text))
-    groups: list[list[_Bit]] = []
+    groups: list[list[Bit]] = []
     for bit in sorted([*numbers, *_names(flat, numbers, labels)], key=lambda b: b.start):
         if groups and _belongs(flat, groups[-1], bit):
             groups[-1].append(bit)
         else:
             groups.append([bit])
     merged = _merged([found for group in groups for part in _persons(group) if (found := _contact(flat, part, labels))])
-    if not any(found.value.name for found in merged):
-        merged += list(_by_the_way(flat))
+    if not any(found.value.name and (found.sure or not speaker) for found in merged):
+        said = list(_speaking(flat, *speaker)) if speaker else []
+        merged = _merged([*said, *merged]) if said else [*merged, *_by_the_way(flat)]
     return tuple(sorted(merged, key=lambda f: (not f.sure, not f.value.name, f.words[0].start)))
 
 
-def _numbers(flat: Flat) -> list[_Bit]:
-    out: list[_Bit] = []
-    shapes = (
-        ("email", _EMAIL, 0),
-        ("qq", _QQ, 1),
-        ("wechat", _WECHAT, 1),
-        ("extension", _EXTENSION, 1),
-        ("phone", _PHONE, 0),
-        ("odd", _ODD_PHONE, 0),
-        ("spoken", _SPOKEN, 1),  # as a telephone writes down what was said
-    )
-    for kind, pattern, group in shapes:
-        for match in pattern.finditer(flat.text):
-            if any(b.start < match.end() and match.start() < b.end for b in out):
-                continue
-            if kind == "phone" and not _is_phone(flat, match):
-                continue
-            if kind == "odd" and not re.search(
-                r"(?:电话|手机|联系人?\S{0,6})\s?[:为是]?\s?$", flat.before(match.start(), 14)
-            ):
-                continue
-            out.append(_bit(kind, match, group))
-    return out
-
-
-def _bit(kind: str, match: re.Match[str], group: int) -> _Bit:
-    text = match.group(group)
-    if kind == "spoken":
-        digits = re.sub(r"\D", "", text.translate(_SAID))
-        kind = "phone" if len(digits) in (7, 8, 11, 12) else "odd"
-        return _Bit(kind, digits, *match.span(group))
-    return _Bit(kind, _tidy(text, kind), match.start(), match.end())
-
-
-def _is_phone(flat: Flat, match: re.Match[str]) -> bool:
-    """Seven or eight digits alone may be anything: they need a word for telephone or a name near."""
-    before = flat.before(match.start(), 24)
-    if re.search(r"(?:监督|举报|投诉|传真)\S{0,4}\s?:?\s?$", before):
-        return False
-    if (
-        re.search(r"(?:QQ|qq|群)\S{0,4}$|(?:号码|编号|代码|账号|证号|文号|会议号|密码|房间号)\s?[:为]?\s?$", before)
-        and "电话" not in before[-8:]
-    ):
-        return False
-    digits = re.sub(r"\D", "", match.group())
-    if len(digits) > 8 or match.group().startswith(("0", "(0")) or len(match.group()) > 8:
-        return True
-    if re.fullmatch(r"20[0-3]\d[01]\d[0-3]\d", digits):
-        return False
-    return bool(
-        re.search(
-            r"电话|联系|咨询|热线|传真|手机|[Tt]el|☎|📞|办公",
-            before + flat.raw[max(0, match.start() - 3) : match.start()],
+def _speaking(flat: Flat, start: int, end: int) -> Iterator[Found[Contact]]:
+    """Who asks for it in a chat of several, without a number of his own; never sure."""
+    names = [
+        m for m in CALLED.finditer(flat.text, start, end) if not NO_NAME.search(m.group()) or REAL.match(m.group())
+    ]
+    if names:
+        words = flat.words(*names[-1].span())
+        office = flat.text[start : names[-1].start()].strip(" -_·(")
+        yield Found(
+            Contact(words.text, office if OFFICE.fullmatch(office) else ""),
+            (words,),
+            (Problem("notice.contact_from_chat"),),
         )
-        or CALLED.search(before[-6:])
-        or re.search(r"\d[、,/;]\s?$", before)
-    )
 
 
-def _tidy(text: str, kind: str) -> str:
-    if kind == "phone" and text.lstrip("(").startswith("0"):
-        parts = re.findall(rf"{_X}+", text)
-        whole = "".join(parts)
-        area = len(parts[0]) if len(parts) > 1 else 3 if whole.startswith(("010", "02")) else 4
-        return f"{whole[:area]}-{whole[area:]}"
-    return re.sub(r"\s|(?<=\d)-(?=[\dXx*×])", "", text) if kind in ("phone", "odd") else text
-
-
-def _names(flat: Flat, numbers: Sequence[_Bit], labels: Sequence[re.Match[str]]) -> Iterator[_Bit]:
+def _names(flat: Flat, numbers: Sequence[Bit], labels: Sequence[re.Match[str]]) -> Iterator[Bit]:
     """Names right behind a label, and names right before a number."""
     taken: set[int] = set()
     for label in labels:
@@ -187,9 +110,9 @@ def _names(flat: Flat, numbers: Sequence[_Bit], labels: Sequence[re.Match[str]])
                 yield _name(flat, start, end)
 
 
-def _name(flat: Flat, start: int, end: int) -> _Bit:
+def _name(flat: Flat, start: int, end: int) -> Bit:
     """'杨 帆' is 杨帆."""
-    return _Bit("name", re.sub(r"\s", "", flat.raw[start:end]), start, end)
+    return Bit("name", re.sub(r"\s", "", flat.raw[start:end]), start, end)
 
 
 def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -198,6 +121,9 @@ def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
     spoken = not re.search(r"[人员:为是]\s?$", label.group())
     lead = re.match(r"[\s:\"(【】)\]]*", flat.text[at:])
     at += lead.end() if lead else 0
+    if called := None if spoken else _OF_POST.match(flat.text, at):
+        yield at, called.end()
+        return
     office = re.match(rf"{OFFICE.pattern}[\s:,、-]{{0,3}}(?=[\u4e00-\u9fff])", flat.text[at:])
     if office:
         at += office.end()
@@ -233,7 +159,7 @@ def _name_end(flat: Flat, match: re.Match[str], spoken: bool) -> int:
     )
 
 
-def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
+def _before(flat: Flat, number: Bit) -> tuple[int, int] | None:
     """'李明 139…', '王科长（内线8012）', '小陈：139…', '李明，联系电话：139…'."""
     before = flat.before(number.start, 30)
     match = re.search(
@@ -252,7 +178,7 @@ def _before(flat: Flat, number: _Bit) -> tuple[int, int] | None:
     return start, start + len(name)
 
 
-def _above(flat: Flat, number: _Bit) -> tuple[int, int] | None:
+def _above(flat: Flat, number: Bit) -> tuple[int, int] | None:
     """'县农机中心  倪晓东' in the line above one that holds a telephone number only."""
     start = flat.text.rfind("\n", 0, number.start) + 1
     if start == 0 or not re.fullmatch(
@@ -266,7 +192,7 @@ def _above(flat: Flat, number: _Bit) -> tuple[int, int] | None:
     return first + line.start(1), first + line.end(1)
 
 
-def _belongs(flat: Flat, group: Sequence[_Bit], bit: _Bit) -> bool:
+def _belongs(flat: Flat, group: Sequence[Bit], bit: Bit) -> bool:
     """Whether a piece goes on with the contact before it: near, and not a second name with a number of its own."""
     last = group[-1]
     between = flat.text[last.end : bit.start]
@@ -286,7 +212,7 @@ def _belongs(flat: Flat, group: Sequence[_Bit], bit: _Bit) -> bool:
     return not re.search(r"群|会议|传真", between)
 
 
-def _persons(group: list[_Bit]) -> list[list[_Bit]]:
+def _persons(group: list[Bit]) -> list[list[Bit]]:
     """'李明、王芳，电话：A、B': a number for each of them where there are as many, else all for all."""
     names = [b for b in group if b.kind == "name"]
     rest = [b for b in group if b.kind != "name"]
@@ -297,7 +223,7 @@ def _persons(group: list[_Bit]) -> list[list[_Bit]]:
     return [[name, *rest] for name in names]
 
 
-def _contact(flat: Flat, group: Sequence[_Bit], labels: Sequence[re.Match[str]]) -> Found[Contact] | None:
+def _contact(flat: Flat, group: Sequence[Bit], labels: Sequence[re.Match[str]]) -> Found[Contact] | None:
     of = {
         kind: tuple(dict.fromkeys(b.value for b in group if b.kind == kind))
         for kind in ("name", "phone", "odd", "extension", "qq", "wechat", "email")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from forms.journey.notice import Base, Deadline, Found, Stage
+from forms.journey.notice import Base, Deadline, Found
+from forms.journey.notice_chain import Chain
+from forms.journey.notice_settling import COUNTING, Due, joined, settled
+from forms.journey.notice_stages import stage_of
 from forms.journey.notice_tables import column_head
 from forms.journey.notice_text import Flat, denied
 from forms.journey.notice_times import Moment, moments
@@ -29,19 +32,9 @@ _SUPERSEDED = re.compile(
     r"(?:原(?:来|先)?(?:定|为|计划|要求|通知|时限|截止)?(?:的|于|是|在|定)?\S{0,8}|(?:之前|刚才|上次)(?:说|通知|定)的?\S{0,8}|由)\s?$"
 )
 _MOVED = re.compile(r"\s?[(,]?\s?(?:现)?已?(?:延期|延长|调整|提前|顺延|推迟|更正)")
-_COUNTING = frozenset(
-    (
-        "notice.no_base",
-        "notice.next_month",
-        "notice.next_week",
-        "notice.from_receipt",
-        "notice.year_guessed",
-        "notice.third_of_month",
-    )
-)
 _ASKED_ON = re.compile(
-    r"\s?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
-    r"|期间(?=报|填|上报|提交)|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
+    r"\s?(?:我们|我镇|镇里|我)?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
+    r"|期间(?=报|填|上报|提交)|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|[将把][^,。;\n]{1,24}?[报交发传送](?:上?来|给|到|至|齐|表)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
 )
 _LABEL = re.compile(
     r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
@@ -67,6 +60,9 @@ _MEETING = re.compile(r"(?:召开|举行|举办|参加)\S{0,16}(?:会|培训)|�
 _NEW_DAY = re.compile(
     r"(?:更正|改|变更|调整|延长|延期|延|提前|推迟|顺延)(?:为|成|到|至)(?:\S{1,3}\()?\s?(?:20\d\d年)?$"
 )
+_PUT_OFF = re.compile(
+    r"(?:[改延提推宽缓放]\S{0,3}[成为到至]|那就|最[晚迟]|再?宽限(?:到|至)?|赶在)\s?(?:\S{1,3}\()?\s?$"
+)
 _OTHER_DAY = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,2}(?:天|个?工作日)|最后一(?:天|日|个?工作日)|首日|次日|翌日|前一[天日]|头一天|节[前后]|节假?日[前后])[,的]?\s?$"
 )
@@ -90,61 +86,43 @@ _EVENT_BASE = re.compile(
 
 _ABOUT = re.compile(r"\s?(?:左右|前后|(?:放假|开工|开会|开学|过节)(?:之|以)?前)")
 _FROM_NOW_ON = re.compile(r"今后|以后|此后|往后|之后|后续|下[个次]?[月季年]起|常态")
-_REPORTS = re.compile(r"[^,]{0,12}?(?:报送|上报|报[至到回县市镇]|反馈|提交|汇总(?:表|报)|填报|发[至到送])")
-_VILLAGE = re.compile(
-    r"各?(?:行政)?(?<![农乡])村(?!镇)(?:\(?(?:社区|居|居委会)\)?)?(?:\(?居\)?)?(?:委会)?|村级|社区|村组|村民小组|网格"
-)
-_TOWN = re.compile(r"各?乡镇(?:街道)?|各镇(?:街|\(街道?\))?|镇街|各街道|乡镇级|镇级|各镇|各乡|各单位")
-_TO_TOWN = re.compile(
-    r"(?:报|交|送|发|反馈|汇总|提交)\S{0,6}?(?:至|到|给|回)?\S{0,4}?(?:镇|乡(?!村)|街道|所在(?:镇|乡))"
-)
-_TO_COUNTY = re.compile(
-    r"(?:报|交|送|发|反馈|提交)\S{0,8}?(?:至|到|给|回)?\S{0,4}?(?:县|区(?!域)|市|我局|我委|我办|局|委|我中心|我科)"
-)
-_STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
-    ("first", re.compile(r"初稿|初报|初审稿|草表|征求意见稿|预报|第一稿")),
-    ("paper", re.compile(r"纸质|原件|签字盖章|盖章(?!扫描|后?的?扫描|PDF)|一式\S份")),
-    ("electronic", re.compile(r"电子(?:版|档|表|文档|文件|表格)|扫描件|电子邮")),
-    ("work", re.compile(r"(?:完成|做好|抓好|开展)(?!.{0,6}(?:报|填))\S{0,12}?(?:摸排|核查|自查|核实|整改|排查"
-        r"|入户|公示|审核|采集|录入|宣传|清理|动员|部署|评议)"
-        r"|(?:摸排|核查|自查|入户|公示|整改)(?!情况|结果|台账|报告|表|清单|数据|名单|方案)(?:阶段|工作)?")),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """A moment that is a deadline. `weight`: 3 labelled, 2 asked for, 1 the words don't quite say so."""
-
-    start: int
-    end: int
-    deadline: Deadline
-    weight: int
-    doubts: tuple[Problem, ...] = ()
-    others: tuple[Deadline, ...] = ()
-    changed: bool = False
-    remarks: tuple[Problem, ...] = ()
 
 
 def find_deadlines(
-    flat: Flat, base: Base, calendar: Workdays, cycles: Sequence[Cycling]
+    flat: Flat, base: Base, calendar: Workdays, cycles: Sequence[Cycling], chain: Chain | None = None
 ) -> tuple[Found[Deadline], ...]:
-    """The deadline to go by first, then those of other stages."""
+    """The deadline to go by first, then those of other stages. `chain`: the messages it was said in."""
+    chain = chain or Chain()
     dues = _of_cycles(flat, base, calendar, cycles)
     taken = [(c.start, c.end) for c in cycles if _repeats(c)]
-    found = moments(flat, base, calendar)
+    found = moments(flat, base, calendar, chain)
     for moment in found:
         if not any(start < moment.end and moment.start < end + 1 for start, end in taken):
-            dues += _judged(flat, moment, base)
-    dues = _with_changed(flat, _joined(flat, dues), found)
+            dues += _judged(flat, moment, chain.base(moment.start, base))
+    dues = _in_chain(flat, _with_changed(flat, joined(flat, dues), found), chain)
     chosen = [due for due in dues if due.weight > 1]
     if chosen:  # another day that is said to be a deadline, if less plainly, contradicts it
         chosen += [due for due in dues if due.weight == 1 and _says_before(flat, due)]
     else:
         chosen = [replace(due, doubts=due.doubts + _weak(flat, due)) for due in dues if due.weight == 1]
-    return _settled(flat, chosen, calendar, base)
+    return settled(flat, chosen, calendar, chain)
 
 
-def _with_changed(flat: Flat, dues: list[_Due], found: Sequence[Moment]) -> list[_Due]:
+def _in_chain(flat: Flat, dues: Sequence[Due], chain: Chain) -> list[Due]:
+    """Without what is only answered, and for whom a day is where its speaker said so before."""
+    out: list[Due] = []
+    for due in dues:
+        if chain.answers(flat, due.start) and not due.changed:
+            continue
+        message = chain.of(due.start)
+        before = [d for d in out if message and (m := chain.of(d.start)) and m != message and m.who == message.who]
+        if before and not due.deadline.stage:
+            due = replace(due, deadline=replace(due.deadline, stage=before[-1].deadline.stage))
+        out.append(due)
+    return out
+
+
+def _with_changed(flat: Flat, dues: list[Due], found: Sequence[Moment]) -> list[Due]:
     """'由4月28日改为4月27日': the day that was given up is shown beside the new one. Where the words say which of the two was
     given up and which holds, that is worth knowing and no doubt."""
     out = []
@@ -168,16 +146,16 @@ def _with_changed(flat: Flat, dues: list[_Due], found: Sequence[Moment]) -> list
     return out
 
 
-def _moved(flat: Flat, due: _Due) -> bool:
+def _moved(flat: Flat, due: Due) -> bool:
     """Whether the words right beside a day say that it is the new one."""
     return bool(_NEW_DAY.search(flat.before(due.start)) or _MOVED.match(flat.after(due.end)))
 
 
-def _says_before(flat: Flat, due: _Due) -> bool:
+def _says_before(flat: Flat, due: Due) -> bool:
     return bool(re.search(r"[前止内]$", flat.text[due.start : due.end]) or _BEFORE.match(flat.text, due.end))
 
 
-def _weak(flat: Flat, due: _Due) -> tuple[Problem, ...]:
+def _weak(flat: Flat, due: Due) -> tuple[Problem, ...]:
     """'4月28日下班前' alone says it well enough; a bare date does not."""
     said = _says_before(flat, due) or due.deadline.part in ("下班", "放学")
     return () if said else (Problem("notice.weak_deadline", (("words", flat.raw[due.start : due.end]),)),)
@@ -188,7 +166,7 @@ def _repeats(cycle: Cycling) -> bool:
     return bool(rule.days) or rule.weekday is not None or rule.cycle == "day"
 
 
-def _of_cycles(flat: Flat, base: Base, calendar: Workdays, cycles: Iterable[Cycling]) -> list[_Due]:
+def _of_cycles(flat: Flat, base: Base, calendar: Workdays, cycles: Iterable[Cycling]) -> list[Due]:
     """The next due days of what comes back."""
     out = []
     for cycle in cycles:
@@ -199,8 +177,8 @@ def _of_cycles(flat: Flat, base: Base, calendar: Workdays, cycles: Iterable[Cycl
         doubts: tuple[Problem, ...] = ()
         if cycle.recurrence.workday and day and not calendar.knows(base.day, day):
             doubts += (Problem("notice.holidays_unknown", (("year", str(day.year)),)),)
-        deadline = Deadline(day, at, part, _stage(flat, cycle.start, end))
-        out.append(_Due(cycle.start, end, deadline, 3, doubts))
+        deadline = Deadline(day, at, part, stage_of(flat, cycle.start, end))
+        out.append(Due(cycle.start, end, deadline, 3, doubts))
     return out
 
 
@@ -213,7 +191,7 @@ def _time_behind(flat: Flat, end: int, base: Base, calendar: Workdays) -> tuple[
     return None, "", end
 
 
-def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
+def _judged(flat: Flat, moment: Moment, base: Base) -> list[Due]:
     """A deadline, or nothing where the words around say that the moment is something else."""
     before, after = flat.before(moment.start), flat.after(moment.end)
     if _STRONG_LABEL.search(column_head(flat, moment.start)):
@@ -225,7 +203,7 @@ def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
     said = _BEFORE.match(after) or _ABOUT.match(after)
     closing = (
         moment.part in ("下班", "放学")
-        or flat.text[moment.start : moment.end].endswith("内")
+        or flat.text[moment.start : moment.end].endswith(("内", "前"))
         or (moment.within and re.search(r"内$", moment.within))
     )
     labelled = _LABEL.search(before)
@@ -239,7 +217,7 @@ def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
     asked = _ASKS.search(flat.text, moment.end, end) or _ASKS.search(flat.text, start, moment.start)
     if moment.within and "内" not in moment.within and not said:
         return []
-    if not said and not closing and not labelled and _ASKED_ON.match(after):
+    if not said and not closing and not labelled and (_ASKED_ON.match(after) or _moved_to(flat, moment)):
         return [_due(flat, moment, 2, base)]
     weight = (
         3 if labelled and (said or _STRONG_LABEL.search(labelled.group())) else 2 if (said or closing) and asked else 0
@@ -250,6 +228,16 @@ def _judged(flat: Flat, moment: Moment, base: Base) -> list[_Due]:
     return [_due(flat, moment, weight, base)]
 
 
+def _moved_to(flat: Flat, moment: Moment) -> bool:
+    """'改成周四下午5点', '那就后天中午12点': a day put in the place of another one that was asked for."""
+    start, end = flat.sentence(moment.start)
+    return bool(
+        _PUT_OFF.search(flat.before(moment.start))
+        and not _MEETING.search(flat.text[start:end])
+        and _ASKS.search(flat.text, 0, start)
+    )
+
+
 def _not_a_day_to_report(before: str, after: str, moment: Moment) -> bool:
     """'截至4月30日，存栏……' counts things up to a day; '截至4月30日前报送' reports by it."""
     as_of = _AS_OF.search(before)
@@ -258,7 +246,7 @@ def _not_a_day_to_report(before: str, after: str, moment: Moment) -> bool:
     )  # fmt: skip
 
 
-def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
+def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> Due:
     doubts = moment.doubts
     before = flat.before(moment.start, 24)
     day, at = moment.day, moment.at
@@ -273,8 +261,8 @@ def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
             (Problem("notice.from_event", (("words", flat.raw[max(0, moment.start - 12) : moment.end].strip()),)),),
         )
     if day is not None and _agrees(flat.text[moment.start : moment.end] + flat.after(moment.end), day, base):
-        doubts = tuple(p for p in doubts if p.code not in _COUNTING)
-    deadline = Deadline(day, at, moment.part, _stage(flat, moment.start, moment.end), moment.within)
+        doubts = tuple(p for p in doubts if p.code not in COUNTING)
+    deadline = Deadline(day, at, moment.part, stage_of(flat, moment.start, moment.end), moment.within)
     others = tuple(replace(deadline, day=other) for other in moment.others)
     said = _BEFORE.match(flat.text, moment.end)
     if about := _ABOUT.match(flat.text, moment.end):
@@ -282,8 +270,8 @@ def _due(flat: Flat, moment: Moment, weight: int, base: Base) -> _Due:
     if day is not None and day < base.day:
         doubts += (Problem("notice.past", (("date", f"{day}"), ("base", f"{base.day}"))),)
     behind = said.end() if said else moment.end
-    changed = bool(_CHANGED.search(before) or _MOVED.match(flat.after(behind)))
-    return _Due(moment.start, said.end() if said else moment.end, deadline, weight, doubts, others, changed)
+    changed = bool(_CHANGED.search(before) or _MOVED.match(flat.after(behind)) or _moved_to(flat, moment))
+    return Due(moment.start, said.end() if said else moment.end, deadline, weight, doubts, others, changed)
 
 
 def _agrees(said: str, day: dt.date, base: Base) -> bool:
@@ -299,100 +287,3 @@ def _agrees(said: str, day: dt.date, base: Base) -> bool:
 
 def _is_weekday(said: str, day: dt.date) -> bool:
     return _WEEKDAYS.find(said.replace("天", "日")) == day.weekday()
-
-
-def _stage(flat: Flat, at: int, end: int) -> Stage:
-    """For whom or what a deadline is, by the words of its own clause."""
-    start, stop = flat.sentence(at)
-    cut = max((m.end() for m in re.finditer(r"[,:]", flat.text[start:at])), default=0) + start
-    lead = flat.text[start:at][-30:]
-    head = flat.text[cut:at] if at - cut > 2 or re.search(r"前|内|截止", lead) else lead
-    behind = re.split(r"[,](?=[^,]{0,20}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
-    clause = f"{head} {behind}"
-    if _VILLAGE.search(head) and not _TOWN.search(head):
-        return "village"
-    if _TO_COUNTY.search(behind) and not _VILLAGE.search(head):
-        named: Stage = "up"
-    elif _TO_TOWN.search(behind) and not _TO_COUNTY.search(behind):
-        named = "village"
-    else:
-        named = "up" if _TOWN.search(head) else ""
-    kinds = [stage for stage, pattern in _STAGES if pattern.search(clause)]
-    if "work" in kinds and _REPORTS.match(behind):
-        kinds.remove("work")
-    if {"paper", "electronic"} <= set(kinds):
-        kinds = [kind for kind in kinds if kind not in ("paper", "electronic")]
-    return kinds[0] if kinds else named
-
-
-def _joined(flat: Flat, dues: list[_Due]) -> list[_Due]:
-    """The same deadline said twice is one."""
-    out: list[_Due] = []
-    for due in sorted(dues, key=lambda d: d.start):
-        same = [n for n, o in enumerate(out) if o.deadline.day == due.deadline.day and _fits(o.deadline, due.deadline)]
-        if not same:
-            out.append(due)
-            continue
-        known = out[same[0]]
-        fuller = due.deadline if due.deadline.at and not known.deadline.at else known.deadline
-        stage = known.deadline.stage or due.deadline.stage
-        doubts = _shared_doubts(known.doubts, due.doubts)
-        out[same[0]] = replace(
-            known,
-            deadline=replace(fuller, stage=stage),
-            weight=max(known.weight, due.weight),
-            doubts=doubts,
-            changed=known.changed or due.changed,
-        )
-    return out
-
-
-def _shared_doubts(a: tuple[Problem, ...], b: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Where one of two says the same day without counting, how the other was counted is no doubt any more."""
-    counted = a and b
-    return tuple(dict.fromkeys(p for p in (*a, *b) if counted or p.code not in _COUNTING))
-
-
-def _fits(a: Deadline, b: Deadline) -> bool:
-    times = a.at is None or b.at is None or a.at == b.at
-    return times and a.within == b.within and (a.stage == b.stage or not a.stage or not b.stage)
-
-
-_ORDER: tuple[Stage, ...] = ("up", "", "electronic", "paper", "village", "first", "work")
-
-
-def _settled(flat: Flat, dues: list[_Due], calendar: Workdays, base: Base) -> tuple[Found[Deadline], ...]:
-    """One for each stage; of several for one stage the changed or first is shown, unsure, with the others."""
-    stages: dict[Stage, list[_Due]] = {}
-    for due in dues:
-        stages.setdefault(due.deadline.stage, []).append(due)
-    if ("electronic" in stages) != ("paper" in stages):  # named beside the deadline, not set against another
-        alone: Stage = "electronic" if "electronic" in stages else "paper"
-        stages[""] = [replace(d, deadline=replace(d.deadline, stage="")) for d in stages.pop(alone)] + stages.get(
-            "", []
-        )
-    if "" in stages and len(stages) == 2 and "village" in stages:
-        stages["up"] = [replace(d, deadline=replace(d.deadline, stage="up")) for d in stages.pop("")]
-    if "up" in stages and "" in stages:  # whoever is named, it is the same report
-        stages["up"] += stages.pop("")
-    order = sorted(stages, key=_ORDER.index)
-    return tuple(_shown(flat, sorted(stages[stage], key=lambda d: d.start), calendar, base) for stage in order)
-
-
-def _shown(flat: Flat, dues: list[_Due], calendar: Workdays, base: Base) -> Found[Deadline]:
-    labelled = [due for due in dues if due.weight == 3]
-    first = next((due for due in reversed(dues) if due.changed), (labelled or dues)[0])
-    others = [due for due in dues if due is not first]
-    doubts = first.doubts
-    for other in others:
-        code = "notice.changed_deadline" if first.changed else "notice.two_deadlines"
-        doubts += (
-            Problem(code, (("words", flat.raw[first.start : first.end]), ("other", flat.raw[other.start : other.end]))),
-        )
-    alternatives = [Found(d, (flat.words(first.start, first.end),)) for d in first.others]
-    alternatives += [Found(o.deadline, (flat.words(o.start, o.end),)) for o in others]
-    remarks = first.remarks
-    day = first.deadline.day
-    if day is not None and not calendar.is_workday(day):
-        remarks = (*remarks, Problem("notice.rest_day", (("date", f"{day}"),)))
-    return Found(first.deadline, (flat.words(first.start, first.end),), doubts, tuple(alternatives), remarks)

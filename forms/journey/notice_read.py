@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from forms.detection.secrecy import mark_in
 from forms.errors import FormsError
 from forms.journey.notice import Notice
+from forms.journey.notice_chain import chain_of
 from forms.journey.notice_contacts import find_contacts
 from forms.journey.notice_deadlines import find_deadlines
 from forms.journey.notice_naming import find_naming
@@ -49,12 +50,15 @@ def read_notice(
             raise FormsError("file.classified", file="", mark=mark)
     base = base_of(flat, today, now, received)
     cycles = find_cycles(flat, base)
-    contacts = find_contacts(flat)
+    chain = chain_of(flat, received or today)
+    deadlines = find_deadlines(flat, base, calendar or announced(), cycles, chain)
+    message = chain.of(deadlines[0].words[0].start) if deadlines else None
+    contacts = find_contacts(flat, (message.who_at, message.who_at + len(message.who)) if message else None)
     return Notice(
         flat.raw,
         base,
         title=find_title(flat),
-        deadlines=find_deadlines(flat, base, calendar or announced(), cycles),
+        deadlines=deadlines,
         recurrence=found_recurrence(flat, cycles),
         contacts=contacts,
         channels=find_channels(flat, [c.value.email for c in contacts]),

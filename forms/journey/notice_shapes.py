@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from forms.journey.notice_feasts import SHAPE as FEAST
+
 _M = r"(?<!\d)(?<!\d:)(?:1[0-2]|0?[1-9])(?!\d)|[元正](?=月)|[一二三四五六七八九十]{1,2}"
 _N = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _S = "[ ]{0,2}"  # not a line's end: a chat's clock stands before it
@@ -76,10 +78,7 @@ SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|(?<![0-9一-龥])[今明](?=上午|下午))(?:之内|以内|内)?"
         ),
     ),
-    (
-        "feast",
-        re.compile(r"(?P<feast>五一|国庆|十一|元旦)(?:劳动)?(?:节假日|节|长假|假期|小长假|放假)?(?=(?:之|以)?前)"),
-    ),
+    ("feast", FEAST),
     ("workdays", re.compile(rf"(?P<count>{_N}|两){_S}个?{_S}工作日(?:{_S}(?:之|以)?内|后)?")),
     ("days", re.compile(rf"(?P<count>{_N}|两){_S}个?{_S}(?P<unit>自然日|日历日|天|日|周|星期|月){_S}(?:之|以)?内")),
     (

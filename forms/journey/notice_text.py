@@ -22,10 +22,10 @@ _KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 _END = re.compile(r"[。；;！!？?\n\r]|(?<=[^\d])\s{2,}|[\U0001F000-\U0001FAFF\u2600-\u27bf\u2b50\ufe0f]+")
 _DATE = r"(?P<y>20\d\d)\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})\s?日?"
 _CLOCK = r"(?:(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)\s?)?(?P<h>\d{1,2})[:：](?P<n>\d\d)(?:[:：]\d\d)?"
-_FULL_STAMP = re.compile(
+FULL_STAMP = re.compile(
     rf"{_DATE}\s{{1,3}}(?:(?:星期|周)[一二三四五六日天]\s?)?{_CLOCK}(?!\s?(?:(?:之|以)?前|截?止|-|至|到))"
 )
-_SHORT_STAMP = re.compile(
+SHORT_STAMP = re.compile(
     rf"(?:(?P<m>\d{{1,2}})\s?[月/.-]\s?(?P<d>\d{{1,2}})\s?日?\s{{1,2}})?(?:(?P<word>昨天|今天"
     rf"|前天|星期[一二三四五六日天]|周[一二三四五六日天])\s?)?{_CLOCK}"
 )
@@ -41,6 +41,8 @@ _SEALED = re.compile(r"印发|发布|签发|成文")
 
 
 _NOT_THAT = re.compile(r"不是\s?$")
+# also without a question mark
+_ASKS_PLAINLY = re.compile(r"(?:(?:可以|能|行|好|对|成|来得及|是)吗|对不对|是不是|行不行|可以不|可不可以|来得及不)\s?$")
 _QUESTION = re.compile(r"(?:吧|吗|么|嘛|对不对|是不是|行不行|可以不)\s?$")
 
 
@@ -97,7 +99,8 @@ def flatten(text: str) -> Flat:
 def denied(flat: Flat, start: int, end: int) -> bool:
     """'不是月底', '是月底前交吧？': what is denied or only asked is not said."""
     _, stop = flat.sentence(start)
-    asked = flat.text[stop : stop + 1] == "?" and _QUESTION.search(flat.text[end:stop])
+    marked = flat.text[stop : stop + 1] == "?" and _QUESTION.search(flat.text[end:stop])
+    asked = marked or _ASKS_PLAINLY.search(flat.text[end:stop])
     return bool(asked or _NOT_THAT.search(flat.before(start, 4)))
 
 
@@ -165,7 +168,7 @@ def _stands_alone(flat: Flat, match: re.Match[str]) -> bool:
 def _stamp(flat: Flat, today: dt.date) -> Base | None:
     """The newest time stamp of a chat window."""
     found: list[Base] = []
-    for match in _FULL_STAMP.finditer(flat.text):
+    for match in FULL_STAMP.finditer(flat.text):
         day = date_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
         spoken = "年" in match.group() and not _own_line(flat, match)  # a meeting's time, in a sentence
         if day and not spoken and not _STAMP_LABEL.search(flat.text[max(0, match.start() - 10) : match.start()]):
@@ -187,16 +190,16 @@ def _short_stamp(flat: Flat, start: int, end: int, today: dt.date) -> Iterator[B
     if len(line) > 40:
         return
     at = flat.text.index(line, start) if line else start
-    behind = re.search(rf"(?:^|(?<=[\s\])])){_SHORT_STAMP.pattern}:?$", line)
-    match = behind or re.match(rf"{_SHORT_STAMP.pattern}(?=\s+[^\d,。;:]{{2,20}}$)", line)
+    behind = re.search(rf"(?:^|(?<=[\s\])])){SHORT_STAMP.pattern}:?$", line)
+    match = behind or re.match(rf"{SHORT_STAMP.pattern}(?=\s+[^\d,。;:]{{2,20}}$)", line)
     if not match or re.search(r"[,。;]|前|截止|时限|报送", line):
         return
-    day = _short_day(match, today)
+    day = short_day(match, today)
     if day is not None:
         yield Base(day, clock(match), "stamp", (flat.words(at + match.start(), at + match.end()),))
 
 
-def _short_day(match: re.Match[str], today: dt.date) -> dt.date | None:
+def short_day(match: re.Match[str], today: dt.date) -> dt.date | None:
     if match["m"]:
         day = date_or_none(today.year, int(match["m"]), int(match["d"]))
         return day.replace(year=day.year - 1) if day and day > today and (day.month, day.day) != (2, 29) else day

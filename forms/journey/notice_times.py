@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from forms.journey.notice import Base
+from forms.journey.notice_chain import Chain
+from forms.journey.notice_feasts import told_day
 from forms.journey.notice_shapes import SHAPES, TIME, Kind
 from forms.journey.notice_text import Flat, date_or_none, number
 from forms.model.reports import Problem
@@ -16,7 +18,7 @@ from forms.values.workdays import DAY, Workdays
 
 _DAYS_ON = (("大后", 3), ("今", 0), ("当", 0), ("即", 0), ("明", 1), ("后", 2))
 _MOST = 200  # points in time of one notice that are looked at
-_FEASTS = {"五一": (5, 1), "国庆": (10, 1), "十一": (10, 1), "元旦": (1, 1)}
+_FAR_OFF = 200  # days: a day without its year that lies farther from today may be of another one
 _JOIN = re.compile(r"\s?[(,]?\s?即?\s?")
 _RANGE = re.compile(r"\s?起?\s?(?:至|到|-{1,2}|~)\s?")
 _IN_BRACKETS = re.compile(r"\s?(?:之|以)?前\s?\((?P<inner>[^()\n]{2,14})\)")
@@ -37,15 +39,18 @@ class Moment:
     within: str = ""
 
 
-def moments(flat: Flat, base: Base, calendar: Workdays) -> list[Moment]:
+def moments(flat: Flat, base: Base, calendar: Workdays, chain: Chain | None = None) -> list[Moment]:
     """All points in time, from left to right, never overlapping; where two shapes fit, the one that begins first and is longer."""
-    found = sorted(_all(flat, base, calendar), key=lambda m: (m.start, -m.end))
+    found = sorted(_all(flat, base, calendar, chain or Chain()), key=lambda m: (m.start, -m.end))
     out: list[Moment] = []
     for moment in found:
         if out and moment.start < out[-1].end:
             continue
         between = flat.text[out[-1].end : moment.start] if out else "."
-        if out and out[-1].kind in ("weekday", "word", "month_end") and _JOIN.fullmatch(between) and between.strip():
+        joined = bool(out) and _JOIN.fullmatch(between) is not None and bool(between.strip())
+        if joined and "feast" in (out[-1].kind, moment.kind):
+            moment = _with_feast(flat, out.pop(), moment)
+        elif joined and out[-1].kind in ("weekday", "word", "month_end"):
             moment = _told_twice(flat, out.pop(), moment)
         elif out and out[-1].kind in _DAYS and moment.kind in _DAYS and _RANGE.fullmatch(between):
             moment = _from_to(out.pop(), moment)
@@ -81,10 +86,26 @@ def _told_twice(flat: Flat, weekday: Moment, moment: Moment) -> Moment:
     return joined if at or part else _with_time(flat, joined)
 
 
-def _all(flat: Flat, base: Base, calendar: Workdays) -> Iterator[Moment]:
+def _with_feast(flat: Flat, first: Moment, second: Moment) -> Moment:
+    """'10月8日（节后第一个工作日）': the written day holds, sure where the calendar agrees."""
+    feast, other = (first, second) if first.kind == "feast" else (second, first)
+    doubts, others = other.doubts, other.others
+    if feast.day is not None and other.day in (feast.day, *feast.others):
+        doubts = ()
+    elif feast.day is not None and other.day is not None:
+        said, written = flat.raw[feast.start : feast.end], flat.raw[other.start : other.end]
+        doubts = (*doubts, Problem("notice.two_deadlines", (("words", written), ("other", said))))
+        others = (*others, feast.day)
+    end = second.end + (flat.text[second.end : second.end + 1] == ")")
+    at, part = (second.at, second.part) if second.at or second.part else (first.at, first.part)
+    joined = replace(other, start=first.start, end=end, doubts=doubts, others=others, at=at, part=part)
+    return joined if at or part else _with_time(flat, joined)
+
+
+def _all(flat: Flat, base: Base, calendar: Workdays, chain: Chain) -> Iterator[Moment]:
     for kind, pattern in SHAPES:
         for match in pattern.finditer(flat.text):
-            moment = _built(kind, match, base, calendar)
+            moment = _built(kind, match, chain.base(match.start(), base), calendar)
             if moment is None:
                 continue
             yield _with_time(flat, moment) if kind not in ("clock", "hours", "days", "workdays") else moment
@@ -136,7 +157,7 @@ def _dated(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | Non
     if found is None:
         doubt = Problem("notice.impossible_date", (("date", f"{month}月{day}日"), ("year", str(year))))
         return _plain(match, None, (doubt,), (last_day(year, month),), kind)
-    if not written and base.kind == "today" and abs((found - base.day).days) > 200:
+    if not written and base.kind == "today" and abs((found - base.day).days) > _FAR_OFF:
         return _plain(match, found, (Problem("notice.year_guessed", (("date", f"{found}"),)),), (), kind)
     return _plain(match, found, kind=kind)
 
@@ -237,12 +258,13 @@ def _word(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None
 
 
 def _feast(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None:
-    """'五一前', '国庆节前': the last working day before; whether the office means that is not sure."""
-    month, day = _FEASTS[match["feast"]]
-    feast = dt.date(base.day.year + ((month, day) <= (base.day.month, base.day.day)), month, day)
-    found = calendar.on_or_before(feast - DAY)
-    doubt = Problem("notice.before_feast", (("words", match.group()), ("date", f"{found}")))
-    return _plain(match, found, (*relative_doubt(base), doubt))
+    told = told_day(match, base, calendar)
+    if told is None:
+        return None
+    counted = relative_doubt(base) if match["any"] else ()
+    if match["feast"] and told.day and base.kind == "today" and (told.day - base.day).days > _FAR_OFF:
+        counted = (Problem("notice.year_guessed", (("date", f"{told.day}"),)),)
+    return _plain(match, told.day, (*counted, *told.doubts), told.others)
 
 
 def _term(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None:
