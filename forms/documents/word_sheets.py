@@ -5,6 +5,7 @@ So a form that was issued in Word can be handed out as workbooks, and what comes
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +17,10 @@ from forms.model.proposal import Answer, TableAnswer
 
 _MOST_LINES = 8  # above a table: what stands further up is the paper it is attached to
 _ROOM = 1.7  # of a line's height to its letters
+_LETTERS = 10.5  # points, where nothing is said
+_WIDTH = 8.43  # of a column where nothing is said, in digits
+_POINTS = 5.25  # of a digit's width
+_LATIN = 0x2E7F  # letters behind it are as wide as they are high
 _TABLE = re.compile(r"T\d+")
 _RULED = {"left": True, "right": True, "top": True, "bottom": True, "wrap": True}
 
@@ -77,10 +82,34 @@ def _sheet(grid: Grid, name: str, above: list[Paragraph], below: list[Paragraph]
     return Grid(
         name, "sheet", down + grid.rows + len(below), grid.cols, values, (*whole, *shifted), styles=tuple(styles),
         style_ids=ids, col_widths=dict(grid.col_widths),
-        row_heights={row + down: height for row, height in grid.row_heights.items()}
+        row_heights={row + down: max(height, _needed(grid, row)) for row, height in grid.row_heights.items()}
         | {row: max(line.size, 10.5) * _ROOM for row, line in enumerate(above)},
         underlines={(row + down, col): spans for (row, col), spans in grid.underlines.items()},
     )  # fmt: skip
+
+
+def _needed(grid: Grid, row: int) -> float:
+    """How high a row has to be for its texts, in points: Word's heights are the least, a sheet's are fixed."""
+    merged = {(a.top, a.left): a for a in grid.merges}
+    covered = {(r, c) for a in grid.merges for r in range(a.top, a.bottom + 1) for c in range(a.left, a.right + 1)}
+    needed = 0.0
+    for col in range(grid.cols):
+        area = merged.get((row, col))
+        if (area is None and (row, col) in covered) or (area is not None and area.bottom > row):
+            continue
+        style = grid.styles[_style_id(grid, row, col)] if grid.styles else Style()
+        size = style.size or _LETTERS
+        width = sum(grid.col_widths.get(c, _WIDTH) for c in range(col, (area.right if area else col) + 1)) * _POINTS
+        lines = sum(
+            max(1, math.ceil(_long(line) * size / max(width, size))) for line in plain(grid.value(row, col)).split("\n")
+        )
+        needed = max(needed, lines * size * _ROOM)
+    return needed
+
+
+def _long(text: str) -> float:
+    """In widths of a full-width letter."""
+    return sum(1.0 if ord(c) > _LATIN else 0.55 for c in text)
 
 
 def _style_id(grid: Grid, row: int, col: int) -> int:

@@ -134,7 +134,7 @@ class PackDesk:
         """Split a template into one file for each village, in the folder `out`; `blank`: it was issued as it is, nothing is
         written. `due`: the ISO day the villages return it by.
 
-        Raises FormsError pack.no_villages, pack.template_kind, period.bad, output.exists, and those of reading and writing.
+        Raises FormsError pack.no_villages, pack.template_kind, pack.period_differs, period.bad, output.exists, and those of reading and writing.
         """
         data = reader.load(template)
         opened, document = self._open(data, template.name)
@@ -142,6 +142,8 @@ class PackDesk:
         form = self._tools.detect(document)
         subjects = self._subjects(form, villages)
         draft = self._tools.propose(document, form, template.name, when, None)
+        if differs := next((r for r in draft.reasons if r.code == "period.contradiction"), None):
+            raise FormsError("pack.period_differs", **dict(differs.context))
         split = prepare(opened, document, draft, subjects, sorted(self._tools.book().villages), password)
         pack = replace(self._pack(split, template.name, blank), due=due)
         return self._hand_out(pack, split, data, document, out, rule, how, progress)

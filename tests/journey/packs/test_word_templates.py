@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx.shared import Pt
 from openpyxl import load_workbook
 
 from forms.documents import reader
@@ -108,3 +110,26 @@ def test_a_letter_without_a_table_and_a_pdf_are_refused_in_a_sentence_before_any
             with pytest.raises(FormsError) as refused:
                 desk.packs.subjects(path)
             assert refused.value.code == code
+
+
+def test_a_long_text_has_room_in_a_row_that_word_would_let_grow(tmp_path: Path) -> None:
+    path = tmp_path / "采集表.docx"
+    rows = [
+        ["指标", "数值"],
+        ["村（社区）妇联主席中大专以上文化程度的女性占比（按年末在职人数计算，保留两位小数）", ""],
+    ]
+
+    def made(d: Any) -> None:
+        line(d, "采集表")
+        table(d, rows)
+        for row in d.tables[0].rows:
+            row.height = Pt(16)
+        for cell in d.tables[0].columns[0].cells:
+            cell.width = Pt(90)
+        d.tables[0].columns[0].width = Pt(90)
+
+    path.write_bytes(word(made))
+    with workspace() as desk:
+        sheet = load_workbook(file_of(desk.packs.split(path, tmp_path / "out"), B))["表1"]
+    assert sheet.row_dimensions[2].height == pytest.approx(10.5 * 1.7, abs=1.5)  # one line
+    assert sheet.row_dimensions[3].height > 4 * 10.5  # ten letters to a line
