@@ -110,9 +110,10 @@ def run_take(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
         notice = workspace.tasks.read(text, args.attachment, args.today, received=args.received)
         task = workspace.tasks.add(_with_form(workspace, task_of(notice)))
+        unit = workspace.unit_name
     show_notice(notice, out)
     out.say("cli.tasks.kept", {"title": task.title, "id": task.id})
-    out.document({"task": task_json(task, _today(args)), "notice": notice_json(notice, out.language)})
+    out.document({"task": task_json(task, _today(args), unit), "notice": notice_json(notice, out.language)})
     return 0
 
 
@@ -188,8 +189,9 @@ def run_state(args: Namespace, out: Out) -> int:
     today = dt.date.today()
     with open_workspace(args) as workspace:
         task = workspace.tasks.set_state(_one(workspace.tasks, args.task, today), args.state, today)
+        unit = workspace.unit_name
     out.line(f"{task.title}: {out.text(f'task.state.{task.state}')}")
-    out.document({"task": task_json(task, today)})
+    out.document({"task": task_json(task, today, unit)})
     return 0
 
 

@@ -82,7 +82,7 @@ def correction_note(report: Report, step: Step, words: Words) -> Paper:
         Ruled((titles, *rows), (2, 4, 8, 4, 4), head=True),
     ]
     if len(step.changes) > MOST_LISTED:
-        blocks.append(Text(words("more", n=len(step.changes) - MOST_LISTED), "small"))
+        blocks.append(Text(words("more.left_out", n=len(step.changes) - MOST_LISTED), "small"))
     blocks += [Text(words("correction.why"), "heading"), Text(step.note)]
     blocks += [Text(""), Text(words("correction.sign", day=_written(step.day)))]
     return Paper(words("correction.title"), tuple(blocks))

@@ -31,6 +31,7 @@ _PERSON = re.compile(r"人$|领导$|负责人|主任$|经办|审核|复核|审�
 _FILLS = re.compile(r"填[表报]|经办|制表")
 _NO_PERSON = re.compile(r"日期|时间|电话|手机|意见|盖章|公章|联系|单位名称|部门名称")
 _MOST_VALUES, _MOST_CHECKS, _MOST_ROWS, _MOST_ROLES = 20, 20, 12, 8
+_MOST_ANNEXED = 1000  # changed values of a form of townships by villages
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,11 @@ def sheet_of(
         before = in_words(Period.from_key(earlier.period)) if earlier.period else "", earlier.file_name
     own = roles_of(form, words)
     names = {_as_printed(role, own): name for role, name in names.items()}
-    roles = [*own, *(r for r in names if r not in own)]
-    known = _known_names(report, own) | {role: name for role, name in names.items() if name}
+    signed = _known_names(report, own)
+    known = signed | {role: name for role, name in names.items() if name}
+    roles = list(
+        dict.fromkeys([*own, *names, *signed])
+    )  # whoever signed stands on it, also where the form has no such line
     return SignSheet(
         report, tuple((role, known.get(role, "")) for role in roles), before, changes,
         tuple(settled_in(ledger, now)), open_checks(form),
@@ -163,6 +167,7 @@ def sheet_paper(sheet: SignSheet, words: Words, say: Say) -> Paper:
         Text(words("checks"), "heading"),
         *_checks(sheet.checks, words, say),
         Text(words("foot"), "small"),
+        *_annex(sheet, words, say),
     ]
     return Paper(words("title"), tuple(blocks))
 
@@ -174,7 +179,10 @@ def _changes(sheet: SignSheet, words: Words) -> list[Text | Ruled]:
     if sheet.changes.empty:
         return [*out, Text(words("changes.none"))]
     if sheet.changes.values:
-        out += [Text(words("changes.values", n=len(sheet.changes.values))), _values(sheet.changes.values, words)]
+        out += [
+            Text(words("changes.values", n=len(sheet.changes.values))),
+            _values(sheet.changes.values[:_MOST_VALUES], words),
+        ]
         if len(sheet.changes.values) > _MOST_VALUES:
             out.append(Text(words("more", n=len(sheet.changes.values) - _MOST_VALUES), "small"))
     if sheet.changes.rosters:
@@ -182,8 +190,22 @@ def _changes(sheet: SignSheet, words: Words) -> list[Text | Ruled]:
     return out
 
 
+def _annex(sheet: SignSheet, words: Words, say: Say) -> list[Text | Ruled]:
+    """What the first pages have no room for, so that whoever signs can see all of it."""
+    values, checks = sheet.changes.values[_MOST_VALUES:], sheet.checks[_MOST_CHECKS:]
+    out: list[Text | Ruled] = [Text(words("annex"), "heading")] if values or checks else []
+    if values:
+        out += [Text(words("annex.values", n=len(values))), _values(values[:_MOST_ANNEXED], words)]
+    if len(values) > _MOST_ANNEXED:
+        out.append(Text(words("more.left_out", n=len(values) - _MOST_ANNEXED), "small"))
+    if checks:
+        out.append(Text(words("annex.checks", n=len(checks))))
+    out += [Text(f"{n}. {say(c.code, c.context)}") for n, c in enumerate(checks[:_MOST_ANNEXED], _MOST_CHECKS + 1)]
+    return out
+
+
 def _values(edits: Sequence[Edit], words: Words) -> Ruled:
-    rows = [(" / ".join(e.labels), _shown(e.before), _shown(e.now)) for e in edits[:_MOST_VALUES]]
+    rows = [(" / ".join(e.labels), _shown(e.before), _shown(e.now)) for e in edits]
     return Ruled(((words("item"), words("before"), words("now")), *rows), (5, 2, 2), head=True)
 
 

@@ -100,6 +100,37 @@ def test_a_form_that_names_nobody_gets_the_usual_roles(desk: Workspace, tmp_path
     assert desk.reports.roles(report.id) == ("填表人", "审核人", "分管领导", "主要领导")
 
 
+def test_who_signed_in_a_role_the_form_does_not_print_stands_on_it_all_the_same(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    report = desk.reports.submit(xlsx(tmp_path / "五人.xlsx", FIVE), by="李明")
+    desk.reports.sign(report.id, [("主要领导", "吴某")])
+    made = docx.Document(io.BytesIO(desk.reports.sign_sheet(report.id, {}, say)))
+    signing = {row.cells[0].text: row.cells[1].text for row in made.tables[1].rows[1:]}
+    assert signing["主要领导"] == "吴某"
+    assert list(signing)[:5] == ["单位负责人", "分管领导", "统计负责人", "审核人", "填表人"]
+
+
+def many(path: Path, month: str, more: int) -> Path:
+    head = f"""
+| 农村低保情况统计表 | < | < |
+| 填报单位：云溪镇 | < | {month} |
+| 村名 | 户数 | 人数 |
+"""
+    rows = "".join(f"| 第{n:02d}村 | {n + more} | {2 * n + more} |\n" for n in range(1, 16))
+    return xlsx(path, head + rows)
+
+
+def test_changes_that_the_first_page_has_no_room_for_stand_in_the_annex_it_names(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    desk.ingest([many(tmp_path / "二月.xlsx", "2026年2月", 0)])
+    text = text_of(desk, many(tmp_path / "三月.xlsx", "2026年3月", 1))
+    assert "另有 10 处，见附表" in text
+    assert "数值变化（续）10 处" in text
+    assert all(f"第{n:02d}村" in text for n in range(1, 16))
+
+
 def test_who_fills_stands_once_however_the_form_calls_it() -> None:
     assert _as_printed("填表人", ("填报人", "审核人")) == "填报人"
     assert _as_printed("填表人", ("填表人", "经办人")) == "填表人"

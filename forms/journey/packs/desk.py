@@ -134,7 +134,8 @@ class PackDesk:
         """Split a template into one file for each village, in the folder `out`; `blank`: it was issued as it is, nothing is
         written. `due`: the ISO day the villages return it by.
 
-        Raises FormsError pack.no_villages, pack.template_kind, pack.period_differs, period.bad, output.exists, and those of reading and writing.
+        Raises FormsError pack.no_villages, pack.template_kind, pack.period_differs, period.bad, output.exists, and those of
+        reading and writing.
         """
         data = reader.load(template)
         opened, document = self._open(data, template.name)

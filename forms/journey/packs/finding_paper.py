@@ -53,7 +53,7 @@ def _of_village(state: VillageState, words: Words, say: Sentence) -> Iterator[Te
     rows = [_row(one, state, words, say) for one in findings[:MOST]]
     yield Ruled((titles, *rows), _WIDTHS, head=True)
     if len(findings) > MOST:
-        yield Text(words("more", n=len(findings) - MOST), "small")
+        yield Text(words("more.left_out", n=len(findings) - MOST), "small")
 
 
 def _row(one: Finding, state: VillageState, words: Words, say: Sentence) -> tuple[str, ...]:

@@ -25,6 +25,6 @@ def test_a_name_holds_nothing_that_a_system_refuses(rule: str, village: str, nam
 
 
 def test_a_period_the_form_contradicts_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with workspace() as desk, pytest.raises(FormsError, match="pack.period_differs"):
+    with workspace() as desk, pytest.raises(FormsError, match=r"pack\.period_differs"):
         desk.packs.split(summary(tmp_path / "汇总.xlsx"), tmp_path / "out", period="2026Q1")
     assert not (tmp_path / "out").exists()
