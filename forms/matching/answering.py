@@ -19,10 +19,11 @@ SHOWN = 5
 def answer_labels(
     elements: Sequence[Mapping[str, str]], labels: Sequence[Mapping[str, str]]
 ) -> list[dict[str, object]]:
-    """`elements`: id, name, unit. `labels`: label (levels joined by '>'), section, unit_note, period_text."""
+    """`elements`: id, name (levels joined by '>'), unit. `labels`: label (likewise), section, unit_note, period_text."""
     reader = LabelReader(built_in())
     known = [
-        Element(e["id"], e["name"], define(reader, [e["name"]], e.get("unit") or "", Surroundings())) for e in elements
+        Element(e["id"], e["name"], define(reader, _levels(e["name"]), e.get("unit") or "", Surroundings()))
+        for e in elements
     ]
     index = ElementIndex(reader)
     for element in known:
@@ -32,7 +33,7 @@ def answer_labels(
 
 
 def _answer(reader: LabelReader, index: ElementIndex, ranking: Ranking, label: Mapping[str, str]) -> dict[str, object]:
-    path = [part.strip() for part in label["label"].split(">") if part.strip()]
+    path = _levels(label["label"])
     around = Surroundings(
         sections=tuple(filter(None, [label.get("section") or ""])), unit_note=label.get("unit_note") or ""
     )
@@ -48,6 +49,10 @@ def _answer(reader: LabelReader, index: ElementIndex, ranking: Ranking, label: M
         "candidates": [{"element": e.id, "score": round(score, 3)} for e, score in ranked],
         "reasons": _reasons(reader, asked, agreeing, ranked) if agreeing or not passed else _other_time(asked, passed),
     }
+
+
+def _levels(text: str) -> list[str]:
+    return [part.strip() for part in text.split(">") if part.strip()]
 
 
 def _plain_unit(reader: LabelReader, path: Sequence[str], note: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forms.matching.grammar import NOTE, REST, announced, last_step, repeated, without_programmes
-from forms.matching.headings import answered_below, grouped_accounts, grouped_changes, without_peoples_places
+from forms.matching.headings import answered_below, grouped_accounts, grouped_changes, trades, without_peoples_places
 from forms.matching.labels import KEPT, Label, LabelReader, measure_of_unit, unit_from
 from forms.matching.measures import COUNTABLE, measure_of
 from forms.values.text import strip_numbering
@@ -114,6 +114,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     said = [announced(label.concepts, label.text) for label in labels[:-1]] + [label.concepts for label in labels[-1:]]
     said = last_step(repeated(without_programmes(said, reader.lexicon.category), labels[-1].text if labels else ""))
     said = answered_below(reader, grouped_accounts(reader, grouped_changes(reader, labels, said)))
+    said = trades(reader, path, said)
     said = [*said[:-1], _with_the_headings_noun(reader, labels, around.sections)] if labels else said
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
@@ -124,7 +125,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     measure, notes = measure_of(labels, unit, around.unit_note, own, reader)
     own = _paid(reader, own) if measure == "money" else _joined(reader, own) if measure == "persons" else own
     measure = _whatever_classifier(reader, own, measure) or _of_bodies(reader, own, notes)
-    own = _in_places(own, measure) if not around.per_row else own
+    own = _in_places(own, measure, labels) if not around.per_row else own
     context = _context(reader, around)
     own = reader.closed(reader.within(own, own | context))
     own = _paid_by_title(reader, own, context) if measure == "money" else own
@@ -144,7 +145,8 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
 
 
 def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sections: Sequence[str]) -> frozenset[str]:
-    """'特困供养 > 集中' says 集中供养, '卫生厕所 > 无害化' 无害化卫生厕所: what is left out of a known word stands above it."""
+    """'特困供养 > 集中' says 集中供养, '卫生厕所 > 无害化' 无害化卫生厕所: what is left out of a known word stands above it;
+    so does what opens one (集体经济组织 > 成员)."""
     leaf = labels[-1]
     rests = [c for c in leaf.concepts if c.startswith(REST) and not c.startswith(NOTE)]
     if len(rests) != 1:
@@ -152,9 +154,8 @@ def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sectio
     word = rests[0][len(REST) :]
     for heading in (*reversed([label.text for label in labels[:-1]]), *reversed(sections)):
         above = squeeze(split_label_unit(heading)[0])
-        found = (
-            reader.lexicon.surfaces.get(word + above[-size:]) for size in range(_LEFT_OUT[1], _LEFT_OUT[0] - 1, -1)
-        )
+        ends = [above[-size:] for size in range(_LEFT_OUT[1], _LEFT_OUT[0] - 1, -1)]
+        found = (reader.lexicon.surfaces.get(whole) for end in ends for whole in (word + end, end + word))
         known = next((c for c in found if c is not None and c.category not in DROPPED | {"measure"}), None)
         if known is not None:
             return reader.closed(leaf.concepts - {rests[0]} | {known.name})
@@ -243,12 +244,17 @@ def _of_bodies(reader: LabelReader, own: frozenset[str], notes: frozenset[str]) 
     return "count" if alone and "count" in notes and notes <= _COUNTED_IN else ""
 
 
+_HOME = REST + "家庭"
+_OF_VILLAGES = re.compile(r"村(?!$|[数（(级\d])")
 _COUNTED_IN = frozenset({"count", "persons", "households"})
 
 
-def _in_places(own: frozenset[str], measure: str) -> frozenset[str]:
-    """Outside a roster 村 is no place to be named: 通客车村（个） counts villages, 村路长人数 those of villages."""
-    instead = {"count": "行政村", "persons": "村级"}.get(measure)
+def _in_places(own: frozenset[str], measure: str, labels: Sequence[Label]) -> frozenset[str]:
+    """Outside a roster 村 is no place to be named: 通客车村（个） counts villages, 村路长人数 and 村文化广场 those of villages;
+    in households and their homes 家庭 says no more than 户."""
+    own = own - {_HOME} if measure == "households" and own > {_HOME} else own
+    opening = any(_OF_VILLAGES.match(label.text) for label in labels)
+    instead = {"count": "村级" if opening else "行政村", "persons": "村级"}.get(measure)
     return own - {"村"} | {instead} if instead and "村" in own and len(own) > 1 else own
 
 

@@ -33,6 +33,7 @@ _KINDS = re.compile(r"(?<=[(（])(?:含|包括|包含)(?=[^()（）]*、[^()（�
 _HOW_LONG = re.compile(r"\([^()]*?((?:\d{1,2}|[一二三六九]|半)个?[月年])及?以上[^()]*\)")
 _BODY = "单位|企业|场所|机构|部门|网点|商户|经营户"
 _ALSO_CALLED = re.compile(rf"(?<=单位|企业|场所|机构|部门|网点|商户)\((?:{_BODY})\)|(?<=行业|领域)\((?:行业|领域)\)")
+_BOUND_INCLUDED = re.compile(r"(?<=以[上下])(.{0,8})[(（]含\d{1,3}周?岁[)）]")
 _LEFT_UNIT = re.compile(r"\([,、;]?([^(),、;]{1,4})[,、;]?\)$")
 _DATED_UNIT = re.compile(r"\(([^(),、;]{2,6})[,、;]([^(),、;]{1,4})\)$")
 _BOTH = re.compile(r"\(([^()]*\+[^()]*)\)")
@@ -152,7 +153,8 @@ class LabelReader:
         return (outside, {f"{NOTE}{found[1]})"}) if defined else (label, set())
 
     def _without_included(self, label: str) -> str:
-        """'党员人数（含预备党员）': a kind that goes without saying for the whole adds nothing."""
+        """'党员人数（含预备党员）': a kind that goes without saying for the whole adds nothing, nor does 60岁以上（含60岁）."""
+        label = _BOUND_INCLUDED.sub(r"\1", label)
         found = _INCLUDING.search(label)
         if not found:
             return label

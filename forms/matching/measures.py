@@ -18,14 +18,14 @@ def measure_of(
 ) -> tuple[str, frozenset[str]]:
     """The measure: a rate or average said in words, the unit's, the last measure word, or what a concept fixes."""
     attr = next((reader.lexicon.concepts[c].measure for c in sorted(own) if reader.lexicon.category(c) == "attr"), "")
-    if attr and attr not in ("persons", "area", "money"):
+    said = _unit_said(labels)
+    if attr and attr not in ("persons", "area", "money") and not (attr == "place" and said == "count"):
         return attr, frozenset()
     for special in ("率", "占比", "增幅"):
         if special in own:
             return "rate", frozenset()
     if own & {"标准", "人均", "户均", "单位面积"}:
         return "average", frozenset()
-    said = _unit_said(labels)
     word = next((label.measure for label in reversed(labels) if label.measure), "")
     weak = next((label.weak_measure for label in reversed(labels) if label.weak_measure), "")
     weak = "persons" if weak == "text" and not attr else weak  # 残疾等级 > 一级: persons of that grade

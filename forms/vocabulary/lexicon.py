@@ -6,6 +6,7 @@ part in matching: a topic or population is what is counted, a facet narrows it, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -108,7 +109,20 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
         concepts.setdefault(concept.name, concept)
         for word in words.split("|"):
             surfaces.setdefault(squeeze(word), concept)
+    for word, concept in list(surfaces.items()):
+        surfaces.setdefault(_verb_first(word), concept)
     return Lexicon(surfaces, concepts, max(map(len, surfaces), default=1), crc32("\n".join(rows).encode()))
+
+
+def _verb_first(word: str) -> str:
+    """治理水土流失 for 水土流失治理: what is done may stand before what it is done to. The word itself where it can't."""
+    found = _DONE_TO.fullmatch(word)
+    return found[2] + found[1] if found else word
+
+
+_DONE_TO = re.compile(
+    r"([\u4e00-\u9fff]{2,8})(治理|审批|改造|处理|建设|养护|拆除|排查|整治|化解|防治|利用|收运|清运|转运|流转|适配|鉴定|处置|招引|修缮)"
+)
 
 
 def segment(lexicon: Lexicon, text: str) -> tuple[Piece, ...]:
