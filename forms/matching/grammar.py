@@ -30,7 +30,9 @@ _PERSON = re.compile(
     r"(?:员|者|师|手|妇|童|婴|幼儿|新生儿|孤儿|婴儿|(?:学|新|考|研究|毕业|在校|寄宿|住校|走读|男|女|医)生|军人|工人|职工|民工"
     r"|妇女|老人|青年|居民|村民|牧民|渔民|农民|干部|代表|股东|民兵|专家|人才|劳力|劳动力|乡贤|(?<!法)人|烈士)$"
 )
-_RECEIVER = re.compile(r"(?:补贴|津贴|补助|供养|低保|优抚|抚恤|扶助|奖扶|特扶|矫正|帮教)对象$")  # 监测对象 may be households
+_RECEIVER = re.compile(
+    r"(?:补贴|津贴|补助|供养|低保|优抚|抚恤|扶助|奖扶|特扶|矫正|帮教)对象$"
+)  # 监测对象 may be households
 _HEAD = re.compile(r"(?:农?业?)[猪牛羊犬鸡鸭鹅兔马驴骡]$|家禽$|畜禽$|母猪$|仔猪$|犬只$")
 _COUNTED = re.compile(r"(?:总|个)?(?:数|数量)$")
 _SAYS_LITTLE = re.compile(  # what is done, and the places, people and things it is done with: which of them, the title says

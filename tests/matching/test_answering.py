@@ -75,3 +75,8 @@ def test_a_unit_note_that_is_a_unit_alone_is_the_labels_unless_its_words_say_ano
 
     assert (answer("农村低保", "户"), answer("农村低保", "人")) == ("H", "P")
     assert answer("农村低保户数", "人") == "H"
+
+
+def test_an_elements_name_has_levels_too() -> None:
+    elements = [{"id": "1", "name": "农村集体经济组织>成员人数", "unit": "人"}]
+    assert answer_labels(elements, [{"label": "集体经济组织成员总人数"}])[0]["element"] == "1"

@@ -58,3 +58,40 @@ def test_a_heading_of_changes_says_nothing_of_a_column_that_names_what_came(path
 
 def test_a_heading_of_changes_stays_where_nothing_below_says_which() -> None:
     assert own("动态管理", "户数") == {"r:动态", "在管"}
+
+
+@pytest.mark.parametrize(
+    ("path", "alone"),
+    [
+        (("教育", "小学", "在校学生（人）"), ("小学", "在校学生（人）")),
+        (("社会救助情况", "农村低保", "户数"), ("农村低保", "户数")),
+        (("一、水利设施", "水库（座）"), ("水库（座）",)),
+        (("主要农作物产量", "玉米"), ("产量", "玉米")),
+        (("卫生机构", "其中：村卫生室（个）"), ("村卫生室（个）",)),
+        (("灾情", "损失情况", "直接经济损失（万元）"), ("直接经济损失（万元）",)),
+    ],
+)
+def test_a_heading_that_names_a_trade_says_nothing_above_what_belongs_to_it(
+    path: tuple[str, ...], alone: tuple[str, ...]
+) -> None:
+    assert own(*path) == own(*alone)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("就业", "脱贫劳动力人数"),
+        ("灾情", "死亡人口"),
+        ("医保", "参保人数"),
+        ("农作物", "播种面积"),
+        ("渔业", "养殖面积"),
+        ("残疾人事业", "儿童人数"),
+        ("安全生产", "演练场次"),
+        ("农机", "无人机数"),
+        ("教育", "项目数"),
+        ("林业", "从业人员数"),
+        ("防返贫监测", "脱贫户数"),
+    ],
+)
+def test_a_heading_stays_where_what_stands_below_may_belong_elsewhere(path: tuple[str, ...]) -> None:
+    assert own(*path) != own(*path[1:])

@@ -90,3 +90,38 @@ def test_city_and_country_residents_name_a_scheme_beside_an_insurance_alone() ->
 )
 def test_grades_that_follow_each_other_are_each_named(text: str, expected: str) -> None:
     assert grades_apart(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("治理水土流失面积", "水土流失治理面积"),
+        ("村文化广场（处）", "村级文化广场个数"),
+        ("通客车村（个）", "通客车行政村数"),
+        ("农村集体经济组织>成员人数", "农村集体经济组织成员人数"),
+        ("受灾家庭（户）", "受灾户数"),
+        ("户籍60岁以上人口（含60岁）", "户籍60岁以上人口"),
+        ("规模化生猪养殖场（家）", "生猪规模养殖场数"),
+        ("水库>其中：小（二）型（座）", "小2型水库（座）"),
+        ("困难残疾人生活补贴对象数", "困难残疾人生活补贴人数"),
+        ("参保>养老（人）", "养老保险参保人数"),
+    ],
+)
+def test_other_offices_say_it_in_another_order(one: str, other: str) -> None:
+    assert agree(asked(one), asked(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("耕地保有量", "耕地面积"),
+        ("小型水库（座）", "小（二）型水库（座）"),
+        ("监测对象数", "监测对象人数"),
+        ("化肥施用量（实物量）", "化肥施用量（折纯）"),
+        ("60岁以上人口（不含60岁）", "60岁以上人口"),
+        ("肉类产量", "猪肉产量"),
+        ("食用农产品抽检批次", "食品抽检批次"),
+    ],
+)
+def test_near_twins_stay_apart(one: str, other: str) -> None:
+    assert not agree(asked(one), asked(other))

@@ -70,3 +70,11 @@ def test_what_a_row_fixes_is_read() -> None:
     concept = SMALL.concepts["残疾等级"]
     assert (concept.measure, concept.aspect, concept.valued_by, concept.base) == ("text", "slow:60", "grade", "残疾")
     assert SMALL.concepts["预备党员"].implies == {"党员"}
+
+
+def test_what_is_done_may_stand_before_what_it_is_done_to() -> None:
+    known = read_lexicon(
+        ["topic\t水土流失治理\t水土流失治理", "topic\t治理\t治理", "topic\t其他\t养护公路", "topic\t公路养护\t公路养护"]
+    )
+    assert known.surfaces["治理水土流失"].name == "水土流失治理"
+    assert known.surfaces["养护公路"].name == "其他"  # a word of the table's own goes first
