@@ -245,7 +245,7 @@ def _of_bodies(reader: LabelReader, own: frozenset[str], notes: frozenset[str]) 
 
 
 _HOME = REST + "家庭"
-_OF_VILLAGES = re.compile(r"村(?!$|[数（(级\d])")
+_OF_VILLAGES = re.compile(r"村(?!$|[数（(级\d])(?!.*村(?:个?数|数量)?(?:[（(][^（）()]*[）)])?$)")
 _COUNTED_IN = frozenset({"count", "persons", "households"})
 
 

@@ -282,7 +282,7 @@ def _without_periods(text: str) -> tuple[str, str]:
 
 
 def _without_ages(text: str) -> tuple[str, list[str]]:
-    text = _AGE_NUMBER.sub(lambda m: str(chinese_int(m.group()) or m.group()), text)
+    text = _AGE_NUMBER.sub(lambda m: str(chinese_int("一百" if m.group() == "百" else m.group()) or m.group()), text)
     ages: list[str] = []
     for pattern, name in _AGES:
         while found := pattern.search(text):

@@ -125,3 +125,17 @@ def test_other_offices_say_it_in_another_order(one: str, other: str) -> None:
 )
 def test_near_twins_stay_apart(one: str, other: str) -> None:
     assert not agree(asked(one), asked(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("百岁及以上老年人数", "100周岁及以上老人数"),
+        ("肢残人数", "肢体残疾人数"),
+        ("重残人数", "重度残疾人数"),
+        ("全年农作物播种总面积", "农作物>播种面积"),
+        ("耕地流转比例（%）", "耕地流转率（%）"),
+    ],
+)
+def test_short_words_and_numbers_in_words(one: str, other: str) -> None:
+    assert agree(asked(one), asked(other))
