@@ -119,6 +119,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     own = reader.closed(c for concepts in said for c in concepts)
     if around.per_row:
         own = frozenset(_PLACE_WORDS.get(c) or _NAMED_WORD.sub(r"\1", c) for c in own)
+        own = frozenset(c for c in own if reader.lexicon.category(c) != "scheme") or own  # one person's own insurance
     own = _posts_level(reader, own)
     own = _leaf_attribute(reader, labels, own)
     own = own if _counts_persons(labels, unit) else _named(reader, own)

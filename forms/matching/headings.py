@@ -10,7 +10,7 @@ from forms.matching.labels import Label, LabelReader
 from forms.values.text import strip_numbering
 from forms.vocabulary.lexicon import squeeze
 
-_ACCOUNTS = frozenset(REST + word for word in ("收支", "资产负债", "财务", "财务收支", "收益")) | {"资产"}
+_ACCOUNTS = frozenset(REST + word for word in ("收支", "资产", "资产负债", "财务", "财务收支", "收益"))
 _ANSWERED_BELOW = {
     "民族": frozenset({"ethnic", "少数民族"}),
     "性别": frozenset({"sex"}),

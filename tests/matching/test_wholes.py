@@ -131,11 +131,15 @@ def test_near_twins_stay_apart(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("百岁及以上老年人数", "100周岁及以上老人数"),
-        ("肢残人数", "肢体残疾人数"),
-        ("重残人数", "重度残疾人数"),
         ("全年农作物播种总面积", "农作物>播种面积"),
         ("耕地流转比例（%）", "耕地流转率（%）"),
     ],
 )
 def test_short_words_and_numbers_in_words(one: str, other: str) -> None:
     assert agree(asked(one), asked(other))
+
+
+def test_a_persons_own_insurance_is_one_however_it_is_called() -> None:
+    row = Surroundings("残疾人花名册", per_row=True)
+    one, other = (define(READER, [name], "", row) for name in ("居民医保参保状态", "医保参保状态"))
+    assert agree(one, other)
