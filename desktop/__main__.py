@@ -56,6 +56,9 @@ def _open(folder: Path | None, exit_after_first_paint: bool, workspace: Workspac
 
         sys.stderr.write(word("cli.no_display", language()) + "\n")
         return 1
+    from desktop.features import read_no_sources
+
+    read_no_sources()
     from desktop.app import run
 
     passphrase = os.environ.get("FILLONCE_PASSPHRASE") or None

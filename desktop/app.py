@@ -18,12 +18,14 @@ from shiboken6 import isValid
 from desktop.background import Background
 from desktop.chooser import Chooser
 from desktop.design import theme
+from desktop.features import read_no_sources
 from desktop.language import install_language
 from desktop.settings import Settings, user_settings
 from desktop.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.renewal import Renewal
+    from forms.profile.stretching import Stretch
     from forms.workspace import Workspace
 
 
@@ -43,7 +45,11 @@ def run(
     `workspace`: a profile that is open already (or a way to open it) instead of a folder. `exit_after_first_paint` is
     for measuring the start-up: nothing is opened then.
     """
+    read_no_sources()
     settings = user_settings()
+    stretch = None
+    if passphrase is not None and not exit_after_first_paint:
+        stretch = stretch_ahead(profile_folder or settings.profile, passphrase)
     if settings.scale != 100:
         os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.scale / 100:g}")
     app = QApplication.instance() or QApplication([*argv, *STYLE])
@@ -60,7 +66,7 @@ def run(
         if workspace is not None:
             window.profiles.adopt(workspace)
         else:
-            window.profiles.open(profile_folder, passphrase)
+            window.profiles.open(profile_folder, passphrase, stretch)
         window.complete()  # while the background opens the profile
         keep_up(app, window)
 
@@ -71,6 +77,15 @@ def run(
     if isValid(watch):  # else its window was made anew
         watch.deleteLater()
     return code
+
+
+def stretch_ahead(folder: Path | None, passphrase: str) -> Stretch | None:
+    """Begin to stretch a passphrase (0.1 s of another core) while the window is made."""
+    if folder is None or not folder.exists():
+        return None
+    from forms.profile.stretching import StretchedAhead
+
+    return StretchedAhead(folder, passphrase)
 
 
 def make_window(settings: Settings, chooser: Chooser | None = None) -> MainWindow:

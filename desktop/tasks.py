@@ -7,7 +7,6 @@ file; it is called on the background thread.
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from forms.documents.opening import AskPassword
     from forms.model.reports import IngestReport, Problem
     from forms.profile.drafts import DraftStore
+    from forms.profile.stretching import Stretch
     from forms.workspace import Workspace
 
 
@@ -56,14 +56,19 @@ def create_profile(
 
 
 def open_profile(
-    folder: Path, passphrase: str | None, recovery_key: str | None = None, ask: AskPassword | None = None
+    folder: Path,
+    passphrase: str | None,
+    recovery_key: str | None = None,
+    ask: AskPassword | None = None,
+    stretch: Stretch | None = None,
 ) -> Callable[[object, Progress], NewWorkspace]:
+    """`stretch`: began to stretch the passphrase before."""
+
     def work(_: object, progress: Progress) -> NewWorkspace:
-        from forms.profile.database import load
         from forms.workspace import Workspace
 
-        threading.Thread(target=load, daemon=True).start()  # while the passphrase is stretched
-        workspace = Workspace.open(folder, passphrase, recovery_key, catch_up=False)  # asked for next: catch_up()
+        # catch_up() is asked for next
+        workspace = Workspace.open(folder, passphrase, recovery_key, catch_up=False, stretch=stretch)
         workspace.opener.ask = ask
         care = workspace.care
         answer = ProfileAnswer(workspace.unit_name, folder, drafts=care.drafts, exchanged=care.last_exchange())

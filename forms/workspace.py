@@ -17,15 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from forms.documents import reader as documents
 from forms.errors import Cancelled, FormsError
 from forms.journey.travelling import Travelling
-from forms.model.reports import (
-    FileReport,
-    IngestReport,
-    Problem,
-    SourceCheck,
-    SourceImport,
-    SyncReport,
-    WriteReport,
-)
 from forms.progress import Progress, Silent
 
 if TYPE_CHECKING:
@@ -33,7 +24,17 @@ if TYPE_CHECKING:
     from forms.model.document import Document, Value
     from forms.model.form import Form
     from forms.model.proposal import Draft
+    from forms.model.reports import (
+        FileReport,
+        IngestReport,
+        Problem,
+        SourceCheck,
+        SourceImport,
+        SyncReport,
+        WriteReport,
+    )
     from forms.profile.store import Profile
+    from forms.profile.stretching import Stretch
     from forms.recording.care import Care
     from forms.recording.exports import Export
     from forms.recording.intake import Intake
@@ -103,12 +104,17 @@ class Workspace(Travelling):
 
     @staticmethod
     def open(
-        folder: Path, passphrase: str | None = None, recovery_key: str | None = None, *, catch_up: bool = True
-    ) -> Workspace:
-        """Open a profile. Without `catch_up` that is to be called before anything is proposed or taken in."""
-        from forms.profile.store import Profile
+        folder: Path, passphrase: str | None = None, recovery_key: str | None = None, *, catch_up: bool = True,
+        stretch: Stretch | None = None,
+    ) -> Workspace:  # fmt: skip
+        """Open a profile. Without `catch_up` that is to be called before anything is proposed or taken in.
 
-        workspace = Workspace(Profile.open(folder, passphrase, recovery_key))
+        `stretch`: knows the stretched passphrase already (forms.profile.stretching).
+        """
+        from forms.profile.store import Profile
+        from forms.profile.stretching import stretched
+
+        workspace = Workspace(Profile.open(folder, passphrase, recovery_key, stretch=stretch or stretched))
         if catch_up:
             workspace.catch_up()
         return workspace
@@ -189,6 +195,8 @@ class Workspace(Travelling):
         return result
 
     def _take_in(self, intake: Intake, path: Path, export: Export | None) -> FileReport:
+        from forms.model.reports import FileReport, Problem
+
         try:
             document, form, data = _read(path, self.opener)
             return intake.take(document, self._with_review(document, form).form, data, export)
@@ -250,6 +258,7 @@ class Workspace(Travelling):
         from forms.documents import writer
         from forms.filling.account import note
         from forms.filling.answers import answers_of, keep_printed, table_answers, written_count
+        from forms.model.reports import WriteReport
 
         if writer.same_file(template, out):
             raise FormsError("output.same_as_template", file=out.name)

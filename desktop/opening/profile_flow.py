@@ -18,6 +18,7 @@ from desktop.tasks import ProfileAnswer
 
 if TYPE_CHECKING:
     from desktop.opening.profile_dialog import ProfileDialog, ProfileWish
+    from forms.profile.stretching import Stretch
     from forms.workspace import Workspace
 
 
@@ -39,14 +40,14 @@ class ProfileFlow(QObject):
             workspace.hand_over()  # from this thread to the background's
         self._background.submit(tasks.adopt(workspace, self.passwords.ask), self._opened, self._failed_to_adopt)
 
-    def open(self, folder: Path | None, passphrase: str | None) -> None:
-        """Open a folder, else the last one; ask where neither is there."""
+    def open(self, folder: Path | None, passphrase: str | None, stretch: Stretch | None = None) -> None:
+        """Open a folder, else the last one; ask where neither is there. `stretch`: began with the passphrase before."""
         folder = folder or self._settings.profile
         if folder is None or not folder.exists():
             self.ask(folder or suggested_profile_folder(), create=True)
             return
         self._background.submit(
-            tasks.open_profile(folder, passphrase, None, self.passwords.ask),
+            tasks.open_profile(folder, passphrase, None, self.passwords.ask, stretch),
             self._opened,
             lambda error: self._ask_again(folder, error),
         )

@@ -7,8 +7,6 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-import olefile
-
 from forms.errors import FormsError
 
 if TYPE_CHECKING:
@@ -96,6 +94,8 @@ def _sniff_text(data: bytes, file_name: str) -> Format:
 
 
 def _sniff_ole(data: bytes, file_name: str) -> Format:
+    import olefile
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             streams = {"/".join(path) for path in ole.listdir()}

@@ -1,4 +1,7 @@
-"""From a file as it came to bytes that can be read and filled: unlocked with its password, converted where need be."""
+"""From a file as it came to bytes that can be read and filled: unlocked with its password, converted where need be.
+
+An Opener is made with each workspace, long before a file is opened: what it works with is loaded then.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.documents.convert import TARGETS, Finder, find_converter
-from forms.documents.intake import sniff
-from forms.documents.protected import STANDARD_PASSWORD, is_locked_book, is_locked_pdf, is_locked_word, unlocked
 from forms.errors import FormsError
 
 if TYPE_CHECKING:
+    from forms.documents.convert import Converter, Finder
     from forms.model.document import Format
     from forms.model.proposal import Reason
 
@@ -33,6 +34,12 @@ class Opened:
     notes: tuple[Reason, ...] = ()
 
 
+def _converter() -> Converter | None:
+    from forms.documents.convert import find_converter
+
+    return find_converter()
+
+
 class Opener:
     """Opens files of every format we can get at; remembers the last ones it unlocked or converted.
 
@@ -40,7 +47,7 @@ class Opener:
     called on the thread that opens. `find` looks for an office program to convert with.
     """
 
-    def __init__(self, ask: AskPassword | None = None, find: Finder = find_converter) -> None:
+    def __init__(self, ask: AskPassword | None = None, find: Finder = _converter) -> None:
         self.ask = ask
         self.find = find
         self._kept: OrderedDict[str, Opened] = OrderedDict()
@@ -69,6 +76,8 @@ class Opener:
 
     def _made_readable(self, data: bytes, file_name: str) -> Opened:
         """At most unlocking, then converting."""
+        from forms.documents.intake import sniff
+
         notes: list[Reason] = []
         for _ in range(2):
             todo, found = _first_step(data, file_name)
@@ -82,6 +91,8 @@ class Opener:
         return Opened(data, sniff(data, file_name), tuple(notes))
 
     def _unlock(self, data: bytes, file_name: str) -> tuple[bytes, list[Reason]]:
+        from forms.documents.protected import STANDARD_PASSWORD, unlocked
+
         try:
             return unlocked(data, STANDARD_PASSWORD, file_name), []
         except FormsError as error:
@@ -103,6 +114,8 @@ class Opener:
         raise FormsError("file.wrong_password" if tried else "file.encrypted", file=file_name)
 
     def _convert(self, data: bytes, kind: str, file_name: str) -> tuple[bytes, list[Reason]]:
+        from forms.documents.convert import TARGETS
+
         converter = self.find()
         target = TARGETS[kind]
         if converter is None:
@@ -116,6 +129,10 @@ class Opener:
 
 def _first_step(data: bytes, file_name: str) -> tuple[str, Format | None]:
     """What is to be done first: "" (the format is known), "unlock", or the kind to convert from."""
+    from forms.documents.convert import TARGETS
+    from forms.documents.intake import sniff
+    from forms.documents.protected import is_locked_book, is_locked_pdf, is_locked_word
+
     try:
         found = sniff(data, file_name)
     except FormsError as error:

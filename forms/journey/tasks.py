@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from forms.documents.writer import save
 from forms.errors import FormsError
 from forms.journey.task_model import STATES, State, Task, as_json, from_json
+from forms.profile import kinds
 from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
 from forms.values.holiday_text import days_in, days_text
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from forms.journey.notice import Notice, Recurrence
     from forms.model.period import Period
 
-KIND = "tasks"
+KIND = kinds.TASKS
 HOLIDAYS = "journey.holidays"  # setting: years an office added to the calendar
 _SATURDAY = 5
 _KEEP_OVERDUE = 3  # of one series: what was left out longer ago isn't made any more

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from forms.profile import kinds
 from forms.templates.templating import Templating
 
 if TYPE_CHECKING:
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
     from forms.journey.packs.desk import PackDesk
     from forms.journey.packs.standing import Outstanding
     from forms.journey.states import ReportDesk
+    from forms.journey.task_model import Task
     from forms.journey.tasks import TaskDesk
     from forms.model.document import Document
     from forms.model.form import Form
+    from forms.model.papers import Request, Term
 
 
 class Travelling(Templating):
@@ -65,6 +69,16 @@ class Travelling(Templating):
             lambda: self._desk().knowledge(), self._ledger.book,
         )  # fmt: skip
         return PackDesk(self._profile, tools)
+
+    def open_tasks(self, today: dt.date) -> tuple[Task, ...]:
+        """What is to be reported; without loading what tasks take where there never was one."""
+        return self.tasks.open(today) if self._profile.state_of(kinds.TASKS)[0] else ()
+
+    def running_requests(self, today: dt.date) -> tuple[tuple[Request, Term], ...]:
+        """Requests to other offices with the term that runs; without loading what they take where there never was one."""
+        if not self._profile.state_of(kinds.REQUESTS)[0]:
+            return ()
+        return self.requests.waiting(today, self.tasks.calendar())
 
     def outstanding_packs(self) -> tuple[Outstanding, ...]:
         """Packs that somebody waits for; without loading what splits and merges them."""

@@ -18,8 +18,8 @@ from forms.errors import FormsError
 from forms.profile.database import connect
 from forms.profile.drafts import FOLDER as DRAFTS
 from forms.profile.files import sync_folder
-from forms.profile.keys import SLOTS_NAME
 from forms.profile.store import DATABASE_NAME, Profile
+from forms.profile.stretching import SLOTS_NAME
 
 SUFFIX = ".fillonce"
 _MANIFEST = "manifest.json"

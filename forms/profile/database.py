@@ -1,6 +1,7 @@
 """The one door to SQLCipher: opening, transactions, and its exceptions turned into coded errors.
 
-sqlite_utils costs start-up time and must find SQLCipher's exceptions, so it is imported here, late, in one place only.
+sqlite_utils costs start-up time (50 ms) and must find SQLCipher's exceptions, so it is imported here, in one place only, and
+only where tables are made or brought up to date.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +20,15 @@ if TYPE_CHECKING:
 
 _CORRUPT, _FULL, _NOTADB, _IOERR, _BUSY, _LOCKED = 11, 13, 26, 10, 5, 6
 _DAMAGED = frozenset({_CORRUPT, _NOTADB, _IOERR})
+_WHOLE = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+_SAVEPOINT = "SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part")  # a name stands for the innermost
 
 
 class Database:
     """A connection that belongs to one thread at a time. Every statement of the profile goes through it."""
 
-    def __init__(self, raw: sqlite_utils.Database, path: Path) -> None:
-        self.raw = raw
+    def __init__(self, connection: Any, path: Path) -> None:
+        self._connection = connection
         self.path = path
         self._owner: int | None = threading.get_ident()
 
@@ -35,7 +36,7 @@ class Database:
         """Run one statement and return its cursor. Raises FormsError profile.damaged, profile.disk_full."""
         self._check_thread()
         with mapped_errors(self.path):
-            return self.raw.execute(sql, tuple(parameters))
+            return self._connection.execute(sql, tuple(parameters))
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query (pages are read, and so checked, while fetching)."""
@@ -51,23 +52,24 @@ class Database:
         """The same statement for many rows; only inside a transaction."""
         self._check_thread()
         with mapped_errors(self.path):
-            self.raw.conn.executemany(sql, rows)
+            self._connection.executemany(sql, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """BEGIN IMMEDIATE ... COMMIT; everything is rolled back on any exception. Inside another one: a savepoint."""
         self._check_thread()
         with mapped_errors(self.path):
-            if self.raw.conn.in_transaction:
-                with self.raw.atomic():
-                    yield
-                return
-            self.raw.execute("BEGIN IMMEDIATE")
+            inside = self._connection.in_transaction
+            begin, end, back = _SAVEPOINT if inside else _WHOLE
+            self._connection.execute(begin)
             try:
                 yield
-                self.raw.execute("COMMIT")
+                self._connection.execute(end)
             except BaseException:
-                self.raw.rollback()
+                for statement in (
+                    back if self._connection.in_transaction else ()
+                ):  # some errors have ended it themselves
+                    self._connection.execute(statement)
                 raise
 
     def hand_over(self) -> None:
@@ -77,7 +79,18 @@ class Database:
 
     def close(self) -> None:
         self._check_thread()
-        self.raw.close()
+        self._connection.close()
+
+    def tables(self) -> sqlite_utils.Database:
+        """The same connection for sqlite_utils. It must see SQLCipher under pysqlite3's name before its first import."""
+        from sqlcipher3 import dbapi2
+
+        self._check_thread()
+        if "sqlite_utils" not in sys.modules:
+            sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = dbapi2
+        import sqlite_utils
+
+        return sqlite_utils.Database(self._connection, execute_plugins=False)
 
     def _check_thread(self) -> None:
         here = threading.get_ident()
@@ -115,7 +128,6 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Database:
         raise ValueError("a data key has 32 bytes")
     if not new and (not path.is_file() or path.stat().st_size == 0):
         raise FormsError("profile.damaged", folder=path.parent.name, file=path.name)
-    utils = load()
     from sqlcipher3 import dbapi2
 
     with mapped_errors(path):
@@ -126,7 +138,7 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Database:
         except BaseException:
             connection.close()
             raise
-        return Database(utils.Database(connection, execute_plugins=False), path)
+        return Database(connection, path)
 
 
 def _prepare(connection: Any, key: bytes) -> None:
@@ -139,33 +151,6 @@ def _prepare(connection: Any, key: bytes) -> None:
     # NORMAL loses acknowledged submissions in a power cut.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-
-def load() -> Any:
-    """sqlite_utils on top of SQLCipher. It must see SQLCipher under pysqlite3's name before its first import.
-
-    The first time takes 0.1 s, and may be done ahead on another thread.
-    """
-    from sqlcipher3 import dbapi2
-
-    if "sqlite_utils" not in sys.modules:
-        sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = dbapi2
-        _load_later("dateutil", "parser")
-    import sqlite_utils
-
-    return sqlite_utils
-
-
-def _load_later(package: str, name: str) -> None:
-    """Load a module when something of it is first used: sqlite_utils imports it (20 ms) for what is never called here."""
-    whole = f"{package}.{name}"
-    spec = find_spec(whole)
-    if whole in sys.modules or spec is None or spec.loader is None:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
-    sys.modules[whole] = module
-    spec.loader.exec_module(module)
-    setattr(import_module(package), name, module)

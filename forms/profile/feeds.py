@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import zstandard
-
 from forms.profile.database import Database
 from forms.profile.identity import Device, Identity
 
@@ -129,7 +127,7 @@ def height(db: Database) -> int:
 
 def insert(db: Database, link: Link, envelope: Envelope) -> int:
     """Append to a feed; the caller has checked link and signature. Returns the row number."""
-    packed = zstandard.compress(envelope.body, 3)
+    packed = _packed(envelope.body)
     cursor = db.execute(
         """INSERT INTO records (id, device, seq, height, kind, body, signature)
         SELECT ?, n, ?, ?, ?, ?, ? FROM devices WHERE id = ?""",
@@ -169,7 +167,7 @@ def put_blob(db: Database, data: bytes) -> str:
     digest = hashlib.sha256(data)
     db.execute(
         "INSERT INTO blobs (sha256, size, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (digest.digest(), len(data), zstandard.compress(data, 3)),
+        (digest.digest(), len(data), _packed(data)),
     )
     return digest.hexdigest()
 
@@ -184,7 +182,15 @@ def has_blob(db: Database, sha256: str) -> bool:
 
 
 def unpack(data: bytes) -> bytes:
+    import zstandard  # with the first record that is read or kept: a profile opens without
+
     return zstandard.ZstdDecompressor().decompress(data, max_output_size=MOST_BODY)
+
+
+def _packed(data: bytes) -> bytes:
+    import zstandard
+
+    return bytes(zstandard.compress(data, 3))
 
 
 def _id(text: str) -> bytes:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-from forms.model.facts import Submission
 from forms.profile import feeds, records
 from forms.profile.codec import decode_submission
 from forms.profile.database import Database
 from forms.profile.rows import Status, SubmissionHead
+
+if TYPE_CHECKING:
+    from forms.model.facts import Submission
 
 _COLUMNS = """id, sha256, file_name, format, title, issuer, fingerprint, unit_text, period, period_origin, status_words,
     source, provider, device, status, head, version, facts"""
@@ -79,6 +82,6 @@ def set_heads(db: Database, head_ids: Collection[str], statuses: Mapping[str, St
 
 def _head(row: tuple[object, ...]) -> SubmissionHead:
     values = list(row)
-    values[10] = tuple(json.loads(str(values[10])))
+    values[10] = () if values[10] == "[]" else tuple(json.loads(str(values[10])))
     values[15] = bool(values[15])
     return SubmissionHead(*values)  # type: ignore[arg-type]

@@ -1,13 +1,9 @@
-"""A device: who signs records (Ed25519) and for whom they are sealed (X25519)."""
+"""A device: who signs records (Ed25519) and for whom they are sealed (X25519). What does so is loaded with the first one."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 ALGORITHM = "ed25519-sha256"
 # What is signed says what it is, so that a signature can't be carried over to another use.
@@ -35,6 +31,8 @@ class Identity:
     sealing: bytes
 
     def sign(self, purpose: bytes, data: bytes) -> bytes:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return Ed25519PrivateKey.from_private_bytes(self.signing).sign(purpose + data)
 
 
@@ -44,6 +42,9 @@ def device_id(signing: bytes, sealing: bytes) -> str:
 
 
 def new_identity(name: str) -> Identity:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
     signing, sealing = Ed25519PrivateKey.generate(), X25519PrivateKey.generate()
     public, seal = signing.public_key().public_bytes_raw(), sealing.public_key().public_bytes_raw()
     device = Device(device_id(public, seal), name, public, seal, "own")
@@ -51,6 +52,9 @@ def new_identity(name: str) -> Identity:
 
 
 def verify(signing: bytes, purpose: bytes, data: bytes, signature: bytes) -> bool:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(signing).verify(signature, purpose + data)
     except (InvalidSignature, ValueError):

@@ -6,17 +6,19 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forms.errors import FormsError
-from forms.model.facts import Submission
-from forms.model.reports import Problem
 from forms.profile import feeds, heads, records, sealed
 from forms.profile.canonical import parse
 from forms.profile.codec import encode_submission
 from forms.profile.database import Database
 from forms.profile.identity import Device
 from forms.profile.rows import DecisionRecord, Recorded, RecordId, SubmissionHead, UnitSettings
+
+if TYPE_CHECKING:
+    from forms.model.facts import Submission
+    from forms.model.reports import Problem
 
 _UNIT = "unit"
 _DETAILS = ("telephone", "address", "credit_code")

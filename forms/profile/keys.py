@@ -21,17 +21,15 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from forms.errors import FormsError
 from forms.profile.files import write_whole
 from forms.profile.recovery import recovery_secret
+from forms.profile.stretching import SLOTS_NAME, Stretch, stretched
 from forms.profile.vault import Vault
 
-SLOTS_NAME = "slots.json"
 _VERSION = 1
 _SCRYPT = {"n": 1 << 15, "r": 8, "p": 1}  # 32 MiB; about 0.1 s
-_MOST_MEMORY = 1 << 30  # a slots file can't make us ask for more than 1 GiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def new_slots(data_key: bytes) -> Slots:
 def passphrase_slot(slots: Slots, passphrase: str, data_key: bytes) -> Mapping[str, Any]:
     salt = secrets.token_bytes(16)
     slot = {"kind": "passphrase", "kdf": "scrypt", **_SCRYPT, "salt": _text(salt)}
-    return slot | _wrap(_stretch(passphrase, slot), data_key, slots.profile)
+    return slot | _wrap(stretched(passphrase, slot), data_key, slots.profile)
 
 
 def recovery_slot(slots: Slots, recovery_key: str, data_key: bytes) -> Mapping[str, Any]:
@@ -76,8 +74,17 @@ def keyring_slot(slots: Slots, vault: Vault, data_key: bytes) -> Mapping[str, An
     return {"kind": "keyring"} | _wrap(_derive(secret, "keyring"), data_key, slots.profile)
 
 
-def unlock(slots: Slots, folder: str, passphrase: str | None, recovery_key: str | None, vault: Vault) -> bytes:
+def unlock(
+    slots: Slots,
+    folder: str,
+    passphrase: str | None,
+    recovery_key: str | None,
+    vault: Vault,
+    stretch: Stretch = stretched,
+) -> bytes:
     """The data key. A passphrase or recovery key that was given is the only one tried; otherwise the keyring.
+
+    `stretch` may know the answer already (stretching.StretchedAhead).
 
     Raises FormsError profile.wrong_key, profile.no_key, recovery.bad_checksum.
     """
@@ -87,7 +94,7 @@ def unlock(slots: Slots, folder: str, passphrase: str | None, recovery_key: str 
         slot = slots.find("passphrase")
         if slot is None:
             raise FormsError("profile.no_key", folder=folder)
-        return _open_slot(slots, "passphrase", _stretch(passphrase, slot), folder)
+        return _open_slot(slots, "passphrase", stretch(passphrase, slot), folder)
     kept = vault.fetch(slots.profile) if slots.find("keyring") else None
     if kept is None:
         raise FormsError("profile.no_key", folder=folder)
@@ -146,13 +153,6 @@ def _wrap(wrapping: bytes, data_key: bytes, profile: str) -> dict[str, Any]:
         "nonce": _text(nonce),
         "sealed": _text(ChaCha20Poly1305(wrapping).encrypt(nonce, data_key, profile.encode())),
     }
-
-
-def _stretch(passphrase: str, slot: Mapping[str, Any]) -> bytes:
-    n, r, p = int(slot["n"]), int(slot["r"]), int(slot["p"])
-    if 128 * n * r * p > _MOST_MEMORY or slot["kdf"] != "scrypt":
-        raise FormsError("profile.newer_schema", folder="")
-    return Scrypt(_bytes(slot["salt"]), 32, n, r, p).derive(passphrase.encode("utf-8", "surrogatepass"))
 
 
 def _derive(secret: bytes, purpose: str) -> bytes:

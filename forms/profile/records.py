@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from forms.model.reports import Problem
 from forms.profile import feeds
 from forms.profile.canonical import canonical, parse
 from forms.profile.database import Database
 from forms.profile.feeds import Envelope, Link
 from forms.profile.identity import ALGORITHM, RECORD_PURPOSE, verify
+
+if TYPE_CHECKING:
+    from forms.model.reports import Problem
 
 VERSION = 1
 
@@ -89,4 +91,6 @@ def _is_next(envelope: Envelope, device: str, found: int, seq: int, prev: str) -
 
 
 def _problem(code: str, device: str, seq: int) -> Problem:
+    from forms.model.reports import Problem
+
     return Problem(code, (("device", device[:8]), ("seq", str(seq))))

@@ -90,17 +90,26 @@ def migrate(database: Database, *, stop_before: str | None = None) -> None:
 
     `stop_before` names a step to stop at (tests build old profiles with it).
     """
+    done, known = _done(database), {name for name, _ in _STEPS}
+    if done - known:
+        raise FormsError("profile.newer_schema", folder=database.path.parent.name)
+    if done == known:
+        return  # nearly always; what applies steps takes long to load
+    tables = database.tables()
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations(_SET)
     for name, statements in _STEPS:
         steps(name=name)(_step(statements))
-    known = {name for name, _ in _STEPS}
     with mapped_errors(database.path):
-        if any(done.name not in known for done in steps.applied(database.raw)):
-            raise FormsError("profile.newer_schema", folder=database.path.parent.name)
-        if steps.pending(database.raw):
-            steps.apply(database.raw, stop_before=stop_before)
+        steps.apply(tables, stop_before=stop_before)
+
+
+def _done(database: Database) -> set[str]:
+    """The steps that were taken, as sqlite_utils keeps them."""
+    if database.row("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'") is None:
+        return set()
+    return {name for (name,) in database.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (_SET,))}
 
 
 def _step(statements: tuple[str, ...]) -> Callable[[sqlite_utils.Database], None]:

@@ -8,22 +8,26 @@ import shutil
 import tempfile
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
-from forms.model.reports import Problem
 from forms.profile import feeds, keys
 from forms.profile.database import Database, connect
 from forms.profile.drafts import DraftStore
 from forms.profile.files import sync_folder
 from forms.profile.identity import new_identity
 from forms.profile.journal import Journal
-from forms.profile.keys import SLOTS_NAME, Slots
+from forms.profile.keys import Slots
 from forms.profile.locks import ProfileLock, refuse_network_share
 from forms.profile.projection import Projection
 from forms.profile.recovery import new_recovery_key
 from forms.profile.rows import UnitSettings
 from forms.profile.schema import migrate
+from forms.profile.stretching import SLOTS_NAME, Stretch, stretched
 from forms.profile.vault import SystemVault, Vault
+
+if TYPE_CHECKING:
+    from forms.model.reports import Problem
 
 DATABASE_NAME = "profile.db"
 _UNFINISHED = DATABASE_NAME + ".new"
@@ -102,6 +106,8 @@ class Profile(Journal, Projection):
             lock.release()
             raise
         if not any(slots.find(kind) for kind in ("passphrase", "keyring")):
+            from forms.model.reports import Problem
+
             profile.remarks = (Problem("profile.no_keyring", (("folder", folder.name),)),)
         return profile, recovery_key
 
@@ -113,8 +119,9 @@ class Profile(Journal, Projection):
         data_key: bytes | None = None,
         *,
         vault: Vault | None = None,
+        stretch: Stretch = stretched,
     ) -> Profile:
-        """Open with what is given, else with the system's keyring.
+        """Open with what is given, else with the system's keyring. `stretch` may know the stretched passphrase already.
 
         Raises FormsError profile.missing, profile.locked, profile.wrong_key, profile.no_key, profile.damaged,
         profile.newer_schema, profile.network_share, recovery.bad_checksum.
@@ -124,7 +131,7 @@ class Profile(Journal, Projection):
         lock = ProfileLock(folder)
         try:
             slots = keys.read_slots(folder)
-            key = data_key or keys.unlock(slots, folder.name, passphrase, recovery_key, vault or SystemVault())
+            key = data_key or keys.unlock(slots, folder.name, passphrase, recovery_key, vault or SystemVault(), stretch)
             keys.check_key(slots, key, folder.name)
             _finish(folder)
             return Profile(folder, _connect(folder, key), key, lock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -145,7 +144,5 @@ def following(period: Period) -> Period:
 def _later(period: Period, times: int) -> Period:
     months = _MONTHS[period.kind]
     first = period.start.year * 12 + period.start.month - 1 + months * times
-    last = first + months - 1
-    year, month = last // 12, last % 12 + 1
-    end = dt.date(year, month, calendar.monthrange(year, month)[1])
-    return replace(period, start=dt.date(first // 12, first % 12 + 1, 1), end=end)
+    start, after = (dt.date(month // 12, month % 12 + 1, 1) for month in (first, first + months))
+    return replace(period, start=start, end=after - dt.timedelta(days=1))

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import FormsError
+from forms.profile import kinds
 from forms.profile.drafts import DraftStore
 from forms.profile.rows import Counts, UnitSettings
 from forms.profile.store import Profile
 from forms.recording import agenda
-from forms.values.identity import parse_credit_code, parse_division, parse_phone
 
 if TYPE_CHECKING:
     from forms.model.states import Report
@@ -62,6 +62,8 @@ class Care:
 
     def reports_on_way(self) -> tuple[Report, ...]:
         """Reports that wait for a signature or to be sent, and those that were returned; the newest first."""
+        if not self._profile.state_of(kinds.REPORTS)[0]:
+            return ()
         from forms.recording.sending import SendingBook
 
         found = SendingBook(self._profile).now().reports.values()
@@ -111,6 +113,8 @@ def checked_unit(unit: UnitSettings) -> UnitSettings:
 
     FormsError unit.no_name, unit.bad_code (6, 9 or 12 digits), unit.bad_telephone, unit.bad_credit_code (GB 32100).
     """
+    from forms.values.identity import parse_credit_code, parse_division, parse_phone
+
     if not unit.name.strip():
         raise FormsError("unit.no_name")
     code, phone = parse_division(unit.code), parse_phone(unit.telephone)

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from forms.model.states import NEXT, STATES, Edit, Export, Report, Scan, Step
+from forms.profile import kinds
 from forms.profile.rows import Status, SubmissionHead
 from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
 
-KIND = "reports"
+KIND = kinds.REPORTS
 REPORT, STEP, SCAN, EXPORT = "report", "step", "scan", "export"
 
 

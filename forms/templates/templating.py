@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forms.filling.deciding import Deciding
-from forms.model.endpoints import Arrivals
 from forms.progress import Progress, Silent
 
 if TYPE_CHECKING:
     from forms.documents.opening import Opener
     from forms.model.document import Document
-    from forms.model.endpoints import Watched
+    from forms.model.endpoints import Arrival, Arrivals, Watched
     from forms.model.form import Form
     from forms.model.period import Period
     from forms.model.proposal import Draft
@@ -30,7 +29,23 @@ class Templating(Deciding):
     """Needs a profile with its ledger, and the catalogues; Workspace has them."""
 
     opener: Opener
-    arrivals = Arrivals()  # what was last seen to lie in watched folders; whoever watches them puts it here
+    _lying: Arrivals | None = None
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """What was last seen to lie in watched folders; whoever watches them puts it here."""
+        from forms.model.endpoints import Arrivals
+
+        return self._lying or Arrivals()
+
+    @arrivals.setter
+    def arrivals(self, seen: Arrivals) -> None:
+        self._lying = seen
+
+    @property
+    def arrived(self) -> tuple[Arrival, ...]:
+        """Files in watched folders that were not taken in."""
+        return self._lying.found if self._lying else ()
 
     def _shared(self, progress: Progress = Silent()) -> Offers:  # noqa: B008
         raise LookupError

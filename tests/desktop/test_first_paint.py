@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from forms.workspace import Workspace
+
 START = """
 import json, sys
 import PySide6.QtCore, PySide6.QtWidgets
@@ -19,8 +21,8 @@ made = vars(PySide6.QtCore).keys() | vars(sys.modules["PySide6.QtGui"]).keys()
 print(json.dumps({"code": code, "modules": sorted(set(sys.modules) - before), "made": sorted(made)}))
 """
 OWN = frozenset("""
-desktop desktop.app desktop.background desktop.chooser desktop.keeping desktop.language desktop.page desktop.passing desktop.settings
-desktop.states desktop.tasks desktop.words desktop.design desktop.design.theme desktop.design.tokens
+desktop desktop.app desktop.background desktop.chooser desktop.features desktop.keeping desktop.language desktop.page
+desktop.passing desktop.settings desktop.states desktop.tasks desktop.words desktop.design desktop.design.theme desktop.design.tokens
 desktop.form_view desktop.form_view.marks desktop.importing desktop.importing.import_flow
 desktop.opening desktop.opening.demo desktop.opening.passwords desktop.opening.profile_flow
 desktop.pages desktop.pages.fill desktop.pages.fill.flow desktop.pages.fill.saving desktop.pages.fill.switching
@@ -34,12 +36,39 @@ desktop.widgets.scrolling desktop.widgets.status_line forms forms.errors forms.p
 SLOW_OF_QT = {"Qt", "QKeySequence", "QDesktopServices", "QUrl"}  # names whose enumerations take milliseconds to make
 
 
-def started(home: Path) -> dict[str, Any]:
-    """A process of its own, which ends by itself with the first paint."""
+OPENED = """
+import inspect, json, sys
+from pathlib import Path
+from desktop.features import read_no_sources
+read_no_sources()
+read = []
+inspect.getsource = lambda module: read.append(module.__name__) or ""
+from desktop import tasks
+from desktop.pages.today import reporting
+folder, phrase = Path(sys.argv[1]), sys.argv[2]
+opened = tasks.open_profile(folder, phrase)(None, None)
+found = reporting.waiting(30)(opened.workspace, None)
+print(json.dumps({"modules": sorted(sys.modules), "read": read, "empty": found.empty}))
+"""
+NOT_NEEDED = {  # of a profile without tasks, packs, requests or reports on their way
+    "sqlite_utils", "click", "olefile", "zstandard", "lxml", "subprocess",
+    "forms.model.reports", "forms.model.document", "forms.model.states", "forms.model.papers", "forms.model.endpoints",
+    "forms.journey.tasks", "forms.journey.packs.model", "forms.sharing.papers.requests", "forms.documents.convert",
+}  # fmt: skip
+
+
+def started(home: Path, code: str = START, *arguments: str) -> dict[str, Any]:
+    """A process of its own, which ends by itself."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     place = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", START], env=env, cwd=place, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code, *arguments],
+        env=env,
+        cwd=place,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -53,3 +82,12 @@ def test_before_the_first_paint_only_what_it_shows_is_loaded(tmp_path: Path) -> 
     assert loaded - OWN == set()
     assert "desktop.shell.main_window" in loaded  # the window was really made
     assert SLOW_OF_QT & set(found["made"]) == set()
+
+
+def test_a_profile_opens_without_what_only_other_work_takes(tmp_path: Path) -> None:
+    folder = tmp_path / "profile"
+    Workspace.create(folder, "correct horse", "云溪镇", "999101")[0].close()
+    found = started(tmp_path, OPENED, str(folder), "correct horse")
+    assert found["empty"]
+    assert NOT_NEEDED & set(found["modules"]) == set()
+    assert found["read"] == []  # PySide reads no sources

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from forms.errors import FormsError
 from forms.profile.keys import SLOTS_NAME, read_slots
 from forms.profile.store import Profile
+from forms.profile.stretching import StretchedAhead, stretched
 from forms.profile.vault import NoVault, SystemVault
 from tests.profile.samples import KEY, UNIT, record
 
@@ -130,3 +132,28 @@ def test_a_keyring_that_fails_is_no_keyring(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(keyring, "get_password", broken)
     assert SystemVault().store("a", "b") is False
     assert SystemVault().fetch("a") is None
+
+
+def test_a_passphrase_stretched_ahead_opens_the_same_and_refuses_the_same(tmp_path: Path) -> None:
+    Profile.create(tmp_path, "云溪 pass", UNIT, vault=NoVault())[0].close()
+    ahead = StretchedAhead(tmp_path, "云溪 pass")
+    Profile.open(tmp_path, "云溪 pass", vault=NoVault(), stretch=ahead).close()
+    Profile.open(tmp_path, "云溪 pass", vault=NoVault(), stretch=ahead).close()  # it answers once, then works anew
+    for said, typed in (("another", "another"), ("云溪 pass", "another")):
+        with pytest.raises(FormsError) as caught:
+            Profile.open(tmp_path, typed, vault=NoVault(), stretch=StretchedAhead(tmp_path, said))
+        assert caught.value.code == "profile.wrong_key"
+
+
+def test_what_is_damaged_is_told_of_by_the_profile_not_by_what_began_ahead(tmp_path: Path) -> None:
+    Profile.create(tmp_path, "云溪 pass", UNIT, vault=NoVault())[0].close()
+    for damaged in (b"", b"[]", b'{"slots": [{"kind": "passphrase"}]}', b"[" * 100_000):
+        (tmp_path / SLOTS_NAME).write_bytes(damaged)
+        with pytest.raises(FormsError) as caught:
+            Profile.open(tmp_path, "云溪 pass", vault=NoVault(), stretch=StretchedAhead(tmp_path, "云溪 pass"))
+        assert caught.value.code == "profile.damaged"
+
+
+def test_stretching_is_scrypt_of_rfc_7914() -> None:
+    slot = {"kdf": "scrypt", "n": 16384, "r": 8, "p": 1, "salt": base64.b64encode(b"SodiumChloride").decode()}
+    assert stretched("pleaseletmein", slot).hex() == "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"

@@ -59,15 +59,16 @@ def waiting(keep_days: int) -> Callable[[Workspace, Progress], Waiting]:
     def work(workspace: Workspace, progress: Progress) -> Waiting:
         today = dt.date.today()
         found = recorded(keep_days)(workspace, progress)
-        tasks = workspace.tasks.open(today)
-        calendar = workspace.tasks.calendar()
-        left = {task.id: calendar.between(today, task.due) for task in tasks if task.due}
+        tasks = workspace.open_tasks(today)
+        dated = [(task.id, task.due) for task in tasks if task.due]
+        calendar = workspace.tasks.calendar() if dated else None
+        left = {id: calendar.between(today, due) for id, due in dated} if calendar else {}
         known = {(task.title, task.period) for task in tasks}
         due = tuple(one for one in found.due if (one.title, one.next) not in known)
         forms = _forms(workspace, tasks) if tasks else {}
         found = replace(found, due=due)
-        asked = workspace.requests.waiting(today, calendar)
-        on_way, arrived = workspace.care.reports_on_way(), workspace.arrivals.found
+        asked = workspace.running_requests(today)
+        on_way, arrived = workspace.care.reports_on_way(), workspace.arrived
         packs = workspace.outstanding_packs()
         return Waiting(found, tasks, left, today, forms, on_way, asked, arrived, packs)
 

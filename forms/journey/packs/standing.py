@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from forms.journey.packs.model import Finding, Pack, Returned, State, VillageState
-from forms.journey.packs.store import KIND, PackStore
-from forms.profile.store import Profile
+from forms.profile import kinds
+
+if TYPE_CHECKING:
+    from forms.journey.packs.model import Finding, Pack, Returned, State, VillageState
+    from forms.journey.packs.store import PackStore
+    from forms.profile.store import Profile
 
 WHOLE_FILE = frozenset({
     "pack.other_period", "pack.other_village", "pack.wrong_template", "pack.other_pack", "pack.older_template",
@@ -33,8 +37,10 @@ class Outstanding:
 
 def outstanding(profile: Profile) -> tuple[Outstanding, ...]:
     """Packs that somebody waits for: those with a day first, by that day; then the newest first."""
-    if not profile.state_of(KIND)[0]:
+    if not profile.state_of(kinds.PACKS)[0]:
         return ()
+    from forms.journey.packs.store import PackStore
+
     found = tuple(_outstanding(PackStore(profile)))
     return tuple(sorted(found, key=lambda one: one.due or "~"))
 
@@ -59,6 +65,8 @@ def states_of(
     merged: Mapping[str, str],
 ) -> tuple[VillageState, ...]:
     """Where each village stands. `answers` by (sha256, finding id); `merged`: village -> sha256 that went in."""
+    from forms.journey.packs.model import VillageState
+
     out = []
     for share in pack.shares:
         own = [r for r in returns if r.village == share.village]

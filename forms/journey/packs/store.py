@@ -11,10 +11,11 @@ from typing import Any
 from forms.errors import FormsError
 from forms.journey.packs import codec
 from forms.journey.packs.model import Pack, Returned, Share, VillageState
+from forms.profile import kinds
 from forms.profile.store import Profile
 from forms.recording.decisions import UNDO, Decision, read_all, standing
 
-KIND = "packs"
+KIND = kinds.PACKS
 
 
 class PackStore:

@@ -13,12 +13,13 @@ from typing import Any
 
 from forms.errors import FormsError
 from forms.model.papers import CALLS, Difference, Elements, Need, Request, RequestEvent, RequestState, Term
+from forms.profile import kinds
 from forms.profile.store import Profile
 from forms.recording.decisions import Decision, read_all, standing
 from forms.sharing.papers.clocks import NEXT, next_states, terms
 from forms.values.workdays import Workdays
 
-KIND = "requests"
+KIND = kinds.REQUESTS
 _LONGEST = 2000  # characters of a note
 
 
