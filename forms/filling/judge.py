@@ -15,6 +15,7 @@ from forms.filling.holding import Held, Knowledge
 from forms.filling.membership import membership
 from forms.filling.nearest import in_plain_words
 from forms.filling.placing import placed
+from forms.filling.posts_in_lists import post_in_lists
 from forms.filling.ratios import left, ratio
 from forms.filling.things_counted import things_counted
 from forms.filling.timing import lasting, stale, undated, valid
@@ -77,6 +78,7 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
         or ratio(knowledge, field, asked)
         or left(knowledge, field, asked)
         or (_of_a_person(knowledge, counter, asked, field) if not held else None)
+        or (post_in_lists(knowledge, counter, asked, field) if not held else None)
     )
     if defined is not None:
         return replace(
