@@ -182,7 +182,7 @@ _SPELLINGS: tuple[tuple[str, Builder], ...] = (
     (rf"{_AS_OF}{_YEAR}第?\s*(?P<q>{_QUARTER})\s*季度?(?:{_SUM}|{_STOP})", _build_quarter),
     (rf"{_AS_OF}(?P<y>{_Y})\s*年?\s*[-_]?\s*Q(?P<q>[1-4])(?!\d)", _build_quarter),
     (rf"{_YEAR}(?:前|第?(?P<q>{_QUARTER})(?:季度)?{_TO}第?)(?P<q2>[二三四234])\s*个?季度?{_SUM}?", _build_quarters),
-    (rf"{_AS_OF}{_YEAR}(?P<h>[上下])半年度?{_STOP}", _build_half),
+    (rf"{_AS_OF}{_YEAR}(?P<h>[上下])半年度?(?:(?<=上半年)\s*累计|{_STOP})", _build_half),
     (rf"{_AS_OF}(?P<y>{_Y})\s*年?\s*[-_]?\s*H(?P<h>[12])(?!\d)", _build_half),
     (rf"{_AS_OF}{_YEAR}(?:年末|年底|年终|末|底|终)", _build_year_end),
     (rf"{_AS_OF}{_YEAR}年?初(?![中级])", _build_year_start),

@@ -104,9 +104,12 @@ def within_year(text: str, year: int) -> Period | None:
 
 
 def parse_option(text: str) -> Period:
-    """'2026', '2026H1', '2026Q1', '2026-04' or '2026-04-30' as a period; FormsError period.bad for anything else."""
+    """'2026', '2026H1', '2026Q1', '2026-04' or '2026-04-30' as a period, or one in words ('2026年前三季度', '2026年1—9月');
+    FormsError period.bad for anything else."""
     found = _OPTION.fullmatch(text.strip())
     if not found:
+        if (said := parse_period(text)) is not None:
+            return said
         raise FormsError("period.bad", text=text)
     year, quarter, half, month, day = (int(part) if part else 0 for part in found.groups())
     try:

@@ -25,6 +25,7 @@ from forms.journey.narrative.lookup import Asking, Others, asking_for
 from forms.journey.narrative.model import Figure, Line, Status, TextDraft, TextRead
 from forms.journey.narrative.names import Placeholder, held, placeholders, rendered, values_of
 from forms.journey.narrative.screen import TextOnScreen, left_open, on_screen, written
+from forms.journey.narrative.spans import with_spans
 from forms.journey.narrative.times import applied, carried, mentions
 from forms.model.document import Document, Span, Value
 from forms.model.form import Form
@@ -72,7 +73,8 @@ def _opened(data: bytes, name: str) -> _Text:
         raise FormsError("narrative.too_many", file=name, most=MOST)
     bare, addresses = emptied(document, found, {})
     texts = {p.name: p.text for p in document.paragraphs}
-    opened = replace(form_of(bare), period=form.period, period_text=form.period_text, period_origin=form.period_origin)
+    opened = with_spans(form_of(bare), bare)
+    opened = replace(opened, period=form.period, period_text=form.period_text, period_origin=form.period_origin)
     return _Text(document, opened, tuple(named(found, opened, addresses)), texts)
 
 
@@ -168,7 +170,7 @@ class NarrativeDesk:
     def _of_new(self, text: _Text, work: _Drafting, subject: str | None, name: str) -> dict[str, Proposal]:
         document, _ = emptied(text.document, text.figures, work.words())
         document = replace(document, file_name="")  # its name may say the old period
-        form = form_of(document)
+        form = with_spans(form_of(document), document)
         made = self._propose(document, form, name, work.new, subject)
         return {p.field.address: p for p in made.proposals}
 

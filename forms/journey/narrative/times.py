@@ -16,17 +16,22 @@ from forms.values import calendar_math as cal
 from forms.values.periods import find_periods, relative
 
 _SHORT = re.compile(
-    r"(?<![\d年.])\d{1,2}月\d{1,2}日|(?<![\d年.—–~～至到-])\d{1,2}\s*[—–~～至到-]\s*\d{1,2}月(?:份|末|底)?|"
-    r"(?<![\d年.—–~～至到-])\d{1,2}月(?:份|末|底)?(?!\d)|(?<![年\d一二三四])第?[一二三四1-4]季度(?:末|累计)?|"
+    r"(?<![\d年.])\d{1,2}月\d{1,2}日|(?<![\d年.—–~～至到-])\d{1,2}月?\s*[—–~～至到-]+\s*\d{1,2}月(?:份累计|份|末|底|累计)?|"
+    r"(?:(?<=截至)|(?<=截止到)|(?<=截止)|(?<![\d年.—–~～至到-]))\d{1,2}月(?:份|末|底)?(?!\d)|"
+    r"(?<!年)(?:前|[一1]\s*[—–~～至到-]+\s*)[二三23]个?季度(?:累计)?|"
+    r"(?<![年\d一二三四前—–~～至到-])第?[一二三四1-4]季度(?:末|累计)?|"
     r"(?<!年)[上下]半年(?:末|累计)?|(?<!\d)(?:19|20)\d\d年"
 )
 _TOKENS = re.compile(
-    r"(?P<year>\d{4})(?=\s*[年\-./])|(?P<quarter>[一二三四1-4])(?=季度)|(?P<half>[上下])(?=半年)|"
+    r"(?P<year>\d{4})(?=\s*[年\-./])|(?P<quarter>(?<![前—–~～至到-])[一二三四1-4])(?=季度)|(?P<half>[上下])(?=半年)|"
     r"(?P<first>\d{1,2})(?=月?\s*[—–~～至到-]+\s*\d{1,2}月)|(?P<month>\d{1,2})(?=月)|(?P<day>\d{1,2})(?=日)"
 )
-_KINDS = re.compile(r"第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}\s*[—–~～至到-]\s*\d{1,2}月份?|\d{1,2}月份?")
+_KINDS = re.compile(
+    r"(?:前|[一1]\s*[—–~～至到-]+\s*)[二三23]个?季度|第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}\s*[—–~～至到-]\s*\d{1,2}月份?|\d{1,2}月份?"
+)
 _MONTHS = re.compile(r"\d\s*月?\s*[—–~～至到-]+\s*\d{1,2}月")
 _QUARTERS = "一二三四"
+_SUM = "累计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,11 @@ def mentions(text: str, base: Period | None) -> list[Mention]:
 def carried(mention: Mention, old: Period, new: Period) -> list[tuple[Span, str]] | None:
     """The edits (spans of the whole text) that carry a mention on: [] where nothing changes, None where a person has to
     look. Things long past (before the old period's year) stay."""
-    if mention.period is None or (_MONTHS.search(mention.words) and _either(old)):
+    so_far = mention.words.endswith(_SUM)
+    if mention.period is None or (_MONTHS.search(mention.words) and _either(old) and not so_far):
         return None
-    target = _target(mention.period, old, new)
+    target = _so_far(mention.period, old, new) if so_far else None
+    target = target or _target(mention.period, old, new)
     if target is None:
         return [] if mention.period.end.year < old.start.year else None
     for edits in (_tokens(mention.words, target), _another_kind(mention.words, target)):
@@ -65,6 +72,14 @@ def carried(mention: Mention, old: Period, new: Period) -> list[tuple[Span, str]
 def _either(old: Period) -> bool:
     """In a report for the first quarter 1—3月 may be the quarter or the year so far, which part in the second."""
     return old.kind in ("quarter", "half") and old.start.month == 1
+
+
+def _so_far(period: Period, old: Period, new: Period) -> Period | None:
+    """'1—6月累计' in a report for half a year: the year up to the new one's end."""
+    for then, now in ((old, new), (cal.last_year(old), cal.last_year(new))):
+        if period.end == then.end and (period.start.month, period.start.day) == (1, 1):
+            return cal.ytd(now.end)
+    return None
 
 
 def _target(period: Period, old: Period, new: Period) -> Period | None:
@@ -107,7 +122,7 @@ def _tokens(words: str, target: Period) -> list[tuple[Span, str]] | None:
 
 
 def _another_kind(words: str, target: Period) -> list[tuple[Span, str]] | None:
-    """'一季度' where the new report is for half a year: 上半年."""
+    """'一季度' where the new report is for half a year: 上半年; '上半年' where it is for nine months: 前三季度."""
     found = _KINDS.search(words)
     if found is None:
         return None
@@ -118,7 +133,10 @@ def _another_kind(words: str, target: Period) -> list[tuple[Span, str]] | None:
     elif target.kind == "month":
         new = f"{target.end.month}月"
     elif target.kind == "ytd":
-        new = f"1—{target.end.month}月"
+        in_quarters = target.end.month == 9 and found[0].endswith(("季度", "半年"))
+        new = "前三季度" if in_quarters else f"1—{target.end.month}月"
+    elif target.kind == "year":
+        new = "全年"
     else:
         return None
     years = [e for e in _tokens(words[: found.start()], target) or [] if e[1].isdecimal() and len(e[1]) == 4]

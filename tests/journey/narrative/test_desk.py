@@ -15,6 +15,7 @@ from forms.journey.narrative.model import Line, TextDraft
 from forms.workspace import Workspace
 from tests.documents.words import line, opened, word
 from tests.journey.on_its_way import monthly
+from tests.workspace.files import xlsx
 
 LAST = "截至2026年3月底，全镇共有农村低保{0}户{1}人，走访慰问困难群众18户。"
 
@@ -141,3 +142,35 @@ def test_a_placeholder_that_is_code_runs_nowhere(workspace: Workspace, tmp_path:
     with pytest.raises(FormsError) as refused:
         workspace.narratives.render(path, "2026-04")
     assert refused.value.code == "letter.unsafe"
+
+
+QUARTER = """
+| 2026年{0}矛盾纠纷排查化解情况统计表 | < | < | < |
+| 填报单位：云溪镇 | < | < | < |
+| 指标 | 计量单位 | 本季度 | 年初至本季累计 |
+| 化解矛盾纠纷 | 件 | {1} | {2} |
+| 开展法治宣传 | 场次 | {3} | {4} |
+"""
+
+
+@pytest.fixture
+def quarters(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.throwaway("云溪镇", "999101101", []) as made:
+        said = (("一季度", 96, 96, 40, 40), ("二季度", 130, 226, 60, 100), ("三季度", 80, 306, 30, 130))
+        made.ingest([xlsx(tmp_path / f"{of}.xlsx", QUARTER.format(of, *numbers)) for of, *numbers in said])
+        yield made
+
+
+@pytest.mark.parametrize(("title", "period"), [("二季度", "2026Q3"), ("上半年", "2026年前三季度")])
+def test_totals_of_the_year_so_far_are_told_from_the_quarters_own(
+    quarters: Workspace, tmp_path: Path, title: str, period: str
+) -> None:
+    last = tmp_path / "报告.docx"
+    texts = (f"云溪镇2026年{title}平安建设工作情况报告", "1—6月累计化解矛盾纠纷226件，累计开展法治宣传100场次。")
+    last.write_bytes(word(lambda d: [line(d, text) for text in texts]))
+    draft = quarters.narratives.draft(last, period)
+    assert [(x.old, x.new, x.status) for x in draft.lines[1:]] == [
+        ("1—6月累计", "1—9月累计", "period"),
+        ("226", "306", "changed"),
+        ("100", "130", "changed"),
+    ]
