@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.design import icons, theme
 from desktop.page import Host, PageSpec
 from desktop.typed import masked_number
+from desktop.widgets.item_list import item_list
 
 if TYPE_CHECKING:
     from desktop.background import Task
@@ -45,7 +46,7 @@ class QuickFind(QDialog):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("输入报表、人员、村或指标的名称，如“李秀英 电话”“低保 户数”"))
         self.line.setAccessibleName(self.tr("快速查找"))
-        self.list = QListWidget()
+        self.list = item_list()
         self.list.setAccessibleName(self.tr("查找结果"))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

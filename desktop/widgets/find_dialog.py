@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.design import theme
 from desktop.widgets.button_row import button_row
+from desktop.widgets.item_list import item_list
 from desktop.widgets.plain_text import label
 from desktop.widgets.roomy import Roomy, sized
 
@@ -50,7 +50,7 @@ class FindDialog(Roomy):
         self.setWindowTitle(words.title)
         self.resize(*sized(460, 460))
         self._words, self._free = words, free
-        self.line, self.list = QLineEdit(), QListWidget()
+        self.line, self.list = QLineEdit(), item_list()
         self.line.setPlaceholderText(words.placeholder)
         self.line.setAccessibleName(words.line)
         self.list.setAccessibleName(words.found)

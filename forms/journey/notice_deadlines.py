@@ -10,7 +10,7 @@ from dataclasses import replace
 from forms.journey.notice import Base, Deadline, Found
 from forms.journey.notice_chain import Chain
 from forms.journey.notice_settling import COUNTING, Due, joined, settled
-from forms.journey.notice_stages import stage_of
+from forms.journey.notice_stages import addressed, stage_of
 from forms.journey.notice_tables import column_head
 from forms.journey.notice_text import Flat, denied
 from forms.journey.notice_times import Moment, moments
@@ -34,7 +34,7 @@ _SUPERSEDED = re.compile(
 _MOVED = re.compile(r"\s?[(,]?\s?(?:现)?已?(?:延期|延长|调整|提前|顺延|推迟|更正)")
 _ASKED_ON = re.compile(
     r"\s?(?:我们|我镇|镇里|我)?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
-    r"|期间(?=报|填|上报|提交)|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|[将把][^,。;\n]{1,24}?[报交发传送](?:上?来|给|到|至|齐|表)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
+    r"|期间(?=报|填|上报|提交)|报(?=[\u4e00-\u9fff《]{2,}(?:表|册|单|账|数|料|结|况))(?!名|告|道|考|警|废|销|表(?!格|册|数))|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|[将把][^,。;\n]{1,24}?[报交发传送](?:上?来|给|到|至|齐|表)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
 )
 _LABEL = re.compile(
     r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
@@ -116,8 +116,9 @@ def _in_chain(flat: Flat, dues: Sequence[Due], chain: Chain) -> list[Due]:
             continue
         message = chain.of(due.start)
         before = [d for d in out if message and (m := chain.of(d.start)) and m != message and m.who == message.who]
-        if before and not due.deadline.stage:
-            due = replace(due, deadline=replace(due.deadline, stage=before[-1].deadline.stage))
+        said = addressed(flat.text[message.start : message.end]) if message else ""
+        stage = due.deadline.stage or said or (before[-1].deadline.stage if before else "")
+        due = replace(due, deadline=replace(due.deadline, stage=stage))
         out.append(due)
     return out
 

@@ -50,3 +50,11 @@ def stage_of(flat: Flat, at: int, end: int) -> Stage:
     if {"paper", "electronic"} <= set(kinds):
         kinds = [kind for kind in kinds if kind not in ("paper", "electronic")]
     return kinds[0] if kinds else named
+
+
+def addressed(text: str) -> Stage:
+    """Whom a message calls upon in its first words: '各村注意，…', '各镇街：…'."""
+    opening = re.match(r"[ \n]*(?:@所有人[ \n]*)?(?P<to>(?:各|请各|@)[^,。;:\n!]{1,16})", text)
+    if opening is None or not re.match(r"各|请各|@各", opening["to"]):
+        return ""
+    return "village" if _VILLAGE.search(opening["to"]) else "up" if _TOWN.search(opening["to"]) else ""

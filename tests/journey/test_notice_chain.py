@@ -73,6 +73,17 @@ def test_days_of_different_stages_stand_side_by_side() -> None:
     assert [(d.value.stage, d.sure) for d in notice.deadlines] == [("up", True), ("village", True)]
 
 
+def test_whom_a_message_calls_upon_holds_for_all_of_it() -> None:
+    text = (
+        "县民政局李科长 11月9日 09:12\n各镇街：请于11月30日前报县局\n镇民政办王芳 11月9日 10:05\n"
+        "各村注意，照着附件填；这张表11月27日前报给我"
+    )
+    assert [(d.value.stage, f"{d.value.day}", d.sure) for d in read(text).deadlines] == [
+        ("up", "2026-11-30", True),
+        ("village", "2026-11-27", True),
+    ]
+
+
 def test_a_day_is_put_off_without_a_word_for_reporting() -> None:
     text = "明天下午6点之前把参保表报上来\n何主任：2026-11-10 09:20\n马鞍村李会计：后天行不行\n何主任：那就后天中午12点"
     found = read(text).deadline

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.widgets.item_list import item_list
 from desktop.widgets.plain_text import show_plain
 from desktop.words import place_text, reason_sentence
 from forms.model.proposal import Check, Draft, Reason
@@ -29,7 +30,7 @@ class ChecksBar(QWidget):
         self.fold.setProperty("kind", "link")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._fold)
-        self.list = QListWidget()
+        self.list = item_list()
         self.list.setAccessibleName(self.tr("审核提示"))
         self.list.setWordWrap(True)
         self.list.itemClicked.connect(self._choose)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from desktop.form_view.sheet_view import SheetView
 from desktop.form_view.state import FillState
 from desktop.typed import shown
 from desktop.widgets.button_row import button_row
+from desktop.widgets.item_list import item_list
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import path_text
 
@@ -89,7 +89,7 @@ class CopyDialog(Roomy):
         self.between.setAccessibleName(self.tr("怎样隔开"))
         self.between.addItem(self.tr("用 Tab 隔开，逐格填入"), "\t")
         self.between.addItem(self.tr("每格一行"), "\n")
-        self.list = QListWidget()
+        self.list = item_list()
         self.list.setAccessibleName(self.tr("顺序"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         hint = QLabel(self.tr("勾选要复制的项，拖动或用按钮排成对方系统的顺序；这张表的顺序会记住。"))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.pages.fill.way_tasks import SendOrder, Way
 from desktop.typed import date_in, masked
 from desktop.widgets.button_row import button_row
+from desktop.widgets.item_list import item_list
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import path_text, place_text
@@ -159,7 +160,7 @@ class CorrectionDialog(_Asking):
         changes = [*preview.changes.edits, *preview.changes.rows]
         about = self.tr("共更正 {n} 处。更正后以后填报使用新数值，已报出的那一份保留备查，并生成更正说明。")
         super().__init__(self.tr("更正"), about.format(n=len(changes)), self.tr("更正"), parent)
-        self.changes = QListWidget()
+        self.changes = item_list()
         self.changes.setAccessibleName(self.tr("更正内容"))
         for edit in changes[:_MOST_CHANGES]:
             if edit.address[:1] in "+-":
@@ -168,7 +169,7 @@ class CorrectionDialog(_Asking):
             else:
                 values = f"{_masked(edit.before)} → {_masked(edit.now)}"
                 self.changes.addItem(f"{place_text(edit.address)}　{path_text(edit.labels)}　{values}")
-        self.used = QListWidget()
+        self.used = item_list()
         self.used.setAccessibleName(self.tr("用过原数值的报表"))
         for edit, uses in preview.users:
             for use in uses:

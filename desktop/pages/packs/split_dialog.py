@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.pages.packs.tasks import Offered, Wanted
 from desktop.typed import date_in
+from desktop.widgets.item_list import item_list
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 
@@ -37,7 +37,7 @@ class SplitDialog(Roomy):
         show_plain(title, template.name)
         title.setProperty("kind", "title")
         title.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = item_list()
         self.list.setAccessibleName(self.tr("分给哪些村"))
         for village in offered.villages:
             self._add(village)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop.pages.profile.said import entry_value, subject_text
 from desktop.pages.profile.undoing import Deciding
 from desktop.typed import typed_value
 from desktop.widgets.button_row import button_row
+from desktop.widgets.item_list import item_list
 from desktop.widgets.plain_text import label
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import period_key_text, place_text
@@ -60,7 +60,7 @@ class CorrectDialog(Roomy):
         self.warning = label("", "problem")
         self.warning.hide()
         self.used = label(self.tr("正在查找用过原数值的报表……"), "muted")
-        self.uses = QListWidget()
+        self.uses = item_list()
         self.uses.setAccessibleName(self.tr("用过原数值的报表"))
         self.uses.setWordWrap(True)
         self.uses.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.design import theme
 from desktop.page import Host
 from desktop.pages.settings import tasks
+from desktop.widgets.item_list import item_list
 from desktop.widgets.panel import Panel
 from desktop.widgets.plain_text import show_plain
 
@@ -45,7 +45,7 @@ class TrustPart(Panel):
             edit.setPlaceholderText(self.tr("用于所有数据；或写一类数据，例如：低保"))
             edit.setAccessibleName(self.about.accessibleName())
         self.about.currentTextChanged.connect(lambda _: self._list())
-        self.systems = QListWidget()
+        self.systems = item_list()
         self.systems.setAccessibleName(self.tr("先后顺序"))
         self.systems.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.systems.currentRowChanged.connect(lambda _: self._say())

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from desktop.pages.sources.tasks import Wish
 from desktop.pages.sources.terms_panel import TermsPanel
 from desktop.typed import hidden
 from desktop.widgets.button_row import button_row
+from desktop.widgets.item_list import item_list
 from desktop.widgets.lines import Lines
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
@@ -51,7 +51,7 @@ class PreviewDialog(Roomy):
         self._wishes = [
             Wish(path, one.name if one.kind == "delivery" else "") for path, one in zip(paths, previews, strict=True)
         ]
-        self.files = QListWidget()
+        self.files = item_list()
         self.files.setAccessibleName(self.tr("要导入的文件"))
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

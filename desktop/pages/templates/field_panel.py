@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.design import theme
 from desktop.pages.templates.said import type_words
+from desktop.widgets.item_list import item_list
 from desktop.widgets.panel import scrolled
 from desktop.widgets.plain_text import show_plain
 from desktop.words import place_text
@@ -111,7 +111,7 @@ class FieldPanel(QWidget):
         self.element.setWordWrap(True)
         self.search = self._line(self.tr("查找数据项"))
         self.search.setPlaceholderText(self.tr("输入名称或同义的说法，回车指定"))
-        self.found = QListWidget()
+        self.found = item_list()
         self.found.setAccessibleName(self.tr("找到的数据项"))
         self.found.setMinimumHeight(3 * theme.sizes().target)
         self.found.setMaximumHeight(5 * theme.sizes().target)
