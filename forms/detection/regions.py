@@ -215,9 +215,9 @@ def _body(sheet: Sheet, header: Header) -> tuple[int, ...]:
     body: list[int] = []
     limit = header.side.bottom if header.side is not None else sheet.rows[-1]
     empties = 0
+    inside = [c for c in sheet.cols if header.cols[0] <= c <= header.cols[-1]]
     for row in sheet.rows[bisect_right(sheet.rows, header.last) : bisect_right(sheet.rows, limit)]:
-        quick = _quick(sheet, header, row, bool(body))
-        if quick:
+        if _quick(sheet, header, row, bool(body)) or (body and _plainly_on(sheet, row, inside)):
             empties = 0
             body.append(row)
             continue
@@ -246,6 +246,22 @@ def _quick(sheet: Sheet, header: Header, row: int, started: bool) -> bool:
     if first is None:
         return sheet.ruled and sheet.ruled_row(row, header.cols)
     return started and isinstance(first, (int, float)) and sum(v is not None for v in values) > 2
+
+
+def _plainly_on(sheet: Sheet, row: int, cols: list[int]) -> bool:
+    """A row of three values or more that are words without any sign (no colon, bracket or line to write on) or numbers:
+    what ends_table() looks for is not in it. `cols`: the visible ones from the table's first to its last."""
+    held = [v for v in sheet.raw_values(row, cols) if v is not None and v != ""]
+    if len(held) < 3 or sheet.merged_row(row):
+        return False
+    texts = [v for v in held if isinstance(v, str)]
+    if len(texts) < len(held) and any(isinstance(v, bool) or not isinstance(v, (str, int, float)) for v in held):
+        return False
+    if not all(t.isalnum() for t in texts) or any(t.endswith(_SIGNED) for t in texts):
+        return False
+    if isinstance(held[0], str) and words.NOTE.match(held[0]):
+        return False
+    return len(texts) < len(held) or any(words.strength(t) < 2 for t in texts)  # else it may be another header
 
 
 def _without_trailing_blanks(sheet: Sheet, header: Header, body: list[int]) -> list[int]:
@@ -280,6 +296,7 @@ def ends_table(sheet: Sheet, header: Header, row: int, boxes: list[Box], started
     return started and _new_header(sheet, header, row, texts)
 
 
+_SIGNED = ("签字", "签名", "签章")
 _SEALED = re.compile(r"[(（](?:加?盖章|公章|印章|签[字章名])[)）]$|\S签[字名章]$")
 
 

@@ -47,13 +47,13 @@ def _split(sheet: Sheet, region: Region, plan: Layout) -> tuple[list[int], list[
     """Data rows and total rows. A total stands at the end, now and then right under the header; subtotals stay outside."""
     leads = [c.lead for c in plan.cols[:3]]
     totals = [r for r in region.body if any(_total(sheet, r, c) for c in leads)]
-    data = [r for r in region.body if r not in set(totals)]
-    return data, totals
+    gone = set(totals)
+    return [r for r in region.body if r not in gone], totals
 
 
 def _total(sheet: Sheet, row: int, col: int) -> bool:
     value = sheet.grid.value(row, col)
-    return isinstance(value, str) and len(value) < 20 and words.is_total(clean(value))
+    return isinstance(value, str) and len(value) < 20 and not value.isascii() and words.is_total(clean(value))
 
 
 def _column(sheet: Sheet, region: Region, col: Col, place: Place) -> Column:

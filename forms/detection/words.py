@@ -201,5 +201,6 @@ def core(text: str) -> str:
     return split_label_unit(flat)[0].rstrip(":")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_total(text: str) -> bool:
     return bool(TOTAL.match(normal(text).replace(" ", "").rstrip(":")))

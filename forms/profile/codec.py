@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, fields
+from operator import attrgetter
 from typing import Any
 
 from forms.model.facts import Observation, Submission
@@ -14,9 +15,9 @@ _SPECIAL = frozenset({"period", "observations"})
 
 def encode_submission(submission: Submission) -> dict[str, object]:
     """JSON-ready, without floats. The period is kept as its key."""
-    plain = _encode(submission, _SUBMISSION)
+    plain = _encode(_SUBMISSION_VALUES(submission), _SUBMISSION_NAMED)
     plain["period"] = submission.period.key if submission.period else ""
-    plain["observations"] = [_encode(seen, _OBSERVATION) for seen in submission.observations]
+    plain["observations"] = [_encode(_OBSERVATION_VALUES(seen), _OBSERVATION_NAMED) for seen in submission.observations]
     return plain
 
 
@@ -34,13 +35,13 @@ def decode_submission(data: Mapping[str, Any]) -> Submission:
         raise ValueError(f"not a submission: {type(error).__name__}") from error
 
 
-def _encode(item: object, known: tuple[Field[Any], ...]) -> dict[str, object]:
-    out: dict[str, object] = {}
-    for one in known:
-        value = getattr(item, one.name)
-        if one.default is MISSING or value != one.default:
-            out[one.name] = list(value) if isinstance(value, tuple) else value
-    return out
+def _encode(values: Iterable[object], named: tuple[tuple[str, object], ...]) -> dict[str, object]:
+    """`named`: name and default of each value."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for value, (name, default) in zip(values, named, strict=True)
+        if value is not default and value != default
+    }
 
 
 def _decode(data: Mapping[str, Any], known: tuple[Field[Any], ...]) -> dict[str, Any]:
@@ -54,3 +55,9 @@ def _decode(data: Mapping[str, Any], known: tuple[Field[Any], ...]) -> dict[str,
 
 _OBSERVATION = tuple(fields(Observation))
 _SUBMISSION = tuple(one for one in fields(Submission) if one.name not in _SPECIAL)
+_OBSERVATION_NAMED, _SUBMISSION_NAMED = (
+    tuple((one.name, one.default) for one in known) for known in (_OBSERVATION, _SUBMISSION)
+)  # MISSING equals no value
+_OBSERVATION_VALUES, _SUBMISSION_VALUES = (
+    attrgetter(*(one.name for one in known)) for known in (_OBSERVATION, _SUBMISSION)
+)

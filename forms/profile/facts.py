@@ -29,7 +29,7 @@ def replace(db: Database, submission: int, facts: Sequence[Fact]) -> None:
         (SELECT element, subject, period, submission, ord FROM facts WHERE submission = ?)""",
         (submission,),
     )
-    numbers = intern(db, _texts(facts))
+    numbers = _Numbers(intern(db, _texts(facts)))
     db.many(
         """INSERT INTO facts (element, subject, period, submission, ord, kind, unit, tags, value, address)
         VALUES (?,?,?,?,?,?,?,?,?,?)""",
@@ -187,7 +187,7 @@ def numbers_of(db: Database, texts: Collection[str]) -> dict[str, int]:
 
 def sound(text: str) -> str:
     """Text that a database keeps: broken files may hold lone surrogates."""
-    return text.encode("utf-8", "replace").decode()
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _array(texts: Iterable[str]) -> str:
@@ -195,23 +195,30 @@ def _array(texts: Iterable[str]) -> str:
 
 
 def _tags(fact: Fact) -> str:
-    return _TAG_SEPARATOR.join(fact.tags)
+    return _TAG_SEPARATOR.join(fact.tags) if fact.tags else ""
 
 
 def _texts(facts: Sequence[Fact]) -> set[str]:
-    return {sound(text) for f in facts for text in (f.element, f.subject, f.period, f.unit, _tags(f))}
+    said = {text for f in facts for text in (f.element, f.subject, f.period, f.unit, _tags(f))}
+    return set(map(sound, said))
 
 
-def _row(fact: Fact, submission: int, numbers: dict[str, int]) -> tuple[object, ...]:
-    key = (
-        numbers[sound(fact.element)],
-        numbers[sound(fact.subject)],
-        numbers[sound(fact.period)],
-        submission,
-        fact.ord,
-    )
-    looks = (_KIND_NUMBER[fact.kind], numbers[sound(fact.unit)], numbers[sound(_tags(fact))])
-    return (*key, *looks, sound(fact.value), sound(fact.address))
+class _Numbers(dict[str, int]):
+    """The numbers of texts, also of such as are no sound ones."""
+
+    def __missing__(self, text: str) -> int:
+        known = self.get(sound(text))
+        if known is None:
+            raise KeyError(text)
+        self[text] = known
+        return known
+
+
+def _row(fact: Fact, submission: int, numbers: _Numbers) -> tuple[object, ...]:
+    return (
+        numbers[fact.element], numbers[fact.subject], numbers[fact.period], submission, fact.ord,
+        _KIND_NUMBER[fact.kind], numbers[fact.unit], numbers[_tags(fact)], sound(fact.value), sound(fact.address),
+    )  # fmt: skip
 
 
 def _fact(row: Sequence[Any]) -> Fact:

@@ -17,7 +17,7 @@ from forms.profile.rows import LocalElement, SubjectRow, SubmissionHead, TableHe
 from forms.profile.store import Profile
 from forms.recording.decision_book import DecisionBook
 from forms.recording.people import People, people
-from forms.recording.project import Projection, project, version, villages_in
+from forms.recording.project import Beforehand, Projection, project, version, villages_in
 from forms.recording.sending import SendingBook
 from forms.recording.subjects import SubjectBook, thing_key, village_key
 from forms.recording.versions import Copy, Versions, settle
@@ -75,12 +75,26 @@ class Ledger:
             self.profile.put_setting(VILLAGES, sorted(seen | found))
         return bool(found)
 
-    def project_one(self, id: str, submission: Submission) -> Projected:
-        """Compute the facts of one submission anew and put them in place of the old ones."""
-        return self._project(id, submission, self.book())
+    def look_at(self, submission: Submission) -> Beforehand:
+        """What a submission would say; nothing is kept."""
+        book = self.book()
+        return Beforehand(project(self.reader, book, "", submission), self.reader, book, submission)
+
+    def project_one(self, id: str, submission: Submission, made: Beforehand | None = None) -> Projected:
+        """Compute the facts of one submission anew and put them in place of the old ones.
+
+        `made` spares the computing where it was made from the very same (the id of a submission stands in no table of
+        facts, so that theirs don't matter).
+        """
+        book = self.book()
+        if made is not None and made.serves(self.reader, book, submission):
+            return self._keep(id, made.projection)
+        return self._project(id, submission, book)
 
     def _project(self, id: str, submission: Submission, book: SubjectBook) -> Projected:
-        projected = project(self.reader, book, id, submission)
+        return self._keep(id, project(self.reader, book, id, submission))
+
+    def _keep(self, id: str, projected: Projection) -> Projected:
         index = self.index
         new = sum(name not in index.definitions for name in projected.elements)
         _store(self.profile, id, projected, version(self.reader))

@@ -21,6 +21,8 @@ RawType = Literal["n", "s", "d", "b"]
 
 def raw(value: Value) -> tuple[str, RawType]:
     """A value as the journal keeps it: numbers as decimal strings, dates as ISO text."""
+    if isinstance(value, str):
+        return value.strip(), "s"
     if isinstance(value, bool):
         return ("true" if value else "false"), "b"
     if isinstance(value, int):
@@ -71,9 +73,11 @@ def submission_of(
 
 def _as_shown(grids: Mapping[str, Grid], observation: Observation) -> Observation:
     """A number in a cell that shows per cent is read as a person reads it: 95 %, not 0.95."""
+    if observation.raw_type != "n" or observation.unit not in ("", "%"):
+        return observation
     sheet, mark, cell = observation.address.rpartition("!")
     letters_ = cell.rstrip("0123456789")
-    if not mark or observation.raw_type != "n" or observation.unit not in ("", "%") or not letters_.isalpha():
+    if not mark or not letters_.isalpha():
         return observation
     style = grids[sheet].style(int(cell[len(letters_) :]) - 1, column_index(letters_))
     if not shows_percent(style.number_format):
@@ -114,23 +118,26 @@ def _kept_type(field: Field) -> str:
 def _rosters(form: Form, hidden: frozenset[str]) -> Iterator[Observation]:
     for table in form.tables:
         if table.kind == "roster":
+            word = table.grid.startswith("T") and "!" not in table.grid and table.first_data_row >= 0
+            names = {c.index: letters(c.index) for c in table.columns}
             for number, row in enumerate(table.rows):
-                yield from _row(table, number, row, table.grid in hidden)
+                yield from _row(table, number, row, table.grid in hidden, {} if word else names)
 
 
-def _row(table: Table, number: int, row: Row, hidden: bool) -> Iterator[Observation]:
-    word = table.grid.startswith("T") and "!" not in table.grid and table.first_data_row >= 0
+def _row(table: Table, number: int, row: Row, hidden: bool, names: Mapping[int, str]) -> Iterator[Observation]:
+    """`names`: of a sheet's columns; none for a table of a text."""
     for column in table.columns:
-        text, kind = raw(row.cells.get(column.index))
+        at = column.index
+        value = row.cells.get(at)
+        if value is None:
+            continue
+        text, kind = raw(value)
         if not text:
             continue
+        place = f"{table.grid}!{names[at]}{row.index + 1}" if names else f"{table.grid}.R{row.index}.C{at}"
         yield Observation(
-            address=_address(table.grid, row.index, column.index, word), path=column.path, raw=text, raw_type=kind,
+            address=place, path=column.path, raw=text, raw_type=kind,
             unit=column.unit or "", unit_note=table.unit_note, period_text=column.period_text or table.period_text,
             section=table.section, table=table.id, table_kind="roster", row=number, type=column.type,
-            merged=column.index in row.merged, hidden=hidden, formula=column.formula,
+            merged=at in row.merged, hidden=hidden, formula=column.formula,
         )  # fmt: skip
-
-
-def _address(grid: str, row: int, col: int, word: bool) -> str:
-    return f"{grid}.R{row}.C{col}" if word else f"{grid}!{letters(col)}{row + 1}"

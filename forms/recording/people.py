@@ -10,42 +10,42 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forms.matching.definition import Definition
 from forms.model.facts import Observation
 from forms.recording.decisions import Decision
+from forms.recording.rosters import Telling
 from forms.recording.subjects import UNIT, village_key
 from forms.values.dates import date_text
-from forms.values.identity import parse_id
 from forms.values.people import person_name
 
 MERGE, SPLIT = "merge", "split"
 BY_DESCRIPTION, BY_HAND = "name_village_birth", "by_hand"
-Columns = Mapping[tuple[str, ...], Definition]
 Pair = tuple[str, str]
 
 
-def described(row: Sequence[Observation], columns: Columns, about: str) -> str:
+def described(row: Sequence[Observation], by: Telling, about: str) -> str:
     """ "n:NAME|VILLAGE|BIRTH" of a row, "" where one of the three is missing. `about`: whom the form is about."""
-    names = {person_name(o.raw) for o in row if columns[o.path].own == {"姓名"}} - {""}
-    births = {b for o in row if (b := _birth(o, columns[o.path]))}
+    names = {person_name(o.raw) for o in row if o.path in by.names} - {""}
+    if len(names) != 1:
+        return ""
     villages = {v for o in row if (v := village_key(o.raw))} or ({about[2:]} if about.startswith("v:") else set())
-    if len(names) == len(births) == len(villages) == 1:
-        return f"n:{names.pop()}|{villages.pop()}|{births.pop()}"
-    return ""
+    if len(villages) != 1:
+        return ""
+    births = {b for o in row if (b := _birth(o, by))}
+    return f"n:{names.pop()}|{villages.pop()}|{births.pop()}" if len(births) == 1 else ""
 
 
-def _birth(observation: Observation, definition: Definition) -> str:
-    if definition.own == {"出生日期"}:
+def _birth(observation: Observation, by: Telling) -> str:
+    if observation.path in by.births:
         text = date_text(observation.raw) or ""
         return text if len(text) == len("2000-01-01") else ""
-    if definition.own == {"身份证号"}:
-        number = parse_id(observation.raw if observation.raw_type != "n" else float(observation.raw))
+    if observation.path in by.ids:
+        number = by.number(observation)
         return number.birth.isoformat() if number is not None and number.key and number.birth else ""
     return ""
 
 
-def has_id(row: Iterable[Observation], columns: Columns) -> bool:
-    return any(columns[o.path].own == {"身份证号"} for o in row)
+def has_id(row: Iterable[Observation], by: Telling) -> bool:
+    return any(o.path in by.ids for o in row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ A projection: it can be thrown away and computed again when the vocabulary or th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forms.matching.definition import Definition
 from forms.matching.labels import LabelReader
 from forms.model.facts import Fact, Observation, Submission
-from forms.recording.asking import Asked, Frame, ask, of_a_thing, period_of
+from forms.model.period import Period
+from forms.recording.asking import Frame, ask, of_a_thing, period_of
 from forms.recording.doubts import doubtful
 from forms.recording.frames import frame_of_submission
 from forms.recording.people import described, has_id
 from forms.recording.reading import DOUBT, read_value
-from forms.recording.rosters import RowSubject, define_columns, grouped_rows, row_subject, signature
+from forms.recording.rosters import Path, RowSubject, Telling, define_columns, grouped_rows, signature, subject_told
 from forms.recording.row_doubts import ID_MISSING, ID_TWICE, row_doubts
 from forms.recording.subjects import SubjectBook, village_key
 
@@ -55,6 +56,20 @@ class Projection:
     unread: list[tuple[str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """A projection that was made before its submission was recorded, and from what it was made."""
+
+    projection: Projection
+    reader: LabelReader
+    book: SubjectBook
+    submission: Submission
+
+    def serves(self, reader: LabelReader, book: SubjectBook, submission: Submission) -> bool:
+        """Whether project() of these would say the same: all it looks at is the same (but for the id in the facts)."""
+        return self.reader is reader and self.book == book and self.submission == submission
+
+
 def project(reader: LabelReader, book: SubjectBook, submission_id: str, submission: Submission) -> Projection:
     """Facts of `submission` under its journal id."""
     out = Projection()
@@ -87,40 +102,50 @@ def _single(
 ) -> None:  # fmt: skip
     asked = ask(reader, book, frame, observation, observation.unit, observation.table)
     tags = ("doubtful",) if observation.address in doubts else ()
-    _add(out, submission, number, observation, asked, asked.definition.id, tags)
+    _add(out, submission, number, observation, _Item.of(asked.definition, asked.period), asked.subject, tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What a place asks, as its facts name it; a roster has it once for a column. `data`: whether it ever gives facts."""
+
+    definition: Definition
+    element: str
+    period: str
+    data: bool
+    said: bool
+
+    @staticmethod
+    def of(definition: Definition, period: Period | None) -> _Item:
+        return _Item(
+            definition, definition.id, period.key if period else "", not definition.own & NEVER_A_SOURCE,
+            bool(definition.own or definition.context),
+        )  # fmt: skip
 
 
 def _add(
-    out: Projection, submission: str, number: int, observation: Observation, asked: Asked, element: str,
+    out: Projection, submission: str, number: int, observation: Observation, item: _Item, subject: str,
     tags: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """`element`: the id of what is asked; a roster has it once for a column."""
+    if not item.data or observation.type in _NEVER_DATA:
+        return
     value = read_value(observation)
-    definition = asked.definition
-    if value is None or definition.own & NEVER_A_SOURCE or observation.type in _NEVER_DATA:
+    if value is None:
         return
-    if not (definition.own or definition.context):
-        out.unread.append((observation.address, "nothing_said"))
+    address = observation.address
+    if not item.said:
+        out.unread.append((address, "nothing_said"))
         return
-    out.elements[element] = definition
-    _note_subject(out, asked.subject, ())
-    hidden = ("hidden",) if observation.hidden else ()
+    out.elements[item.element] = item.definition
+    _note_subject(out, subject, ())
     if value.doubt:
-        out.unread.append((observation.address, f"doubt_{value.doubt}"))
+        out.unread.append((address, f"doubt_{value.doubt}"))
         tags = (*tags, DOUBT + value.doubt)
+    if observation.hidden:
+        tags = (*tags, "hidden")
+    unit = observation.unit or value.unit
     out.facts.append(
-        Fact(
-            element=element,
-            subject=asked.subject,
-            period=asked.period.key if asked.period else "",
-            value=value.value,
-            kind=value.kind,
-            unit=observation.unit or value.unit,
-            submission=submission,
-            address=observation.address,
-            ord=number,
-            tags=(*tags, *hidden),
-        )
+        Fact(item.element, subject, item.period, value.value, value.kind, unit, submission, address, number, tags)
     )
 
 
@@ -135,13 +160,14 @@ def _roster(
     head = RosterHead(table, submission.title, signature(definitions.values()), period.key if period else "", len(rows))
     out.rosters += [] if submission.partial else [head]
     places = {id(o): n for n, o in enumerate(submission.observations)}
-    doubts = row_doubts(rows, definitions)
-    asking = {path: (definition, definition.id) for path, definition in definitions.items()}
-    of_things = {path: (d := of_a_thing(reader, definition), d.id) for path, definition in definitions.items()}
+    telling = Telling(definitions)
+    doubts = row_doubts(rows, telling)
+    asking = _Columns(definitions, period)
+    of_things = _Columns({path: of_a_thing(reader, definition) for path, definition in definitions.items()}, period)
     for number, row in rows.items():
-        subject = row_subject(row, definitions)
-        name = described(row, definitions, frame.subject)
-        if not subject.id and name and not has_id(row, definitions):
+        subject = subject_told(row, telling)
+        name = described(row, telling, frame.subject)
+        if not subject.id and name and not has_id(row, telling):
             subject = RowSubject(name)
         doubt = doubts.get(number)
         if doubt is not None and not (doubt.why == ID_MISSING and subject.id):  # told by name, village and birth date
@@ -150,25 +176,36 @@ def _roster(
             continue
         if name and name != subject.id:
             out.described.setdefault(subject.id, set()).add(name)
-        _note_subject(out, subject.id, (*subject.names, *_named(row, definitions)))
+        _note_subject(out, subject.id, (*subject.names, *(o.raw for o in row if o.path in telling.names)))
         tags = (DOUBT + ID_TWICE,) if doubt is not None and doubt.why == ID_TWICE else ()
-        elements = of_things if subject.id.startswith("t:") else asking
+        items = of_things if subject.id.startswith("t:") else asking
         for observation in row:
             if not observation.merged:
-                when = period_of(period, observation.period_text)
-                definition, element = elements[observation.path]
-                asked = Asked(definition, subject.id, when)
-                _add(out, submission_id, places[id(observation)], observation, asked, element, tags)
+                item = items.item(observation.path, observation.period_text)
+                _add(out, submission_id, places[id(observation)], observation, item, subject.id, tags)
 
 
-def _named(row: list[Observation], definitions: dict[tuple[str, ...], Definition]) -> Iterator[str]:
-    for observation in row:
-        if definitions[observation.path].own == {"姓名"}:
-            yield observation.raw
+class _Columns:
+    """What the cells of a roster ask, worked out once for each column and period."""
+
+    def __init__(self, definitions: Mapping[Path, Definition], period: Period | None) -> None:
+        self._definitions, self._period = definitions, period
+        self._items: dict[tuple[Path, str], _Item] = {}
+
+    def item(self, path: Path, period_text: str) -> _Item:
+        found = self._items.get((path, period_text))
+        if found is None:
+            found = _Item.of(self._definitions[path], period_of(self._period, period_text))
+            self._items[path, period_text] = found
+        return found
 
 
 def _note_subject(out: Projection, subject: str, names: tuple[str, ...]) -> None:
-    out.subjects.setdefault(subject, set()).update(names)
+    known = out.subjects.get(subject)
+    if known is None:
+        out.subjects[subject] = set(names)
+    elif names:
+        known.update(names)
 
 
 def villages_in(submission: Submission) -> frozenset[str]:

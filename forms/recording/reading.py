@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from forms.model.facts import Observation, ValueKind
@@ -16,7 +17,7 @@ from forms.values.dates import date_text, looks_like_date
 from forms.values.numbers import Number, format_number, parse_number
 from forms.values.ranges import parse_range
 from forms.values.units import Unit, convert, unit_of
-from forms.values.voids import kind_of
+from forms.values.voids import nothing_in
 
 NUMERIC = frozenset({"integer", "decimal", "percent", "money"})
 AS_WRITTEN = frozenset({"idcard", "phone", "account", "code"})
@@ -45,11 +46,9 @@ class ReadValue:
 def read_value(observation: Observation) -> ReadValue | None:
     """None for a blank. A number typed as text becomes a number only where the place asks for one."""
     text = observation.raw.strip()
-    nothing = kind_of(text)
-    if nothing == "blank":
-        return None
-    if nothing in ("void", "unknown", "none"):
-        return ReadValue(text, nothing)
+    nothing = nothing_in(text)
+    if nothing:
+        return None if nothing == "blank" else ReadValue(text, nothing)
     if observation.type in DATES and observation.raw_type != "d" and looks_like_date(text):
         return _date(observation, text)
     if observation.raw_type == "n" and observation.type not in AS_WRITTEN:
@@ -82,6 +81,7 @@ def _date(observation: Observation, text: str) -> ReadValue:
     return ReadValue(text, "text", "" if known and not cut else "date")
 
 
+@lru_cache(maxsize=1 << 12)
 def _number(text: str, named: str) -> ReadValue:
     number = parse_number(text)
     if number is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.matching.definition import Definition, Surroundings, define, without
@@ -14,9 +14,10 @@ from forms.model.facts import Observation
 from forms.recording.asking import column_posts
 from forms.recording.subjects import thing_key
 from forms.recording.whose import whose_rows
-from forms.values.identity import parse_id
+from forms.values.identity import IdNumber, parse_id
 from forms.values.text import normal
 
+Path = tuple[str, ...]
 _LISTED = frozenset({"population", "urban", "age"})
 _GROUPING = re.compile(
     r"(?:有效)?(?:证件|身份|身份证|个人|本人|人员|对象|老人|基本|基础|自然)(?:基本)?(?:信息|情况|资料|概况|状况)"
@@ -92,20 +93,56 @@ def grouped_rows(observations: Iterable[Observation]) -> dict[str, dict[int, lis
     return out
 
 
-def row_subject(row: Sequence[Observation], definitions: dict[tuple[str, ...], Definition]) -> RowSubject:
+def row_subject(row: Sequence[Observation], definitions: Mapping[Path, Definition]) -> RowSubject:
     """A person by the row's own complete ID number; a thing by its printed code and name where no person stands in it."""
-    ids = [o for o in row if definitions[o.path].own == {"身份证号"}]
-    if ids:
-        key = id_key(ids[0])
-        return RowSubject(f"p:{key}" if key else "")
-    if any("姓名" in definitions[o.path].own and len(definitions[o.path].own) == 1 for o in row):
+    return subject_told(row, Telling(definitions))
+
+
+class Telling:
+    """The columns of a roster that tell whom a row is about; each ID number in it is read once.
+
+    `ids`, `names`, `births`: columns that hold nothing but the row's own 身份证号, 姓名, 出生日期.
+    """
+
+    def __init__(self, definitions: Mapping[Path, Definition]) -> None:
+        self.ids, self.names, self.births = (
+            frozenset(path for path, definition in definitions.items() if definition.own == {own})
+            for own in ("身份证号", "姓名", "出生日期")
+        )
+        self._read: dict[str | tuple[str], IdNumber | None] = {}
+
+    def number(self, observation: Observation) -> IdNumber | None:
+        """What id_number() says."""
+        key = observation.raw if observation.raw_type != "n" else (observation.raw,)
+        if key not in self._read:
+            self._read[key] = id_number(observation)
+        return self._read[key]
+
+    def key(self, observation: Observation) -> str:
+        """What id_key() says."""
+        number = self.number(observation)
+        return number.key if number else ""
+
+
+def subject_told(row: Sequence[Observation], by: Telling) -> RowSubject:
+    """As row_subject(), for many rows of one roster."""
+    for observation in row:
+        if observation.path in by.ids:
+            key = by.key(observation)
+            return RowSubject(f"p:{key}" if key else "")
+    if any(o.path in by.names for o in row):
         return RowSubject("")
     return _thing(row)
 
 
+def id_number(observation: Observation) -> IdNumber | None:
+    """The ID number that was observed, as parse_id() reads it."""
+    return parse_id(observation.raw if observation.raw_type != "n" else float(observation.raw))
+
+
 def id_key(observation: Observation) -> str:
     """The complete ID number that was observed; "" where digits were lost or it isn't sound. 15 digits are no key yet."""
-    number = parse_id(observation.raw if observation.raw_type != "n" else float(observation.raw))
+    number = id_number(observation)
     return number.key if number else ""
 
 

@@ -7,13 +7,12 @@ where one number stands beside two names, neither row is believed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.matching.definition import Definition
 from forms.model.facts import Observation
-from forms.recording.rosters import id_key
-from forms.values.identity import parse_id, upgrade15
+from forms.recording.rosters import Path, Telling
+from forms.values.identity import upgrade15
 from forms.values.people import person_name
 
 ID_MISSING, ID_LOST, ID_WRONG, ID_OLD, ID_TWICE = "id_missing", "id_lost", "id_wrong", "id_old", "id_twice"
@@ -31,43 +30,45 @@ class RowDoubt:
     why: str
 
 
-def row_doubts(rows: Mapping[int, Row], columns: Mapping[tuple[str, ...], Definition]) -> dict[int, RowDoubt]:
+def row_doubts(rows: Mapping[int, Row], by: Telling) -> dict[int, RowDoubt]:
     """By row number. A list without a column of ID numbers, or with none in it, has no such doubts."""
-    ids = {n: o for n, row in rows.items() if (o := _own(row, columns, "身份证号")) is not None}
+    ids = {n: o for n, row in rows.items() if (o := _own(row, by.ids)) is not None}
     if not ids:
         return {}
-    out = {n: RowDoubt(o.address, why) for n, o in ids.items() if (why := _damage(o))}
+    out = {n: RowDoubt(o.address, why) for n, o in ids.items() if (why := _damage(o, by))}
     for number, row in rows.items():
-        named = _own(row, columns, "姓名")
-        if number not in ids and named is not None:
+        if number not in ids and (named := _own(row, by.names)) is not None:
             out[number] = RowDoubt(named.address, ID_MISSING)
-    return out | _twice(rows, ids, columns)
+    return out | _twice(rows, ids, by)
 
 
-def _own(row: Row, columns: Mapping[tuple[str, ...], Definition], asked: str) -> Observation | None:
-    return next((o for o in row if columns[o.path].own == {asked} and not o.merged), None)
+def _own(row: Row, columns: Collection[Path]) -> Observation | None:
+    for observation in row:
+        if observation.path in columns and not observation.merged:
+            return observation
+    return None
 
 
-def _damage(observation: Observation) -> str:
-    if id_key(observation):
+def _damage(observation: Observation, by: Telling) -> str:
+    number = by.number(observation)
+    if number is not None and number.key:
         return ""
-    number = parse_id(observation.raw if observation.raw_type != "n" else float(observation.raw))
     if number is not None and number.kind15:
         return ID_OLD if upgrade15(number.text) else ID_WRONG
     return ID_LOST if number is not None and number.lossy else ID_WRONG
 
 
-def _twice(
-    rows: Mapping[int, Row], ids: Mapping[int, Observation], columns: Mapping[tuple[str, ...], Definition]
-) -> dict[int, RowDoubt]:
+def _twice(rows: Mapping[int, Row], ids: Mapping[int, Observation], by: Telling) -> dict[int, RowDoubt]:
     """Rows with one number and different names. One person may be listed for each scheme or plot."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, observation in ids.items():
-        if key := id_key(observation):
+        if key := by.key(observation):
             by_key[key].append(number)
     out: dict[int, RowDoubt] = {}
     for numbers in by_key.values():
-        names = {person_name(o.raw) for n in numbers if (o := _own(rows[n], columns, "姓名")) is not None}
+        if len(numbers) == 1:
+            continue
+        names = {person_name(o.raw) for n in numbers if (o := _own(rows[n], by.names)) is not None}
         if len(names) > 1:
             out |= {n: RowDoubt(ids[n].address, ID_TWICE) for n in numbers}
         else:

@@ -33,9 +33,13 @@ _SHORTEST_NAME = 2
 _OFFICE = re.compile(r"(?:人民政府|政府|办事处|党委)$")
 
 
-@lru_cache(maxsize=8192)
 def village_key(text: str) -> str:
     """The bare name of a village or community in `text`, "" where it is none: '石院村党支部' -> '石院村'."""
+    return "" if text.isascii() else _village_key(text)
+
+
+@lru_cache(maxsize=8192)
+def _village_key(text: str) -> str:
     name = normal(text).replace(" ", "")
     stripped = _BODIES.sub("", name)
     for candidate in (name, stripped):

@@ -130,6 +130,8 @@ def parse_division(value: object) -> str | None:
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isalnum():  # as nearly all are written
+        return text.upper()
     return re.sub(r"[\s'’‘`\"“”_\u200b-\u200d\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.values.dates import best_style, date_style, date_text, looks_like_date, write_date
-from forms.values.voids import kind_of
+from forms.values.voids import kind_of, nothing_in
 
 STYLES = ("YYYY-MM-DD", "YYYY.MM.DD", "YYYY/M/D", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD")
 
@@ -90,3 +90,14 @@ def test_kinds_and_dates_never_raise(text: str) -> None:
     date_text(text)
     date_style(text)
     write_date(text, "YYYY.MM")
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.text(alphabet="无不适用详n/aoe没有暂此项情况待查清知道 ＮＡ／ɡ㎡_（）。.一1", max_size=9),
+    )
+)
+def test_whether_there_is_nothing_is_as_the_kind_says(text: str) -> None:
+    kind = kind_of(text)
+    assert nothing_in(text) == (kind if kind in ("blank", "void", "unknown", "none") else "")

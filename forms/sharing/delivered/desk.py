@@ -16,7 +16,7 @@ from forms.model.reports import Problem, RowProblem, SourceImport, bad_count
 from forms.profile.rows import SubmissionHead
 from forms.recording.ledger import Ledger
 from forms.recording.observe import submission_of
-from forms.recording.project import Projection, project
+from forms.recording.project import Beforehand, Projection
 from forms.sharing.delivered.book import DeliveryBook, Terms, Used
 from forms.sharing.delivered.checking import good_rows, older, row_problems
 from forms.sharing.delivered.needed import needed
@@ -50,6 +50,7 @@ class Checked:
     taken: Submission
     told: tuple[Problem, ...]
     rows: tuple[RowProblem, ...]
+    made: Beforehand  # of the file as it came
 
     @property
     def bad(self) -> int:
@@ -85,7 +86,7 @@ class DeliveryDesk:
         recorded = self._profile.add_sealed(kept, name)
         if not recorded.is_new:
             return SourceImport(name, "delivery", office, rejected=(Problem("delivery.known"),))
-        projected = self._ledger.project_one(recorded.id, kept)
+        projected = self._ledger.project_one(recorded.id, kept, checked.made)
         self._ledger.settle_versions()
         self._book.taken(recorded.id, terms, projected.facts, endpoint)
         return SourceImport(name, "delivery", office, facts=projected.facts, rejected=checked.told, rows=checked.rows)
@@ -94,12 +95,13 @@ class DeliveryDesk:
         """A delivery before it is taken; nothing is kept. FormsError delivery.nothing_needed."""
         sha256 = hashlib.sha256(found.data).hexdigest()
         sent = _as_of(submission_of(found.document, found.form, sha256, "shared", terms.provider), terms.as_of)
-        reader, book = self._ledger.reader, self._ledger.book()
-        read = project(reader, book, "", sent)
-        told: tuple[Problem, ...] = () if sent.period else (Problem("delivery.no_day"),)
-        told += older(sent.period, read.facts, self._profile.facts_for(set(read.elements)))
+        made = self._ledger.look_at(sent)
+        read = made.projection
+        told: tuple[Problem, ...] = (Problem("delivery.no_day"),)
+        if sent.period:
+            told = older(sent.period, read.facts, self._profile.facts_for(set(read.elements)))
         taken, left = (sent, ()) if terms.whole else self._needed(sent, read)
-        return Checked(taken, (*told, *left), row_problems(taken, read.unread))
+        return Checked(taken, (*told, *left), row_problems(taken, read.unread), made)
 
     def _needed(self, sent: Submission, read: Projection) -> tuple[Submission, tuple[Problem, ...]]:
         known = {row.id for row in self._profile.subjects() if row.kind == "person"}

@@ -43,14 +43,15 @@ def needed(
     """`asked`: what templates ask, None where none is kept (then every item is). `known`: subjects that reports name."""
     wanted = _items(reader, submission, read, asked)
     rows = _rows(submission, read)
-    ours = {row: _ours(book, texts) for row, texts in rows.texts.items()}
-    strangers = {row for row, who in rows.subjects.items() if who not in known and not ours[row]}
+    said = _Said(book)
+    ours = {row for row, texts in rows.texts.items() if any(said[text] == "ours" for text in texts)}
+    strangers = {row for row, who in rows.subjects.items() if who not in known and row not in ours}
     most_known = len(strangers) * 2 <= len(rows.subjects)
-    foreign = {row for row, texts in rows.texts.items() if not ours[row] and _elsewhere(book, texts)}
+    foreign = {row for row, texts in rows.texts.items() if row not in ours and any(said[text] for text in texts)}
     gone = foreign | (set() if most_known or not known else strangers)
     kept = [
         o for n, o in enumerate(submission.observations)
-        if (o.table, o.row) not in gone and (wanted is None or n in wanted)
+        if (wanted is None or n in wanted) and not (gone and (o.table, o.row) in gone)
     ]  # fmt: skip
     left = {o.path[-1] for n, o in enumerate(submission.observations) if wanted is not None and n not in wanted}
     partial = bool(gone - foreign)
@@ -68,32 +69,31 @@ def _rows(submission: Submission, read: Projection) -> _Rows:
     for seen in submission.observations:
         if seen.row >= 0:
             texts[seen.table, seen.row].append(seen.raw)
-    places = submission.observations
-    subjects = {
-        (places[f.ord].table, places[f.ord].row): f.subject
-        for f in read.facts
-        if places[f.ord].row >= 0 and f.subject.startswith(("p:", "n:"))
-    }
+    subjects: dict[Row, str] = {}
+    for fact in read.facts:
+        place = submission.observations[fact.ord]
+        if place.row >= 0 and fact.subject[:2] in ("p:", "n:"):
+            subjects[place.table, place.row] = fact.subject
     return _Rows(texts, subjects)
 
 
-def _ours(book: SubjectBook, texts: Iterable[str]) -> bool:
-    return any(book.village(text) in book.villages or book.is_unit(text) for text in texts if _short(text))
+class _Said(dict[str, str]):
+    """What a text of a row says of where it belongs: "ours", "elsewhere" (another township, or a village that isn't ours
+    where ours are known) or "". The same texts stand in many rows."""
 
+    def __init__(self, book: SubjectBook) -> None:
+        super().__init__()
+        self._book = book
 
-def _elsewhere(book: SubjectBook, texts: Iterable[str]) -> bool:
-    """Whether a row names another township, or a village that isn't ours where ours are known."""
-    for text in filter(_short, texts):
-        if _TOWNSHIP.fullmatch(text) and not book.is_unit(text):
-            return True
-        village = book.village(text)
-        if village and book.villages and village not in book.villages:
-            return True
-    return False
+    def __missing__(self, text: str) -> str:
+        self[text] = said = self._said(text) if 2 <= len(text) <= 20 and not text.isascii() else ""
+        return said
 
-
-def _short(text: str) -> bool:
-    return 2 <= len(text) <= 20 and not text.isascii()
+    def _said(self, text: str) -> str:
+        village = self._book.village(text)
+        if village in self._book.villages or self._book.is_unit(text):
+            return "ours"
+        return "elsewhere" if _TOWNSHIP.fullmatch(text) or (village and self._book.villages) else ""
 
 
 def _items(

@@ -6,14 +6,21 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from forms.errors import FormsError
+from forms.matching.labels import LabelReader
+from forms.recording import ledger
+from forms.recording.project import Beforehand, project
+from forms.recording.subjects import SubjectBook
 from forms.sharing.delivered.book import Terms
+from forms.vocabulary.lexicon import built_in
 from forms.workspace import Workspace
-from tests.recording.reports import PERSONS, SUMMARY
+from tests.recording.reports import PERSONS, SUMMARY, report
 from tests.workspace.files import xlsx
 
 DAY = dt.date(2026, 4, 20)
@@ -185,3 +192,25 @@ def test_a_use_is_logged_and_outlives_the_data(desk: Workspace, tmp_path: Path) 
     desk.sources.delivered.dispose(desk.sources.deliveries()[0].id)
     [use] = desk.sources.delivered.uses()
     assert (use.provider, use.values) == ("县民政局", 2)
+
+
+def test_what_was_looked_at_is_not_worked_out_again_where_all_of_it_is_taken(desk: Workspace, tmp_path: Path) -> None:
+    with patch.object(ledger, "project", side_effect=ledger.project) as made:
+        assert desk.sources.take(delivery(tmp_path), Terms("县残联")).facts == 10
+    assert made.call_count == 1
+    rows = [*ROWS, {**ROWS[0], "身份证号": PERSONS[0][:17] + "A"}]
+    with patch.object(ledger, "project", side_effect=ledger.project) as made:
+        assert desk.sources.take(delivery(tmp_path, rows, "二.json"), Terms("县残联", good_rows=True)).facts == 10
+    assert made.call_count == 2  # what is left of it says something else
+
+
+def test_what_was_looked_at_serves_only_what_it_was_made_from(desk: Workspace) -> None:
+    sent = report(SUMMARY)
+    own, other = SubjectBook("云溪镇"), SubjectBook("云溪镇", frozenset({"青山村"}))
+    reader = LabelReader(built_in())
+    made = Beforehand(project(reader, own, "", sent), reader, own, sent)
+    assert made.serves(reader, SubjectBook("云溪镇"), replace(sent))
+    assert not made.serves(reader, other, sent)
+    assert not made.serves(reader, own, replace(sent, observations=sent.observations[1:]))
+    assert not made.serves(reader, own, replace(sent, partial=True))
+    assert not made.serves(LabelReader(built_in()), own, sent)
