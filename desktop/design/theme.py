@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 STYLES = Path(resources.__file__).parent / "styles" / "app.qss"
-CHOICES = ("system", "light", "dark")
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def run_read(args: Namespace, out: Out) -> int:
     rows = [(f.place, f.text, f.unit, _counts(f, out)) for f in found.figures]
     out.table(("cli.head.place", "cli.head.value", "cli.head.unit", "cli.head.counts"), rows)
     when = found.period.key if found.period else ""
-    figures = [figure_json(f, out) for f in found.figures]
+    figures = [figure_json(f) for f in found.figures]
     out.document({"title": found.title, "period": when, "figures": figures})
     return 0
 
@@ -62,7 +62,7 @@ def _counts(figure: Figure, out: Out) -> str:
     return " / ".join(figure.path) or out.text(f"narrative.{figure.why or 'not_understood'}")
 
 
-def figure_json(figure: Figure, out: Out) -> dict[str, Any]:
+def figure_json(figure: Figure) -> dict[str, Any]:
     """A number of a text for programs: docs/cli.md."""
     why = "" if figure.path else figure.why or "not_understood"
     return {

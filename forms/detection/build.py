@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from forms.detection import roles, types, units, words
 from forms.detection.columns import Col
@@ -154,9 +154,3 @@ def cell_type(
         kind = types.field_type(row_path[-1], unit, options, rule)
         return "text" if kind in ("longtext", "signature") else kind
     return kind
-
-
-def renumber(found: Found) -> Found:
-    """The same with ids: f0, f1 ... in reading order."""
-    found.fields = [replace(f, id=f"f{i}") for i, f in enumerate(found.fields)]
-    return found

@@ -160,7 +160,7 @@ def _read_grid(grid: Grid, document: Document, title_line: str, nth: int) -> _Gr
     period = _sheet_period(title, lines, grid)
     dash = any("—" in t and re.search("填", t) for t in (*lines, *(p.text for p in document.paragraphs)))
     for n, region in enumerate(regions):
-        place = _place(grid, region, regions, sheet, title or title_line, lines, f"t{nth}_{n}", document, period, dash)
+        place = _place(grid, region, regions, sheet, lines, f"t{nth}_{n}", document, period, dash)
         plan = layout(sheet, region, " ".join((title or title_line, grid.name, document.file_name)))
         _READERS[plan.kind](sheet, region, plan, place, found)
         _guard_numbers(sheet, region, found)
@@ -238,7 +238,7 @@ def _lines(sheet: Sheet, regions: list[Region], skip: list[Box]) -> list[str]:
 
 
 def _place(
-    grid: Grid, region: Region, regions: list[Region], sheet: Sheet, title: str, lines: list[str], table: str,
+    grid: Grid, region: Region, regions: list[Region], sheet: Sheet, lines: list[str], table: str,
     document: Document, period: str, dash: bool,
 ) -> Place:  # fmt: skip
     above = _texts_between(sheet, region, regions)

@@ -30,7 +30,7 @@ def read_list(sheet: Sheet, region: Region, plan: Layout, place: Place, found: F
             _guard_heading(sheet, row, values, found)
             continue
         _row(sheet, row, plan, label, choice, several, place, found)
-    found.tables.append(_table(sheet, region, plan, labels, several, place))
+    found.tables.append(_table(sheet, region, plan, labels, place))
 
 
 def _labels(
@@ -150,7 +150,7 @@ def _stated(col: Col, row_unit: str) -> str:
     return own if apart else (row_unit or col.unit)
 
 
-def _table(sheet: Sheet, region: Region, plan: Layout, labels: list[Label], several: bool, place: Place) -> Table:
+def _table(sheet: Sheet, region: Region, plan: Layout, labels: list[Label], place: Place) -> Table:
     columns = tuple(
         Column(c.lead, c.path, unit=c.unit or None, formula=formula_column(sheet, region, c.lead)) for c in plan.cols
     )

@@ -98,7 +98,7 @@ class Pairs:
             if len(texts) == 1 and self._is_note(texts[0]):
                 self._note(texts[0])
                 continue
-            bar = self._bar(row, line, texts)
+            bar = self._bar(line, texts)
             if bar is not None and (edge < 0 or texts[0].left <= edge):
                 section, edge = bar, texts[0].left
                 continue
@@ -106,7 +106,7 @@ class Pairs:
                 section, edge = "", -1  # the next question, with its room below it
             sign_line = any(sign_label(b.text) for b in texts)
             for box in starts:
-                items = self._read(box, row, line, sign_line)
+                items = self._read(box, row, sign_line)
                 if any(words.HEADING.match(normal(i.label)) for i in items) and words.HEADING.match(normal(section)):
                     section, edge = "", -1  # the next numbered heading has its room right below it
                 out += [self._placed(i, "" if sign_line else section) for i in items]
@@ -130,7 +130,7 @@ class Pairs:
         self.found.notes.append(box.raw.strip())
         self.found.guard(self.sheet, box, "note")
 
-    def _bar(self, row: int, line: list[Box], texts: list[Box]) -> str | None:
+    def _bar(self, line: list[Box], texts: list[Box]) -> str | None:
         """A text alone in its row that heads the rows below: a bar across the form, or a line with nothing to fill."""
         if len(texts) != 1 or len(texts[0].text) > 60 or choices(texts[0]) or inner_blanks(self.sheet, texts[0]):
             return None
@@ -159,7 +159,7 @@ class Pairs:
         drawn = room and under.left == box.left and under.top == below and self.beside.is_entry(under)
         return drawn and under.area.width >= box.area.width
 
-    def _read(self, box: Box, row: int, line: list[Box], sign_line: bool) -> list[Item]:
+    def _read(self, box: Box, row: int, sign_line: bool) -> list[Item]:
         if (box.top, box.left) in self._used:
             return []
         left = self.beside.label_left(box, row)
@@ -171,7 +171,7 @@ class Pairs:
         inner = inner_blanks(self.sheet, box)
         asked = any(i.blank.form != "value" for i in inner)
         if inner and (asked or not self.beside.is_value(box, row)):
-            return self._inner(box, row, line, inner, left, sign_line)
+            return self._inner(box, row, inner, left, sign_line)
         if box.blank or self.beside.is_value(box, row) or is_bracketed_prompt(box.text):
             return self._entry(box, row, left)
         return []
@@ -199,9 +199,7 @@ class Pairs:
         self.found.guard(self.sheet, box, "opinion" if "意见" in label else "signature")
         return [Item(box, label, "in_cell", parents, opinion=True)]
 
-    def _inner(
-        self, box: Box, row: int, line: list[Box], inner: tuple[Inner, ...], left: Box | None, sign_line: bool
-    ) -> list[Item]:
+    def _inner(self, box: Box, row: int, inner: tuple[Inner, ...], left: Box | None, sign_line: bool) -> list[Item]:
         right = self.beside.after(box, row)
         if inner[0].blank.form == "end" and len(inner) == 1 and right is None and self._room_below(box):
             return []  # the label of the wide room below it

@@ -155,7 +155,7 @@ def _reading(course: _Course, spot: _Spot, out: Sequence[Reading]) -> Reading:
         course.head = course.head if course.whole else ""
     clause = _clause(course, spot.between, out)
     course.lasting = course.lasting if clause.among else period
-    if (spot.dated_before or course.clock) and (after_date := _after_date(course, spot, clause, period)) is not None:
+    if (spot.dated_before or course.clock) and (after_date := _after_date(course, spot, period)) is not None:
         return after_date
     if path := _named_behind(course, spot, clause, bool(out)):
         return Reading(path, "", period, named_behind=True)
@@ -174,7 +174,7 @@ def _counterpart(topic: str, noun: str) -> str:
     return ""
 
 
-def _after_date(course: _Course, spot: _Spot, clause: _Clause, period: str) -> Reading | None:
+def _after_date(course: _Course, spot: _Spot, period: str) -> Reading | None:
     """The hour of the date before ('____年____月____日____时'), or the end of a span ('____月____日至____月____日')."""
     said = re.sub(r"^[日时点分]", "", clean(spot.between))
     course.clock = bool(_NOON.fullmatch(said) and _HOUR.match(spot.after.strip()))

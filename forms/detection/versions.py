@@ -78,19 +78,6 @@ class FormChanges:
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__dataclass_fields__)
 
-    @property
-    def asks_the_same(self) -> bool:
-        """Whether nothing but places, period and marks differ."""
-        return not (
-            self.added or self.removed or self.renamed or self.changed or self.tables
-            or self.tables_added or self.tables_removed or self.title
-        )  # fmt: skip
-
-
-def same_template(old: Form, new: Form) -> bool:
-    """Whether two forms are one template by their fingerprints: only period, title year or row count may differ."""
-    return bool(old.fingerprint) and old.fingerprint == new.fingerprint
-
 
 def compare_forms(old: Form, new: Form) -> FormChanges:
     """What a person must know who filled in `old` and now has `new` before them. Values are not compared."""

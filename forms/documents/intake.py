@@ -54,14 +54,14 @@ def sniff(data: bytes, file_name: str) -> Format:
     if data[:8] == _OLE:
         return _sniff_ole(data, file_name)
     if data[:5] == b"%PDF-":
-        return _sniff_pdf(data, file_name)
+        return _sniff_pdf(file_name)
     if data[:2] == b"\x09\x08" or data[:4] in (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"):
         return "xls"  # a bare BIFF stream of the nineties
     _refuse_foreign(data, file_name)
     return _sniff_text(data, file_name)
 
 
-def _sniff_pdf(data: bytes, file_name: str) -> Format:
+def _sniff_pdf(file_name: str) -> Format:
     named = extension(file_name)
     if named in _NAMED or named in ("xls", "csv"):
         raise FormsError("file.not_what_it_says", file=file_name, named=named, found="PDF")

@@ -84,7 +84,7 @@ def _grow_one(package: Package, book: Book, growth: Growth, sheet: str, table: T
         raise FormsError("table.cannot_grow", sheet=sheet, why="no room")
     if _takes_no_rows(xml.layout.data):
         raise FormsError("table.cannot_grow", sheet=sheet, why="protected")
-    counters = _counters(xml, book, table)
+    counters = _counters(xml, table)
     growth.counters[sheet, table.first_row, table.last_row] = counters
     insertion = Insertion(sheet, table.last_row, extra, table.first_row, table.height)
     growth.parts[entry.part] = inserted(xml, insertion)
@@ -106,22 +106,22 @@ def _current(package: Package, parts: Mapping[str, bytes], part: str) -> bytes:
     return package.read(part) if found is None else found
 
 
-def _counters(xml: SheetXml, book: Book, table: TableAnswer) -> dict[int, int]:
+def _counters(xml: SheetXml, table: TableAnswer) -> dict[int, int]:
     """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
     row = table.last_row - table.height + 1
-    last, before = _numbers(xml, book, row), _numbers(xml, book, row - table.height)
+    last, before = _numbers(xml, row), _numbers(xml, row - table.height)
     if row <= table.first_row:
         return {col: n for col, n in last.items() if n == 1 and col == min(last)}
     return {col: n for col, n in last.items() if before.get(col) == n - 1}
 
 
-def _numbers(xml: SheetXml, book: Book, row: int) -> dict[int, int]:
+def _numbers(xml: SheetXml, row: int) -> dict[int, int]:
     span = xml.row(row)
-    found = {cell.col: _number(xml, book, cell) for cell in xml.cells(span)} if span else {}
+    found = {cell.col: _number(xml, cell) for cell in xml.cells(span)} if span else {}
     return {col: n for col, n in found.items() if n is not None}
 
 
-def _number(xml: SheetXml, book: Book, cell: CellSpan) -> int | None:
+def _number(xml: SheetXml, cell: CellSpan) -> int | None:
     """A whole number that a cell holds as a number; texts and results of formulas don't count."""
     kind = attributes(cell.attrs).get("t", "n")
     inner = xml.layout.data[cell.inside : cell.inside_end]

@@ -17,7 +17,6 @@ from forms.errors import FormsError
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_CHUNK = 2**20
 _FAST_FROM = 4 * 2**20  # bytes; larger parts are packed with a quicker level
 _ZIP64 = 0x0001
 

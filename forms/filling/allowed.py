@@ -106,7 +106,6 @@ class _Marker:
         self._knowledge = knowledge
         self._draft = draft
         self._table = table
-        self._sections = (draft.form.title,)
 
     def field(self, proposal: Proposal) -> Proposal:
         if proposal.value is None or proposal.decision not in ("filled", "suggested"):

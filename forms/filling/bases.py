@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.filling.holding import Knowledge, RosterSource
@@ -97,7 +97,7 @@ def lists(knowledge: Knowledge, scope: Scope, title: str) -> bool | None:
     full = named | reader.implied(named)
     if not all(c in full or (c.startswith("r:") and c[2:] in line) for c in scope.said):
         return None
-    if _unexplained(line, read, scope):
+    if _unexplained(read, scope):
         return None
     ours = scope.said | reader.implied(scope.said)
     extra = {c for c in named - ours if reader.lexicon.category(c) in NARROWING | {"topic"}} - HARMLESS
@@ -117,7 +117,7 @@ def plain_title(knowledge: Knowledge, title: str) -> str:
     return line
 
 
-def _unexplained(line: str, read: frozenset[str], scope: Scope) -> bool:
+def _unexplained(read: frozenset[str], scope: Scope) -> bool:
     """Words of a title that may narrow it in a way nobody knows: 孤儿和…, …中小学生."""
     for rest in (c[2:] for c in read if c.startswith("r:")):
         left = ACTIVITY.sub("", KIND.sub("", _without_county(rest)))
@@ -141,7 +141,3 @@ def _of_the_same(reader: LabelReader, concept: str, scope: Scope) -> bool:
     """A benefit that only such persons get: 两项补贴 goes to 残疾."""
     implied = reader.implied([concept])
     return bool(implied) and scope.said <= implied | {concept}
-
-
-def newest_first(bases: Sequence[Base]) -> list[Base]:
-    return sorted(bases, key=lambda b: (not b.whole, -b.source.rows))

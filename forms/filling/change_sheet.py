@@ -38,7 +38,7 @@ def _sheet(knowledge: Knowledge, draft: Draft, table: Table, roster: RosterPropo
     earlier = _keyed(reader, columns, before)
     names = [_key(reader, columns, cells) for cells in now]
     rows = [
-        _change(reader, columns, n, row, cells, earlier.get(names[n]))
+        _change(columns, n, row, cells, earlier.get(names[n]))
         for n, (row, cells) in enumerate(zip(roster.rows, now, strict=True))
         if any(plain(v).strip() for i, v in cells.items() if i in columns)
     ]
@@ -47,9 +47,7 @@ def _sheet(knowledge: Knowledge, draft: Draft, table: Table, roster: RosterPropo
     return ChangeSheet(table.id, source, (*rows, *left) if source is not None else tuple(rows))
 
 
-def _change(
-    reader: RowReader, columns: Sequence[int], number: int, row: RosterRow, cells: Cells, before: Cells | None
-) -> RowChange:
+def _change(columns: Sequence[int], number: int, row: RosterRow, cells: Cells, before: Cells | None) -> RowChange:
     name = _name(columns, cells)
     if before is None:
         return RowChange("new", number, name, reasons=row.reasons)

@@ -71,7 +71,7 @@ def grown(made: Iterable[Made], look_up: Lookup) -> dict[str, Proposal]:
             now = _now(cell, said, group, whole) if said else None
             if said is None or now is None:
                 continue
-            then = _then(cell, said, now, group)
+            then = _then(said, now, group)
             made_here = _change(cell, said, now, then) if then is not None else None
             if made_here is not None:
                 found.setdefault(cell.field.id, made_here)
@@ -113,7 +113,7 @@ def _numeric(cell: Cell) -> bool:
     return cell.field.type in ("integer", "decimal", "money")
 
 
-def _then(cell: Cell, said: Growth, now: Cell, group: Sequence[Cell]) -> Cell | None:
+def _then(said: Growth, now: Cell, group: Sequence[Cell]) -> Cell | None:
     """The one earlier value beside the present one, of the period that the label names."""
     earlier = [
         c

@@ -286,7 +286,7 @@ def _none_fits(proposal: Proposal, fitted: Sequence[Fitted], target: Target) -> 
 
 def _offer_old(proposal: Proposal, asked: Asked, target: Target, held: Sequence[Held], reason: Reason) -> Proposal:
     """An older value of something bound to its period is shown with its age, never filled."""
-    fitted = [f for h in stale(asked.definition.aspect, held, asked.period) if not (f := fit(h, target)).trouble]
+    fitted = [f for h in stale(held, asked.period) if not (f := fit(h, target)).trouble]
     if not fitted:
         return _offer_undated(proposal, asked, target, held) or _with(proposal, reason)
     newest = [f for f in fitted if f.held.period == fitted[0].held.period]

@@ -26,7 +26,7 @@ from forms.filling.thing_joining import things_joined
 from forms.filling.things import things_checked
 from forms.filling.whose_columns import known_by_neighbours
 from forms.matching.definition import Definition
-from forms.model.form import Form, Table
+from forms.model.form import Table
 from forms.model.period import Period
 from forms.model.proposal import Provenance, Reason, RosterCell, RosterProposal, RosterRow
 from forms.recording.rosters import row_subject
@@ -63,8 +63,8 @@ class Listed:
 
 
 def list_by_rule(
-    knowledge: Knowledge, form: Form, table: Table, columns: Mapping[Path, Definition], scope: Scope,
-    period: Period | None, subject: str,
+    knowledge: Knowledge, table: Table, columns: Mapping[Path, Definition], scope: Scope, period: Period | None,
+    subject: str,
 ) -> tuple[RosterProposal, Period | None]:  # fmt: skip
     """The rows that the template's scope names, and the period of their roster; else none, with the reason."""
     if scope.unread:

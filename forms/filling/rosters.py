@@ -87,7 +87,7 @@ def _proposed(
         return _carried(knowledge, table, columns, period, chosen, True)
     made = None
     if scope is not None:
-        made = list_by_rule(knowledge, form, table, columns, scope, period, subject)
+        made = list_by_rule(knowledge, table, columns, scope, period, subject)
         if not made[0].rows:
             made = combined(knowledge, table, columns, scope, period, subject) or made
     if made is not None and made[0].rows:

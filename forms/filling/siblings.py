@@ -97,7 +97,7 @@ def _found(cell: Cell, group: Sequence[Cell], printed: Printed) -> Proposal | No
 
 
 def _undone(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:
-    pair = _due_and_done(cell, group, verb)
+    pair = _due_and_done(group, verb)
     if pair is None or unit_and_measure(cell) != unit_and_measure(pair[0]):
         return None
     due, done = pair
@@ -106,7 +106,7 @@ def _undone(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:
 
 
 def _rate(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:
-    pair = _due_and_done(cell, group, verb)
+    pair = _due_and_done(group, verb)
     if pair is None or not pair[0].number or pair[1].number is None:
         return None
     due, done = pair
@@ -114,7 +114,7 @@ def _rate(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:
     return worked(cell, as_cell(rate), f"{done.leaf} ÷ {due.leaf}", pair)
 
 
-def _due_and_done(cell: Cell, group: Sequence[Cell], verb: str) -> tuple[Cell, Cell] | None:
+def _due_and_done(group: Sequence[Cell], verb: str) -> tuple[Cell, Cell] | None:
     """What should be done and what is, by the same verb (应参保, 已参保); else a heading whose first column is the whole."""
     said = [[c for c in group if _says(c, words.format(re.escape(verb)))] for words in (_DONE, _DONE_ALONE)]
     done = only(said[0] or said[1])

@@ -129,7 +129,7 @@ def _end(held: Held) -> str:
     return held.period.end.isoformat() if held.period else ""
 
 
-def stale(aspect: str, held: Iterable[Held], asked: Period | None) -> list[Held]:
+def stale(held: Iterable[Held], asked: Period | None) -> list[Held]:
     """Older values that may be shown with their age, newest first; never filled."""
     older = [h for h in held if h.period is not None and (asked is None or h.period.end < asked.end)]
     return sorted(older, key=lambda h: h.period.end if h.period else None, reverse=True)[:12]  # type: ignore[arg-type,return-value]

@@ -131,7 +131,7 @@ def _behind(flat: Flat, label: re.Match[str]) -> Iterator[tuple[int, int]]:
         match = _NAMED.match(flat.text, at) or (None if spoken else _OF_LABEL.match(flat.text, at))
         if match is None or (spoken and not _ends(flat, match.end())):
             return
-        end = _name_end(flat, match, spoken)
+        end = _name_end(flat, match)
         name = flat.text[at:end]
         if (NO_NAME.search(name) and not REAL.match(name)) or OFFICE.fullmatch(name):
             return
@@ -148,7 +148,7 @@ def _ends(flat: Flat, at: int) -> bool:
     ) or not re.match(r"[\u4e00-\u9fff]", flat.text[at : at + 1])
 
 
-def _name_end(flat: Flat, match: re.Match[str], spoken: bool) -> int:
+def _name_end(flat: Flat, match: re.Match[str]) -> int:
     """Without what stands glued behind: '李明电话', '张三联系'."""
     text = match.group()
     glued = re.search(r"(?<=..)(?:电话|联系|手机|内线|电|联|手|传|短|微|邮|的)$", text)

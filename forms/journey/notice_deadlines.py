@@ -74,11 +74,6 @@ _DAYS_ON = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3}
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY_BEHIND = re.compile(r"\d{1,2}\s?[号日]\s?\(\s?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])\s?\)")
 _CHANGED = re.compile(r"更正|改为|改成|变更|调整[为到至]|延长[至到]|延期|延至|提前[至到]|推迟|顺延[至到]|勘误")
-_BASE_WORDS = re.compile(
-    r"(?:收到|接到|接|见)(?:本|此|该)?(?:通知|消息|文|文件|函|信息|群消息)?(?:后|之日起?"
-    r"|起|之时起)|(?:自|从)(?:本)?(?:通知|文件)?(?:印发|下发|发布|收到)之日起|(?:本|此)?通知(?:印发"
-    r"|下发|发布)(?:之日)?(?:起|后)"
-)
 _EVENT_BASE = re.compile(
     r"(?:发生|出现|变动|变化|变更|发现|受灾|接报|事发|案发|死亡|新增|办结|结束|完成|验收"
     r"|召开)\S{0,6}?(?:之日起|之日|之时|以?后|起)[,的]?\S{0,4}$"
@@ -99,7 +94,7 @@ def find_deadlines(
     for moment in found:
         if not any(start < moment.end and moment.start < end + 1 for start, end in taken):
             dues += _judged(flat, moment, chain.base(moment.start, base))
-    dues = _in_chain(flat, _with_changed(flat, joined(flat, dues), found), chain)
+    dues = _in_chain(flat, _with_changed(flat, joined(dues), found), chain)
     chosen = [due for due in dues if due.weight > 1]
     if chosen:  # another day that is said to be a deadline, if less plainly, contradicts it
         chosen += [due for due in dues if due.weight == 1 and _says_before(flat, due)]

@@ -36,7 +36,7 @@ class Due:
     remarks: tuple[Problem, ...] = ()
 
 
-def joined(flat: Flat, dues: list[Due]) -> list[Due]:
+def joined(dues: list[Due]) -> list[Due]:
     """The same deadline said twice is one."""
     out: list[Due] = []
     for due in sorted(dues, key=lambda d: d.start):

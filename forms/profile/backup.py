@@ -21,7 +21,6 @@ from forms.profile.files import sync_folder
 from forms.profile.store import DATABASE_NAME, Profile
 from forms.profile.stretching import SLOTS_NAME
 
-SUFFIX = ".fillonce"
 _MANIFEST = "manifest.json"
 _FORMAT = "fillonce backup 1"
 _ALLOWED = re.compile(rf"^({re.escape(DATABASE_NAME)}|{re.escape(SLOTS_NAME)}|{DRAFTS}/[0-9a-f]{{32}}\.draft)$")

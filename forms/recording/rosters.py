@@ -27,12 +27,6 @@ _NAME_WORDS = ("名称", "点名", "点")
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnAsked:
-    path: tuple[str, ...]
-    definition: Definition
-
-
-@dataclass(frozen=True, slots=True)
 class RowSubject:
     """`id` "" where the row can't be told from others for sure. `names`: other spellings to find it by."""
 

@@ -75,13 +75,13 @@ def _read(grid: Grid, header: Header, owners: Owners, at: int) -> Row | None:
     filled = {cell for cell in cells if grid.text(*cell).strip()}
     if len(filled) < 2 and not texts["item"]:
         return None
-    if not filled or is_header_row(texts) or _is_note(grid, at, filled):
+    if not filled or is_header_row(texts) or _is_note(grid, filled):
         return None
     number = at + (grid.kind == "sheet")
     return Row(texts, frozenset(blank), grid.address(at, header.columns["item"]), grid.name, number)
 
 
-def _is_note(grid: Grid, at: int, filled: set[tuple[int, int]]) -> bool:
+def _is_note(grid: Grid, filled: set[tuple[int, int]]) -> bool:
     first = min(filled, key=lambda place: place[1])
     return len(filled) <= 2 and bool(_NOTE.match(grid.text(*first).strip()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -112,14 +112,13 @@ class TemplateDesk:
         document, form = self._read(data, name)
         if not form.fields and not form.tables and not _says_anything(document):
             raise FormsError("template.nothing_asked", file=name)
-        stored = shelf.everything(self._profile)
         sha256 = hashlib.sha256(data).hexdigest()
         own = feeds.own_identity(self._profile.database).device.id
         publisher = said.device if said and said.device != own else ""
         known = [s for s in self.heads() if s.sha256 == sha256 and s.publisher == publisher]
         if known:
             return TemplateArrival(name, "unchanged", known[-1].id, form.title or name, known[-1].version)
-        older = self._older(form, stored)
+        older = self._older(form)
         same = older is not None and older.fingerprint == form.fingerprint
         version = 1 if older is None else older.version + (0 if same else 1)
         body: dict[str, object] = {
@@ -132,7 +131,7 @@ class TemplateDesk:
         status = "new" if older is None else "same" if same else "version"
         return TemplateArrival(name, status, id, form.title or Path(name).stem, version, changes, asked(form))  # type: ignore[arg-type]
 
-    def _older(self, form: Form, stored: Iterable[Stored]) -> Stored | None:
+    def _older(self, form: Form) -> Stored | None:
         """The template this form is a file of: its own fingerprint, else the nearest kin."""
         newest = list(self.heads())
         same = [s for s in newest if s.fingerprint == form.fingerprint]
@@ -262,7 +261,7 @@ class TemplateDesk:
             one = shelf.find(self._profile, id)
             return *self._form_of(one), one.title, one.family
         document, form = self._read(documents.load(id), id.name)
-        older = self._older(form, ())
+        older = self._older(form)
         return document, form, form.title or id.name, older.family if older else ""
 
     def drafts(self, progress: Progress = Silent()) -> Iterator[Draft]:  # noqa: B008

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from forms.errors import FormsError
 from forms.model.document import Area, Document, Grid
-from forms.model.form import Field, Form, Table
+from forms.model.form import Form, Table
 from forms.templates import anchors
 from forms.templates.applying import added_fields, apply, cell_of, column_marks, marks, with_regions
 from forms.templates.corrections import MOST, Correction, Mark, Said, TableKind
@@ -148,11 +148,6 @@ def suggested_path(grid: Grid, row: int, col: int) -> tuple[str, ...]:
             if isinstance(value, str) and (text := " ".join(value.split()).rstrip(":：")):
                 return (text[:200],)
     return ()
-
-
-def field_at(form: Form, grid: Grid, row: int, col: int) -> Field | None:
-    """The field whose cell that is."""
-    return next((f for f in form.fields if cell_of(f.address, grid) == (row, col)), None)
 
 
 def _mark(review: Review, address: str) -> Mark:

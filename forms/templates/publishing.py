@@ -51,7 +51,7 @@ def publish(
         dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), unit, identity.device.id,
         identity.device.signing.hex(), tuple(layer),
     )  # fmt: skip
-    _refuse_foreign(folder, name, one.sha256, identity)
+    _refuse_foreign(folder, name, identity)
     try:
         write_whole(folder / name, data)
         write_whole(folder / (name + SUFFIX), signed(said, identity))
@@ -68,7 +68,7 @@ def _file_name(one: Stored) -> str:
     return clean if one.version == 1 else f"{path.stem}（第{one.version}版）{path.suffix}"
 
 
-def _refuse_foreign(folder: Path, name: str, sha256: str, identity: Identity) -> None:
+def _refuse_foreign(folder: Path, name: str, identity: Identity) -> None:
     """Nobody's file is replaced but our own: another of that name must be ours, by its sidecar."""
     file, beside = folder / name, folder / (name + SUFFIX)
     if not file.exists() and not beside.exists():

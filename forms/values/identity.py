@@ -107,12 +107,6 @@ def impossible_phone(value: object) -> bool:
     return re.fullmatch(r"(?:86)?1[3-9](?:\d{8}|\d{10})", _digits_text(value)) is not None
 
 
-def parse_account(value: object) -> str | None:
-    """A bank account of 12 to 21 digits; None for others and for numbers that lost digits on the way."""
-    text = _digits_text(value)
-    return text if re.fullmatch(r"\d{12,21}", text) else None
-
-
 def parse_credit_code(value: object) -> str | None:
     """A unified social credit code with a right check character, in capitals; else None."""
     text = _clean(value) if isinstance(value, str) else ""

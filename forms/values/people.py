@@ -40,7 +40,7 @@ class Address:
 
 
 def person_name(text: str) -> str:
-    """The parts of an address; "" where not written. `group` is the number of the group of villagers, if any."""
+    """A name as it is compared: without spaces between its characters, nor quotes around it."""
     return _CJK_GAP.sub("", normal(text)).strip(" '\"")
 
 

@@ -17,7 +17,6 @@ NAMES = ("松云社区", "上坪村", "桃湾村", "柏树村", "石桥村", "�
 SURNAMES = "陈杨罗周吴冉谭邓向唐田何蒋秦龚"
 GIVEN = "国明秀珍家福永兰德华春梅光荣玉英志强小燕天富素芳启文正琼世海"
 HOUSEHOLDS = 10  # in each village that appear by name
-MONTHS = (1, 2, 3)  # of 2026
 RATES = {"A": 520, "B": 400, "C": 290}  # yuan a person and month
 TODAY = dt.date(2026, 4, 1)
 

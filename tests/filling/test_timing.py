@@ -90,7 +90,7 @@ def test_a_stock_of_a_whole_year_may_contradict_one_inside_it() -> None:
 
 def test_old_values_are_shown_the_newest_first() -> None:
     values = [held(n, cal.month(2025, n)) for n in (1, 3, 2)]
-    assert [h.fact.value for h in stale("stock", [*values, held(9, APRIL), held(8, None)], MARCH)] == ["3", "2", "1"]
+    assert [h.fact.value for h in stale([*values, held(9, APRIL), held(8, None)], MARCH)] == ["3", "2", "1"]
 
 
 @given(ASPECTS, st.lists(st.tuples(st.integers(0, 9), PERIODS, st.sampled_from("ab")), max_size=6), PERIODS)
@@ -102,7 +102,7 @@ def test_what_is_valid_is_never_stale_news_for_a_flow_or_stock(
     assert all(h in facts for h in good)
     if aspect in ("stock", "flow", "bound"):
         assert all(h.period is not None and h.period.end == when.end for h in good)
-        assert not set(map(id, good)) & set(map(id, stale(aspect, facts, when)))
+        assert not set(map(id, good)) & set(map(id, stale(facts, when)))
 
 
 def test_a_rate_printed_for_one_day_is_as_of_that_day_but_what_unknown_words_tell_may_be_of_it_alone() -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from forms.values.identity import (
     age_on,
     check_character,
-    parse_account,
     parse_credit_code,
     parse_division,
     parse_id,
@@ -95,12 +94,6 @@ def test_phones_have_one_spelling() -> None:
     assert parse_phone("12") is None
 
 
-def test_accounts_keep_every_digit() -> None:
-    assert parse_account("6200 0000 0000 0000 001") == "6200000000000000001"
-    assert parse_account(6200000000000000001) is None
-    assert parse_account("123") is None
-
-
 def test_codes() -> None:
     assert parse_division("999001") == parse_division(999001.0) == "999001"
     assert parse_division("999001002003") == "999001002003"
@@ -111,7 +104,7 @@ def test_codes() -> None:
 
 @given(st.text(max_size=40) | st.integers() | st.floats() | st.none() | st.booleans())
 def test_identity_never_raises(value: object) -> None:
-    for parse in (parse_id, parse_phone, parse_account, parse_credit_code, parse_division):
+    for parse in (parse_id, parse_phone, parse_credit_code, parse_division):
         parse(value)
 
 

@@ -13,7 +13,6 @@ from forms.values import calendar_math as cal
 from forms.values.dates import date_text
 from forms.values.identity import (
     check_character,
-    parse_account,
     parse_credit_code,
     parse_division,
     parse_id,
@@ -132,12 +131,6 @@ def test_spellings_of_a_mobile_number_are_one(second: int, rest: int) -> None:
         assert parse_phone(text) == number
     assert parse_phone(int(number)) == number
     assert parse_phone(number[:-1]) is None
-
-
-@given(st.text("0123456789", min_size=12, max_size=21))
-def test_an_account_keeps_every_digit_through_gaps(digits: str) -> None:
-    spaced = " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))
-    assert parse_account(digits) == parse_account(spaced) == parse_account(f"'{digits}") == digits
 
 
 @given(

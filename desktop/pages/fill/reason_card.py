@@ -55,7 +55,6 @@ class ReasonCard(QScrollArea):
         self._key = ""
         self._history_at = 0  # where the history comes in once it is known
         self._sources_at = 0  # where what comes near in the catalogues does
-        self.note_line: QLineEdit | None = None
         self.show_nothing("")
 
     def show_nothing(self, why: str) -> None:
@@ -215,7 +214,6 @@ class ReasonCard(QScrollArea):
         line.setAccessibleName(self.tr("备注"))
         line.editingFinished.connect(lambda: self.noted.emit(entry.key, line.text()))
         self._box.addWidget(line)
-        self.note_line = line
 
     def show_history(self, key: str, history: History) -> None:
         """How the value went, below it; of sensitive values nothing is drawn."""
@@ -252,7 +250,6 @@ class ReasonCard(QScrollArea):
     # building
 
     def _start(self) -> None:
-        self.note_line = None
         self._box = QVBoxLayout()
         self._box.setContentsMargins(theme.SPACE[2], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
         self._box.setSpacing(theme.SPACE[1])

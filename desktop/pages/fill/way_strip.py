@@ -15,7 +15,6 @@ from desktop.widgets.plain_text import show_plain
 from forms.model.states import ReportState
 
 STAGES: tuple[ReportState, ...] = ("draft", "review", "signed", "sent")
-SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png"})
 
 
 class WayStrip(QWidget):

@@ -53,10 +53,6 @@ def save_check(check: PublishCheck, out: Path) -> Callable[[Workspace, Progress]
     return work
 
 
-def look(id: str) -> Callable[[Workspace, Progress], OpenedTemplate]:
-    return lambda workspace, progress: workspace.templates.open(id)
-
-
 def begin_review(id: str) -> Callable[[Workspace, Progress], tuple[Session, ReviewForm]]:
     def work(workspace: Workspace, progress: Progress) -> tuple[Session, ReviewForm]:
         from desktop.pages.templates.reviewing import Session, review_form

@@ -55,7 +55,7 @@ def reckoned(figure: Figure, text: str, known: Sequence[Known], old: Period, new
     beside = [k for k in known if not _STOP.search(text, *_between(figure, k.figure))]
     before = text[max(0, figure.span[0] - 30) : figure.span[0]]
     if (change := _CHANGE.search(before)) is not None:
-        return _change(figure, change, beside, text, old, new, at)
+        return _change(figure, change, beside, old, new, at)
     ways = [*(_shares(figure, before, beside) if figure.unit in _SHARES else _sums(figure, before, text, beside))]
     return ways[0] if len(ways) == 1 else None
 
@@ -91,7 +91,7 @@ def _sums(figure: Figure, before: str, text: str, known: Sequence[Known]) -> Ite
 
 
 def _change(
-    figure: Figure, change: re.Match[str], known: Sequence[Known], text: str, old: Period, new: Period, at: At
+    figure: Figure, change: re.Match[str], known: Sequence[Known], old: Period, new: Period, at: At
 ) -> Reckoned | None:
     """Growth of the nearest number before it (of its unit, where it counts), which must be proved itself."""
     ahead = [k for k in known if k.figure.span[1] < figure.span[0] and k.figure.unit not in _SHARES]

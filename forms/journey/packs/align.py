@@ -111,7 +111,7 @@ def align(shot: Shot, grid: Grid, lists: Sequence[Listed]) -> SheetMap:
     first = first_entries(shot)
     cols, added_cols = _cols(shot, grid, texts, anchors, rows, first)
     spans = {one.table: _span(one, rows, anchors, len(texts)) for one in own}
-    rows |= _between(shot, rows, data, len(texts))
+    rows |= _between(shot, rows, data)
     inside = {row for top, bottom in spans.values() for row in range(top, bottom + 1)}
     taken = {*rows.values(), *inside}
     added = tuple(n for n, line in enumerate(texts) if n not in taken and any(line))
@@ -246,7 +246,7 @@ def _span(
     return top, bottom
 
 
-def _between(shot: Shot, rows: Mapping[int, int], data: set[int], count: int) -> dict[int, int]:
+def _between(shot: Shot, rows: Mapping[int, int], data: set[int]) -> dict[int, int]:
     """Rows in which nothing is printed, where their neighbours say they stand."""
     taken = set(rows.values())
     out: dict[int, int] = {}
