@@ -104,7 +104,8 @@ def _steps(actions: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def _files(actions: _SubParsersAction[ArgumentParser]) -> None:
-    _action(actions, "attach", run_attach, "report_scan_file")
+    attaching = _action(actions, "attach", run_attach, "report_scan_file")
+    attaching.add_argument("--pages", default="", metavar="3-4", help=word("cli.help.report_pages", language()))
     _action(actions, "check", run_check, "report_file")
     sheet = _action(actions, "sheet", run_sheet)
     sheet.add_argument("--name", type=role, action="append", default=[], help=word("cli.help.report_name", language()))
@@ -241,7 +242,7 @@ def _tell_edits(edits: Iterable[Edit], out: Out) -> None:
 
 def run_attach(args: Namespace, out: Out) -> int:
     with open_workspace(args) as workspace:
-        report = workspace.reports.attach(args.report, args.file)
+        report = workspace.reports.attach(args.report, args.file, args.pages)
     return _tell(report, out)
 
 

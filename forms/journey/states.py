@@ -221,17 +221,20 @@ class ReportDesk(ReportBook):
         heads = self._profile.submissions({report.standing})
         return heads[0].fingerprint if heads else report.fingerprint
 
-    def attach(self, id: str, path: Path) -> Report:
-        """Keep the stamped scan of the version that holds. FormsError as report_files.load_scan, report.nothing_frozen."""
+    def attach(self, id: str, path: Path, pages: str = "") -> Report:
+        """Keep the stamped scan of the version that holds; `pages` of a file of many papers ('3-4').
+
+        FormsError as report_files.load_scan, report.nothing_frozen.
+        """
         report = self.find(id)
-        data = report_files.load_scan(path)
+        data, name = report_files.load_scan(path, pages)
         report = self._adopted(report) if report.state in OUT else report
         step = report.frozen
         if step is None:
             raise FormsError("report.nothing_frozen", title=report.title)
-        sha256 = report_files.keep(self._profile, data, path.name, "scan", report.id)
+        sha256 = report_files.keep(self._profile, data, name, "scan", report.id)
         item = {
-            "what": sending.SCAN, "report": report.id, "sha256": sha256, "name": path.name, "size": len(data),
+            "what": sending.SCAN, "report": report.id, "sha256": sha256, "name": name, "size": len(data),
             "version": step.sha256,
         }  # fmt: skip
         self._ledger.sending.record(item)

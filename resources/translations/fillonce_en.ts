@@ -2988,6 +2988,29 @@ The text is read on this computer only and goes nowhere.</translation>
     </message>
 </context>
 <context>
+    <name>PagesDialog</name>
+    <message>
+        <source>“{file}”共 {n} 页。里面有几份报表的，只写属于这份报表的页。</source>
+        <translation>“{file}” has {n} pages. Where they are of several reports, name those that belong to this one.</translation>
+    </message>
+    <message>
+        <source>附上盖章扫描件</source>
+        <translation>Attach the stamped scan</translation>
+    </message>
+    <message>
+        <source>附上</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>例如 3-4；不填就是全部</source>
+        <translation>such as 3-4; all where none is named</translation>
+    </message>
+</context>
+<context>
     <name>PairingPanel</name>
     <message>
         <source>与另一台电脑配对</source>

@@ -10,6 +10,7 @@ import pytest
 
 from forms.cli import main
 from tests.cli.test_commands import Run, run
+from tests.documents.pdf_scans import scans
 from tests.journey.on_its_way import monthly
 
 __all__ = ["run"]  # the fixture
@@ -30,7 +31,8 @@ def test_a_report_is_led_through_all_its_states(run: Run, tmp_path: Path, capsys
         str(tmp_path / "单.docx")
     ]
     scan = tmp_path / "扫描.pdf"
-    scan.write_bytes(b"%PDF-1.4 scan")
+    scan.write_bytes(scans(3))
+    assert report("attach", id, scan, "--pages", "2")["report"]["scan"]["name"] == "扫描（第2页）.pdf"
     assert report("attach", id, scan)["report"]["scan"]["name"] == "扫描.pdf"
     assert report("scan", id, "-o", tmp_path / "取出.pdf")["output"] == str(tmp_path / "取出.pdf")
     assert report("sign", id, "--name", "填表人=张某")["report"]["steps"][-1]["signed"] == [

@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.pages.fill.page import FillPage
-from desktop.pages.fill.way_dialogs import CorrectionDialog, ReasonDialog, SendDialog, SignDialog
+from desktop.pages.fill.way_dialogs import CorrectionDialog, PagesDialog, ReasonDialog, SendDialog, SignDialog
 from desktop.pages.fill.way_tasks import SendOrder, Way
 from desktop.pages.today.report_panel import ReportPanel
 from desktop.shell.main_window import MainWindow
 from forms.model.states import Changes, CorrectionPreview, Edit
 from forms.workspace import Workspace
 from tests.desktop.conftest import Answers
+from tests.documents.pdf_scans import scans
 from tests.journey.on_its_way import monthly
 
 Until = Callable[[Callable[[], bool]], None]
@@ -157,6 +158,23 @@ def test_a_scan_is_dropped_on_the_strip(clerk: Clerk) -> None:
     QApplication.sendEvent(clerk.page.way, QDropEvent(QPointF(5, 5), *how))
     clerk.settled()
     assert "已附扫描件" in clerk.page.way.about.text()
+
+
+def test_of_a_scan_of_many_papers_a_person_says_which_pages_are_this_reports(clerk: Clerk) -> None:
+    clerk.step()
+    (clerk.folder / "三份报表.pdf").write_bytes(scans(5))
+    clerk.answers.paths = [clerk.folder / "三份报表.pdf"]
+    clerk.choose("附上盖章扫描件")
+    (dialog,) = (d for d in clerk.window.findChildren(PagesDialog) if d.isVisible())
+    QTest.keyClicks(dialog.pages, "7")
+    QTest.keyClick(dialog.pages, Key.Key_Return)
+    assert "共 5 页" in dialog.problem.text()
+    clerk.answer(PagesDialog, "2-3")
+    assert "已附扫描件" in clerk.page.way.about.text()
+    report = clerk.window.filling.way._way.report
+    assert report is not None
+    assert report.scan is not None
+    assert report.scan.name == "三份报表（第2、3页）.pdf"
 
 
 def test_a_huge_scan_is_refused_in_a_sentence(clerk: Clerk) -> None:

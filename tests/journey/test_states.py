@@ -15,6 +15,7 @@ from forms.profile.drafts import DraftHead, DraftStore
 from forms.progress import Silent
 from forms.sync.folder import exchange
 from forms.workspace import Workspace
+from tests.documents.pdf_scans import scans, widths
 from tests.journey.on_its_way import MONTHLY, PERSONS, monthly, roster
 from tests.sync.desk import Desk, befriend
 from tests.workspace.files import xlsx
@@ -271,6 +272,19 @@ def test_a_huge_picture_is_refused_before_it_is_read(desk: Workspace, tmp_path: 
     (tmp_path / "不是.jpg").write_bytes(b"MZ")
     with refused("scan.not_a_scan"):
         desk.reports.attach(report.id, tmp_path / "不是.jpg")
+
+
+def test_pages_of_a_scan_of_many_papers_are_kept_alone(desk: Workspace, tmp_path: Path) -> None:
+    report = desk.reports.submit(monthly(tmp_path / "三月.xlsx", NEW))
+    whole = tmp_path / "一叠.pdf"
+    whole.write_bytes(scans(5))
+    name, data = desk.reports.scan_file(desk.reports.attach(report.id, whole, "2-3"))
+    assert (name, widths(data)) == ("一叠（第2、3页）.pdf", [102, 103])
+    with refused("scan.bad_pages"):
+        desk.reports.attach(report.id, whole, "5-6")
+    (tmp_path / "一张.png").write_bytes(b"\x89PNG\r\n\x1a\n...")
+    with refused("scan.no_pages"):
+        desk.reports.attach(report.id, tmp_path / "一张.png", "1")
 
 
 def test_states_files_and_scans_are_exchanged(tmp_path: Path) -> None:

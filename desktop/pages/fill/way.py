@@ -185,7 +185,19 @@ class ReportWay(WayStanding):
         if self._way.report is None or self._way.report.frozen is None:
             self._host.tell(self.tr("请先送审，再附上盖章扫描件。"), trouble=True)
             return
-        self._run(tasks.attached(self._id, file), self.tr("已附上“{file}”。").format(file=file.name))
+        self._host.ask(tasks.scan_pages(file), lambda count: self._attach_pages(file, count))
+
+    def _attach_pages(self, file: Path, count: int) -> None:
+        """Of a file of several pages a person says which belong here: scanners make one file of many papers."""
+        from desktop.pages.fill.way_dialogs import PagesDialog
+
+        said = self.tr("已附上“{file}”。").format(file=file.name)
+        if count < 2:
+            self._run(tasks.attached(self._id, file), said)
+            return
+        made = PagesDialog(file.name, count, self._window)
+        made.told.connect(lambda pages: self._run(tasks.attached(self._id, file, pages), said))
+        self._open(made)
 
     def _show_scan(self) -> None:
         from desktop.passing import passing_copy

@@ -16,7 +16,7 @@ from desktop.widgets.button_row import button_row
 from desktop.widgets.item_list import item_list
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
-from desktop.words import path_text, place_text
+from desktop.words import path_text, place_text, sentence
 from forms.model.states import CorrectionPreview
 from forms.values.secrets import sensitive
 
@@ -90,6 +90,35 @@ class ReasonDialog(_Asking):
 
     def _go_on(self) -> None:
         self.told.emit(self.reason.text().strip())
+        self.accept()
+
+
+class PagesDialog(_Asking):
+    """Which pages of a scan belong to this report; all where none is named."""
+
+    told = Signal(str)
+
+    def __init__(self, file: str, count: int, parent: QWidget | None = None) -> None:
+        about = self.tr("“{file}”共 {n} 页。里面有几份报表的，只写属于这份报表的页。").format(file=file, n=count)
+        super().__init__(self.tr("附上盖章扫描件"), about, self.tr("附上"), parent)
+        self._count = count
+        self.pages = self.line(self.tr("页码"), "", self.tr("例如 3-4；不填就是全部"))
+
+    def _go_on(self) -> None:
+        from forms.documents.pdf_pages import named_pages
+        from forms.errors import FormsError
+
+        said = self.pages.text().strip()
+        try:
+            if said:
+                named_pages(said, self._count)
+        except FormsError as error:
+            show_plain(self.problem, sentence(error.code, error.context))
+            self.problem.show()
+            self.pages.setFocus()
+            self.pages.selectAll()
+            return
+        self.told.emit(said)
         self.accept()
 
 

@@ -152,8 +152,20 @@ def undone(report: str) -> Callable[[Workspace, Progress], Report]:
     return lambda workspace, _: workspace.reports.undo(report)
 
 
-def attached(report: str, scan: Path) -> Callable[[Workspace, Progress], Report]:
-    return lambda workspace, _: workspace.reports.attach(report, scan)
+def scan_pages(scan: Path) -> Callable[[Workspace, Progress], int]:
+    """How many pages a PDF has; 0 for anything else."""
+
+    def work(workspace: Workspace, progress: Progress) -> int:
+        from forms.journey.report_files import pages_of
+
+        return pages_of(scan)
+
+    return work
+
+
+def attached(report: str, scan: Path, pages: str = "") -> Callable[[Workspace, Progress], Report]:
+    """`pages`: those of the scan that are this report's ("": all)."""
+    return lambda workspace, _: workspace.reports.attach(report, scan, pages)
 
 
 def scan(report: str, out: Path) -> Callable[[Workspace, Progress], Path]:
