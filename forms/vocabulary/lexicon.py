@@ -80,7 +80,9 @@ def built_in() -> Lexicon:
 
 
 def read_lexicon(lines: Iterable[str]) -> Lexicon:
-    """Parse the table: five columns by tab, `#` opens a remark. Later rows may not reuse a surface (the lint says so)."""
+    """Parse the table: five columns by tab, `#` opens a remark. Later rows may not reuse a surface (the lint says so).
+
+    A concept may have rows of its own for words that say more (流动人口 fixes a measure, 流动 none)."""
     surfaces: dict[str, Concept] = {}
     concepts: dict[str, Concept] = {}
     rows = list(lines)
@@ -110,11 +112,11 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
         for word in words.split("|"):
             surfaces.setdefault(squeeze(word), concept)
     for word, concept in list(surfaces.items()):
-        surfaces.setdefault(_verb_first(word), concept)
+        surfaces.setdefault(verb_first(word), concept)
     return Lexicon(surfaces, concepts, max(map(len, surfaces), default=1), crc32("\n".join(rows).encode()))
 
 
-def _verb_first(word: str) -> str:
+def verb_first(word: str) -> str:
     """治理水土流失 for 水土流失治理: what is done may stand before what it is done to. The word itself where it can't."""
     found = _DONE_TO.fullmatch(word)
     return found[2] + found[1] if found else word

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from forms.vocabulary.lexicon import squeeze
+from forms.vocabulary.lexicon import squeeze, verb_first
+from forms.vocabulary.lists import SYNONYMS
 
 # Words that always narrow. Levels don't (乡镇卫生院 is 卫生院), nor words of what is done (已整改 is 整改).
 _NARROWING = frozenset(
@@ -15,11 +16,12 @@ _ASPECT = re.compile(r"stock|flow|open|bound|stable|slow:\d{1,2}")
 
 
 def lint(lines: Iterable[str]) -> list[str]:
-    """Complaints about terms.tsv: a surface of two concepts, a concept of two categories, an unknown or circular
-    `implies`, an attribute that says nothing, a broken row, a group without its source, a part called a synonym of its
-    whole."""
+    """Complaints about terms.tsv: a surface of two concepts or in two rows, rows that say the same of one concept, a
+    concept of two categories, an unknown or circular `implies`, an attribute that says nothing, a broken row, a group
+    without its source, a part called a synonym of its whole."""
     problems: list[str] = []
     owner: dict[str, str] = {}
+    told: set[tuple[str, ...]] = set()
     category: dict[str, str] = {}
     implied: dict[str, list[str]] = {}
     rows: list[list[str]] = []
@@ -33,22 +35,69 @@ def lint(lines: Iterable[str]) -> list[str]:
             problems.append(f"line {number}: fewer than three columns")
             continue
         rows.append(cells)
-        name = cells[1]
-        implied.setdefault(name, []).extend(x for x in (cells[3] if len(cells) > 3 else "").split(",") if x)
-        if name != "_" and category.setdefault(name, cells[0]) != cells[0]:
+        name = cells[1] if cells[1] != "_" else cells[0]
+        implies, attrs = (*cells[3:5], "", "")[:2]
+        implied.setdefault(name, []).extend(x for x in implies.split(",") if x)
+        if category.setdefault(name, cells[0]) != cells[0]:
             problems.append(f"line {number}: {name} is {category[name]} and {cells[0]}")
-        problems += [f"line {number}: {what}" for what in _attributes(cells[4] if len(cells) > 4 else "")]
-        for word in sorted({squeeze(w) for w in cells[2].split("|")}):
-            if not word:
-                problems.append(f"line {number}: empty surface")
-            elif owner.setdefault(word, name) != name:
-                problems.append(f"line {number}: {word} belongs to {owner[word]} and {name}")
+        problems += [f"line {number}: {what}" for what in _attributes(attrs)]
+        problems += [f"line {number}: {what}" for what in _owned(owner, name, cells[2].split("|"))]
+        if (name, implies, attrs) in told:
+            problems.append(f"line {number}: another row says the same of {name}")
+        told.add((name, implies, attrs))
     problems += [
         f"{a} implies unknown {b}" for a, bs in implied.items() for b in bs if b not in implied and ":" not in b
     ]
     problems += _narrowed(rows)
-    problems += [f"{a} implies itself" for a in implied if a != "_" and a in _reached(a, implied)]
+    problems += _turned(owner)
+    problems += [f"{a} implies itself" for a in implied if a in _reached(a, implied)]
     return problems
+
+
+def lint_lists(lines: Iterable[str]) -> list[str]:
+    """Complaints about lists.tsv: a word twice in a group of titles, or in a row of synonyms; synonyms that all stand in
+    another row of their group."""
+    problems: list[str] = []
+    seen: set[tuple[str, str]] = set()
+    synonyms: list[tuple[int, str, set[str]]] = []
+    for number, line in enumerate(lines, 1):
+        group, _, words = line.partition("\t")
+        if not words or line.startswith("#"):
+            continue
+        kept: set[tuple[str, str]] = seen if group not in SYNONYMS else set()
+        for word in words.split("|"):
+            if (group, word) in kept:
+                problems.append(f"line {number}: {word} stands twice in {group}")
+            kept.add((group, word))
+        if group in SYNONYMS:
+            synonyms.append((number, group, set(words.split("|"))))
+    problems += [
+        f"line {number}: another row of {group} has all of it"
+        for number, group, words in synonyms
+        if any(number != other and group == its and words <= more for other, its, more in synonyms)
+    ]
+    return problems
+
+
+def _owned(owner: dict[str, str], name: str, words: Iterable[str]) -> Iterator[str]:
+    for word in map(squeeze, words):
+        if not word:
+            yield "empty surface"
+        elif word not in owner:
+            owner[word] = name
+        elif owner[word] == name:
+            yield f"{word} stands twice in {name}"
+        else:
+            yield f"{word} belongs to {owner[word]} and {name}"
+
+
+def _turned(owner: Mapping[str, str]) -> Iterator[str]:
+    """A word that is another concept's with its verb put first (治理水土流失): only one of the two would be read."""
+    known = dict(owner)
+    for word, name in owner.items():
+        turned = verb_first(word)
+        if known.setdefault(turned, name) != name:
+            yield f"{turned} belongs to {known[turned]} and is {word} of {name}"
 
 
 def _narrowed(rows: Sequence[Sequence[str]]) -> Iterator[str]:

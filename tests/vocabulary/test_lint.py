@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.vocabulary.lint import lint
+from forms.vocabulary.lint import lint, lint_lists
 from scripts import vocabulary
 from tests.vocabulary.words import lines
 
@@ -26,6 +26,11 @@ def test_the_small_table_of_the_tests_is_sound() -> None:
     [
         ("topic\t特困\t低保", "line 5: 低保 belongs to 低保 and 特困"),
         ("topic\t特困\t低 保", "line 5: 低保 belongs to 低保 and 特困"),
+        ("topic\t低保\t低保", "line 5: 低保 stands twice in 低保"),
+        ("topic\t特困\t特困|特 困", "line 5: 特困 stands twice in 特困"),
+        ("urban\t农村\t乡村", "line 5: another row says the same of 农村"),
+        ("noise\t_\t的\ntime\t_\t的", "line 6: 的 belongs to noise and time"),
+        ("topic\t治污\t污水治理\ntopic\t排污\t治理污水", "治理污水 belongs to 排污 and is 污水治理 of 治污"),
         ("topic\t特困\t特困|", "line 5: empty surface"),
         ("topic\t特困", "line 5: fewer than three columns"),
         ("topic\t特困\t特困\t救助", "特困 implies unknown 救助"),
@@ -44,6 +49,31 @@ def test_a_mistake_is_found(mistake: str, complaint: str) -> None:
 
 def test_a_circle_of_implied_concepts_is_found() -> None:
     assert lint(["topic\ta\t甲\tb", "topic\tb\t乙\tc", "topic\tc\t丙\ta"]) == [f"{x} implies itself" for x in "abc"]
+
+
+def test_a_concept_may_have_a_row_for_words_that_say_more() -> None:
+    assert lint([*GOOD, "topic\t低保\t低保金\t\tm=money"]) == []
+
+
+def test_the_words_of_lists_are_sound() -> None:
+    table = vocabulary.TABLE.with_name("lists.tsv").read_text(encoding="utf-8")
+    assert lint_lists(table.splitlines()) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "complaint"),
+    [
+        ("kind\t台账|名册\nkind\t台账", "line 2: 台账 stands twice in kind"),
+        ("of_things\t桥名|桥名", "line 1: 桥名 stands twice in of_things"),
+        ("of_things\t桥名|桥梁\nof_things\t桥名|桥梁|桥梁名称", "line 1: another row of of_things has all of it"),
+    ],
+)
+def test_a_mistake_in_the_words_of_lists_is_found(rows: str, complaint: str) -> None:
+    assert lint_lists(rows.splitlines()) == [complaint]
+
+
+def test_a_synonym_may_stand_in_rows_that_differ() -> None:
+    assert lint_lists(["of_things\t负责人|业主", "of_things\t负责人|校长", "of_persons\t负责人"]) == []
 
 
 def test_an_age_may_be_implied_without_a_row() -> None:
