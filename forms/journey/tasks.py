@@ -242,10 +242,24 @@ def _following(last: Task, due: dt.date) -> Task:
     period = _period(last.rule, due) if last.rule else None
     shift = due - last.due if last.due else None
     village = last.village_due + shift if last.village_due and shift else None
+    if period and last.period:
+        last = _carried(last, period)
     return replace(
         last, id=f"{last.series}-{due:%Y%m%d}", due=due, village_due=village, state="open", done_on=None, draft="", note="",
         period=period.key if period else "", unsure=(), differs=False,
     )  # fmt: skip
+
+
+def _carried(task: Task, new: Period) -> Task:
+    """Its words with its own period saying the new one; patterns are loaded only where there may be any."""
+    if not any(c.isdigit() or c in "季半" for c in task.title + task.naming + task.template_name):
+        return task
+    from forms.journey.carrying import carried_on
+    from forms.model.period import Period
+
+    old = Period.from_key(task.period)
+    title, naming, name = (carried_on(text, old, new) for text in (task.title, task.naming, task.template_name))
+    return replace(task, title=title, naming=naming, template_name=name)
 
 
 def _order(task: Task) -> tuple[int, dt.date, str, str]:
