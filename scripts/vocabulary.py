@@ -2,7 +2,7 @@
 
 usage: uv run python -m scripts.vocabulary [--check]
 
-`--check` writes nothing and ends with 1 where the page would change. Mistakes in the table are told, and end with 1.
+`--check` writes nothing and ends with 1 where the page would change. Mistakes in the tables are told, and end with 1.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from forms.vocabulary.lint import lint
+from forms.vocabulary.lint import lint, lint_groups
+from forms.vocabulary.tables import table
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "resources" / "vocabulary" / "terms.tsv"
 PAGE = ROOT / "docs" / "vocabulary.md"
+GROUPED = ("lists.tsv", "labels.tsv")
 
 HEAD = """# The words that matching knows
 
@@ -61,7 +63,7 @@ def _body(lines: Sequence[str]) -> Iterator[str]:
 
 def main(argv: Sequence[str]) -> int:
     lines = TABLE.read_text(encoding="utf-8").splitlines()
-    problems = lint(lines)
+    problems = lint(lines) + [f"{name}: {what}" for name in GROUPED for what in lint_groups(table(name))]
     print(*problems, sep="\n", end="\n" if problems else "")
     fresh = page(lines)
     if "--check" in argv:

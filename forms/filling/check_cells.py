@@ -14,14 +14,11 @@ from forms.model.form import Field, Form, Table
 from forms.values.numbers import format_number, number_of
 from forms.values.text import normal
 from forms.values.units import Unit, convert, split_label_unit, unit_of
+from forms.vocabulary.labels import built_in_label_words
 
 Path = tuple[str, ...]
 _NUMERIC = frozenset({"integer", "decimal", "percent", "money", "text"})
 ADDITIVE = frozenset({"person", "money", "area", "mass", "length", "volume"})
-_NOT_ADDITIVE = re.compile(
-    r"率|比重|比例|占比|环比|同比|之比|人均|户均|平均|均价|标准|单价|单产|每|海拔|距|高度|宽|深|最|电话|年龄|年限|指数|得分|系数|"
-    r"编号|代码|序号|行次|增减|增长|增幅|降幅|变动"
-)
 PART = "其中"
 
 
@@ -132,7 +129,8 @@ def additive(field: Field) -> bool:
     unit = unit_of(field.unit) if field.unit else None
     if unit is None or not (unit.dimension in ADDITIVE or unit.dimension.startswith("count:")):
         return False
-    return not any(_NOT_ADDITIVE.search(part) for part in field.path)
+    named = built_in_label_words().not_additive
+    return not any(named.search(part) for part in field.path)
 
 
 @lru_cache(maxsize=8192)

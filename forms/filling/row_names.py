@@ -12,13 +12,9 @@ from dataclasses import replace
 from forms.filling.called_alike import named
 from forms.filling.columns import Served
 from forms.filling.members import NEARLY_ALL, Members, Path
+from forms.vocabulary.labels import built_in_label_words
 
 _NAMES_WHOM = re.compile(r"^\S{1,8}(?:人|户|员|者|主|姓名)$")
-# Who stands beside the row's own person, and who deals with the form.
-_BESIDE = re.compile(
-    r"户主|户名|开户|收款|领款|代|父|母|配偶|夫|妻|家属|家长|亲|监护|联系|照料|照护|抚养|赡养|护理|介绍|推荐|帮扶|包保|经办|"
-    r"负责|责任|签|填|审|调查|核查|巡|走访|验收|管理|指导|技术|安全|法定|法人|场主|现任|担保|共|或"
-)
 _A_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff]{1,10}")
 _ID = frozenset({"身份证号"})
 _NAME = frozenset({"姓名"})
@@ -51,7 +47,7 @@ def _is_name(part: Served) -> bool:
 
 def _names_whom(path: Path) -> bool:
     label = named(path[-1]) if path else ""
-    return len(path) == 1 and bool(_NAMES_WHOM.match(label)) and not _BESIDE.search(label)
+    return len(path) == 1 and bool(_NAMES_WHOM.match(label)) and not built_in_label_words().beside.search(label)
 
 
 def _held(members: Members) -> Path | None:

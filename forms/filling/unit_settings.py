@@ -19,13 +19,10 @@ from forms.recording.frames import frame_of_form
 from forms.recording.subjects import UNIT
 from forms.values.identity import parse_credit_code, parse_phone
 from forms.values.text import bare
+from forms.vocabulary.labels import built_in_label_words
 
 _MAY_ASK = re.compile(r"电\s*话|地\s*址|信用代码|所在地|驻\s*地")
 _OF_THE_UNIT = frozenset({"r:单位", "r:办公", "r:政府", "r:机关", "单位名称", "镇级"})
-# In a form about somebody else (an enterprise, a school, an applicant) 单位地址 is theirs.
-_OTHERS = re.compile(
-    r"企业|公司|合作社|个体|商户|店|学校|幼儿园|机构|医院|卫生室|组织|协会|场所|工程|项目|申请|受理|当事人|被|用人|建设|施工|承包|帮扶|家庭|本人|工作单位"
-)
 _NAMED = frozenset({"fill.unit_settings", "fill.unit_name"})
 _Spelled = Callable[[str], str]
 
@@ -34,7 +31,8 @@ def with_unit_settings(knowledge: Knowledge, draft: Draft) -> Draft:
     """The draft with what was set up of the unit in the places that ask for it."""
     said = {name: value for name, value in knowledge.unit.items() if value}
     labels = " ".join(part for p in draft.proposals for part in p.field.path)
-    if not said or draft.subject != UNIT or _OTHERS.search(f"{draft.form.title} {labels}"):
+    others = built_in_label_words().others  # in a form about an enterprise, a school, an applicant 单位地址 is theirs
+    if not said or draft.subject != UNIT or others.search(f"{draft.form.title} {labels}"):
         return draft
     frame = frame_of_form(knowledge.reader, draft.form, draft.subject, draft.period)
     if not any(r.code in _NAMED for p in draft.proposals for r in p.reasons):

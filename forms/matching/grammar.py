@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 
+from forms.vocabulary.labels import built_in_label_words
 from forms.vocabulary.lexicon import Piece
 
 REST = "r:"
@@ -35,13 +36,6 @@ _RECEIVER = re.compile(
 )  # 监测对象 may be households
 _HEAD = re.compile(r"(?:农?业?)[猪牛羊犬鸡鸭鹅兔马驴骡]$|家禽$|畜禽$|母猪$|仔猪$|犬只$")
 _COUNTED = re.compile(r"(?:总|个)?(?:数|数量)$")
-_SAYS_LITTLE = re.compile(  # what is done, and the places, people and things it is done with: which of them, the title says
-    "服务|管理|检测|监测|监督|维护|维修|责任|工作|活动|业务|任务|措施|设备|设施|装置|器材|物资|材料|监控|登记|收集|处理|处置|使用|利用|建设|修建|完成"
-    "|安装|配备|配置|运行|运营|投入|投资|储备|存放|采购|购置|规范|标准|状态|类型|类别|名称|时间|日期|情况|规模|等级|级别|场所|场地|地点|位置|人员"
-    "|成员|队员|队伍|机构|组织|单位|部门|站点|点位|网点|项目|事项|案件|事件|问题|对象|群体|家庭|结构|性质|质量|效果|结果|原因|方式|来源|用途|范围"
-    "|区域|面积|数量|金额|资金|经费|费用|比例|标志|标识|车辆|车间|房间|仓库|中心|办理|受理|审核|审批|申请|办结|核查|检查|抽查|巡查|走访|慰问|帮扶"
-    "|培训|宣传|发放|下达|落实|整改|验收|合格|达标|正常|异常|新增|减少|改造|提升|更新|调整|变更|注销|启用|停用|达到|涉及|影响|参与|参加|应|已|未|可"
-)
 _ANNOUNCING = re.compile(r"(?:类型|类别|种类|分类|构成|性质|变动|去向|类)$")
 _DIVIDING = re.compile(r"^按(?:.*分(?:组|类|布)?|.*(?:类别|等级|类型|年龄|性别|区域|行业|程度|性质|去向|来源))[:：]?$")
 
@@ -164,7 +158,8 @@ def names_a_thing(words: Iterable[str]) -> bool:
 
     Words of what is done and of the places and people it is done with are set aside; three characters must be left.
     """
-    return any(len(_SAYS_LITTLE.sub("", word.removeprefix(REST))) >= _SPECIFIC for word in words)
+    little = built_in_label_words().little
+    return any(len(little.sub("", word.removeprefix(REST))) >= _SPECIFIC for word in words)
 
 
 def names_a_product(concepts: Iterable[str]) -> bool:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from zlib import crc32
 
 from forms.values.text import normal
+from forms.vocabulary.tables import table, told
 
 DROPPED = frozenset({"noise", "time"})
 
@@ -75,8 +75,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=1)
 def built_in() -> Lexicon:
     """The table that comes with the program; read once."""
-    table = resources.files("resources").joinpath("vocabulary", "terms.tsv").read_text(encoding="utf-8")
-    return read_lexicon(table.splitlines())
+    return read_lexicon(table("terms.tsv"))
 
 
 def read_lexicon(lines: Iterable[str]) -> Lexicon:
@@ -86,9 +85,7 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
     surfaces: dict[str, Concept] = {}
     concepts: dict[str, Concept] = {}
     rows = list(lines)
-    for line in rows:
-        if not line.strip() or line.startswith("#"):
-            continue
+    for _, line in told(rows):
         category, name, words, implies, attrs = (line.split("\t") + [""] * 5)[:5]
         given = dict(part.split("=", 1) for part in attrs.split(";") if part)
         concept = Concept(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forms.vocabulary.lexicon import squeeze, verb_first
 from forms.vocabulary.lists import SYNONYMS
+from forms.vocabulary.tables import told
 
 # Words that always narrow. Levels don't (乡镇卫生院 is 卫生院), nor words of what is done (已整改 is 整改).
 _NARROWING = frozenset(
@@ -21,7 +22,7 @@ def lint(lines: Iterable[str]) -> list[str]:
     without its source, a part called a synonym of its whole."""
     problems: list[str] = []
     owner: dict[str, str] = {}
-    told: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, ...]] = set()
     category: dict[str, str] = {}
     implied: dict[str, list[str]] = {}
     rows: list[list[str]] = []
@@ -42,9 +43,9 @@ def lint(lines: Iterable[str]) -> list[str]:
             problems.append(f"line {number}: {name} is {category[name]} and {cells[0]}")
         problems += [f"line {number}: {what}" for what in _attributes(attrs)]
         problems += [f"line {number}: {what}" for what in _owned(owner, name, cells[2].split("|"))]
-        if (name, implies, attrs) in told:
+        if (name, implies, attrs) in seen:
             problems.append(f"line {number}: another row says the same of {name}")
-        told.add((name, implies, attrs))
+        seen.add((name, implies, attrs))
     problems += [
         f"{a} implies unknown {b}" for a, bs in implied.items() for b in bs if b not in implied and ":" not in b
     ]
@@ -54,16 +55,14 @@ def lint(lines: Iterable[str]) -> list[str]:
     return problems
 
 
-def lint_lists(lines: Iterable[str]) -> list[str]:
-    """Complaints about lists.tsv: a word twice in a group of titles, or in a row of synonyms; synonyms that all stand in
-    another row of their group."""
+def lint_groups(lines: Iterable[str]) -> list[str]:
+    """Complaints about lists.tsv and labels.tsv: a word twice in a group, or in a row of synonyms; synonyms that all stand
+    in another row of their group."""
     problems: list[str] = []
     seen: set[tuple[str, str]] = set()
     synonyms: list[tuple[int, str, set[str]]] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in told(lines):
         group, _, words = line.partition("\t")
-        if not words or line.startswith("#"):
-            continue
         kept: set[tuple[str, str]] = seen if group not in SYNONYMS else set()
         for word in words.split("|"):
             if (group, word) in kept:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from forms.vocabulary.tables import any_of, table, told
 
 PATTERNS = ("kind", "done", "standing", "before", "change", "some", "named", "coded")
 SYNONYMS = ("alike", "of_things", "of_persons")
@@ -36,17 +37,14 @@ class ListWords:
 @lru_cache(maxsize=1)
 def built_in_list_words() -> ListWords:
     """The table that comes with the program; read once."""
-    table = resources.files("resources").joinpath("vocabulary", "lists.tsv").read_text(encoding="utf-8")
-    return read_list_words(table.splitlines())
+    return read_list_words(table("lists.tsv"))
 
 
 def read_list_words(lines: Iterable[str]) -> ListWords:
     """Parse the table: two columns by tab, `#` opens a remark. ValueError for a group that nobody knows."""
     words: dict[str, set[str]] = defaultdict(set)
     same: dict[str, list[frozenset[str]]] = {group: [] for group in SYNONYMS}
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in told(lines):
         group, _, row = line.partition("\t")
         if group not in {*PATTERNS, *SYNONYMS} or not row:
             raise ValueError(f"line {number}: {group!r}")
@@ -54,13 +52,9 @@ def read_list_words(lines: Iterable[str]) -> ListWords:
             same[group].append(frozenset(row.split("|")))
         else:
             words[group].update(row.split("|"))
-    patterns = {group: _any_of(words[group]) for group in PATTERNS}
+    patterns = {group: any_of(words[group]) for group in PATTERNS}
     return ListWords(
         patterns["kind"], patterns["done"], patterns["standing"], patterns["before"], patterns["change"],
         patterns["some"], patterns["named"], patterns["coded"], tuple(same["alike"]), tuple(same["of_things"]),
         tuple(same["of_persons"]),
     )  # fmt: skip
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or r"(?!)")

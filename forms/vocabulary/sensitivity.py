@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from forms.vocabulary.lexicon import squeeze
+from forms.vocabulary.tables import table, told
 
 FIELD, MATTER, ELEMENT = "field", "matter", "element"
 
@@ -47,16 +47,13 @@ class Sensitivity:
 @lru_cache(maxsize=1)
 def built_in_sensitivity() -> Sensitivity:
     """The table that comes with the program; read once."""
-    table = resources.files("resources").joinpath("vocabulary", "sensitivity.tsv").read_text(encoding="utf-8")
-    return read_sensitivity(table.splitlines())
+    return read_sensitivity(table("sensitivity.tsv"))
 
 
 def read_sensitivity(lines: Iterable[str]) -> Sensitivity:
     """Parse the table: four columns by tab, `#` opens a remark. ValueError for a row that isn't whole."""
     rows = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in told(lines):
         cells = line.split("\t")
         if len(cells) != 4 or cells[1] not in (FIELD, MATTER, ELEMENT) or not all(cells):
             raise ValueError(f"sensitivity table, line {number}")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
+
+from forms.vocabulary.tables import table, told
 
 
 @lru_cache(maxsize=1)
 def built_in_trades() -> Mapping[str, re.Pattern[str]]:
     """The table that comes with the program, by each name of a trade; read once."""
-    table = resources.files("resources").joinpath("vocabulary", "trades.tsv").read_text(encoding="utf-8")
-    return read_trades(table.splitlines())
+    return read_trades(table("trades.tsv"))
 
 
 def read_trades(lines: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
@@ -22,9 +22,7 @@ def read_trades(lines: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
     Raises ValueError for a line without words and for a name that stands twice.
     """
     trades: dict[str, re.Pattern[str]] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in told(lines):
         names, _, words = line.partition("\t")
         if not words.strip():
             raise ValueError(f"line {number}: {names!r} without words")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from forms.vocabulary.lint import lint, lint_lists
+from forms.vocabulary.lint import lint, lint_groups
+from forms.vocabulary.tables import table
 from scripts import vocabulary
 from tests.vocabulary.words import lines
 
@@ -14,7 +15,7 @@ GOOD = ["# a remark", "", "topic\t低保\t低保|最低生活保障\t\tm=persons
 
 
 def test_the_table_of_the_program_is_sound() -> None:
-    assert lint(vocabulary.TABLE.read_text(encoding="utf-8").splitlines()) == []
+    assert lint(table("terms.tsv")) == []
 
 
 def test_the_small_table_of_the_tests_is_sound() -> None:
@@ -55,9 +56,9 @@ def test_a_concept_may_have_a_row_for_words_that_say_more() -> None:
     assert lint([*GOOD, "topic\t低保\t低保金\t\tm=money"]) == []
 
 
-def test_the_words_of_lists_are_sound() -> None:
-    table = vocabulary.TABLE.with_name("lists.tsv").read_text(encoding="utf-8")
-    assert lint_lists(table.splitlines()) == []
+@pytest.mark.parametrize("name", vocabulary.GROUPED)
+def test_the_words_of_lists_and_labels_are_sound(name: str) -> None:
+    assert lint_groups(table(name)) == []
 
 
 @pytest.mark.parametrize(
@@ -69,11 +70,11 @@ def test_the_words_of_lists_are_sound() -> None:
     ],
 )
 def test_a_mistake_in_the_words_of_lists_is_found(rows: str, complaint: str) -> None:
-    assert lint_lists(rows.splitlines()) == [complaint]
+    assert lint_groups(rows.splitlines()) == [complaint]
 
 
 def test_a_synonym_may_stand_in_rows_that_differ() -> None:
-    assert lint_lists(["of_things\t负责人|业主", "of_things\t负责人|校长", "of_persons\t负责人"]) == []
+    assert lint_groups(["of_things\t负责人|业主", "of_things\t负责人|校长", "of_persons\t负责人"]) == []
 
 
 def test_an_age_may_be_implied_without_a_row() -> None:
@@ -81,8 +82,9 @@ def test_an_age_may_be_implied_without_a_row() -> None:
 
 
 def test_the_page_of_words_is_up_to_date() -> None:
-    table = vocabulary.TABLE.read_text(encoding="utf-8").splitlines()
-    assert vocabulary.PAGE.read_text(encoding="utf-8") == vocabulary.page(table), "python -m scripts.vocabulary"
+    assert vocabulary.PAGE.read_text(encoding="utf-8") == vocabulary.page(table("terms.tsv")), (
+        "python -m scripts.vocabulary"
+    )
 
 
 def test_the_page_shows_every_row_with_its_source() -> None:
