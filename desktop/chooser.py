@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REPORTS = "(*.xlsx *.xls *.docx *.csv *.xlsm *.et *.wps *.doc *.pdf)"
 BACKUP = ".fillonce"
+RETURNS = "(*.xlsx *.xls *.xlsm *.et *.csv *.ods *.zip *.rar *.docx *.pdf *.jpg *.jpeg *.png)"
 TEMPLATES = "(*.xlsx *.xls *.docx *.xlsm *.pdf)"
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF"}
@@ -31,6 +32,15 @@ class Chooser:
 
         title = QCoreApplication.translate("Chooser", "选择以往已报送的报表")
         kinds = QCoreApplication.translate("Chooser", "报表文件") + f" {REPORTS}"
+        names, _ = QFileDialog.getOpenFileNames(parent, title, self._settings.folder, kinds)
+        return self._kept([Path(name) for name in names])
+
+    def returns(self, parent: QWidget) -> list[Path]:
+        """What villages sent back, in whatever state; a zip is looked into."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = QCoreApplication.translate("Chooser", "选择交回的文件（可以多选）")
+        kinds = QCoreApplication.translate("Chooser", "报表文件") + f" {RETURNS}"
         names, _ = QFileDialog.getOpenFileNames(parent, title, self._settings.folder, kinds)
         return self._kept([Path(name) for name in names])
 

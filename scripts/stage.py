@@ -47,6 +47,9 @@ class Answers(Chooser):
     def reports(self, parent: QWidget) -> list[Path]:
         return list(self.paths)
 
+    def returns(self, parent: QWidget) -> list[Path]:
+        return list(self.paths)
+
     def shared_folder(self, parent: QWidget, title: str) -> Path | None:
         return self.place
 

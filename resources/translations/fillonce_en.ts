@@ -476,6 +476,10 @@
         <translation>Report files</translation>
     </message>
     <message>
+        <source>选择交回的文件（可以多选）</source>
+        <translation>Choose the files that came back (several at once)</translation>
+    </message>
+    <message>
         <source>选择存放以往报表的文件夹</source>
         <translation>Choose the folder with past reports</translation>
     </message>

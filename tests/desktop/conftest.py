@@ -50,6 +50,9 @@ class Answers(Chooser):
     def reports(self, parent: QWidget) -> list[Path]:
         return self.paths
 
+    def returns(self, parent: QWidget) -> list[Path]:
+        return self.paths
+
     def folder(self, parent: QWidget) -> list[Path]:
         return self.paths
 

@@ -52,7 +52,7 @@ class PacksPage(Page):
         self.packs.activated.connect(lambda _: self._choose())
         self.take = QPushButton(self.tr("收回文件…"))
         self.take.setToolTip(self.tr("选村里交回的文件；也可以把文件或文件夹直接拖到这里"))
-        self.take.clicked.connect(lambda _=False: self.bring_in(self.host.chooser.reports(self)))
+        self.take.clicked.connect(lambda _=False: self.bring_in(self.host.chooser.returns(self)))
         self.merge = QPushButton(self.tr("并入原表…"))
         self.merge.setProperty("kind", "primary")
         self.merge.clicked.connect(lambda _=False: self.put_together())

@@ -234,9 +234,9 @@ class PackDesk:
         out: list[Returned] = []
         kept = list(self._store.returns(pack))
         with self._store.together():
-            for number, path in enumerate(files):
-                progress.step(number, len(files), path.name)
-                made, data = taker.take(path, village)
+            for number, one in enumerate(files):
+                progress.step(number, len(files), one.name)
+                made, data = taker.take_one(one, village)
                 made = self._keep(pack, taker.form, made, data, kept, told=bool(village))
                 out.append(made)
         progress.step(len(files), len(files), "")

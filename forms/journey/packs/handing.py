@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from forms.documents import writer
+from forms.documents.zip_files import packed_files
 from forms.errors import FormsError
 from forms.journey.packs.model import Share
 
 
-def brought(paths: Sequence[Path]) -> list[Path]:
-    """Files as given; of folders everything that lies directly in them."""
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was brought back; `place` in a zip, "" where it lies alone."""
+
+    path: Path
+    name: str
+    place: str = ""
+
+
+def brought(paths: Sequence[Path]) -> list[Brought]:
+    """Files as given; of folders everything that lies directly in them; of a zip the files in it."""
+    out: list[Brought] = []
+    for path in _files(paths):
+        packed = packed_files(path)
+        out += [Brought(path, name, place) for place, name in packed.items()] or [Brought(path, path.name)]
+    return out
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
     out: list[Path] = []
     for path in paths:
         found = sorted(path.iterdir()) if path.is_dir() else [path]

@@ -12,9 +12,11 @@ from forms.documents import reader
 from forms.documents.intake import extension, sniff
 from forms.documents.opening import Opener
 from forms.documents.xlsx_guard_parts import token_of
+from forms.documents.zip_files import read_packed
 from forms.errors import FormsError
 from forms.journey.packs.compare import compare
 from forms.journey.packs.entries import Keys, entered, running_columns
+from forms.journey.packs.handing import Brought
 from forms.journey.packs.model import Finding, Pack, Returned, Rows, Share
 from forms.journey.packs.plan import Names
 from forms.journey.packs.recognise import recognise
@@ -39,11 +41,15 @@ class Taker:
 
     def take(self, path: Path, village: str = "") -> tuple[Returned, bytes]:
         """One file, with its bytes (b"" where it wasn't read). `village`: whose it is, where a person says so."""
+        return self.take_one(Brought(path, path.name), village)
+
+    def take_one(self, one: Brought, village: str = "") -> tuple[Returned, bytes]:
+        """As take(), of a file that may lie in a zip."""
         try:
-            data = _bytes(path)
+            data = _bytes(one.path) if not one.place else read_packed(one.path, one.place, LARGEST)
         except FormsError as error:
-            return _refused(path.name, error), b""
-        made = self.taken(data, path.name, village)
+            return _refused(one.name, error), b""
+        made = self.taken(data, one.name, village)
         return made, data if made.sha256 else b""
 
     def taken(self, data: bytes, name: str, village: str = "") -> Returned:
@@ -88,7 +94,8 @@ class Taker:
 
 def _refused(name: str, error: FormsError) -> Returned:
     said = tuple((key, str(value)) for key, value in error.context.items())
-    return Returned(name, findings=(Finding(error.code, "refused", context=said),))
+    packed = error.code == "file.unsupported" and str(error.context.get("kind", "")).endswith("archive")
+    return Returned(name, findings=(Finding("pack.archive" if packed else error.code, "refused", context=said),))
 
 
 def _bytes(path: Path) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from docx import Document as WordDocument
 from openpyxl import Workbook, load_workbook
 
+from forms.documents.zip_files import packed_files
 from forms.journey.packs.desk import HandedOut
 from forms.journey.packs.model import Returned
 from forms.workspace import Workspace
@@ -65,7 +66,7 @@ def filled(handed: HandedOut, village: str = A) -> Path:
         ("a scan (PDF)", "扫描.pdf", b"%PDF-1.7\n" + bytes(600)),
         ("an empty file", "空.xlsx", b""),
         ("a damaged file", "坏.xlsx", b"PK\x03\x04" + bytes(600)),
-        ("an archive", "全部.rar", b"Rar!\x1a\x07\x00" + bytes(600)),
+        ("an archive that isn't a zip", "全部.rar", b"Rar!\x1a\x07\x00" + bytes(600)),
     ],
 )
 def test_what_is_no_workbook_is_refused_and_nothing_is_kept(
@@ -94,6 +95,53 @@ def test_large_files_are_refused_by_their_size_and_first_bytes(
         out.write(head)
         out.truncate(200 * 2**20)
     assert codes(take(desk, handed, path)) == {CODES[name]}
+
+
+def test_a_zip_is_taken_file_by_file(desk: Workspace, handed: HandedOut, tmp_path: Path) -> None:
+    packed = tmp_path / "各村.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for village in (A, B):
+            archive.write(filled(handed, village), f"各村/{village}.xlsx")
+        archive.writestr("各村/现场.jpg", b"\xff\xd8\xff\xe0" + bytes(600))
+    found = desk.packs.take(handed.pack, [packed])
+    assert [(one.file, one.village, bool(one.refused)) for one in found] == [
+        (f"{A}.xlsx", A, False),
+        (f"{B}.xlsx", B, False),
+        ("现场.jpg", "", True),
+    ]
+
+
+def test_a_name_that_windows_packed_is_read_in_chinese(tmp_path: Path) -> None:
+    packed = tmp_path / "各村.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        info = zipfile.ZipInfo("东山村.xlsx".encode("gbk").decode("cp437"))
+        archive.writestr(info, b"x")
+    data = packed.read_bytes()  # Python says that the name is UTF-8; Windows doesn't, and writes its code page
+    name = info.filename.encode("utf-8")
+    packed.write_bytes(_without_utf_8(data).replace(name, "东山村.xlsx".encode("gbk").ljust(len(name), b"_")))
+    assert [name.rstrip("_") for name in packed_files(packed).values()] == ["东山村.xlsx"]
+
+
+def _without_utf_8(data: bytes) -> bytes:
+    out = bytearray(data)
+    for magic, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.index(magic) + flags + 1
+        out[at] &= ~0x08 & 0xFF
+    return bytes(out)
+
+
+def test_a_zip_that_waits_for_a_password_is_refused_as_a_whole(
+    desk: Workspace, handed: HandedOut, tmp_path: Path
+) -> None:
+    packed = tmp_path / "加密.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("东山村.xlsx", b"x")
+    data = bytearray(packed.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    packed.write_bytes(bytes(data))
+    (found,) = desk.packs.take(handed.pack, [packed])
+    assert found.refused
+    assert codes(found) == {"file.encrypted"}
 
 
 def test_a_word_file_is_refused(desk: Workspace, handed: HandedOut, tmp_path: Path) -> None:

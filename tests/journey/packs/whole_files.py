@@ -11,7 +11,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("an empty file", "file.empty"),
     ("a damaged file", "file.damaged"),
     ("a file behind a password", "file.encrypted"),
-    ("an archive", "file.unsupported"),
+    ("an archive that isn't a zip", "pack.archive"),
     ("a file of another form", "pack.wrong_template"),
     ("a file for another month", "pack.other_period"),
     ("a file of an older issue of the template", "pack.older_template"),
