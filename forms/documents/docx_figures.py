@@ -12,10 +12,10 @@ from typing import Literal
 
 from lxml import etree
 
-from forms.documents.addresses import SheetPlace, WordCell, WordParagraph, parse
+from forms.documents.addresses import SheetPlace, WordParagraph, parse
 from forms.documents.docx_edit import paragraph_text, qualified, replace, set_apart
 from forms.documents.docx_text import Lines, child, get
-from forms.documents.docx_tree import WordTree, mirror, paragraphs_of, table_map, tables_of, twin_boxes
+from forms.documents.docx_tree import WordTree, cell_at, mirror, paragraphs_of, twin_boxes
 from forms.documents.intake import sniff
 from forms.documents.xml_splice import Original
 from forms.documents.zips import Package, local
@@ -135,7 +135,7 @@ class _Rewriter:
                 raise FormsError("address.missing", address=edit.address)
             return story.part, story.paragraphs[place.paragraph], 0
         before = 0
-        for paragraph in paragraphs_of(_cell(story.tables, place, edit.address)):
+        for paragraph in paragraphs_of(cell_at(story.tables, place.steps, edit.address)):
             size = len(paragraph_text(paragraph, self.lines))
             if edit.end <= before + size:
                 return story.part, paragraph, before
@@ -160,19 +160,6 @@ class _Rewriter:
         for twin in twin_boxes(paragraph):
             mirror(paragraph, twin)
             self.touched[part].append(twin)
-
-
-def _cell(tables: Sequence[etree._Element], place: WordCell, address: str) -> etree._Element:
-    tc: etree._Element | None = None
-    for table, row, cell in place.steps:
-        plan = table_map(tables[table]) if table < len(tables) else None
-        placed = plan.origin(row, cell + plan.starts[row]) if plan is not None and row < len(plan.rows) else None
-        if placed is None:
-            raise FormsError("address.missing", address=address)
-        tc = placed.tc
-        tables = tables_of(tc)
-    assert tc is not None  # the parser gives at least one step
-    return tc
 
 
 def _paragraphs(tree: WordTree) -> Iterator[tuple[str, etree._Element]]:

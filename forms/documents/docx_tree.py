@@ -9,7 +9,7 @@ python-docx doesn't see has a prefix of its own: `sdt0:` a content control aroun
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -230,6 +230,34 @@ def table_map(tbl: etree._Element) -> TableMap:
         trs.append(tr)
         starts.append(start)
     return TableMap(tuple(rows), tuple(trs), tuple(starts), width)
+
+
+def cell_at(
+    tables: Sequence[etree._Element],
+    steps: Sequence[tuple[int, int, int]],
+    address: str,
+    map_of: Callable[[etree._Element], TableMap] = table_map,
+) -> etree._Element:
+    """The w:tc that the steps of an address (table, row, cell) lead to. Raises FormsError("address.missing").
+
+    `map_of`: table_map(), or one that remembers.
+    """
+    tc: etree._Element | None = None
+    for table, row, cell in steps:
+        plan = map_of(nth(tables, table, address))
+        placed = plan.origin(row, cell + plan.starts[row]) if row < len(plan.rows) else None
+        if placed is None:
+            raise FormsError("address.missing", address=address)
+        tc = placed.tc
+        tables = tables_of(tc)
+    assert tc is not None  # the parser gives at least one step
+    return tc
+
+
+def nth(items: Sequence[etree._Element], index: int, address: str) -> etree._Element:
+    if index >= len(items):
+        raise FormsError("address.missing", address=address)
+    return items[index]
 
 
 def _wrapped(container: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replace_target
 
@@ -20,7 +20,9 @@ from forms.documents.docx_tree import (
     Story,
     TableMap,
     WordTree,
+    cell_at,
     mirror,
+    nth,
     paragraphs_of,
     table_map,
     tables_of,
@@ -103,7 +105,7 @@ class _Writer:
             if place.paragraph >= len(story.paragraphs):
                 raise FormsError("address.missing", address=answer.address)
             return _Target(answer, place, story.paragraphs[place.paragraph], story.part)
-        return _Target(answer, place, _cell(story.tables, place.steps, answer.address, self._map), story.part)
+        return _Target(answer, place, cell_at(story.tables, place.steps, answer.address, self._map), story.part)
 
     def _map(self, table: etree._Element) -> TableMap:
         """A table's map, made once: nothing is written before all places are known."""
@@ -228,12 +230,12 @@ class _Writer:
             place = parse(outer)
             if isinstance(place, WordCell) and last[:1] == "T" and last[1:].isdecimal():
                 story = self.tree.story(place.part, name)
-                return story, _item(tables_of(_cell(story.tables, place.steps, name, table_map)), int(last[1:]), name)
+                return story, nth(tables_of(cell_at(story.tables, place.steps, name)), int(last[1:]), name)
         part, _, own = name.rpartition(":")
         story = self.tree.story(part, name)
         if own[:1] != "T" or not own[1:].isdecimal():
             raise FormsError("address.missing", address=name)
-        return story, _item(story.tables, int(own[1:]), name)
+        return story, nth(story.tables, int(own[1:]), name)
 
     def _grow(self, plan: TableMap, table: TableAnswer, extra: int) -> None:
         """Copies of the last printed record behind it, their texts taken out."""
@@ -271,31 +273,6 @@ def _counting(plan: TableMap, row: int, height: int, lines: Lines) -> dict[int, 
 def _number(placed: Placed | None, lines: Lines) -> int | None:
     text = cell_text(placed.tc, lines)[0].strip() if placed is not None else ""
     return int(text) if text.isdecimal() and len(text) < 6 else None
-
-
-def _cell(
-    tables: Sequence[etree._Element],
-    steps: Sequence[tuple[int, int, int]],
-    address: str,
-    map_of: Callable[[etree._Element], TableMap],
-) -> etree._Element:
-    """The w:tc that an address names, counted as in docx_tree."""
-    tc: etree._Element | None = None
-    for table, row, cell in steps:
-        plan = map_of(_item(tables, table, address))
-        placed = plan.origin(row, cell + plan.starts[row]) if row < len(plan.rows) else None
-        if placed is None:
-            raise FormsError("address.missing", address=address)
-        tc = placed.tc
-        tables = tables_of(tc)
-    assert tc is not None  # the parser gives at least one step
-    return tc
-
-
-def _item(items: Sequence[etree._Element], index: int, address: str) -> etree._Element:
-    if index >= len(items):
-        raise FormsError("address.missing", address=address)
-    return items[index]
 
 
 def _drawn(paragraph: etree._Element, lines: Lines) -> tuple[str, tuple[Span, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from desktop.form_view.state import FillState
 from desktop.states import State
 from desktop.typed import masked, masked_number, shown
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.line_model import Index, LineModel
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy, sized
 from desktop.words import path_text, reason_sentence, source_text
@@ -37,33 +38,14 @@ _INK: dict[str, State] = {
     "same": State.CONFIRMED,
 }
 _MARKS: dict[str, str] = {"new": "＋", "left": "－", "changed": "≠", "same": "＝"}
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
-class ChangeModel(QAbstractTableModel):
+class ChangeModel(LineModel[RowChange]):
     """Kind, who, what; only rows that are looked at are put into words."""
 
     def __init__(self, roster: RosterBlock, state: FillState, words: dict[str, str], heads: Sequence[str]) -> None:
-        super().__init__()
-        self._roster, self._state, self._words, self._heads = roster, state, words, heads
-        self.rows: Sequence[RowChange] = ()
-
-    def show(self, rows: Sequence[RowChange]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return None
+        super().__init__(heads)
+        self._roster, self._state, self._words = roster, state, words
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
