@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forms.documents.addresses import parse_area
-from forms.documents.xlsx_xml import Layout, attribute_span, attributes, element_pattern
+from forms.documents.xlsx_xml import Layout, attribute, attribute_span, attributes, element_pattern
 from forms.model.document import Area, column_index, letters
 
 _ROW_NUMBER = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([0-9]{1,7})[\"']")
@@ -185,14 +185,15 @@ class SheetXml:
         if span is not None:
             cell = next((c for c in self.cells(span) if c.col == col), None)
             if cell is not None:
-                return _number(attributes(cell.attrs).get("s"))
-            found = attributes(span.attrs)
-            if found.get("customFormat") in ("1", "true"):
-                return _number(found.get("s"))
+                return _number(attribute(cell.attrs, b"s"))
+            if attribute(span.attrs, b"customFormat") in ("1", "true"):
+                return _number(attribute(span.attrs, b"s"))
         return self.column_styles.get(col, 0)
 
     def top_left(self, row: int, col: int) -> tuple[int, int]:
         """The cell that holds the value of a place: the first one of its merged box."""
+        if not self.merges:
+            return row, col
         area = next((a for a in self.merges if (row, col) in a), None)
         return (area.top, area.left) if area else (row, col)
 
@@ -253,7 +254,7 @@ def _new_row(sheet: SheetXml, row: int, contents: Mapping[int, NewContent]) -> b
 def _cell(sheet: SheetXml, row: int, col: int, attrs: bytes, content: NewContent) -> bytes:
     """The cell anew: its reference and format stay, the rest follows the content."""
     if attrs:
-        style = attributes(attrs).get("s")
+        style = attribute(attrs, b"s")
     else:
         number = sheet.style(row, col)
         style = str(number) if number else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forms.errors import FormsError
 
@@ -64,6 +65,7 @@ def blanked(data: bytes) -> bytes:
     return _HIDDEN.sub(lambda match: b" " * len(match[0]), data)
 
 
+@lru_cache(maxsize=256)
 def element_pattern(prefix: bytes, name: str) -> re.Pattern[bytes]:
     """Matches a start tag; group 1 is its attributes, group 2 is b"/" where it is closed at once."""
     return re.compile(rb"<" + prefix + name.encode() + rb"(?=[\s>/])(" + _ATTRS + rb")(/?)>")
@@ -72,6 +74,15 @@ def element_pattern(prefix: bytes, name: str) -> re.Pattern[bytes]:
 def attributes(raw: bytes) -> dict[str, str]:
     """Attributes of a start tag, unescaped."""
     return {m[1].decode(): unescape(m[2][1:-1].decode("utf-8", "replace")) for m in _ATTRIBUTE.finditer(raw)}
+
+
+def attribute(raw: bytes, name: bytes) -> str | None:
+    """One attribute of a start tag, unescaped, without a look at the others."""
+    found = None
+    for match in _ATTRIBUTE.finditer(raw):
+        if match[1] == name:
+            found = match
+    return unescape(found[2][1:-1].decode("utf-8", "replace")) if found is not None else None
 
 
 def attribute_span(raw: bytes, name: str) -> tuple[int, int] | None:

@@ -219,6 +219,8 @@ class Document:
 
 def plain(value: Value) -> str:
     """A cell value as text: 12.0 -> "12", a date -> "2026-04-30", None -> ""."""
+    if isinstance(value, str):  # first: most are
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, bool):

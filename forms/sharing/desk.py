@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from forms.documents.opening import Opener
 from forms.model.reports import SourceImport, SourcePreview
-from forms.progress import Progress, Silent
+from forms.progress import Progress, Silent, uncollected
 from forms.recording.ledger import Ledger
 from forms.sharing.delivered.book import Terms
 from forms.sharing.delivered.desk import AskedItems, DeliveryDesk, DeliveryLine
@@ -91,8 +91,9 @@ class SourceDesk:
         Without an office in `terms` the file's name stands for it. FormsError of reading, file.classified,
         catalogue.empty, delivery.no_rows, delivery.nothing_needed.
         """
-        found = read_source(path, self._opener)
-        return self._keep(found, path.name, replace(terms, provider=terms.provider or path.stem))
+        with uncollected():
+            found = read_source(path, self._opener)
+            return self._keep(found, path.name, replace(terms, provider=terms.provider or path.stem))
 
     def _keep(self, found: Catalogue | Delivered, name: str, terms: Terms, endpoint: str = "") -> SourceImport:
         if isinstance(found, Delivered):

@@ -42,7 +42,7 @@ from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.proposal import Draft, Reason
 from forms.profile.store import Profile
-from forms.progress import Progress, Silent
+from forms.progress import Progress, Silent, uncollected
 from forms.values.periods import in_words, parse_option
 
 if TYPE_CHECKING:
@@ -236,9 +236,9 @@ class PackDesk:
         with self._store.together():
             for number, one in enumerate(files):
                 progress.step(number, len(files), one.name)
-                made, data = taker.take_one(one, village)
-                made = self._keep(pack, taker.form, made, data, kept, told=bool(village))
-                out.append(made)
+                with uncollected():
+                    made, data = taker.take_one(one, village)
+                    out.append(self._keep(pack, taker.form, made, data, kept, told=bool(village)))
         progress.step(len(files), len(files), "")
         return tuple(out)
 
@@ -328,6 +328,7 @@ class PackDesk:
         """What merging would write now."""
         return merge(pack, self._form(pack), self.status(pack))
 
+    @uncollected()
     def merge(
         self, pack: Pack, out: Path, *, force: bool = False, progress: Progress = Silent()  # noqa: B008
     ) -> MergeReport:  # fmt: skip
