@@ -330,15 +330,20 @@ def _thing_name() -> re.Pattern[str]:
     return re.compile(rf"^(?:\S{{0,4}}(?:{built_in_list_words().named.pattern})(?:名称|全称)|[场厂店园库站桥]名)$")
 
 
+@lru_cache(maxsize=1)
+def _thing_number() -> re.Pattern[str]:
+    """井号, 棚号."""
+    return re.compile(rf"^(?:{built_in_list_words().coded.pattern})号$")
+
+
 def _codes_things(path: tuple[str, ...], seen: _Seen) -> bool:
     """A column of numbers that things have for good (项目编号, 学校标识码), each once; 行政区划代码 is a place's."""
     head = _head(path)
     if head.endswith("编号"):
         return True
     codes = [t for t in seen.texts if t]
-    return (
-        bool(words.THING_CODE.search(head)) and len(set(codes)) == len(codes) > 1 and seen.share("code", "text") >= 0.8
-    )
+    named = words.THING_CODE.search(head) or _thing_number().match(head)
+    return bool(named) and len(set(codes)) == len(codes) > 1 and seen.share("code", "text") >= 0.8
 
 
 def _stub(

@@ -106,6 +106,9 @@ class Pairs:
                 section, edge = "", -1  # the next question, with its room below it
             sign_line = any(sign_label(b.text) for b in texts)
             for box in starts:
+                if words.says_whom(box.text):
+                    self.found.notes.append(box.raw.strip())  # 填报范围：… beside 填报单位：…
+                    continue
                 items = self._read(box, row, sign_line)
                 if any(words.HEADING.match(normal(i.label)) for i in items) and words.HEADING.match(normal(section)):
                     section, edge = "", -1  # the next numbered heading has its room right below it

@@ -31,6 +31,7 @@ _RULES: tuple[tuple[re.Pattern[str], FieldType], ...] = (
     (re.compile(r"代码$|编码$|证号$|编号$|信用代码|残疾人?证号码?|残疾证号|邮政编码|邮编|证件?号码$"), "code"),
     (re.compile(r"^是否|有无|能否"), "choice"),
     (re.compile(r"经纬度|地理坐标|^坐标"), "text"),  # two figures in one place
+    (re.compile(r"年龄(?:段|组|区间|层次?)$"), "text"),  # 80-89周岁
     (re.compile(r"起止|(?:使用|营业|办公|开放|服务|值班)时间$"), "text"),  # from when to when
     (re.compile(r"年月日|日期|出生日|时点|截止|何时|date|дата", re.I), "date"),
     (re.compile(r"年月$|月份$|起保|入住时间|出生年月"), "month"),

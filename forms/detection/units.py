@@ -36,8 +36,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 _UNCOUNTED = re.compile(
     r"姓名|名称|名$|地址|住址|位置|地点|场所|类别|类型|等级|性别|民族|关系|状况|情况|程度|责任人|负责人|书记|主任|联系人|日期|时间|年月|"
-    r"规格|型号|品牌|产地|用途|来源|方式|备注|说明|编号|代码|号码?$|账号|电话|手机|开户行|意见|^村|^[村]?组|是否|面貌|学历|职务|健康|原因|措施|风险|年龄"
+    r"规格|型号|品牌|产地|用途|来源|方式|备注|说明|编号|代码|号码?$|账号|电话|手机|开户行|意见|^村|^[村]?组|是否|面貌|学历|职务|健康|原因|措施|风险|年龄|行业"
 )
+_POST = re.compile(r"(?:姓名|负责人|责任人|联系人|管理人|法人|代表人|经办人|书记|主任|所长|站长|校长|园长|理事长)$")
 _SUM = re.compile(r"(?:合计|小计|总计|总额)$")
 _HEADS = re.compile(r"猪|牛|马|驴|骡")
 _WINGS = re.compile(r"禽|鸡|鸭|鹅")
@@ -90,7 +91,7 @@ def note_unit(path: tuple[str, ...], note: str) -> str | None:
             if word in label or (word in _PAIR_WORDS and _PAIR_WORDS[word].search(label)):
                 return unit
     units = note_units(note)
-    if not units:
+    if not units or _POST.search(normal(path[-1])):
         return None
     fit = _fitting(path, units)
     if fit is not None:

@@ -119,16 +119,27 @@ NOTE = re.compile(
 _WHOM = re.compile(
     r"(?:^|[；;。，,:：\s])(?:本表|此表)?(?:只|仅|限|仅限|只限)(?:填报|填写|统计|登记|上报)(?!\s*[:：_])"
 )
+_SAYS_WHOM = re.compile(
+    r"^(?:填报|统计|摸底|核对|核查|调查|登记|排查|采集|上报)?(?:对象|范围|对象范围|对象及范围)\s*[:：]\s*"
+    r"[^\s:：_＿□☐]*(?:的[^\s:：]{1,12}|人员|对象|户|家庭|人|者|全部|所有)[^:：_＿□☐]*$"
+)
 SIGN = re.compile(
     r"(?:填[报表]|审[核批]|复核|制表|经办|报告|核查|采集|调查|登记|统计|主要|分管|单位|部门)?(?:负责人|填报人|填表人|审核人|制表人?|复核人?|经办人|报告人|核查人|采集人|调查人|"
     r"统计负责人|主要领导|分管领导|承办人|校对人?|主管|签发人?|制单人?|登记人|填表|填报日期|报出日期|填表日期|上报日期|报告日期|填表时间|填报时间|申请时间|申请日期|采集时间|核查日期)"
 )
-HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分|[IVX]{1,4}[、.])")
+HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![二三四五六]级)|第[一二三四五六七八九十]{1,2}部分|[IVX]{1,4}[、.])"
+)
+
+
+def says_whom(text: str) -> bool:
+    """Whether a text says whom a list is to hold (填报范围：本镇低保户), wherever it stands in its line."""
+    return bool(_SAYS_WHOM.match(text))
 
 
 def is_note(text: str) -> bool:
     """Whether a text explains the form: begins as notes do, or says who alone is to be listed."""
-    return bool(NOTE.match(text) or _WHOM.search(text))
+    return bool(NOTE.match(text) or _WHOM.search(text) or says_whom(text))
 
 
 @lru_cache(maxsize=65536)

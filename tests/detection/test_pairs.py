@@ -383,3 +383,18 @@ def test_a_month_beside_a_label_that_asks_when_heads_no_column():
     document = word(grid(card, name="T0", kind="table"))
     assert not detect(document).tables
     assert by_address(document)["T0.R2.C3"].path == ("班级数（个）",)
+
+
+@pytest.mark.parametrize("said", ["填报范围：床位20张（含）以上的民宿", "对象：享受低保的重度残疾人"])
+def test_whom_a_list_is_to_hold_is_a_note_beside_the_reporting_unit(said):
+    found = detect(
+        sheet(f"""
+        | 民宿检查登记表 | < | < | < |
+        | 填报单位： |  | {said} | < |
+        | 序号 | 名称 | 所在村 | 床位数 |
+        | 1 |  |  |  |
+        | 2 |  |  |  |
+    """)
+    )
+    assert found.notes == (said,)
+    assert [f.label for f in found.fields if f.table is None] == ["填报单位"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from forms.detection import detect
 from forms.detection.build import cell_unit
+from tests.detection.sheets import sheet
 
 NOTE = "单位：户、人、元"
 
@@ -33,3 +35,18 @@ def test_without_a_note_an_amount_takes_no_unit_of_persons() -> None:
 )
 def test_output_is_in_what_each_row_says(column: str, row: str, unit: str) -> None:
     assert cell_unit((column,), (row,), "") == unit
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted"), [("主要负责人", ("text", None)), ("行业", ("text", None)), ("职工", ("integer", "人"))]
+)
+def test_a_note_of_persons_counts_no_post_and_no_trade(label: str, wanted: tuple[str, str | None]) -> None:
+    found = detect(sheet(f"""
+        | 企业用工情况表 | < | < |
+        | 单位：人 | < | < |
+        | 企业名称 | {label} | 职工人数 |
+        | 甲厂 |  |  |
+        | 乙厂 |  |  |
+    """))  # fmt: skip
+    (column,) = [c for c in found.tables[0].columns if c.path == (label,)]
+    assert (column.type, column.unit) == wanted
