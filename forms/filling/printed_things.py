@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.bases import OLDEST, Base
-from forms.filling.columns import served
+from forms.filling.columns import Served, served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.listing import Listed, list_from, proposal
 from forms.filling.members import Members, Path, load_members
 from forms.filling.scope import Scope
 from forms.filling.thing_columns import naming
+from forms.filling.things import against_lists, listed_once
 from forms.filling.timing import months_between
 from forms.matching.definition import Definition
 from forms.model.form import Form, Table
@@ -54,7 +55,31 @@ def with_printed_things(
         mine = [p for p in proposals if p.field.table == table.id and p.field.row_path]
         if table.kind == "two_way" and mine and naming(c.path for c in table.columns):
             made |= _answered(knowledge, form, table, mine, period)
+            made |= _checked(knowledge, form, table, [made[p.field.id] for p in mine])
     return tuple(made[p.field.id] for p in proposals)
+
+
+def _checked(knowledge: Knowledge, form: Form, table: Table, proposals: Sequence[Proposal]) -> dict[str, Proposal]:
+    """Of figures of printed things those that a list of the same things and the same day disputes."""
+    filled = [p for p in proposals if p.decision == "filled" and p.period and number_of(str(p.value)) is not None]
+    lines = {p.field.row_path: str(n) for n, p in enumerate(filled)}
+    names = listed_once((name, line) for path, line in lines.items() for name in _names(knowledge, path))
+    if len(names) < _FEWEST:
+        return {}
+    columns = define_columns(
+        knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
+    )
+    out: dict[str, Proposal] = {}
+    for column in table.columns:
+        part = Served(column, columns[column.path], "copy")
+        mine = [p for p in filled if p.field.col_path == column.path]
+        for day in {p.period for p in mine if p.period}:
+            at = {lines[p.field.row_path]: p for p in mine if p.period == day}
+            cells = ((line, RosterCell(p.value, "filled", None, p.provenance)) for line, p in at.items())
+            rows = tuple(RosterRow(line, {column.index: cell}) for line, cell in cells)
+            found = ((row.key, row.cells[column.index]) for row in against_lists(knowledge, rows, part, names, day))
+            out |= {at[line].field.id: _with(at[line], cell) for line, cell in found if cell.decision == "conflict"}
+    return out
 
 
 def printed_roster(

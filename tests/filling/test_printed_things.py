@@ -120,3 +120,22 @@ def test_of_two_lists_that_hold_as_many_the_one_that_says_more_answers(desk: Des
     visits = [(gate[1], "" if n else "无", "") for n, gate in enumerate(GATES)]
     desk.take(ledger("2026年2月"), table("水闸巡查打卡台账", "水闸名称 问题 备注", *visits, period="2026年4月"))
     assert values(desk.roster(ROSTER, APRIL), 4) == list(reversed(NAMES))
+
+
+WORKERS = [("甲一织造厂", 120), ("乙二织造厂", 80), ("丙三织造厂", 45), ("丁四织造厂", 60), ("戊五织造厂", 72)]
+
+
+def firms(title: str, head: str, *numbers: int) -> str:
+    rows = [(name, "纺织", number) for (name, _), number in zip(WORKERS, numbers, strict=True)]
+    return table(title, head, *rows)
+
+
+def test_a_figure_of_a_printed_firm_that_a_list_of_the_same_day_disputes_is_not_filled(desk: Desk) -> None:
+    said = [number for _, number in WORKERS]
+    asked = table("企业用工情况表", "企业名称 所属行业 职工人数（人）", *[(name, "", "") for name, _ in WORKERS])
+    desk.take(firms("企业用工统计表", "企业名称 所属行业 职工人数（人）", *said))
+    first = answers(desk, asked)["职工人数（人）"]
+    desk.take(firms("企业安全生产台账", "企业名称 行业类别 从业人员（人）", 120, 95, 45, 60, 72))
+    found = answers(desk, asked)["职工人数（人）"]
+    assert [p.decision for p in first] == ["filled"] * 5
+    assert [p.decision for p in found] == ["filled", "conflict", "filled", "filled", "filled"]
