@@ -19,6 +19,7 @@ _OF_A_PERSON = re.compile(
 _ANY_PERSON = re.compile(
     r"^(?:主要|直接|具体|相关)?(?:责任人|负责人|管理人|管理员|联系人|人员|个人|本人)?(?:基本)?(?:信息|情况)?$"
 )
+_LICENCE = re.compile(r"(?<=证)书?(?:编号|编码|号码|号)$")
 _ANSWERS = re.compile(r"负责人$")
 _BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<inside>[\u4e00-\u9fff、]{2,8})\)(?P<behind>[^()]*)")
 
@@ -32,11 +33,16 @@ def alike(one: str, other: str, persons: bool) -> bool:
     """Whether two labels (named()) are two names of one thing in such lists; also 管水员电话 and 管护人员手机."""
     words = built_in_list_words()
     groups = words.of_persons if persons else words.of_things
-    pairs = {(one, other), (_NAME.sub("", one), _NAME.sub("", other))}
+    pairs = {(one, other), (_NAME.sub("", one), _NAME.sub("", other)), (_licence(one), _licence(other))}
     whose = _TELEPHONE.sub("", one), _TELEPHONE.sub("", other)
     if all(whose) and whose[0] != one and whose[1] != other:
         pairs.add(whose)
     return any(a == b or any(a in group and b in group for group in groups) for a, b in pairs)
+
+
+def _licence(label: str) -> str:
+    """取水许可证编号 and 取水许可证号码 as 取水许可证号."""
+    return _LICENCE.sub("号", label)
 
 
 def spellings(path: tuple[str, ...]) -> set[str]:

@@ -15,10 +15,14 @@ from forms.values.periods import relative, same_span
 OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
 _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 # Fixed when a thing was approved or founded, however much of it is money; a plan for the year holds within the year.
-_FIXED = re.compile(r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计")
+_FIXED = re.compile(
+    r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计|(?:防洪|防潮|防汛|排涝|灌溉|抗震)标准"
+)
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
 # Whom a thing is for, or who it could hold, changes with the thing: 受威胁户数, 可容纳人数, 成员数.
-_OF_THE_THING = re.compile(r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|[孔跨层]数|[座泊车]位")
+_OF_THE_THING = re.compile(
+    r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|机组|水泵|[水涵]闸|闸门|[孔跨层]数|[座泊车]位"
+)
 _THREATENED = re.compile(r"威胁\S*[财资]产")  # assessed with the point, as whom it threatens
 _STANDARD = re.compile(r"标准$")
 _NAME = re.compile(r"(?:名称|点名)$|^名称$")
@@ -54,9 +58,15 @@ def found_anew_of_things(column: Column, asked: Definition, same_year: bool) -> 
     leaf = leaf_of(column.path)
     if _NAME.search(leaf) or _CODE.search(leaf):
         return False
-    if (_FIXED.search(leaf) or (same_year and _OF_THE_YEAR.search(leaf))) and not _STATE.search(leaf):
+    if fixed_once(column) or (same_year and _OF_THE_YEAR.search(leaf) and not _STATE.search(leaf)):
         return False
     return re_examined(column, asked) or counted_anew(column, asked)
+
+
+def fixed_once(column: Column) -> bool:
+    """总投资, 注册资本: fixed when the thing was approved or founded."""
+    leaf = leaf_of(column.path)
+    return bool(_FIXED.search(leaf)) and not _STATE.search(leaf)
 
 
 def counted_anew(column: Column, asked: Definition) -> bool:

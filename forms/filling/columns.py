@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from forms.filling.called_alike import alike, another_person, named, spellings
-from forms.filling.column_times import OF_WHOM, found_anew_of_things, re_examined
+from forms.filling.column_times import OF_WHOM, fixed_once, found_anew_of_things, re_examined
 from forms.filling.members import Members, Path
 from forms.filling.sibling_cells import plain_label
 from forms.filling.thing_columns import naming, same_name, thing_of_code, thing_of_name
@@ -29,6 +29,10 @@ _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 _MEASURED = re.compile(r"(?:标准|金额|面积)$")
 _BARE_CODE = re.compile(r"^(?:统一)?(?:编号|编码|代码|标识码|识别码)$")
 _OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
+_ANY_BODY = frozenset(
+    {"市场主体", "经营主体", "生产经营主体", "主体", "单位", "机构", "组织", "企业"}
+)  # 市场主体名称 of cooperatives
+_BODY = re.compile(r"(?:合作社|农场|企业|公司|学校|幼儿园|机构|卫生室|养殖场|商户|店铺|作坊|主体|单位|社会组织)$")
 _WHO = frozenset({"", "name", "persons", "text"})  # 理事长 is asked as a post, a name or a word
 _SHORTEST_CODE = 4  # characters
 _KIND = re.compile(r"^(?:类别|类型|种类)$")
@@ -40,7 +44,7 @@ _WHERE = re.compile(r"(?:所在|坐落|地理|具体)?(?:位置|地点|地址|�
 _BOTH_PLACES = re.compile(r"村(?:[、，,/及和与]?[组社]|[、，,/及和与](?:村民)?小组)$")
 # 住所（所在村）, 户籍地（村）: the brackets say how much of the address is asked.
 _VILLAGE_OF_PLACE = re.compile(
-    r"(?:家庭|户籍|经营|居住|详细|所在|生产|机构)?(?:住址|住所|地址|户籍地|居住地|所在地|位置|坐落|地点)"
+    r"(?:家庭|户籍|经营|居住|详细|所在|生产|机构)?(?:住址|住所地?|地址|户籍地|居住地|所在地|位置|坐落|地点)"
     r"[(（](?:所在|填|到|只填)?(?:行政)?村(?:[、/]?社区|[(（](?:社区|居)[)）]|居)?(?:名称?)?[)）]"
 )
 _THE_HOUSEHOLD = frozenset({"户主", "r:家庭"})
@@ -51,7 +55,9 @@ _PERSON = re.compile(
     r"^(?:客户|对象|人员|本人|成员|家庭成员|享受人|享受对象|救助对象|保障对象|补贴对象|残疾人|老人|申请人|领取人)姓名$"
 )
 _GENERIC = re.compile(r"(?:等级|级别|大小|情况|类型|类别)$")  # 规模 and 规模等级 of one list of things
-_GRADE = re.compile(r"^等级$")
+_TELEPHONE = frozenset({"电话"})
+_MOBILE = re.compile(r"(?:本人)?移动电话(?:号码)?")
+_GRADE = re.compile(r"^(?:等级|级别)$")
 _TYPE = re.compile(r"^(?:困难|救助|低收入|保障|身份|人员|对象)(?:类型|类别)$")
 
 
@@ -76,7 +82,7 @@ def served(reader: LabelReader, column: Column, asked: Definition, members: Memb
         return Served(replace(column, type="code"), asked, "copy", (code,))
     if column.formula or column.role != "entry" or (asked.own & NEVER_A_SOURCE) - {"序号"} or asked.own == {"序号"}:
         return Served(column, asked)  # a thing's own 编号 is read as 序号, too
-    special = _from_number(column, asked) or _place(column, asked, members)
+    special = _from_number(column, asked) or _place(column, asked, members) or _mobile(column, asked, members)
     if special is not None:
         return special
     source = _same(reader, column, asked, members, households)
@@ -99,7 +105,7 @@ def served(reader: LabelReader, column: Column, asked: Definition, members: Memb
 def _number_of_thing(column: Column, asked: Definition, members: Members) -> Path | None:
     """A thing's own 编号, which reads like a running number: the one column of codes that the list has."""
     persons = any("身份证号" in d.own for d in members.columns.values())
-    if persons or column.formula or column.role != "entry" or not _CODE.search(_leaf(column)):
+    if persons or column.formula or column.role != "entry" or not _is_code(column.path):
         return None
     if asked.own != {"序号"} and thing_of_code(column.path) is None:
         return None
@@ -109,7 +115,12 @@ def _number_of_thing(column: Column, asked: Definition, members: Members) -> Pat
 
 def _numbered_so(path: Path, columns: Iterable[Path]) -> list[Path]:
     """Columns that may number the same things."""
-    return [p for p in columns if _CODE.search(_leaf_of(p)) and _numbers_the_same(path, p)]
+    return [p for p in columns if _is_code(p) and _numbers_the_same(path, p)]
+
+
+def _is_code(path: Path) -> bool:
+    """机井编号, 井号."""
+    return bool(_CODE.search(_leaf_of(path))) or thing_of_code(path) is not None
 
 
 def _numbers_the_same(ours: Path, theirs: Path) -> bool:
@@ -148,12 +159,27 @@ def _place(column: Column, asked: Definition, members: Members) -> Served | None
         if whole is not None:
             return Served(column, asked, "copy", (whole,))
         return Served(column, asked, "place", (village, group)) if village and group else None
+    if word == "村" and (said := [p for p in members.columns if _says_village(p)]):
+        return Served(column, asked, "copy", (said[0],)) if len(said) == 1 else None
     address = whole or members.column(frozenset({"家庭住址"}))
     if word == "村" and address is not None:
         return Served(column, asked, "village", (address,))
     if word == "组" and address is not None:
         return Served(column, asked, "group", (address,))
     return None
+
+
+def _mobile(column: Column, asked: Definition, members: Members) -> Served | None:
+    """移动电话, which elsewhere counts those who have one: in a list that has no other telephone of its rows."""
+    if asked.own != _TELEPHONE or members.column(_TELEPHONE) is not None:
+        return None
+    found = [p for p in members.columns if len(p) == 1 and _MOBILE.fullmatch(_leaf_of(p))]
+    return Served(column, asked, "copy", (found[0],)) if len(found) == 1 else None
+
+
+def _says_village(path: Path) -> bool:
+    """家庭住址（村）: of the address the village alone."""
+    return len(path) == 1 and bool(_VILLAGE_OF_PLACE.fullmatch(plain_label(path[0])))
 
 
 def _same(
@@ -195,8 +221,10 @@ def by_form(
         own = [p for p, d in columns.items() if d.own == {"姓名"}]
         return own or ([p for p, d in columns.items() if d.own == {"姓名", "户主"}] if households else [])
     if _GRADE.match(leaf):
-        return [p for p in columns if _leaf_of(p).endswith("等级")]
+        return [p for p in columns if _leaf_of(p).endswith(("等级", "级别"))]
     if any("身份证号" in d.own for d in columns.values()):
+        if (thing := thing_of_name(column.path)) and (same := _named_so(thing, columns, persons=True)):
+            return same  # boats stand with their owners' ID numbers
         return [p for p in columns if _KIND_OF_PERSON.search(_leaf_of(p))] if _KIND_OF_PERSON.search(leaf) else []
     if (thing := thing_of_name(column.path)) is not None:
         return _named_so(thing, columns)
@@ -212,6 +240,8 @@ def as_of_things(part: Served, members: Members) -> Served:
     (安全管理人员) and hold names count nothing."""
     if part.how != "copy" or not _of_things(members):
         return part
+    if part.offered and part.why == "roster.last_time" and fixed_once(part.column):
+        return replace(part, offered=False)
     said = [row[part.source[0]].raw for row in members.rows if part.source[0] in row]
     counts = any(number_of(text) for text in said) or part.definition.measure in OF_WHOM
     known = part.definition if counts else replace(part.definition, measure="")
@@ -225,10 +255,14 @@ def _of_things(members: Members) -> bool:
     return thing_of_name(first) is not None or (not persons and bool(naming(members.columns)))
 
 
-def _named_so(thing: str, columns: Mapping[Path, Definition]) -> list[Path]:
+def _named_so(thing: str, columns: Mapping[Path, Definition], persons: bool = False) -> list[Path]:
     """The column that names the list's things: by the same word, else by one that is a shorter name of the same."""
     found = [(p, theirs) for p in columns if (theirs := thing_of_name(p)) is not None]
     same = [p for p, theirs in found if theirs == thing] or [p for p, theirs in found if same_name(theirs, thing)]
+    if persons:
+        return same
+    if not same and thing in _ANY_BODY:
+        return [p for p, theirs in found if _BODY.search(theirs) and len(found) == 1]
     return same or [p for p, theirs in found if theirs in _OF_ANY_WORK and len(found) == 1]
 
 

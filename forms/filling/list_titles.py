@@ -22,11 +22,18 @@ from forms.vocabulary.lists import ListWords, built_in_list_words
 Likeness = Literal["same", "part", "near", "unsaid", "other"]
 _MARKS = re.compile(r"[“”\"'‘’「」,，、;；:：的]|[一二三四五]个(?=责任人)")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|[《][^》]*[》]")
+_WIDER = re.compile(r"(?:包?含|包括)\S+|幼儿园|托幼机构|托育机构")  # 海堤（含水闸）, 学校（幼儿园）
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区旗镇乡](?!级)")
 _SEASON = re.compile(r"(?:主?汛|雨|台风?|节|会|开[湖河海耕春园学]|封[湖河海山]|入[冬夏汛])[前期后]")
+_WHEN = re.compile(rf"[春夏秋冬]季|冬春|夏秋|{_SEASON.pattern}")
 _WHOM = re.compile(r"(?:人员|对象|群众|力量|队伍)$")
 _STATUS = re.compile(r"初稿|草稿|终稿|定稿|最终版?|修改稿|上报稿?|导出|副本|[(（]\d{1,2}[)）]|v\d+", re.I)
 _MADE_PUBLIC = re.compile(r"(?<=责任人)(\S{0,4})公示(?=[表牌栏册])")  # who answers for a thing, not who is proposed
+_REPORT_PUBLISHED = re.compile(r"(?<=年报)(?:信息)?公示")  # what each must do every year
+_PLACE_OR_DAY = re.compile(
+    r"(?:\S{1,8}[县市区旗镇乡村]|\S{1,6}(?:街道|社区))?[\d年月日.]*(?:初|末|上半年|下半年|季度)?"
+)
+_PARTED = re.compile(r"[_＿\s—－+-]+")
 _JOINS = re.compile(r"[及和与暨]$")
 _NAMES_A_LIST = frozenset({"population", "topic"})
 _SAYS_NOTHING = frozenset({"measure"})
@@ -38,7 +45,8 @@ _URBAN_TOO = frozenset({"低保", "特困", "居民", "最低生活保障"})  # 
 class ListTitle:
     """`said`: concepts of whom it lists and what narrows them. `rests`: words nobody knows.
 
-    `core`: the words that were read. `some`: perhaps only some of them are listed. `changed`: those who came or went.
+    `core`: the words that were read. `some`: perhaps only some of them are listed. `changed`: those who came or went. `wider`: brackets say
+    what else they have or who else is listed (含水闸).
     """
 
     core: str
@@ -46,30 +54,39 @@ class ListTitle:
     rests: tuple[str, ...]
     some: bool = False
     changed: bool = False
+    wider: bool = False
 
 
 def title_of_file(name: str) -> str:
     """The title that a file's name is for a list that has none; "" where it names no list (Sheet1, 导出数据)."""
     stem = _STATUS.sub("", re.sub(r"\.\w{2,5}$", "", name))
     title = re.sub(r"^\s*(?:附件\s*\d*|\d{1,2})[\s._、：-]+|[\s\d._（()）-]+$", "", stem)
+    said = [part for part in _PARTED.split(title) if not _PLACE_OR_DAY.fullmatch(part)]  # 低保名册_某镇202608
+    one = said[0] if len(said) == 1 else title
+    return one if _names_a_list(one) else ""
+
+
+def _names_a_list(title: str) -> bool:
     kind = built_in_list_words().kind
-    return title if len(kind.sub("", title)) > 1 and any(m.end() == len(title) for m in kind.finditer(title)) else ""
+    return len(kind.sub("", title)) > 1 and any(m.end() == len(title) for m in kind.finditer(title))
 
 
 def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
     """A list's title taken apart; `core` "" where it names nobody."""
     line = _without_short_name(knowledge, squeeze(plain_title(knowledge, title)))
-    bracketed = "".join(re.findall(r"[(（]([^()（）]*)[)）]", line))
-    line = _MADE_PUBLIC.sub(r"\1", _MARKS.sub("", _BRACKETS.sub("", line)))
+    inside = re.findall(r"[(（]([^()（）]*)[)）]", line)
+    wider = [text for text in inside if _WIDER.fullmatch(text)]
+    bracketed = "".join(text for text in inside if text not in wider)
+    line = _REPORT_PUBLISHED.sub("", _MADE_PUBLIC.sub(r"\1", _MARKS.sub("", _BRACKETS.sub("", line))))
     line = _without_place(knowledge.reader, words, line)
     known = _inside_known(knowledge.reader, words, line)
     free = "".join("□" if {at, at + 1} & known else ch for at, ch in enumerate(line))
     start, end, chosen = _stripped(words, line, known)
     read = _core(knowledge.reader, line[start:end])
     beside = bool(words.done.sub("", words.kind.sub("", re.sub(r"[\d年月日季度户家()-]", "", bracketed))))
-    return replace(
-        read, some=chosen or beside or bool(words.some.search(free[start:])), changed=bool(words.change.search(free))
-    )
+    some = chosen or beside or bool(words.some.search(free[start:]))
+    changed = bool(words.change.search(free.replace("待遇", "□□")))
+    return replace(read, some=some, changed=changed, wider=bool(wider))
 
 
 def _without_short_name(knowledge: Knowledge, line: str) -> str:
@@ -133,7 +150,7 @@ def _last(words: ListWords, line: str, start: int, end: int, known: frozenset[in
     """How many characters at the end say nothing of who is listed, and what kind of words they are."""
     patterns = (
         ("standing", words.standing), ("done", _repeated(words.done)), ("kind", words.kind), ("whom", _WHOM),
-        ("join", _JOINS),
+        ("join", _JOINS), ("season", _WHEN),
     )  # fmt: skip
     for size in range(end - start, 0, -1):
         if end - size in known:
@@ -159,24 +176,30 @@ def _core(reader: LabelReader, core: str) -> ListTitle:
     return ListTitle(core, named, rests)
 
 
-def likeness(knowledge: Knowledge, words: ListWords, ours: ListTitle, theirs: ListTitle, things: str) -> Likeness:
+def likeness(
+    knowledge: Knowledge, words: ListWords, ours: ListTitle, theirs: ListTitle, things: str, named: str | None = None
+) -> Likeness:  # fmt: skip
     """Whether two titles name the same members. "part": theirs are surely among ours (捕捞渔船 among 渔船); "near": perhaps;
     "unsaid": one of them names nobody that is known.
 
-    `things`: the words of both lists' name columns (供水工程, 隐患点), of a list of persons those of ours (网格员).
+    `things`: the word of our name column (供水工程, 隐患点), of a list of persons whom it says (网格员); `named`: of theirs, None
+    where it isn't known.
     """
     reader = knowledge.reader
     if ours.changed != theirs.changed:
         return "other"
     persons = any(reader.lexicon.category(c) == "population" for c in reader.read(things).concepts) if things else False
     left = _all_said(reader, words, ours, things, persons)
-    right = _all_said(reader, words, theirs, "" if persons else things, persons)
+    right = _all_said(reader, words, theirs, "" if persons else things if named is None else named, persons)
     extra = {c for c in left ^ right if not _harmless(c, left | right) and not _begins(c, left & right)}
     unread = [r for r in ours.rests if r not in theirs.core] + [r for r in theirs.rests if r not in ours.core]
-    whom = [{c for c in said if reader.lexicon.category(c) in _NAMES_A_LIST} for said in (left, right)]
+    kinds = frozenset().union(*words.alike)
+    whom = [{c for c in said if c in kinds or reader.lexicon.category(c) in _NAMES_A_LIST} for said in (left, right)]
     if not whom[0] & whom[1] and not set(ours.rests) & set(theirs.rests):
         return "other" if all(whom) else "unsaid"
-    if unread or ours.changed or ours.some != theirs.some:
+    rows_of_one = bool(things) and not persons and reader.read(things).concepts <= ours.said & theirs.said
+    wider = ours.wider > theirs.wider or (theirs.wider and not rows_of_one)
+    if unread or ours.changed or ours.some != theirs.some or wider:
         return "near"
     among = extra <= right and all(reader.lexicon.category(c) == "topic" or c in _COUNTRY for c in extra)
     return "part" if extra and among else "near" if extra else "same"

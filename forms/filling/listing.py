@@ -17,6 +17,7 @@ from forms.filling.completing import Completer
 from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.holding import Knowledge, Report
 from forms.filling.joining import joined
+from forms.filling.measured_scope import measure_tests
 from forms.filling.members import Members, Path, Row, Test, condition, has_amount, is_head, load_members, village_of
 from forms.filling.row_names import with_row_names
 from forms.filling.row_references import with_referred
@@ -199,6 +200,10 @@ def _tests(knowledge: Knowledge, members: Members, scope: Scope, subject: str, d
         if any(one is None for one in ones):
             return _shown(group)
         tests.append(_any([one for one in ones if one is not None]))
+    measured = measure_tests(members, scope.measures)
+    if isinstance(measured, str):
+        return measured
+    tests += measured
     village = scope.village or (subject[2:] if subject.startswith("v:") else "")
     if village and members.about == UNIT:
         if members.villages is None:

@@ -6,9 +6,11 @@ is carried as it was. A cell on which two copies of the last roster differ stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from forms.filling.age_bands import with_age_bands
 from forms.filling.bases import NARROWING, plain_title, unexplained_words
 from forms.filling.changes import marked
 from forms.filling.column_times import found_anew_of_things, of_this_period, re_examined, too_old
@@ -18,7 +20,9 @@ from forms.filling.crosscheck import cross_checked, heads_of
 from forms.filling.doubted import doubted
 from forms.filling.holding import Knowledge, Report, RosterSource
 from forms.filling.joining import joined
+from forms.filling.listed_anew import listed_anew
 from forms.filling.listing import list_by_rule, offered, proposal
+from forms.filling.measured_scope import Measure
 from forms.filling.members import Members, load_members
 from forms.filling.printed import in_printed_order
 from forms.filling.printed_things import printed_roster
@@ -45,6 +49,7 @@ from forms.values.identity import age_on, parse_id
 from forms.values.periods import in_words
 
 ENOUGH = 0.7  # of the columns that can be carried: below, it isn't the same kind of roster
+_WITH = re.compile(r"[(（](?:包?含|包括)[^()（）]+[)）]")  # 学校（含幼儿园）
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def propose_roster(
         knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
     )
     made, since = _proposed(knowledge, form, table, columns, period, subject)
-    made = doubted(made, table, columns)
+    made = with_age_bands(doubted(made, table, columns), table, period)
     made = in_printed_order(marked(knowledge, made, form.title, since, period), table, columns)
     if not made.rows and any(row.cells for row in table.rows):
         return printed_roster(knowledge, form, table, columns, period, subject) or made
@@ -84,7 +89,8 @@ def _proposed(
     scope = scope_of(knowledge.reader, knowledge.book, form)
     chosen = _latest(knowledge, form, columns, scope, period, subject)
     if chosen:
-        return _carried(knowledge, table, columns, period, chosen, True)
+        anew = chosen[0].period != period and listed_anew(knowledge, form.title)
+        return _carried(knowledge, table, columns, period, chosen, not anew)
     made = None
     if scope is not None:
         made = list_by_rule(knowledge, table, columns, scope, period, subject)
@@ -92,22 +98,32 @@ def _proposed(
             made = combined(knowledge, table, columns, scope, period, subject) or made
     if made is not None and made[0].rows:
         return made
-    if scope is None or not (scope.printed or scope.village or scope.conditions):
-        found = _of_other_title(knowledge, form, table, columns, period, subject)
+    if scope is None or _says_no_more(knowledge, form, scope):
+        measures = scope.measures if scope is not None else ()
+        found = _of_other_title(knowledge, form, table, columns, period, subject, measures)
         if found is not None:
             return found
     return made if made and not _unknown(made[0]) else (_none_known(knowledge, form, table, columns, made), None)
 
 
+def _says_no_more(knowledge: Knowledge, form: Form, scope: Scope) -> bool:
+    """Whether a scope names the list in no other words than the title does: but for measures that rows can be tested for."""
+    if not scope.printed:
+        return not (scope.village or scope.conditions)
+    more = scope.village or scope.conditions or scope.when or scope.age_day or scope.households or scope.certified
+    titled = frozenset(knowledge.reader.read(form.title).concepts)
+    return bool(scope.measures) and not (more or scope.unread) and scope.said <= titled
+
+
 def _of_other_title(
     knowledge: Knowledge, form: Form, table: Table, columns: Mapping[tuple[str, ...], Definition],
-    period: Period | None, subject: str,
+    period: Period | None, subject: str, measures: tuple[Measure, ...],
 ) -> tuple[RosterProposal, Period | None] | None:  # fmt: skip
     """The rows of a list that neither the form nor a scope names; those that are sure before those that are offered."""
-    things = same_things(knowledge, form.title, columns, period, subject)
+    things = None if measures else same_things(knowledge, form.title, columns, period, subject)
     if things is not None and things.sure:
         return _carried(knowledge, table, columns, period, [things.source], True)
-    found = same_list(knowledge, form, table, columns, period, subject)
+    found = same_list(knowledge, form, table, columns, period, subject, measures)
     if found is not None and (found.base.whole or things is None):
         return proposal(table, found), found.base.source.period
     return _carried(knowledge, table, columns, period, [things.source], False) if things is not None else None
@@ -196,7 +212,7 @@ def _latest(
     asked = _asked(columns)
     known = knowledge.lookup.rosters()
     reports = knowledge.lookup.reports({source.submission for source in known})
-    scoped = scope is not None and (scope.printed or bool(scope.village or scope.conditions))
+    scoped = scope is not None and (scope.printed or bool(scope.village or scope.conditions or scope.measures))
     fitting = []
     for source in known:
         report = reports.get(source.submission)
@@ -236,6 +252,7 @@ def _same_title(knowledge: Knowledge, a: str, b: str) -> bool:
     narrowing = {c for c in left ^ right if reader.lexicon.category(c) in NARROWING | {"facet"}}
     lines = [plain_title(knowledge, t) for t in (a, b)]
     more = any(unexplained_words(one, other) for one, other in zip(read, reversed(lines), strict=True))
+    more = more or len([line for line in lines if _WITH.search(line)]) == 1
     return bool(left & right) and not narrowing and not more
 
 

@@ -11,17 +11,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from forms.filling.asked_about import without_asked
 from forms.filling.bases import OLDEST, Base, plain_title
 from forms.filling.columns import Served, served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.list_titles import Likeness, ListTitle, likeness, read_title
+from forms.filling.listed_anew import listed_anew
 from forms.filling.listing import Listed, list_from
+from forms.filling.measured_scope import Measure
 from forms.filling.members import Members, Path, Test, load_members
 from forms.filling.row_names import with_row_names
 from forms.filling.scope import Scope
 from forms.filling.thing_columns import leaf_of, naming
 from forms.filling.timing import months_between
-from forms.filling.told_by_columns import told_by_columns
+from forms.filling.told_by_columns import of_that_kind, told_by_columns
 from forms.matching.definition import Definition
 from forms.model.form import Form, Table
 from forms.model.period import Period
@@ -73,6 +76,7 @@ def same_list(
     columns: Mapping[Path, Definition],
     period: Period | None,
     subject: str,
+    measures: tuple[Measure, ...] = (),
 ) -> Listed | None:
     """The rows of the newest list of the same members, only offered where its base isn't whole; None where no list is near."""
     words = built_in_list_words()
@@ -87,9 +91,10 @@ def same_list(
     alone = len({one.base.source.title for one in found if one.like in _NEAR}) == 1
     one_title = len({one.base.source.title for one in found}) == 1
     among = (best.like == "part" and alone) or (best.told and one_title)
+    among = among and not listed_anew(knowledge, form.title)
     certain = best.sure or (among and _in_time(best.base.source, period))
     heads = _of_heads(columns, best.members)
-    scope = Scope(form.title, households=heads, open_list=not certain, head=form.title)
+    scope = Scope(form.title, households=heads, open_list=not certain, head=form.title, measures=measures)
     base = (best.base, best.members)
     made = list_from(knowledge, table, columns, scope, base, rivals, period, subject, best.tests)
     return made if isinstance(made, Listed) and made.rows else None
@@ -151,17 +156,27 @@ def _candidate(
     keys = key_columns(columns)
     if not any(p.column.path in keys for p in taken):
         return None
-    things = _whom(columns) if persons else _things(columns, members.columns)
-    like = likeness(knowledge, words, *titles, things)
+    things: tuple[str, str | None] = (_whom(columns), None)
+    if not persons:
+        things = _things(columns), _things(members.columns)
+    if not persons and not (titles[0].core or _things(columns)):
+        return None  # 单位名称 of 基本信息登记表 names nobody
+    like = likeness(knowledge, words, *titles, *things)
     tests: tuple[Test, ...] = ()
     if like == "near" and (asked := _answered(words, title, titles, members)) is not None:
-        like = likeness(knowledge, words, read_title(knowledge, words, asked[0]), titles[1], things)
+        like = likeness(knowledge, words, read_title(knowledge, words, asked[0]), titles[1], *things)
         tests = (asked[1],)
     sure = like == "same" and len(taken) >= _FEWEST and _in_time(source, period)
+    sure = sure and not listed_anew(knowledge, title)
     wanted, distinct = _asked(plan), _distinct(taken, keys)
     told = like not in ("same", "part") and told_by_columns(
         knowledge.reader, words, *titles, plan, members, len(taken), wanted, distinct
     )
+    if like == "near" and not tests and not told and len(taken) >= _HALF * wanted:
+        kind = of_that_kind(knowledge.reader, *titles, members)
+        plainer = read_title(knowledge, words, without_asked(knowledge.reader, title, tuple(columns)))
+        tests = (kind,) if kind else ()
+        told = bool(kind) or likeness(knowledge, words, plainer, titles[1], *things) == "same"
     if not (sure or told) and not (distinct >= _DISTINCT[like] and len(taken) >= _HALF * wanted):
         return None
     return SameList(Base(source, sure), members, like, sure, len(taken), tests, told)
@@ -210,9 +225,10 @@ def _of_persons(columns: Mapping[Path, Definition]) -> bool:
     return any("身份证号" in d.own for d in columns.values())
 
 
-def _things(*lists: Iterable[Path]) -> str:
-    found = (next((thing for thing in naming(columns).values() if thing), "") for columns in lists)
-    return "、".join(dict.fromkeys(thing for thing in found if thing and not thing.endswith(_GENERIC)))
+def _things(columns: Iterable[Path]) -> str:
+    """What a list's things are called by the column that names them; "" where that says nothing of what is listed."""
+    thing = next((thing for thing in naming(columns).values() if thing), "")
+    return "" if thing.endswith(_GENERIC) else thing
 
 
 def _whom(columns: Mapping[Path, Definition]) -> str:

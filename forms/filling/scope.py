@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from forms.filling.asked_about import lists_persons, without_asked
+from forms.filling.measured_scope import Measure, without_measures
 from forms.matching.labels import LabelReader
 from forms.model.form import Form
 from forms.model.period import Period
@@ -67,7 +69,7 @@ _SERVED = re.compile(
 )
 _VISITED = re.compile(r"(?:关爱)?(?:走访|慰问|探访)+")
 PARTIAL = re.compile(
-    r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|申请|样表|拟定|取消|停发|待|疑似|核减|终止|暂停|转出|迁出|转入|走访|慰问"
+    r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|申请|样表|拟定|取消|停发|待(?!遇)|疑似|核减|终止|暂停|转出|迁出|转入|走访|慰问"
 )
 
 
@@ -75,7 +77,8 @@ PARTIAL = re.compile(
 class Scope:
     """`said`: concepts and rests (r:…) that name the list. `conditions`: concepts to test, one group a category.
 
-    `when`: the day or year it must be of. `age_day`: as of which day ages are asked. `unread`: words not understood.
+    `measures`: what else rows are tested for (床位20张以上). `when`: the day or year it must be of. `age_day`: as of which day
+    ages are asked. `unread`: words not understood.
     """
 
     text: str
@@ -91,6 +94,7 @@ class Scope:
     open_list: bool = False  # perhaps only some of them are to be listed: offered, never filled
     head: str = ""  # the words that were read
     some: bool = False  # the roster may lack some of them
+    measures: tuple[Measure, ...] = ()
 
 
 def scope_of(reader: LabelReader, book: SubjectBook, form: Form) -> Scope | None:
@@ -100,7 +104,9 @@ def scope_of(reader: LabelReader, book: SubjectBook, form: Form) -> Scope | None
         return Scope("；".join(printed), printed=True, unread=printed[1])
     if printed:
         return _printed(reader, book, printed[0])
-    return _titled(reader, book, form.title, tuple(label for t in form.tables for c in t.columns for label in c.path))
+    paths = tuple(c.path for t in form.tables for c in t.columns)
+    title = without_asked(reader, form.title, paths) if lists_persons(paths) else form.title
+    return _titled(reader, book, title, tuple(label for p in paths for label in p))
 
 
 def scope_lines(notes: Iterable[str]) -> list[str]:
@@ -134,7 +140,7 @@ def _printed(reader: LabelReader, book: SubjectBook, line: str) -> Scope:
     return Scope(
         line, _ALLOWANCE if very_old else found.said, found.conditions, found.village, found.when,
         age_day or _exact_day(found.when), found.households, found.certified, True, found.unread, head=head,
-        some=very_old,
+        some=very_old, measures=found.measures,
     )  # fmt: skip
 
 
@@ -173,6 +179,7 @@ def _titled(reader: LabelReader, book: SubjectBook, title: str, labels: Sequence
     return Scope(
         title, found.said, found.conditions, found.village, None, None, found.households, found.certified, False,
         found.unread, served and not _only_activity(tail, labels) and not chosen, head + brackets,
+        measures=found.measures,
     )  # fmt: skip
 
 
@@ -247,6 +254,7 @@ def read_clause(reader: LabelReader, book: SubjectBook, text: str) -> Scope:
     line, village = _without_village(book, line)
     for name in sorted(unit_names(book.unit), key=len, reverse=True):
         line = line.replace(name, "")
+    line, measures = without_measures(line)
     line, when, several = _without_time(line)
     if several:
         return Scope(text, unread=text)
@@ -254,7 +262,9 @@ def read_clause(reader: LabelReader, book: SubjectBook, text: str) -> Scope:
     line = _CUT.sub("", _ENJOYED.sub("", line))
     line = _CLASSES.sub(r"\1类", _LEVELS.sub(r"\1级", line))
     said, conditions, certified, unread = _sorted(reader, line)
-    return Scope(text, said, conditions, village, when, None, households, certified, False, unread)
+    return Scope(
+        text, said, conditions, village, when, None, households, certified, False, unread, measures=measures
+    )  # fmt: skip
 
 
 def _without_village(book: SubjectBook, line: str) -> tuple[str, str]:

@@ -9,11 +9,12 @@ from functools import lru_cache
 from forms.vocabulary.lists import ListWords, built_in_list_words
 
 Path = tuple[str, ...]
-_TAIL = re.compile(r"(?:名称|全称|名)$|(?:统一|标识|识别|机构)?(?:码|代码|编码|编号)$")
+_TAIL = re.compile(r"(?:名称|全称|名)$|(?:统一|标识|识别|机构)?(?:码|代码|编码|编号|号)$")
 _ANY = re.compile(r"(?:名称|全称|点名|站名|场名|库名|桥名|校名|店名|厂名|社名)$")
 _NO_THING = re.compile(
     r"开户|银行|证书|证件|药品|品种|岗位|课程|专业|[^产]\S单位名称$"
 )  # 施工单位名称 is whom the work has
+_VESSEL = re.compile(r"船名号?|船号|船名船号|船名及船号")
 _CREDIT = re.compile(r"信用代码$")
 
 
@@ -26,6 +27,8 @@ def thing_of_name(path: Path) -> str | None:
     """What a column names its rows as: 合作社 of 合作社全称, 供水工程, "" of 名称; None where it names no thing."""
     words = built_in_list_words()
     leaf = leaf_of(path)
+    if _VESSEL.fullmatch(leaf):
+        return "船"
     thing = _TAIL.sub("", leaf)
     if _names(words).fullmatch(leaf):
         return thing
@@ -65,4 +68,4 @@ def _names(words: ListWords) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _codes(words: ListWords) -> re.Pattern[str]:
-    return re.compile(rf"^(?:统一)?(?:{words.coded.pattern})(?:标识|识别|机构)?(?:码|代码|编码|编号)$")
+    return re.compile(rf"^(?:统一)?(?:{words.coded.pattern})(?:标识|识别|机构)?(?:码|代码|编码|编号|号)$")

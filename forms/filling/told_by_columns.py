@@ -6,11 +6,13 @@ one benefit, and that benefit's list. Who is listed is then surely among those a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from forms.filling.columns import Served
 from forms.filling.list_titles import ListTitle, one_name
-from forms.filling.members import Members, Path
+from forms.filling.members import Members, Path, Row, Test
+from forms.filling.thing_columns import leaf_of
 from forms.matching.definition import Definition
 from forms.matching.labels import LabelReader
 from forms.vocabulary.lists import ListWords
@@ -18,6 +20,8 @@ from forms.vocabulary.lists import ListWords
 _MOST = 0.75  # of the columns asked that a list must hold
 _DISTINCT = 3  # columns among them that few lists have, where nothing but a column answers for the title
 _NAMED = frozenset({"topic", "population"})
+_KIND = re.compile(r"(?P<whom>\S{2,8})(?:类别|类型|种类)")
+_NONE = frozenset({"", "无", "否", "/", "\\", "-", "—", "——", "不是", "非"})
 
 
 def told_by_columns(
@@ -30,6 +34,31 @@ def told_by_columns(
     if _of_one_benefit(reader, ours, theirs, plan):
         return True
     return distinct >= _DISTINCT and _answered(reader, words, ours, theirs, members)
+
+
+def of_that_kind(reader: LabelReader, ours: ListTitle, theirs: ListTitle, members: Members) -> Test | None:
+    """Who of a list of several kinds is of ours, where a column of our kind is answered for some of its rows alone:
+    优抚对象 of 退役军人和优抚对象 with 优抚对象类别."""
+    more = theirs.said - ours.said
+    plain = not (ours.some or ours.changed or theirs.some or theirs.changed or ours.rests or theirs.rests)
+    populations = {reader.lexicon.category(c) for c in theirs.said} == {"population"}
+    if not (plain and more and ours.said and ours.said < theirs.said and populations):
+        return None
+    found = [p for p in members.columns if _says_kind(reader, p, ours.said, more)]
+    if len(found) != 1 or len({_of_kind(row, found[0]) for row in members.rows}) == 1:
+        return None
+    return lambda row: _of_kind(row, found[0])
+
+
+def _says_kind(reader: LabelReader, path: Path, ours: frozenset[str], others: frozenset[str]) -> bool:
+    found = _KIND.fullmatch(leaf_of(path))
+    whom = [found["whom"], f"{found['whom']}对象"] if found is not None else []  # 优抚类别
+    said = {c for word in whom for c in reader.read(word).concepts}
+    return bool(said & ours) and not said & others
+
+
+def _of_kind(row: Row, path: Path) -> bool:
+    return path in row and row[path].raw.strip() not in _NONE
 
 
 def _answered(reader: LabelReader, words: ListWords, ours: ListTitle, theirs: ListTitle, members: Members) -> bool:

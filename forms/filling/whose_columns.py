@@ -36,14 +36,22 @@ def _post(part: Served, plan: Sequence[Served], members: Members) -> Served:
         return part
     ours = [p for p in plan if _names_post(p.column.path)]
     theirs = [path for path in members.columns if _names_post(path)]
-    if len(ours) != 1 or ours[0] is not part or len(theirs) != 1 or any(p.source == (theirs[0],) for p in plan):
+    if len(ours) != 1 or ours[0] is not part or len(theirs) != 1:
         return part
-    plain = any(_PLAIN_POST.fullmatch(named(path[-1])) for path in (part.column.path, theirs[0]))
+    if any(p is not part and p.source == (theirs[0],) for p in plan):
+        return part
+    plain = any(_PLAIN_POST.fullmatch(_post_of(path)) for path in (part.column.path, theirs[0]))
     return _taken(part, theirs[0]) if plain else part
 
 
 def _names_post(path: Path) -> bool:
-    return bool(path) and bool(_POST.search(named(path[-1])))
+    return bool(_POST.search(_post_of(path)))
+
+
+def _post_of(path: Path) -> str:
+    """The innermost label, or the heading of a bare 姓名: 养护责任人 > 姓名."""
+    leaf = named(path[-1]) if path else ""
+    return named(path[-2]) if leaf == "姓名" and len(path) > 1 else leaf
 
 
 def _telephone(part: Served, plan: Sequence[Served], members: Members) -> Served:

@@ -255,3 +255,17 @@ def test_what_a_household_is_asked_stands_in_its_merged_cells(desk: Desk) -> Non
     asked = "| 序号 | 姓名 | 身份证号码 | 家庭联系电话 |"
     found = desk.roster(roster("低保对象信息核对表", "2026年4月", asked, "|  |  |  |  |", "|  |  |  |  |"), APRIL)
     assert values(found, 3) == [PHONES[0]] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["新增草管员名册", "草管员培训登记表", "草管员退出人员名册", "草管员临时救助发放名册"]
+)
+def test_who_came_enrolled_or_was_helped_once_is_another_next_month(desk: Desk, title: str) -> None:
+    desk.take(graziers("2026年3月", title))
+    head = "姓名 身份证号 所属村 管护地段 管护面积（亩） 手机号码"
+    assert decisions(desk.roster(blank(title, head), APRIL)) == {"suggested"}
+
+
+def test_who_was_trained_is_chosen_from_all_who_are_listed(desk: Desk) -> None:
+    desk.take(graziers())
+    assert decisions(desk.roster(blank("草管员业务培训登记表", ASKED), APRIL)) == {"suggested"}
