@@ -47,11 +47,14 @@ def read_packed(path: Path, place: str, most: int) -> bytes:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """A file's own name, in the Chinese code page where its packer wrote no Unicode."""
+    """A file's own name; where its packer doesn't say which letters it wrote, as UTF-8 if it is that, else in the Chinese
+    code page."""
     name = info.filename
     if not info.flag_bits & _UTF_8:
-        try:
-            name = name.encode("cp437").decode("gb18030")
-        except UnicodeError:
-            name = info.filename
+        for letters in ("utf-8", "gb18030"):
+            try:
+                name = info.filename.encode("cp437").decode(letters)
+                break
+            except UnicodeError:
+                continue
     return PurePosixPath(name.replace("\\", "/")).name
