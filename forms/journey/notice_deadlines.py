@@ -10,6 +10,7 @@ from dataclasses import replace
 from forms.journey.notice import Base, Deadline, Found
 from forms.journey.notice_chain import Chain
 from forms.journey.notice_settling import COUNTING, Due, joined, settled
+from forms.journey.notice_shifts import shifted
 from forms.journey.notice_stages import addressed, stage_of
 from forms.journey.notice_tables import column_head
 from forms.journey.notice_text import Flat, denied
@@ -94,13 +95,18 @@ def find_deadlines(
     for moment in found:
         if not any(start < moment.end and moment.start < end + 1 for start, end in taken):
             dues += _judged(flat, moment, chain.base(moment.start, base))
-    dues = _in_chain(flat, _with_changed(flat, joined(dues), found), chain)
+    dues = _with_changed(flat, joined(dues), found)
+    dues = _in_chain(flat, sorted([*dues, *shifted(flat, dues, found, calendar, base, chain)], key=_place), chain)
     chosen = [due for due in dues if due.weight > 1]
     if chosen:  # another day that is said to be a deadline, if less plainly, contradicts it
         chosen += [due for due in dues if due.weight == 1 and _says_before(flat, due)]
     else:
         chosen = [replace(due, doubts=due.doubts + _weak(flat, due)) for due in dues if due.weight == 1]
     return settled(flat, chosen, calendar, chain)
+
+
+def _place(due: Due) -> int:
+    return due.start
 
 
 def _in_chain(flat: Flat, dues: Sequence[Due], chain: Chain) -> list[Due]:
@@ -199,6 +205,7 @@ def _judged(flat: Flat, moment: Moment, base: Base) -> list[Due]:
     said = _BEFORE.match(after) or _ABOUT.match(after)
     closing = (
         moment.part in ("下班", "放学")
+        or moment.kind == "feast"
         or flat.text[moment.start : moment.end].endswith(("内", "前"))
         or (moment.within and re.search(r"内$", moment.within))
     )

@@ -37,13 +37,15 @@ SHAPE = re.compile(
     rf"(?:(?P<year>20\d\d|今|明|本|次)年)?(?:(?P<feast>元旦|新年(?=节|假|放假|前|后)|春节|过年|清明|五一|劳动节|端午|中秋(?!、?国庆)|国庆|双节|十一(?=节|长?假|放假|前|后)){_OFF}|(?P<any>{_ANY}))"
     rf"(?:期间)?(?:的)?(?:"
     rf"(?P<last>(?:之|以)?前(?:的)?最后(?:一)?(?:个)?(?:工作日|上班日|天)|(?:之|以)?前(?:的)?(?:一|1)个工作日)"
-    rf"|(?:之|以)?前(?:的)?(?P<ahead>{_N})(?:个)?(?P<ahead_unit>工作日|天|日)"
+    rf"|(?:之|以)?前(?:的)?(?P<ahead>{_N}|半)(?:个)?(?P<ahead_unit>工作日|天|日|周|星期|月)"
     rf"|(?:之|以)?后?(?:的)?(?:上班|收假|返岗|复工)?(?:后)?(?:的)?(?P<nth>第(?P<n>{_N})(?:个)?(?P<nth_unit>工作日|上班日|天|日)|首个工作日|首日|头一天)(?=[^前后]|$|前)"
     rf"|(?:之|以)?后(?P<within>{_N})(?:个)?(?P<within_unit>工作日|天|日|周)(?:之|以)?内"
     rf"|(?P<end>最后一天|最后一日|末日|结束(?:之|以)?前)"
     rf"|(?P<before>(?:之|以)?前(?![后夕])))"
 )
 
+_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30}
+_HALF_MONTH = 15
 _NEAR = 30  # days: 中秋 and 国庆, 清明 and 五一 may both be meant by 节前
 
 
@@ -116,7 +118,7 @@ def _day(match: re.Match[str], holiday: Holiday, calendar: Workdays) -> dt.date:
     if match["ahead"]:
         count = _count(match["ahead"])
         if match["ahead_unit"] != "工作日":
-            return holiday.first - DAY * count
+            return holiday.first - DAY * (_HALF_MONTH if match["ahead"] == "半" else count * _DAYS[match["ahead_unit"]])
         day = holiday.first
         for _ in range(count):
             day = calendar.on_or_before(day - DAY)

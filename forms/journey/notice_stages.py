@@ -18,6 +18,7 @@ _TO_TOWN = re.compile(
 _TO_COUNTY = re.compile(
     r"(?:报|交|送|发|反馈|提交)\S{0,8}?(?:至|到|给|回)?\S{0,4}?(?:县|区(?!域)|市|我局|我委|我办|局|委|我中心|我科)"
 )
+_COUNTY_ASKS = re.compile(r"(?:县|市|区|上级|上面)(?:里面?|上|局|级)?(?:要求|规定|让我?们?|要)[^,]{0,6}$")
 _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     ("first", re.compile(r"初稿|初报|初审稿|草表|征求意见稿|预报|第一稿")),
     ("paper", re.compile(r"纸质|原件|签字盖章|盖章(?!扫描|后?的?扫描|PDF)|一式\S份")),
@@ -36,6 +37,8 @@ def stage_of(flat: Flat, at: int, end: int) -> Stage:
     head = flat.text[cut:at] if at - cut > 2 or re.search(r"前|内|截止", lead) else lead
     behind = re.split(r"[,](?=[^,]{0,20}(?:前|内))", flat.text[end : min(stop, end + 40)])[0]
     clause = f"{head} {behind}"
+    if _COUNTY_ASKS.search(head):
+        return "up"
     if _VILLAGE.search(head) and not _TOWN.search(head):
         return "village"
     if _TO_COUNTY.search(behind) and not _VILLAGE.search(head):

@@ -169,6 +169,9 @@ def test_of_a_scan_of_many_papers_a_person_says_which_pages_are_this_reports(cle
     QTest.keyClicks(dialog.pages, "7")
     QTest.keyClick(dialog.pages, Key.Key_Return)
     assert "共 5 页" in dialog.problem.text()
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalMinimumHeightForWidth(dialog.width())  # what is said covers nothing
     clerk.answer(PagesDialog, "2-3")
     assert "已附扫描件" in clerk.page.way.about.text()
     report = clerk.window.filling.way._way.report

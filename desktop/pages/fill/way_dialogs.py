@@ -56,6 +56,14 @@ class _Asking(Roomy):
         self.rows.addRow(caption, line)
         return line
 
+    def refuse(self, line: QLineEdit, text: str) -> None:
+        """Say what is wrong with a line, and go back to it; the dialog grows by what is said."""
+        show_plain(self.problem, text)
+        self.problem.show()
+        self.make_room()
+        line.setFocus()
+        line.selectAll()
+
     def needs(self, line: QLineEdit) -> None:
         """Nothing goes on while the line is empty."""
         self.on.setEnabled(bool(line.text().strip()))
@@ -113,10 +121,7 @@ class PagesDialog(_Asking):
             if said:
                 named_pages(said, self._count)
         except FormsError as error:
-            show_plain(self.problem, sentence(error.code, error.context))
-            self.problem.show()
-            self.pages.setFocus()
-            self.pages.selectAll()
+            self.refuse(self.pages, sentence(error.code, error.context))
             return
         self.told.emit(said)
         self.accept()
@@ -164,10 +169,7 @@ class SendDialog(_Asking):
         written = self.day.text().strip()
         day = date_in(written)
         if written and day is None:
-            self.day.setFocus()
-            self.day.selectAll()
-            show_plain(self.problem, self.tr("看不懂这个日期，请写成 2026-04-30 这样。"))
-            self.problem.show()
+            self.refuse(self.day, self.tr("看不懂这个日期，请写成 2026-04-30 这样。"))
             return
         folder = self._choose() if self.files.isChecked() else None
         if self.files.isChecked() and folder is None:

@@ -121,6 +121,7 @@ class SplitDialog(Roomy):
             self.due.setFocus()
             self.due.selectAll()
             show_plain(self.problem, self.tr("看不懂这个日期，请写成 2026-04-30 这样。"))
+            self.make_room()
             return
         how = str(self.how.currentData())
         self.wanted.emit(
