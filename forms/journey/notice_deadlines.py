@@ -12,7 +12,7 @@ from forms.journey.notice_chain import Chain
 from forms.journey.notice_settling import COUNTING, Due, joined, settled
 from forms.journey.notice_shifts import shifted
 from forms.journey.notice_stages import addressed, stage_of
-from forms.journey.notice_tables import column_head
+from forms.journey.notice_tables import column_head, heading_above
 from forms.journey.notice_text import Flat, denied
 from forms.journey.notice_times import Moment, moments
 from forms.journey.recurrence import Cycling, next_due
@@ -34,13 +34,16 @@ _SUPERSEDED = re.compile(
 )
 _MOVED = re.compile(r"\s?[(,]?\s?(?:现)?已?(?:延期|延长|调整|提前|顺延|推迟|更正)")
 _ASKED_ON = re.compile(
-    r"\s?(?:我们|我镇|镇里|我)?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
-    r"|期间(?=报|填|上报|提交)|报(?=[\u4e00-\u9fff《]{2,}(?:表|册|单|账|数|料|结|况))(?!名|告|道|考|警|废|销|表(?!格|册|数))|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|[将把][^,。;\n]{1,24}?[报交发传送](?:上?来|给|到|至|齐|表)|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
+    r"\s?(?:一大?早)?(?:我们|我镇|镇里|我)?(?:必须|一定|务必|都|就)?要?(?:统一|再|集中|一并|汇总)?(?:报送|上报|报(?:县|市|镇|给|到|至|我|区|局|乡|街)"
+    r"|期间(?=报|填|上报|提交)|报(?=[\u4e00-\u9fff《]{2,}(?:表|册|单|账|数|料|结|况))(?!名|告|道|考|警|废|销|表(?!格|册|数))|反馈|提交|交(?:表|到|给|至|上来)|给我|发我|传我|收(?:表|齐)|[将把][^,。;\n]{1,24}?[报交发传送](?:上?来|给|到|至|齐|表|[\u4e00-\u9fff]{1,8}[办所站局心科](?![\u4e00-\u9fff]))|(?<=要)[报交]|(?<=必须)[报交给]|(?<=务必)[报交]|截止)"
 )
 _LABEL = re.compile(
     r"(?:截止|截至|截稿|报送|上报|反馈|提交|完成|填报|回复|交表|收表|交|报)(?:的)?(?:时间|日期|时限|期限|限期|节点|要求)?(?:节点)?\s?(?:[】\])〗]|为|是|定为|定于|改为|改成|调整为|调整到|延长至|延期至|延至|提前至|提前到|推迟至|推迟到|顺延至|顺延到|更正为|应为|:|在|到|至|于)+\s?[\"]?\s?$"
     r"|(?:报送|上报|反馈|提交|交表)(?:时间|日期|时限|期限)\s?$"
-    r"|(?:时限|期限|限期|限时|时间要求|时间节点|deadline|DDL|ddl|最[迟晚后]|不[得能]?(?:迟|晚)于|务必(?:于|在)|务于|限于?|不是[^,。;\n]{1,12},\s?(?:而)?是|请于|请在|须于|应于|截止)\s?(?:[】\])]|为|是|:|于|在|到|至)*\s?[\"]?\s?$"
+    r"|(?:时限|期限|限期|限时|时间要求|时间节点|deadline|DDL|ddl|最[迟晚后](?:不(?:得|能|要|可)?(?:超过|迟于|晚于))?|不[得能]?(?:迟|晚)于|务必(?:于|在)|务于|限于?|不是[^,。;\n]{1,12},\s?(?:而)?是|请于|请在|须于|应于|截止)\s?(?:[】\])]|为|是|:|于|在|到|至)*\s?[\"]?\s?$"
+)
+_HEADING = re.compile(
+    r"[(\[【]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})?[)\]】、.]{0,2}\s?(?:填报|报送|上报|反馈|提交|截止|完成)的?(?:时间|时限|期限|日期)(?:要求|安排)?[】\]:]?"
 )
 _STRONG_LABEL = re.compile(
     r"截止(?:时间|日期)|时限|期限|限期|DDL|deadline|最[迟晚]|不[得能]?[迟晚]于|报送时间"
@@ -196,7 +199,7 @@ def _time_behind(flat: Flat, end: int, base: Base, calendar: Workdays) -> tuple[
 def _judged(flat: Flat, moment: Moment, base: Base) -> list[Due]:
     """A deadline, or nothing where the words around say that the moment is something else."""
     before, after = flat.before(moment.start), flat.after(moment.end)
-    if _STRONG_LABEL.search(column_head(flat, moment.start)):
+    if _STRONG_LABEL.search(column_head(flat, moment.start)) or _HEADING.fullmatch(heading_above(flat, moment.start)):
         return [_due(flat, moment, 3, base)]
     if denied(flat, moment.start, moment.end):
         return []
@@ -237,7 +240,7 @@ def _moved_to(flat: Flat, moment: Moment) -> bool:
     return bool(
         _PUT_OFF.search(flat.before(moment.start))
         and not _MEETING.search(flat.text[start:end])
-        and _ASKS.search(flat.text, 0, start)
+        and _ASKS.search(flat.text, 0, moment.start)
     )
 
 

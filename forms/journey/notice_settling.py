@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forms.journey.notice import Deadline, Found, Stage
@@ -77,7 +78,8 @@ def settled(flat: Flat, dues: list[Due], calendar: Workdays, chain: Chain) -> tu
     stages: dict[Stage, list[Due]] = {}
     for due in dues:
         stages.setdefault(due.deadline.stage, []).append(due)
-    if ("electronic" in stages) != ("paper" in stages):  # named beside the deadline, not set against another
+    paper_later = "paper" in stages and "" in stages  # what is filled in, and the stamped paper behind it
+    if ("electronic" in stages) != ("paper" in stages) and not paper_later:  # named beside it, not set against another
         alone: Stage = "electronic" if "electronic" in stages else "paper"
         stages[""] = [replace(d, deadline=replace(d.deadline, stage="")) for d in stages.pop(alone)] + stages.get(
             "", []
@@ -90,7 +92,16 @@ def settled(flat: Flat, dues: list[Due], calendar: Workdays, chain: Chain) -> tu
     if "up" in stages and "" in stages:  # whoever is named, it is the same report
         stages["up"] += stages.pop("")
     order = sorted(stages, key=_ORDER.index)
-    return tuple(_shown(flat, sorted(stages[stage], key=lambda d: d.start), calendar, chain) for stage in order)
+    shown = [_shown(flat, sorted(stages[stage], key=lambda d: d.start), calendar, chain) for stage in order]
+    return (replace(shown[0], remarks=(*shown[0].remarks, *_besides(shown[1:]))), *shown[1:]) if shown else ()
+
+
+def _besides(others: Sequence[Found[Deadline]]) -> Iterator[Problem]:
+    """Days of other steps (first draft, paper, work before), told beside the one to go by; villages have their own entry."""
+    for found in others:
+        if found.value.stage not in ("village", "up") and found.value.day:
+            said = (("words", found.words[0].text), ("date", f"{found.value.day}"))
+            yield Problem("notice.other_step", said)
 
 
 def _shown(flat: Flat, dues: list[Due], calendar: Workdays, chain: Chain) -> Found[Deadline]:

@@ -317,3 +317,24 @@ def test_any_text_is_read_and_words_are_where_they_are_said_to_be(text: str) -> 
     for found in held:
         for words in found.words:
             assert notice.text[words.start : words.end] == words.text
+
+
+def test_a_heading_says_what_the_days_below_it_are_for() -> None:
+    text = "一、填报时间\n2026年12月1日至12月18日。\n二、报送方式\n登录平台填报，纸质表一式两份加盖公章后于12月20日前交经管站。"
+    first, paper = read_notice(text, (), dt.date(2026, 11, 23)).deadlines
+    assert (f"{first.value.day}", first.sure, paper.value.stage) == ("2026-12-18", True, "paper")
+    assert [(p.code, dict(p.context)["date"]) for p in first.remarks] == [("notice.other_step", "2026-12-20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("附件里的表请在本周内填好，最迟不超过下周一上午，发给我就可以了。", "2026-11-30"),
+        ("各网格：明后两天完成入户，28号一早把汇总表交网格办", "2026-11-28"),
+        ("原定于11月25日报的台账，因表格有调整，时间改到11月27日", "2026-11-27"),
+    ],
+)
+def test_days_in_other_words(text: str, day: str) -> None:
+    found = read_notice(text, (), dt.date(2026, 11, 23)).deadline
+    assert found is not None
+    assert f"{found.value.day}" == day
