@@ -69,16 +69,19 @@ def _checked(knowledge: Knowledge, form: Form, table: Table, proposals: Sequence
     columns = define_columns(
         knowledge.reader, form.title, [(c.path, c.unit or "") for c in table.columns], table.unit_note
     )
+    parts = [Served(column, columns[column.path], "copy") for column in table.columns]
+    at = {p.field.id: (lines[p.field.row_path], _index(table, p)) for p in filled}
     out: dict[str, Proposal] = {}
-    for column in table.columns:
-        part = Served(column, columns[column.path], "copy")
-        mine = [p for p in filled if p.field.col_path == column.path]
-        for day in {p.period for p in mine if p.period}:
-            at = {lines[p.field.row_path]: p for p in mine if p.period == day}
-            cells = ((line, RosterCell(p.value, "filled", None, p.provenance)) for line, p in at.items())
-            rows = tuple(RosterRow(line, {column.index: cell}) for line, cell in cells)
-            found = ((row.key, row.cells[column.index]) for row in against_lists(knowledge, rows, part, names, day))
-            out |= {at[line].field.id: _with(at[line], cell) for line, cell in found if cell.decision == "conflict"}
+    for day in {p.period for p in filled if p.period}:
+        mine = [p for p in filled if p.period == day]
+        cells: dict[str, dict[int, RosterCell]] = {}
+        for p in mine:
+            line, index = at[p.field.id]
+            cells.setdefault(line, {})[index] = RosterCell(p.value, "filled", None, p.provenance)
+        rows = tuple(RosterRow(line, said) for line, said in cells.items())
+        held = {row.key: row.cells for row in against_lists(knowledge, rows, parts, names, day)}
+        found = [(p, held[at[p.field.id][0]].get(at[p.field.id][1])) for p in mine]
+        out |= {p.field.id: _with(p, cell) for p, cell in found if cell is not None and cell.decision == "conflict"}
     return out
 
 

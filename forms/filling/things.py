@@ -75,15 +75,16 @@ def things_checked(
 
 
 def against_lists(
-    knowledge: Knowledge, rows: tuple[RosterRow, ...], part: Served, names: Mapping[str, str], period: Period
+    knowledge: Knowledge, rows: tuple[RosterRow, ...], parts: Sequence[Served], names: Mapping[str, str], period: Period
 ) -> tuple[RosterRow, ...]:
-    """`rows` with one column in dispute where a list of the same things and the same day says otherwise. `names`: what
-    names a row -> its key."""
+    """`rows` with values in dispute where a list of the same things and the same day says otherwise. `names`: what names a
+    row -> its key."""
     for source in _of_no_persons(knowledge.lookup.rosters()):
         if source.period is None or source.period.end != period.end:
             continue
         if (other := other_list(knowledge, source, source, names)) is not None:
-            rows = _against(knowledge, rows, part, other)
+            for part in parts:
+                rows = _against(knowledge, rows, part, other)
     return rows
 
 

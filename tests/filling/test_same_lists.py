@@ -269,3 +269,4 @@ def test_who_came_enrolled_or_was_helped_once_is_another_next_month(desk: Desk, 
 def test_who_was_trained_is_chosen_from_all_who_are_listed(desk: Desk) -> None:
     desk.take(graziers())
     assert decisions(desk.roster(blank("草管员业务培训登记表", ASKED), APRIL)) == {"suggested"}
+    assert "filled" in decisions(desk.roster(blank("草管员培训需求摸底表", ASKED), APRIL))
