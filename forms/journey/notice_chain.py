@@ -17,6 +17,7 @@ _SPEAKS = re.compile(
     rf"^[ ]{{0,4}}(?:转(?:发)?[: ]{{0,2}})?(?P<who>(?:[\u4e00-\u9fff]{{0,12}}[ ·_-]{{0,2}})?(?P<name>{CALLED.pattern})"
     r"(?:\([^()\n]{1,12}\))?)[ ]?:"
 )
+_ACCOUNT = re.compile(r"\(\d{5,12}\)")  # of QQ, behind the name
 _LABEL = re.compile(r"联系|负责人|收件|经办|抄送|主送|报送|时间|时限|地点|电话|方式")
 _TAKEN_NOTE = re.compile(r"[ ]*(?:@\S{1,12}[ ]+)?(?:收到|好的?|明白|知道了|嗯|[Oo][Kk]|1$|\[|没问题)")
 
@@ -104,7 +105,7 @@ def _stamped(flat: Flat, start: int, end: int, today: dt.date) -> Message | None
     match = FULL_STAMP.search(line) or SHORT_STAMP.search(line)
     if match is None:
         return None
-    who = (line[: match.start()] + line[match.end() :]).strip(" []:-")
+    who = _ACCOUNT.sub("", line[: match.start()] + line[match.end() :]).strip(" []:-")
     if len(who) > 24 or _SENTENCE.search(who) or re.search(r"\d", who):
         return None
     groups = match.groupdict()

@@ -73,17 +73,22 @@ def find_contacts(flat: Flat, speaker: tuple[int, int] | None = None) -> tuple[F
 
 def _speaking(flat: Flat, start: int, end: int) -> Iterator[Found[Contact]]:
     """Who asks for it in a chat of several, without a number of his own; never sure."""
-    names = [
-        m for m in CALLED.finditer(flat.text, start, end) if not NO_NAME.search(m.group()) or REAL.match(m.group())
-    ]
+    behind = next((at for at in range(end - 1, start, -1) if OFFICE.fullmatch(flat.text, start, at)), start)
+    whole = CALLED.match(flat.text, behind, end)  # 办公室周颖 is no 公室周
+    names = [m for m in (whole, *CALLED.finditer(flat.text, start, end)) if m is not None and _is_name(m.group())]
     if names:
-        words = flat.words(*names[-1].span())
-        office = flat.text[start : names[-1].start()].strip(" -_·(")
+        name = whole if whole in names else names[-1]
+        words = flat.words(*name.span())
+        office = flat.text[start : name.start()].strip(" -_·(")
         yield Found(
             Contact(words.text, office if OFFICE.fullmatch(office) else ""),
             (words,),
             (Problem("notice.contact_from_chat"),),
         )
+
+
+def _is_name(text: str) -> bool:
+    return not NO_NAME.search(text) or bool(REAL.match(text))
 
 
 def _names(flat: Flat, numbers: Sequence[Bit], labels: Sequence[re.Match[str]]) -> Iterator[Bit]:

@@ -76,6 +76,8 @@ def _bit(kind: str, match: re.Match[str], group: int) -> Bit:
 def _is_phone(flat: Flat, match: re.Match[str]) -> bool:
     """Seven or eight digits alone may be anything: they need a word for telephone or a name near."""
     before = flat.before(match.start(), 24)
+    if before.endswith("(") and re.match(r"\)\s*(?:20\d\d[-/年]|\d{1,2}[-/月:])", flat.text[match.end() :]):
+        return False  # an account of QQ between a name and the time
     if re.search(r"(?:监督|举报|投诉|传真)\S{0,4}\s?:?\s?$", before):
         return False
     if (

@@ -104,3 +104,22 @@ def test_a_name_cut_to_a_surname_and_post_is_a_contact() -> None:
     notice = read("请于11月16日前报送，联系人李科，电话 0000-6543210。")
     assert notice.contact is not None
     assert (notice.contact.value.name, notice.contact.value.phones) == ("李科", ("0000-6543210",))
+
+
+def test_names_with_accounts_behind_them_speak_and_are_no_telephones() -> None:
+    notice = read(
+        "民政办-何芳(123456789) 2026/11/10 9:12:05\n各村文书，台账今天下班前交\n"
+        "石院村-陈文书(22334455) 2026/11/10 9:15:40\n何姐，能不能明天交\n"
+        "民政办-何芳(123456789) 2026/11/10 9:16:20\n可以，最晚明天中午12点"
+    )
+    assert notice.deadline is not None
+    assert (f"{notice.deadline.value.day}", notice.deadline.sure) == ("2026-11-11", False)
+    assert [(c.value.name, c.value.office, c.value.phones) for c in notice.contacts] == [("何芳", "民政办", ())]
+
+
+def test_an_office_right_before_a_name_is_no_part_of_it() -> None:
+    notice = read(
+        "办公室周颖 昨天 16:20\n请各站所报工作安排，周五上午10点前\n办公室周颖 09:05\n更正一下，是周四上午10点前"
+    )
+    assert notice.contact is not None
+    assert (notice.contact.value.name, notice.contact.value.office) == ("周颖", "办公室")

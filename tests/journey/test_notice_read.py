@@ -126,3 +126,19 @@ def test_the_text_of_a_printed_pdf_is_read_from_the_top_down_and_a_scan_is_refus
     with pytest.raises(FormsError) as refused:
         file_text(form(lambda _: None), "扫描.pdf")
     assert refused.value.code == "notice.no_text"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("农业办：各村秋粮测产表11月20日前交", "秋粮测产表"),
+        ("请国庆节后第一个工作日下班前报送安全生产排查表", "安全生产排查表"),
+        ("那个老年人能力评估汇总表今晚十点前发我", "老年人能力评估汇总表"),
+        ("原定于11月25日报的留守儿童台账改到27日", "留守儿童台账"),
+    ],
+)
+def test_a_form_named_in_a_sentence_is_called_without_the_words_around_it(text: str, title: str) -> None:
+    found = read_notice(text, (), dt.date(2026, 9, 20)).title
+    assert found is not None
+    assert found.value.endswith(title)
+    assert not found.value.startswith(("各", "村", "送", "那个"))
