@@ -13,12 +13,14 @@ from forms.vocabulary.tables import told
 _NARROWING = frozenset(
     {"sex", "grade", "disability", "change", "ethnic", "class", "care", "support", "schooling", "status"}
 )
+_KEYS = frozenset("abdhkmnopsvw")  # what read_lexicon() reads
+_NAMING = frozenset("bhopvw")  # those that name a concept, or the category of some
 _ASPECT = re.compile(r"stock|flow|open|bound|stable|slow:\d{1,2}")
 
 
 def lint(lines: Iterable[str]) -> list[str]:
     """Complaints about terms.tsv: a surface of two concepts or in two rows, rows that say the same of one concept, a
-    concept of two categories, an unknown or circular `implies`, an attribute that says nothing, a broken row, a group
+    concept of two categories, an unknown or circular `implies`, an attribute that says or names nothing, a broken row, a group
     without its source, a part called a synonym of its whole."""
     problems: list[str] = []
     owner: dict[str, str] = {}
@@ -51,6 +53,7 @@ def lint(lines: Iterable[str]) -> list[str]:
     ]
     problems += _narrowed(rows)
     problems += _turned(owner)
+    problems += _nowhere(rows)
     problems += [f"{a} implies itself" for a in implied if a in _reached(a, implied)]
     return problems
 
@@ -122,6 +125,20 @@ def _attributes(text: str) -> Iterator[str]:
             yield f"attribute {part} has no value"
         elif key == "a" and not _ASPECT.fullmatch(value):
             yield f"unknown aspect {value}"
+        elif key not in _KEYS:
+            yield f"unknown attribute {key}"
+
+
+def _nowhere(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """An attribute that names a concept which no row has: it would do nothing."""
+    known = {name for cells in rows for name in cells[:2]}
+    for cells in rows:
+        for part in filter(None, "".join(cells[4:5]).split(";")):
+            key, _, value = part.partition("=")
+            if key in _NAMING:
+                yield from (
+                    f"{cells[1]} names unknown {name} ({key})" for name in value.split(":") if name not in known
+                )
 
 
 def _reached(start: str, implied: dict[str, list[str]]) -> set[str]:
