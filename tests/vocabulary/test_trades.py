@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from forms.vocabulary.lexicon import built_in
+from forms.vocabulary.tables import table, told
 from forms.vocabulary.trades import built_in_trades, read_trades
 
 
@@ -27,3 +29,9 @@ def test_a_line_without_words_and_a_name_that_stands_twice_are_refused(lines: li
 def test_the_built_in_table_knows_the_trades_of_a_township() -> None:
     trades = built_in_trades()
     assert {"教育", "民政", "水利", "林业", "司法"} <= set(trades)
+
+
+def test_each_word_stands_in_the_name_of_a_known_concept() -> None:
+    names = built_in().concepts
+    words = {word for _, line in told(table("trades.tsv")) for word in line.partition("\t")[2].split("|")}
+    assert {word for word in words if not any(word in name for name in names)} == set()
