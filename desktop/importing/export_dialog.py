@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.chooser import Chooser
-from desktop.design import theme
 from desktop.typed import date_in
-from desktop.widgets.button_row import button_row
+from desktop.widgets.form_box import form_box
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy
 from desktop.words import listed
@@ -73,17 +71,10 @@ class ExportDialog(Roomy):
 
     def _lay_out(self, words: QLabel, cancel: QPushButton) -> None:
         rows = QFormLayout()
-        rows.setSpacing(theme.SPACE[1])
         rows.addRow(self.system.accessibleName(), self.system)
         rows.addRow(self.day.accessibleName(), self.day)
         rows.addRow(self.choose, self.chosen)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
-        box.setSpacing(theme.SPACE[2])
-        box.addWidget(words)
-        box.addLayout(rows)
-        box.addWidget(self.problem)
-        box.addLayout(button_row(cancel, self.ok))
+        form_box(self, words, rows, self.problem, cancel, self.ok)
         self.system.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, files: Sequence[Path]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from forms.documents.csv_read import MAX_ROWS, clean, decoded, delimiter_of, read_csv
 from forms.documents.csv_style import Line, lines_of, style_of
+from forms.documents.records import counting
 from forms.documents.xls_changes import grid_of, single_changes
 from forms.errors import FormsError
 from forms.model.document import Grid, Value, plain
@@ -59,16 +61,9 @@ def _table(grid: Grid, table: TableAnswer, wanted: _Wanted) -> None:
         if index < printed:
             wanted.cells.update({(table.first_row + index, col): value for col, value in values.items()})
             continue
-        counted: dict[int, Value] = {col: last + index - printed + 1 for col, last in _counters(grid, table).items()}
+        columns = counting(partial(_numbers, grid), table)
+        counted: dict[int, Value] = {col: last + index - printed + 1 for col, last in columns.items()}
         wanted.inserts.setdefault(max(table.last_row, 0), []).append({**counted, **values})
-
-
-def _counters(grid: Grid, table: TableAnswer) -> dict[int, int]:
-    """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
-    last, before = _numbers(grid, table.last_row), _numbers(grid, table.last_row - 1)
-    if table.last_row <= table.first_row:
-        return {col: n for col, n in last.items() if n == 1 and col == min(last)}
-    return {col: n for col, n in last.items() if before.get(col) == n - 1}
 
 
 def _numbers(grid: Grid, row: int) -> dict[int, int]:

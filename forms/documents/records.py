@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from forms.model.document import Grid
@@ -25,6 +26,18 @@ def _tiled(grid: Grid, first: int, last: int, col: int) -> int:
     height = boxes[0][1] - boxes[0][0] + 1
     wanted = [(top, top + height - 1) for top in range(first, last + 1, height)]
     return height if boxes == wanted and wanted[-1][1] == last else 1
+
+
+def counting(numbers: Callable[[int], Mapping[int, int]], table: TableAnswer) -> dict[int, int]:
+    """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number.
+
+    `numbers`: the whole numbers of a row by column, those of formulas left out.
+    """
+    row = table.last_row - table.height + 1
+    last, before = numbers(row), numbers(row - table.height)
+    if row <= table.first_row:
+        return {col: n for col, n in last.items() if n == 1 and col == min(last)}
+    return {col: n for col, n in last.items() if before.get(col) == n - 1}
 
 
 def spread(grid: Grid, table: TableAnswer) -> TableAnswer:

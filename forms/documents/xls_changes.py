@@ -11,6 +11,7 @@ from forms.documents.biff_cells import MAX_ROW, Unpatchable
 from forms.documents.biff_formula import Token
 from forms.documents.biff_recalc import Key
 from forms.documents.biff_strings import Run
+from forms.documents.records import counting
 from forms.documents.wording import written
 from forms.errors import FormsError
 from forms.model.document import Document, Grid, Value
@@ -164,12 +165,8 @@ def has_room(book: Workbook, grid: Grid, formulas: Formulas, table: TableAnswer,
 
 
 def counters(grid: Grid, formulas: Formulas, table: TableAnswer) -> dict[int, int]:
-    """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
-    row = table.last_row - table.height + 1
-    last, before = _numbers(grid, formulas, row), _numbers(grid, formulas, row - table.height)
-    if row <= table.first_row:
-        return {col: n for col, n in last.items() if n == 1 and col == min(last)}
-    return {col: n for col, n in last.items() if before.get(col) == n - 1}
+    """Columns that count rows, with the last number: see records.counting()."""
+    return counting(lambda row: _numbers(grid, formulas, row), table)
 
 
 def _numbers(grid: Grid, formulas: Formulas, row: int) -> dict[int, int]:

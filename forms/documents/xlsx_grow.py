@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from forms.documents.records import counting
 from forms.documents.xlsx_book import Book, DefinedName
 from forms.documents.xlsx_insert import inserted
 from forms.documents.xlsx_move import moved_workbook
@@ -84,7 +85,7 @@ def _grow_one(package: Package, book: Book, growth: Growth, sheet: str, table: T
         raise FormsError("table.cannot_grow", sheet=sheet, why="no room")
     if _takes_no_rows(xml.layout.data):
         raise FormsError("table.cannot_grow", sheet=sheet, why="protected")
-    counters = _counters(xml, table)
+    counters = counting(lambda row: _numbers(xml, row), table)
     growth.counters[sheet, table.first_row, table.last_row] = counters
     insertion = Insertion(sheet, table.last_row, extra, table.first_row, table.height)
     growth.parts[entry.part] = inserted(xml, insertion)
@@ -104,15 +105,6 @@ def _takes_no_rows(sheet_xml: bytes) -> bool:
 def _current(package: Package, parts: Mapping[str, bytes], part: str) -> bytes:
     found = parts.get(part)
     return package.read(part) if found is None else found
-
-
-def _counters(xml: SheetXml, table: TableAnswer) -> dict[int, int]:
-    """Columns that count rows (…, 9, 10) in the last two printed rows, with the last number."""
-    row = table.last_row - table.height + 1
-    last, before = _numbers(xml, row), _numbers(xml, row - table.height)
-    if row <= table.first_row:
-        return {col: n for col, n in last.items() if n == 1 and col == min(last)}
-    return {col: n for col, n in last.items() if before.get(col) == n - 1}
 
 
 def _numbers(xml: SheetXml, row: int) -> dict[int, int]:

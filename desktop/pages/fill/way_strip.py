@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.design import theme
+from desktop.widgets.drop_target import dropped_paths
 from desktop.widgets.flow_layout import flowing
 from desktop.widgets.look import set_look
 from desktop.widgets.plain_text import show_plain
@@ -112,11 +111,10 @@ class WayStrip(QWidget):
     # a scan is dropped here
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if paths := dropped_paths(event.mimeData()):
             event.acceptProposedAction()
-            self.scan_dropped.emit(files[0])
+            self.scan_dropped.emit(paths[0])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.design import theme
 from desktop.opening.profile_dialog import SHORTEST
-from desktop.widgets.button_row import button_row
+from desktop.widgets.form_box import form_box
 from desktop.widgets.plain_text import show_plain
 from desktop.widgets.roomy import Roomy
 
@@ -24,7 +23,6 @@ class PassphraseDialog(Roomy):
         self.problem.setProperty("kind", "problem")
         self.problem.setWordWrap(True)
         rows = QFormLayout()
-        rows.setSpacing(theme.SPACE[1])
         for line, name in ((self.first, self.tr("新口令")), (self.again, self.tr("再输一次"))):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setAccessibleName(name)
@@ -34,13 +32,7 @@ class PassphraseDialog(Roomy):
         cancel.clicked.connect(self.reject)
         words = QLabel(self.tr("修改后，原来的口令不能再打开历史数据。已有的备份仍用备份时的口令打开。"))
         words.setWordWrap(True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
-        box.setSpacing(theme.SPACE[2])
-        box.addWidget(words)
-        box.addLayout(rows)
-        box.addWidget(self.problem)
-        box.addLayout(button_row(cancel, self.ok))
+        form_box(self, words, rows, self.problem, cancel, self.ok)
 
     def _try(self) -> None:
         if len(self.first.text()) < SHORTEST:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
-from desktop.design import theme
-from desktop.widgets.button_row import button_row
+from desktop.widgets.form_box import form_box
 from desktop.widgets.plain_text import label, show_plain
 from desktop.widgets.roomy import Roomy
 from desktop.words import error_sentence
@@ -26,7 +25,6 @@ class UnitDialog(Roomy):
         self.setMinimumWidth(520)
         self.lines: dict[str, QLineEdit] = {}
         rows = QFormLayout()
-        rows.setSpacing(theme.SPACE[1])
         for name, text in self._names():
             line = self.lines[name] = QLineEdit(getattr(unit, name))
             line.setAccessibleName(text)
@@ -36,13 +34,7 @@ class UnitDialog(Roomy):
         self.ok, cancel = QPushButton(self.tr("保存")), QPushButton(self.tr("取消"))
         self.ok.clicked.connect(self._try)
         cancel.clicked.connect(self.reject)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
-        box.setSpacing(theme.SPACE[2])
-        box.addWidget(words)
-        box.addLayout(rows)
-        box.addWidget(self.problem)
-        box.addLayout(button_row(cancel, self.ok))
+        form_box(self, words, rows, self.problem, cancel, self.ok)
 
     def _names(self) -> tuple[tuple[str, str], ...]:
         return (
