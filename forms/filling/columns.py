@@ -28,8 +28,8 @@ PLACES = frozenset({"村组", "家庭住址", "位置", "现居住地址"})
 _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 _MEASURED = re.compile(r"(?:标准|金额|面积)$")
 _BARE_CODE = re.compile(r"^(?:统一)?(?:编号|编码|代码|标识码|识别码)$")
-_OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
-_ANY_BODY = frozenset(
+OF_ANY_WORK = frozenset({"工程", "设施", "点位"})  # 工程名称 in a ledger of reservoirs
+ANY_BODY = frozenset(
     {"市场主体", "经营主体", "生产经营主体", "主体", "单位", "机构", "组织", "企业"}
 )  # 市场主体名称 of cooperatives
 _BODY = re.compile(r"(?:合作社|农场|企业|公司|学校|幼儿园|机构|卫生室|养殖场|商户|店铺|作坊|主体|单位|社会组织)$")
@@ -261,9 +261,9 @@ def _named_so(thing: str, columns: Mapping[Path, Definition], persons: bool = Fa
     same = [p for p, theirs in found if theirs == thing] or [p for p, theirs in found if same_name(theirs, thing)]
     if persons:
         return same
-    if not same and thing in _ANY_BODY:
+    if not same and thing in ANY_BODY:
         return [p for p, theirs in found if _BODY.search(theirs) and len(found) == 1]
-    return same or [p for p, theirs in found if theirs in _OF_ANY_WORK and len(found) == 1]
+    return same or [p for p, theirs in found if theirs in OF_ANY_WORK and len(found) == 1]
 
 
 def _same_label(column: Column, columns: Mapping[Path, Definition]) -> list[Path]:

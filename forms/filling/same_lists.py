@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from forms.filling.asked_about import without_asked
 from forms.filling.bases import OLDEST, Base, plain_title
-from forms.filling.columns import Served, served
+from forms.filling.columns import ANY_BODY, OF_ANY_WORK, Served, served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.list_titles import Likeness, ListTitle, likeness, read_title
 from forms.filling.listed_anew import listed_anew
@@ -159,6 +159,7 @@ def _candidate(
     things: tuple[str, str | None] = (_whom(columns), None)
     if not persons:
         things = _things(columns), _things(members.columns)
+        things = ("" if things[1] and things[0] in ANY_BODY else things[0]), things[1]  # 企业（合作社）名称
     if not persons and not (titles[0].core or _things(columns)):
         return None  # 单位名称 of 基本信息登记表 names nobody
     like = likeness(knowledge, words, *titles, *things)
@@ -228,7 +229,7 @@ def _of_persons(columns: Mapping[Path, Definition]) -> bool:
 def _things(columns: Iterable[Path]) -> str:
     """What a list's things are called by the column that names them; "" where that says nothing of what is listed."""
     thing = next((thing for thing in naming(columns).values() if thing), "")
-    return "" if thing.endswith(_GENERIC) else thing
+    return "" if thing.endswith(_GENERIC) or thing in OF_ANY_WORK else thing
 
 
 def _whom(columns: Mapping[Path, Definition]) -> str:

@@ -183,3 +183,13 @@ def test_what_a_dike_is_built_for_and_its_sluices_last_as_long_as_it(desk: Desk)
     found = asked(desk, "海堤安全管理责任人公示表", "海堤名称 所在村 防潮标准 水闸数量（座） 巡查责任人 手机号码")
     assert values(found, 3) == ["20年一遇"] * 3
     assert values(found, 4) == [0, 1, 2]
+
+
+def test_cooperatives_under_a_name_for_any_body_are_the_same(desk: Desk) -> None:
+    rows = [
+        (f"{v}{n}号种植合作社", v, name, f'"{t}"')
+        for n, (v, name, t) in enumerate(zip(VILLAGES, NAMES, PHONES, strict=True))
+    ]
+    desk.take(table("农民专业合作社名录", "合作社名称 所在村 理事长 联系电话", *rows))
+    found = asked(desk, "农民专业合作社年报信息核对表", "企业（合作社）名称 所在村 理事长 联系电话 年报状态")
+    assert values(found, 1) == [row[0] for row in rows]
