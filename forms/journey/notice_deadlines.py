@@ -99,17 +99,13 @@ def find_deadlines(
         if not any(start < moment.end and moment.start < end + 1 for start, end in taken):
             dues += _judged(flat, moment, chain.base(moment.start, base))
     dues = _with_changed(flat, joined(dues), found)
-    dues = _in_chain(flat, sorted([*dues, *shifted(flat, dues, found, calendar, base, chain)], key=_place), chain)
+    dues = _in_chain(flat, joined([*dues, *shifted(flat, dues, found, calendar, base, chain)]), chain)
     chosen = [due for due in dues if due.weight > 1]
     if chosen:  # another day that is said to be a deadline, if less plainly, contradicts it
         chosen += [due for due in dues if due.weight == 1 and _says_before(flat, due)]
     else:
         chosen = [replace(due, doubts=due.doubts + _weak(flat, due)) for due in dues if due.weight == 1]
     return settled(flat, chosen, calendar, chain)
-
-
-def _place(due: Due) -> int:
-    return due.start
 
 
 def _in_chain(flat: Flat, dues: Sequence[Due], chain: Chain) -> list[Due]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from forms.journey.notice import Base
@@ -86,6 +87,7 @@ def _others(match: re.Match[str], holiday: Holiday, day: dt.date) -> tuple[dt.da
     return (eve,) if match["before"] and eve != day else ()
 
 
+@lru_cache(maxsize=4)
 def _named_elsewhere(text: str) -> Feast | None:
     """'因国庆放假……提前到放假前': the one holiday that the notice names."""
     named = {_NAMES[word] for word in _NAMED.findall(text)}
