@@ -49,10 +49,20 @@ class Intake:
         self._count += 1
         report = FileReport(document.file_name, "read", title=form.title, period=form.period)
         if not recorded.is_new:
-            return replace(report, status="unchanged")
+            return replace(report, status="unchanged", remarks=self._known_otherwise(recorded.id, submission))
         self._taken[self._count - 1] = Taken(recorded.id, submission)
         headless = tuple(Unread(p.address, Problem("unread.no_header")) for p in form.protected if p.why == "no_header")
         return replace(report, remarks=(*told, *_remarks(submission)), unread=headless)
+
+    def _known_otherwise(self, id: str, said: Submission) -> tuple[Problem, ...]:
+        """The same bytes were taken in as something else before, which holds: an export as a report, or of another day."""
+        (known,) = self._ledger.profile.submissions({id})
+        if not said.provider:
+            return ()
+        if not known.provider:
+            return (Problem("export.known_as_report"),)
+        same = (known.provider, known.period) == (said.provider, said.period.key if said.period else "")
+        return () if same else (Problem("export.known_as", (("system", known.provider), ("day", known.period[-10:]))),)
 
     def finish(self, reports: Sequence[FileReport]) -> IngestReport:
         """Project what was taken, settle which copies count, and complete the reports (in the order of taking)."""

@@ -92,3 +92,16 @@ def test_a_wide_dump_is_read_as_a_list(tmp_path: Path) -> None:
         (file,) = workspace.ingest([path], export=Export("低保系统")).files
     assert (file.status, file.period.end if file.period else None) == ("read", dt.date(2026, 4, 2))
     assert file.facts > 0
+
+
+def test_a_file_that_was_a_report_or_of_another_day_before_says_what_holds(tmp_path: Path) -> None:
+    report, other = dump(tmp_path / "低保表.xlsx"), dump(tmp_path / "导出.xlsx", "查询结果")
+    day, later = dt.date(2026, 3, 31), dt.date(2026, 4, 30)
+    with Workspace.throwaway("云溪镇", "999101101", [("东沟村", ""), ("西河村", "")]) as workspace:
+        workspace.ingest([report])
+        workspace.ingest([other], export=Export("低保系统", day))
+        said = [
+            [p.code for p in workspace.ingest([file], export=Export("低保系统", when)).files[0].remarks]
+            for file, when in ((report, day), (other, later), (other, day))
+        ]
+    assert said == [["export.known_as_report"], ["export.known_as"], []]
