@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from forms.filling.counting import Counter
 from forms.filling.holding import Knowledge
 from forms.filling.lookup import ProfileLookup
 from forms.matching.definition import Surroundings, define
-from forms.matching.labels import LabelReader
 from forms.model.period import Period
-from forms.profile.rows import UnitSettings
-from forms.profile.store import Profile
 from forms.recording.asking import Asked
-from forms.recording.ledger import Ledger
 from forms.recording.subjects import UNIT
 from forms.values import calendar_math as cal
 from forms.values.identity import check_character
-from forms.vocabulary.lexicon import built_in
 from tests.filling.test_rosters import Desk
 
 MARCH, APRIL = cal.month(2026, 3), cal.month(2026, 4)
@@ -39,15 +32,6 @@ ROSTER = f"""
 | 2 | 李二乙 | 男 | "{BERT}" | 户主 | 乙坪村 | B |
 | 3 | 李三丙 | 女 | "{CORA}" | 女 | 乙坪村 | B |
 """
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
-    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
-        desk = Desk(profile)
-        desk.ledger = Ledger(profile, LabelReader(built_in()))
-        yield desk
 
 
 def count(desk: Desk, label: str, subject: str = UNIT, unit: str = "人", period: Period = MARCH) -> int | None:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from forms.matching.labels import LabelReader
 from forms.model.document import Value
-from forms.profile.rows import UnitSettings
-from forms.profile.store import Profile
-from forms.recording.ledger import Ledger
 from forms.values import calendar_math as cal
-from forms.vocabulary.lexicon import built_in
 from tests.filling.test_listing import roster
 from tests.filling.test_rosters import Desk
 from tests.recording.reports import number_of
@@ -41,15 +34,6 @@ SUPPORT = "\n".join(
         "",
     ]
 )
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
-    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
-        desk = Desk(profile)
-        desk.ledger = Ledger(profile, LabelReader(built_in()))
-        yield desk
 
 
 def answers(desk: Desk, title: str, *labels: str, unit: str = "人") -> list[Value]:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from forms.matching.labels import LabelReader
 from forms.model.document import Value
-from forms.profile.rows import UnitSettings
-from forms.profile.store import Profile
-from forms.recording.ledger import Ledger
-from forms.vocabulary.lexicon import built_in
 from tests.filling.test_listing import roster
 from tests.filling.test_rosters import Desk
 
@@ -27,15 +18,6 @@ CADRES = roster(
     '| 3 | 孙六己 | 甲坪村 | 文书 | "13900000006" |',
 )  # fmt: skip
 TWO = ("甲坪村", "乙坪村")
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
-    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
-        desk = Desk(profile)
-        desk.ledger = Ledger(profile, LabelReader(built_in()))
-        yield desk
 
 
 def answers(desk: Desk, *labels: str, period: str = "2026年4月", villages: tuple[str, ...] = TWO) -> list[list[Value]]:

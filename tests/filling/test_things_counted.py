@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from forms.filling.things_counted import Wanted, asks, kinds_of, thing_of
-from forms.matching.labels import LabelReader
 from forms.model.document import Value
-from forms.profile.rows import UnitSettings
-from forms.profile.store import Profile
-from forms.recording.ledger import Ledger
 from forms.values import calendar_math as cal
-from forms.vocabulary.lexicon import built_in
 from tests.filling.test_listing import roster
 from tests.filling.test_rosters import Desk
 
@@ -24,15 +17,6 @@ WORKS = roster(
     "| 2 | 污水管网 | 乙坪村 | 500 | 20.5 | 在建 |",
     "| 3 | 农贸市场 | 乙坪村 | 400 | 0 | 前期 |",
 )  # fmt: skip
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
-    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
-        desk = Desk(profile)
-        desk.ledger = Ledger(profile, LabelReader(built_in()))
-        yield desk
 
 
 def answer(desk: Desk, *items: tuple[str, str], period: str = "2026年3月") -> list[Value]:
