@@ -119,10 +119,12 @@ def test_only_what_is_filled_is_written(desk: Workspace, tmp_path: Path) -> None
 def test_a_contradicting_period_fills_nothing(desk: Workspace, tmp_path: Path) -> None:
     past, blank = xlsx(tmp_path / "报.xlsx", SUMMARY), xlsx(tmp_path / "空.xlsx", BLANK)
     desk.ingest([past])
-    draft = desk.draft(blank, "2026-05")
-    assert ([r.code for r in draft.reasons], set(decisions(draft).values())) == (["period.contradiction"], {"blank"})
+    for said in ("2026-05", "2026年5月"):
+        draft = desk.draft(blank, said)
+        reasons = [r.code for r in draft.reasons]
+        assert (reasons, set(decisions(draft).values())) == (["period.contradiction"], {"blank"})
     with pytest.raises(FormsError) as refused:
-        desk.draft(blank, "2026年5月")
+        desk.draft(blank, "五月份")
     assert refused.value.code == "period.bad"
 
 
