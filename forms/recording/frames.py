@@ -79,16 +79,17 @@ def frame_of_form(reader: LabelReader, form: Form, subject: str, period: object)
 
 
 def person_of(reader: LabelReader, singles: Iterable[Observation]) -> str:
-    """ "p:ID" where single fields of the form give one complete ID number of its own person, else ""."""
-    found: set[str] = set()
+    """ "p:ID" where single fields of the form give one complete ID number of its own person, else "". A disability
+    certificate's number begins with it, so that a card which prints nothing else is about the same person."""
+    found: dict[str, set[str]] = {"身份证号": set(), "残疾人证号": set()}
     for observation in singles:
         if observation.table and observation.table_kind != "":
             continue
-        own = define(reader, observation.path, "", Surroundings(per_row=True)).own
-        if own in ({"身份证号"}, {"身份证号", "户主"}):
-            found.add(id_key(observation))
-    found.discard("")
-    return f"p:{found.pop()}" if len(found) == 1 else ""
+        own = define(reader, observation.path, "", Surroundings(per_row=True)).own - {"户主"}
+        if len(own) == 1 and own <= found.keys():
+            found[next(iter(own))].add(id_key(observation))
+    keys = next((known for numbers in found.values() if (known := numbers - {""})), set())
+    return f"p:{keys.pop()}" if len(keys) == 1 else ""
 
 
 def place_of(book: SubjectBook, title: str, unit_text: str, file_name: str, singles: Sequence[Observation]) -> str:

@@ -88,20 +88,21 @@ def grouped_rows(observations: Iterable[Observation]) -> dict[str, dict[int, lis
 
 
 def row_subject(row: Sequence[Observation], definitions: Mapping[Path, Definition]) -> RowSubject:
-    """A person by the row's own complete ID number; a thing by its printed code and name where no person stands in it."""
+    """A person by the row's own complete ID number (or that of the disability certificate, which begins with it); a
+    thing by its printed code and name where no person stands in it."""
     return subject_told(row, Telling(definitions))
 
 
 class Telling:
     """The columns of a roster that tell whom a row is about; each ID number in it is read once.
 
-    `ids`, `names`, `births`: columns that hold nothing but the row's own 身份证号, 姓名, 出生日期.
+    `ids`, `names`, `births`: columns that hold nothing but the row's own 身份证号, 姓名, 出生日期; `certificates`: 残疾人证号.
     """
 
     def __init__(self, definitions: Mapping[Path, Definition]) -> None:
-        self.ids, self.names, self.births = (
+        self.ids, self.names, self.births, self.certificates = (
             frozenset(path for path, definition in definitions.items() if definition.own == {own})
-            for own in ("身份证号", "姓名", "出生日期")
+            for own in ("身份证号", "姓名", "出生日期", "残疾人证号")
         )
         self._read: dict[str | tuple[str], IdNumber | None] = {}
 
@@ -120,10 +121,10 @@ class Telling:
 
 def subject_told(row: Sequence[Observation], by: Telling) -> RowSubject:
     """As row_subject(), for many rows of one roster."""
-    for observation in row:
-        if observation.path in by.ids:
-            key = by.key(observation)
-            return RowSubject(f"p:{key}" if key else "")
+    numbers = [o for paths in (by.ids, by.certificates) for o in row if o.path in paths]
+    if numbers:
+        key = next((key for o in numbers if (key := by.key(o))), "")
+        return RowSubject(f"p:{key}" if key else "")
     if any(o.path in by.names for o in row):
         return RowSubject("")
     return _thing(row)

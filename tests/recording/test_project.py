@@ -168,3 +168,17 @@ def test_a_roster_whose_rows_nobody_can_name_is_reported() -> None:
     unnamed = ROSTER.replace(PERSONS[0], "").replace(PERSONS[1], "")
     assert [why for _, why in projected(unnamed).unread] == ["rows_unnamed"]
     assert projected(ROSTER).unread == []
+
+
+def test_a_disability_certificate_says_whose_card_it_is() -> None:
+    card = f"| 残疾人走访登记表 | < | < | < |\n| 姓名 | 张一甲 | 残疾人证号 | {PERSONS[0]}42 |\n| 联系电话 | 13900000009 | | |"
+    assert values(projected(card), "电话") == {f"p:{PERSONS[0]}": "13900000009"}
+    both = card + f"\n| 身份证号 | {PERSONS[1]} | | |"  # the number itself goes before that of a certificate
+    assert values(projected(both), "电话") == {f"p:{PERSONS[1]}": "13900000009"}
+
+
+def test_a_disability_certificate_says_whose_row_it_is() -> None:
+    listed = ROSTER.replace("身份证号", "残疾人证号")
+    for number in PERSONS[:2]:
+        listed = listed.replace(number, f"{number}12")
+    assert values(projected(listed), "姓名") == {f"p:{PERSONS[0]}": "张一甲", f"p:{PERSONS[1]}": "李二乙"}
