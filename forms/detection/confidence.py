@@ -27,9 +27,11 @@ def with_confidence(fields: Sequence[Field]) -> tuple[Field, ...]:
 
 
 def _name(field: Field) -> tuple[str, ...]:
-    """What a field is called in its own table, or outside all tables of its sheet; a code or a unit tells rows apart."""
+    """What a field is called in its own table, or outside all tables of its sheet; a code, a unit or the time that a
+    sentence names tells fields apart."""
     sheet = field.address.rpartition("!")[0] or field.address.split(".")[0]
-    return (sheet, field.table or "", field.section, field.code, field.unit or "", *field.path)
+    when = field.period_text if field.mode == "in_paragraph" else ""
+    return (sheet, field.table or "", field.section, field.code, field.unit or "", when, *field.path)
 
 
 def _of(field: Field, shared: bool) -> float:

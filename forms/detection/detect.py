@@ -14,6 +14,7 @@ from forms.detection.build import Found, Place
 from forms.detection.columns import layout
 from forms.detection.confidence import with_confidence
 from forms.detection.controls import linked_fields
+from forms.detection.dated_words import with_dates
 from forms.detection.fingerprint import fingerprint, timeless
 from forms.detection.lists import read_list
 from forms.detection.locks import keep_unlocked
@@ -61,12 +62,14 @@ def detect(document: Document) -> Form:
     fields = with_confidence(fields)
     named_titles = [r.title for _, r in _visible(document, readings) if r.title]
     title = title_line or next((t for t in named_titles if not titles.instructs(t)), next(iter(named_titles), ""))
+    title = title or (titles.of_file(document.file_name) if document.format == "csv" else "")
     fields, tables = _under_own_titles(readings, title, fields, tables)
     lines = [line for _, r in _visible(document, readings) for line in r.lines]
     lines += [p.text for p in document.paragraphs if ":" not in p.name and clean(p.text) != title][:6]
     sheets = [g.name for g in document.grids if g.kind == "sheet" and g.state == "visible"]
     named = titles.named_period(title, lines, titles.header_texts(document), sheets, document.file_name)
     fields = tuple(replace(f, id=f"f{i}", period_text=_own(f.period_text, named)) for i, f in enumerate(fields))
+    fields = with_dates(fields, (*lines, *notes))
     tables = tuple(replace(t, period_text=_own(t.period_text, named)) for t in tables)
     marks = statutory_marks(document)
     return Form(

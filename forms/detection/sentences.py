@@ -21,9 +21,12 @@ _LEAD_IN = re.compile(
     r"(?:计?有(?![效关限机偿线])|辖(?!区)|设有?(?![备施计立置区定])|建有|拥有|现有|共有|纳入|配备|划分|实现|达到?(?![标成产])|"
     r"为(?![民农人期])|是(?!否)|约(?![定谈束])|开展)?"
 )
-_VERB = re.compile(r"^(?:累计)?(发放|支出|兑付|拨付|支付)(?=\S{2,})")
+_VERB = re.compile(
+    r"^(?:累计)?(发放|支出|兑付|拨付|支付|排查受理|受理|成功化解|化解|调处|调解|办理|办结|查处|整改|新增|退出|发现)(?=\S{2,})"
+)
 _SHORT = frozenset(
-    "支出 收入 金额 面积 产量 产值 人口 可容纳 户均 人均 其中 涉及 解决 覆盖 成功化解 化解 调解成功 整改 累计识别".split()
+    "支出 收入 金额 发放 发放资金 发放金额 支付 兑付 拨付 "
+    "面积 产量 产值 人口 可容纳 户均 人均 其中 涉及 解决 覆盖 成功化解 化解 调解成功 整改 累计识别".split()
 )
 _PAIRS = (("收入", "支出"), ("支出", "收入"))
 _SHARES = ("%", "％", "‰", "个百分点", "百分点")
@@ -38,6 +41,9 @@ _RANGE = re.compile(r"(?:日?起)?[至到]|[—－~～-]+")
 _FROM_TO = re.compile(r"自|从|由|至|到|起至|日起至|起|止")
 _HOUR = re.compile(r"^[时点分秒]")
 _AFTER_TIME = re.compile(r"^\s*[日时点分秒](?=\s)")  # '____时        地点：____'
+_THIS_MONTH = re.compile(r"[当本]月份?")  # '9月享受____人，当月发放____元'
+_A_MONTH = re.compile(r"\d月")
+_EVER = re.compile(r"累计|合计|共计?")  # '三季度累计发放____元；特困人员____人': they are no sum of the quarter
 _NOON = re.compile(r"(?:[上中下]午|早上?|晚上?|凌晨)?")
 # words that stand behind their blank: '____同志', '____组村民', '因____原因'
 _TITLE = r"同志|同学|先生|女士|老师|师傅|村民(?!委员会|小组)|居民(?!委员会)|原因|专业|职务|岗位?|班级"
@@ -251,7 +257,7 @@ def _clause(course: _Course, between: str, before: Sequence[Reading]) -> _Clause
     _note_head(course, tail, not before)
     joined = bool(before) and bool(re.match(r"^\s*[、和及]", tail))
     pieces = list(_BREAK.split(tail))
-    last = clean(pieces[-1]).strip('《“"')
+    last = clean(_several(tail, pieces, bool(before))).strip('《“"')
     if not last and len(pieces) > 1 and re.search(r"[（(]\s*$", tail):
         last = clean(pieces[-2])
     last = re.split("[:：]", last)[-2] if re.search("[:：]$", last) else re.split("[:：]", last)[-1]
@@ -261,6 +267,15 @@ def _clause(course: _Course, between: str, before: Sequence[Reading]) -> _Clause
         stripped = last
     name = re.sub(r"[约达为共有计]$", "", stripped).strip(" :：")
     return _Clause(last, name, joined, inside=bool(re.fullmatch(r"[^。；;）)]*", tail)))
+
+
+def _several(tail: str, pieces: Sequence[str], later: bool) -> str:
+    """The last piece, with those before it that it stands in one list with: '中小学、幼儿园随迁子女____人' counts both."""
+    at, last = len(pieces) - 1, pieces[-1]
+    while at > (1 if later else 0) and tail[: len(tail) - len(last)].endswith("、") and len(pieces[at - 1].strip()) > 1:
+        at -= 1
+        last = f"{pieces[at]}、{last}"
+    return last
 
 
 def _note_head(course: _Course, tail: str, first: bool) -> None:
@@ -300,9 +315,11 @@ def _named_behind(course: _Course, spot: _Spot, clause: _Clause, later: bool) ->
 def _period(between: str, period: str) -> str:
     """Period words of a stretch; they hold until the sentence ends or names others."""
     own = label_period([p for p in re.split(r"[，。；;：:]", between) if p.strip()])
-    if own:
+    if own and not (_THIS_MONTH.fullmatch(own) and _A_MONTH.search(period)):
         return own
-    return "" if re.search(r"[。\n]", between) else period
+    if re.search(r"[。\n]", between):
+        return ""
+    return _EVER.sub("", period) or period if re.search(r"[，；;]", between) else period
 
 
 def _verb(clause: str, carried: str) -> tuple[str, str]:

@@ -179,8 +179,8 @@ def _named(
 
 
 def _finer(title: Period, line: Period | None) -> bool:
-    if line is None or title.kind != "year" or not contains(title, line):
-        return False
+    if line is None or title.kind not in ("year", "range") or not contains(title, line):
+        return False  # a range is most often a school year, whose figures are of a day
     return line.kind != "year" and (line.end.month, line.end.day) != (12, 31)
 
 
@@ -216,8 +216,15 @@ def _first(text: str, origin: Origin) -> Named:
     periods = find_periods(text)
     if not periods or (origin == "file_name" and not _one(period for _, _, period in periods)):
         return Named()
-    start, end, period = periods[0]
+    start, end, period = next(
+        (p for p in periods[1:] if _cut_off(text, p[0]) and _finer(periods[0][2], p[2])), periods[0]
+    )
     return Named(period, text[start:end], origin)
+
+
+def _cut_off(text: str, start: int) -> bool:
+    """'2026年度参保情况（截至2026年9月）': what is reported of the year by then."""
+    return bool(re.search(r"截[至止]到?$", text[:start])) or bool(re.match(r"截[至止]", text[start:]))
 
 
 def _one(periods: Iterable[Period]) -> bool:
@@ -235,6 +242,12 @@ def _stem(file_name: str) -> str:
     stem = re.sub(r"\.\w{2,5}$", "", file_name)
     stem = re.sub(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)", r"\1年\2月", stem)
     return re.sub(r"(?<![\d.\-年])((?:19|20)\d\d)(?=$|[（(_])", r"\1年", stem)  # a year alone ends the name
+
+
+def of_file(file_name: str) -> str:
+    """The title of a file that has no room for one (CSV): its name, where that has the words of a title."""
+    stem = re.sub(r"\.\w{2,5}$", "", file_name).replace("_", " ")
+    return stem if _TITLE_WORD.search(_BRACKETED.sub("", stem.strip())) else ""
 
 
 def status_words(title: str, file_name: str) -> tuple[str, ...]:

@@ -229,3 +229,22 @@ def test_a_part_counted_in_persons_is_no_part_of_a_rate():
 def test_a_part_of_a_rate_that_is_a_rate_stays_under_it():
     found = fields(underlined("已参保[    ]人，参保率[    ]%，其中困难群体参保率[    ]%。"))
     assert [f.path for f in found][2] == ("参保率", "其中困难群体参保率")
+
+
+def test_the_sum_of_a_quarter_is_no_stock_behind_it():
+    text = "三季度累计发放低保金[    ]元；特困供养人员[    ]人，三季度发放供养金[    ]元。"
+    assert [f.period_text for f in fields(underlined(text))] == ["三季度累计", "三季度", "三季度"]
+
+
+def test_what_is_paid_in_the_sentences_month_is_of_whom_it_names():
+    found = fields(underlined("9月享受高龄补贴[    ]人，当月发放[    ]元，三季度合计发放[    ]元。"))
+    assert [f.path[-2:] for f in found][1:] == [("享受高龄补贴", "发放")] * 2
+    assert [f.period_text for f in found][:2] == ["9月", "9月"]
+    assert all(f.confidence == 1 for f in found)
+
+
+def test_a_verb_and_several_nouns_before_a_blank_are_kept_together():
+    found = fields(underlined("排查受理邻里纠纷[    ]件、劳资纠纷[    ]件。中小学、幼儿园随迁子女[    ]人，其中小学[    ]人。"))
+    assert [f.path for f in found] == [
+        ("排查受理邻里纠纷",), ("排查受理劳资纠纷",), ("中小学、幼儿园随迁子女",), ("中小学、幼儿园随迁子女", "其中小学")
+    ]  # fmt: skip
