@@ -26,7 +26,7 @@ the table. How they are used is told in [matching.md](matching.md).
 
 - **words** are synonyms of one concept, never a part for its whole. A word belongs to one concept.
 - **goes without saying**: concepts that are dropped beside this one, and that explain it.
-- **fixes**: the measure (m), the aspect (a: stock, flow, bound, stable, slow for so many months), the category of
+- **fixes**: the measure (m), the aspect (a: stock, flow, bound, stable, kept for what is built, slow for so many months), the category of
   concepts that value it (v) and what remains then (b), what is meant where it is asked in money (p), and beside what alone
   it says anything (o).
 - Categories say how a concept takes part: topic, population, attr (a person's or office's data) and role are what is

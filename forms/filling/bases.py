@@ -23,6 +23,7 @@ NARROWING = frozenset(
 )  # fmt: skip
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "户籍", "重度"})  # don't change whom a list of a benefit names
 _DONE = re.compile(r"推进|进展|进度|调度|运行|监测|实施|工作|建设|发放|考核|及|和|与")
+_AMOUNTS = frozenset({"money", "average", ""})  # average: what a month gives, where the note says 元/月
 OLDEST = 13  # months that a list may be old where the scope names no day
 
 
@@ -68,7 +69,7 @@ def paying(knowledge: Knowledge, scope: Scope, source: RosterSource, period: Per
     if not _in_time(source.period, scope, period) or PARTIAL.search(source.title) or not whom & ours or others:
         return None
     columns = load_members(knowledge, source).columns
-    found = [p for p, d in columns.items() if scope.said <= d.own and d.measure in ("money", "")]
+    found = [p for p, d in columns.items() if scope.said <= d.own and d.measure in _AMOUNTS]
     return Base(source, True, found[0]) if len(found) == 1 else None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from forms.filling.bases import paying
+from forms.filling.bases import paying, plain_title
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import (
     Members,
@@ -32,6 +32,7 @@ from forms.filling.members import (
 )
 from forms.filling.nearest import in_plain_words
 from forms.filling.scope import Scope
+from forms.filling.timing import months_between, slow_months
 from forms.filling.title_whom import asked_within, both_kinds, only_country
 from forms.matching.definition import Definition
 from forms.matching.gates import effective
@@ -210,6 +211,21 @@ class Counter:
     def of_the_month(self, asked: Asked) -> list[RosterSource]:
         """Those, and lists kept up to date that were last changed in the month with whose end the asked period ends."""
         return self._reported([s for s in self._knowledge.lookup.rosters() if ends_with(s, asked) or _kept(s, asked)])
+
+    def still_kept(self, asked: Asked) -> list[RosterSource]:
+        """Where what is asked outlives its period (shelters, dikes, schools): the newest list of each title that is not
+        older than that, and none of a later month."""
+        months, when = slow_months(asked.definition.aspect), asked.period
+        if not months or when is None:
+            return []
+        newest: dict[str, RosterSource] = {}
+        for source in self._reported([s for s in self._knowledge.lookup.rosters() if s.period is not None]):
+            if source.period is None or not 0 <= months_between(source.period, when) <= months:
+                continue
+            known = newest.setdefault(plain_title(self._knowledge, source.title), source)
+            if known.period is not None and source.period.end > known.period.end:
+                newest[plain_title(self._knowledge, source.title)] = source
+        return list(newest.values())
 
     def _reported(self, dated: Sequence[RosterSource]) -> list[RosterSource]:
         reports = self._knowledge.lookup.reports({s.submission for s in dated})

@@ -6,6 +6,8 @@ that both mean the same people here: they gave the same number for the same day,
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from forms.filling.holding import Held, Knowledge, gather
 from forms.matching.definition import Definition
 from forms.recording.subjects import UNIT
@@ -14,7 +16,7 @@ from forms.values.numbers import number_of
 
 def of_one_definition(knowledge: Knowledge, asked: Definition) -> tuple[str, ...]:
     """The elements that may answer `asked`."""
-    agreeing = knowledge.index.agreeing(asked)
+    agreeing = knowledge.index.agreeing(asked) or _registered(knowledge, asked)
     noted = knowledge.index.noted(asked)
     if not agreeing or not noted:
         return agreeing
@@ -23,6 +25,20 @@ def of_one_definition(knowledge: Knowledge, asked: Definition) -> tuple[str, ...
     other = [h for e in noted for h in told.get((e, UNIT), ())]
     said = [_same(one, two) for one in plain for two in other if _of_one_day(one, two)]
     return (*agreeing, *noted) if said and all(said) else agreeing
+
+
+def _registered(knowledge: Knowledge, asked: Definition) -> tuple[str, ...]:
+    """Residents of an age, where the form doesn't say whether those registered or those who live there: the registered,
+    whom the police count by age, unless some report counts the others so, too."""
+    category = knowledge.reader.lexicon.category
+    told = asked.own | asked.context
+    ages = [c for c in asked.own if category(c) == "age"]
+    if asked.measure != "persons" or not ages or any(category(c) not in ("age", "sex") for c in asked.own):
+        return ()
+    if any(category(c) in ("basis", "population") for c in told):
+        return ()
+    found = {b: knowledge.index.agreeing(replace(asked, own=asked.own | {b})) for b in ("户籍", "常住", "流动")}
+    return found["户籍"] if not (found["常住"] or found["流动"]) else ()
 
 
 def _of_one_day(one: Held, other: Held) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from forms.filling.adding import added
 from forms.filling.against import checked, count_against
+from forms.filling.by_village import of_the_village
 from forms.filling.compose import compose
 from forms.filling.counting import Counter
 from forms.filling.derive import derived
 from forms.filling.holding import Held, Knowledge
+from forms.filling.kinds_counted import of_a_kind
 from forms.filling.membership import membership
 from forms.filling.nearest import in_plain_words
 from forms.filling.placing import placed
@@ -19,7 +21,8 @@ from forms.filling.posts_in_lists import post_in_lists
 from forms.filling.ratios import left, ratio
 from forms.filling.things_counted import things_counted
 from forms.filling.timing import lasting, stale, undated, valid
-from forms.filling.values import Fitted, Target, agree, fit, target_of, written
+from forms.filling.values import Fitted, Target, agree, fit, same_value, target_of, written
+from forms.filling.villages_counted import villages_counted
 from forms.matching.gates import effective
 from forms.matching.grammar import REST, names_a_product, names_a_thing
 from forms.model.form import Field, Form
@@ -61,10 +64,11 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
         facts = _within_the_report(form, question, facts)
     proposal = Proposal(field, "blank", "D", unit=field.unit or "", subject=asked.subject, period=asked.period)
     good = valid(asked.definition.aspect, held, asked.period, asked.earlier)
-    good = _settled(good)
+    good = _settled(good or _of_the_day(form, asked, held))
     if good:
         made = _from_valid(proposal, asked, target, good)
         made = _against_undated(made, target, good, undated(asked.definition.aspect, held, asked.period))
+        made = _against_lists(knowledge, counter, question, target, made)
         return checked(knowledge, question, facts, target, made, good, counter)
     composed = compose(knowledge, question, facts, target)
     if composed is not None:
@@ -75,10 +79,13 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     defined = (
         added(knowledge, counter, asked, field.path, target)
         or things_counted(knowledge, counter, asked, field, target, form.period)
+        or villages_counted(knowledge, asked)
+        or of_a_kind(knowledge, counter, asked, field.path)
         or ratio(knowledge, field, asked)
         or left(knowledge, field, asked)
         or (_of_a_person(knowledge, counter, asked, field) if not held else None)
         or (post_in_lists(knowledge, counter, asked, field) if not held else None)
+        or of_the_village(knowledge, counter, asked, target)
     )
     if defined is not None:
         return replace(
@@ -95,6 +102,16 @@ def judge(knowledge: Knowledge, form: Form, question: Question, facts: Facts, co
     if asked.period is None and asked.definition.aspect not in ("stable",):
         return _offer_old(proposal, asked, target, held, Reason("blank.period_unknown"))
     return _offer_old(proposal, asked, target, held, _no_fact(held))
+
+
+def _of_the_day(form: Form, asked: Asked, held: Sequence[Held]) -> list[Held]:
+    """What came in up to the day that the form prints itself (截至9月末), where it is asked for the month ending with it."""
+    day = form.period
+    if day is None or day.kind != "as_of" or asked.period is None or asked.period.end != day.end or asked.earlier:
+        return []
+    if asked.definition.aspect != "flow" or asked.definition.time:
+        return []
+    return [h for h in held if h.period is not None and h.period.kind == "as_of" and h.period.end == day.end]
 
 
 def _of_a_person(
@@ -196,6 +213,25 @@ def _against_undated(made: Proposal, target: Target, good: Sequence[Held], other
     ]
     reasons = (Reason("conflict.undated_differs"),)
     return replace(made, decision="conflict", tier="D", value=None, reasons=reasons, alternatives=tuple(sides))
+
+
+def _against_lists(
+    knowledge: Knowledge, counter: Counter, question: Question, target: Target, made: Proposal
+) -> Proposal:  # fmt: skip
+    """Who holds a post in a village, and his telephone, is in dispute where a list has it otherwise."""
+    asked = question.asked
+    if made.decision != "filled" or made.tier == "A" or asked.definition.measure not in ("name", "phone"):
+        return made
+    listed = of_the_village(knowledge, counter, asked, target)
+    listed = listed or post_in_lists(knowledge, counter, asked, question.field)
+    if listed is None or same_value(listed[0], made.value):
+        return made
+    sides = (
+        Alternative(made.value, Reason("alternative.reported"), made.provenance),
+        Alternative(listed[0], Reason("alternative.reported"), listed[2]),
+    )
+    reasons = (Reason("conflict.sources_differ"),)
+    return replace(made, decision="conflict", tier="D", value=None, reasons=reasons, alternatives=sides)
 
 
 def _counted(proposal: Proposal, question: Question, target: Target, counter: Counter) -> Proposal | None:

@@ -45,11 +45,9 @@ def post_in_lists(knowledge: Knowledge, counter: Counter, asked: Asked, field: F
     or not for sure."""
     own = asked.definition.own
     wanted, posts = own & {NAME, PHONE}, own - {NAME, PHONE}
-    if not asked.subject.startswith("v:") or len(wanted) != 1 or len(posts) != 1 or field.options:
+    if not asked.subject.startswith("v:") or not asks_for_a_post(asked.definition) or field.options:
         return None
     (what,), (post,) = wanted, posts
-    if not _HOLDERS.search(post):
-        return None
     newest = _newest(knowledge, asked)
     said = [one for source in newest if (one := _told(knowledge, counter, asked, source, post, what)) is not None]
     if not said or not said[0].value or len({one.value for one in said}) != 1:
@@ -66,6 +64,12 @@ def post_in_lists(knowledge: Knowledge, counter: Counter, asked: Asked, field: F
         for s in (one.source for one in said)
     )
     return said[0].value, (reason,), tuple(sources)
+
+
+def asks_for_a_post(definition: Definition) -> bool:
+    """Whether the name or telephone of who holds one post is asked."""
+    posts = definition.own - {NAME, PHONE}
+    return len(definition.own & {NAME, PHONE}) == len(posts) == 1 and bool(_HOLDERS.search(next(iter(posts))))
 
 
 def _newest(knowledge: Knowledge, asked: Asked) -> list[RosterSource]:

@@ -53,7 +53,7 @@ def draft(
     counter = Counter(knowledge)
     nearest = Nearest(knowledge.index)
     judged = [(q.asked, judge(knowledge, form, q, facts, counter)) for q in questions]
-    known = worked_out([*judged, *_printed(knowledge, form, base, subject)], form)
+    known = worked_out([*judged, *_printed(knowledge, form, base, subject)], form, knowledge.reader)
     by_id = {q.field.id: q for q in questions}
     known |= grown(
         [(asked, known[p.field.id]) for asked, p in judged],

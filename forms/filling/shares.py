@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from forms.filling.ratios import SHOWN, in_percent
 from forms.filling.sibling_cells import Cell, only, worked
 from forms.matching.grammar import REST
+from forms.matching.labels import LabelReader
 from forms.model.proposal import Proposal
 from forms.values.numbers import as_cell
 from forms.values.units import convert, unit_of
@@ -20,6 +21,8 @@ _SHARE = re.compile(
 _AVERAGE = re.compile(r"(?P<per>人均|户均|平均每人|平均每户|每户平均)(?:的)?(?P<what>.+)")
 _SIZE = re.compile(r"(?P<basis>户籍|常住|农村|乡村)?(?:人口)?(?:户均|平均每户)(?:规模|人口|人数)")
 _YIELD = re.compile(r"(?:平均)?(?:亩产量?|单产|单位面积产量)")
+_DENSE, _VACCINATED = "免疫密度", "免疫"
+_LARGE, _TENTH = 100, Decimal("0.1")  # 公斤/亩 as the yearbooks of statistics print them
 _HARVEST = re.compile(r"(?:总)?产量?|总产")
 _SOWN = re.compile(r"(?:播种|种植|收获|实播)?面积")
 _WHOLE = re.compile(
@@ -33,10 +36,11 @@ _TAIL = re.compile(r"(?:总?人数|人口数?|户数|个数|数量|总?数|总?�
 _TOTAL = re.compile(r"^总|总(?=[^总]{1,3}$)")
 
 
-def share(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
-    """The share or average that the label of `cell` defines; None where a part is missing or can't be told."""
+def share(cell: Cell, group: Sequence[Cell], reader: LabelReader | None = None) -> Proposal | None:
+    """The share or average that the label of `cell` defines; None where a part is missing or can't be told. With `reader`
+    a part of other words is known by what it means (老年人口 is 60岁及以上户籍老年人)."""
     if in_percent(cell.field):
-        return _share(cell, group)
+        return _share(cell, group, reader)
     if _YIELD.fullmatch(cell.leaf):
         return _yield(cell, group)
     size = _SIZE.fullmatch(cell.leaf)
@@ -48,11 +52,11 @@ def share(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
     return _average(cell, group, found["per"], found["what"]) if found else None
 
 
-def _share(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
+def _share(cell: Cell, group: Sequence[Cell], reader: LabelReader | None) -> Proposal | None:
     found = _SHARE.fullmatch(cell.leaf)
     if found is None:
         return None
-    part = _named(found["part"], cell, group)
+    part = _named(found["part"], cell, group) or _meant(found["part"], cell, group, reader)
     named = found["whole"] or found["of"]
     whole = _named(named, cell, group) if named else None
     whole = whole or (
@@ -66,6 +70,27 @@ def _share(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
         return None
     value = (100 * part.number / whole.number).quantize(SHOWN, rounding=ROUND_HALF_UP)
     return worked(cell, as_cell(value), f"{part.leaf} ÷ {whole.leaf}", (part, whole))
+
+
+def density(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
+    """免疫密度 of one kind of animal: those that were vaccinated over those kept (存栏), or those due, of the same kind."""
+    kind = cell.asked.definition.own - {_DENSE}
+    end = cell.period.end if cell.period is not None and _DENSE in cell.asked.definition.own else None
+
+    def of(*said: str) -> Cell | None:
+        return only(
+            c for c in group if c is not cell and kind < c.asked.definition.own and c.asked.definition.own & set(said)
+        )
+
+    top, below = of(_VACCINATED), of("应免") or of("存栏")
+    if end is None or any(c is None or c.period is None or c.period.end != end for c in (top, below)):
+        return None
+    if not kind or top is None or below is None or top is below or top.number is None or not below.number:
+        return None
+    if top.field.unit != below.field.unit or top.number > below.number:
+        return None
+    value = (100 * top.number / below.number).quantize(_TENTH, rounding=ROUND_HALF_UP)
+    return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))
 
 
 def _is_whole(cell: Cell, named: str | None) -> bool:
@@ -136,7 +161,8 @@ def _yield(cell: Cell, group: Sequence[Cell]) -> Proposal | None:
     harvest, sown = _in(top, unit), _in(below, per)
     if harvest is None or not sown:
         return None
-    value = (harvest / sown).quantize(SHOWN, rounding=ROUND_HALF_UP)
+    value = harvest / sown
+    value = value.quantize(_TENTH if value >= _LARGE else SHOWN, rounding=ROUND_HALF_UP)
     return worked(cell, as_cell(value), f"{top.leaf} ÷ {below.leaf}", (top, below))
 
 
@@ -157,6 +183,19 @@ def _named(name: str, cell: Cell, group: Sequence[Cell]) -> Cell | None:
     others = [c for c in group if c is not cell and not in_percent(c.field)]
     exact = [c for c in others if _plain(c.leaf) == _plain(name)]
     return only(exact or [c for c in others if _core(c.leaf) == _core(name) != ""])
+
+
+def _meant(name: str, cell: Cell, group: Sequence[Cell], reader: LabelReader | None) -> Cell | None:
+    """The one neighbour that asks what the name says and nothing else but of whom (户籍, 常住)."""
+    said = reader.read(name).concepts if reader is not None else frozenset()
+    if reader is None or not said or any(c.startswith(REST) for c in said):
+        return None
+
+    def of_all(concepts: Iterable[str]) -> set[str]:
+        return {c for c in concepts if reader.lexicon.category(c) != "basis"}
+
+    others = [c for c in group if c is not cell and not in_percent(c.field)]
+    return only(c for c in others if of_all(c.asked.definition.own) == of_all(said) != set())
 
 
 def _plain(label: str) -> str:

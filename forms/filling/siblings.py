@@ -14,8 +14,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from forms.filling.compose import ADDITIVE, NEVER_ADDED
 from forms.filling.formulas import Printed
 from forms.filling.ratios import SHOWN, in_percent
-from forms.filling.shares import share
+from forms.filling.shares import density, share
 from forms.filling.sibling_cells import Cell, Made, grouped, only, plain_label, unit_and_measure, worked
+from forms.matching.labels import LabelReader
 from forms.model.form import Form
 from forms.model.proposal import Proposal
 from forms.values.numbers import as_cell
@@ -24,9 +25,7 @@ _COUNTED = r"(?:总?人数|户数|个数|件数|处数|数量|面积|金额|资�
 _NOT_DONE = re.compile(rf"(?:其中:?)?(?:未|尚未)(.{{1,4}}?){_COUNTED}")
 _RATE = re.compile(r"(.{1,4}?)(?:完成)?率")
 _DONE = r"(?:累计)?(?:已|已经|实际|完成|成功){0}(?:缴费|完成|到位)?" + _COUNTED
-_DONE_ALONE = (
-    r"{0}(?:完成|到位|成功)?(?:总?人数|户数|个数|件数|处数|数量|数)"  # 整改完成数, 化解数: nothing says due or not
-)
+_DONE_ALONE = r"{0}(?:完成|到位|成功)?(?:总?人数|户数|个数|件数|处数|数量|数)?"  # 整改完成数, 化解数, 化解: nothing says due or not
 _DUE = r"(?:应|应当|计划|需){0}" + _COUNTED
 # What is done and what there was to do have other verbs: hidden dangers found and mended, disputes taken in and settled.
 _TO_DO = {
@@ -52,37 +51,44 @@ _PART = re.compile(r"其中")
 MOST_PASSES = 4  # a total may need a difference that needs a sum
 
 
-def worked_out(made: Iterable[Made], form: Form | None = None) -> dict[str, Proposal]:
+def worked_out(
+    made: Iterable[Made], form: Form | None = None, reader: LabelReader | None = None
+) -> dict[str, Proposal]:
     """Proposals by field id: those that are open although their siblings define them are filled.
 
-    `form`: whose printed formulas count; what it prints already is known like what is filled.
+    `form`: whose printed formulas count; what it prints already is known like what is filled. `reader` tells neighbours
+    of other words by what they mean.
     """
     listed = list(made)
     asked_for = {proposal.field.id: asked for asked, proposal in listed}
     out = {proposal.field.id: proposal for _, proposal in listed}
     printed = Printed(form)
     for _ in range(MOST_PASSES):
-        found = _one_pass([(asked_for[id], proposal) for id, proposal in out.items()], printed)
+        found = _one_pass([(asked_for[id], proposal) for id, proposal in out.items()], printed, reader)
         if not found:
             break
         out |= found
     return out
 
 
-def _one_pass(made: Sequence[Made], printed: Printed) -> dict[str, Proposal]:
+def _one_pass(made: Sequence[Made], printed: Printed, reader: LabelReader | None) -> dict[str, Proposal]:
     out: dict[str, Proposal] = {}
     for group in grouped(made):
         for cell in group:
-            if cell.open and (found := _found(cell, group, printed)) is not None:
+            if cell.open and (found := _found(cell, group, printed, reader)) is not None:
                 out.setdefault(cell.field.id, found)
+    for group in grouped(made, same_period=False):
+        for cell in group:  # those vaccinated by the day over those kept on it (期末存栏)
+            if cell.open and cell.field.id not in out and (dense := density(cell, group)) is not None:
+                out[cell.field.id] = dense
     return out
 
 
-def _found(cell: Cell, group: Sequence[Cell], printed: Printed) -> Proposal | None:
+def _found(cell: Cell, group: Sequence[Cell], printed: Printed, reader: LabelReader | None) -> Proposal | None:
     if printed.defines(cell):
         return printed.found(cell, group)
     if cell.way == "list":
-        return share(cell, group)
+        return share(cell, group, reader)
     rate = _RATE.fullmatch(cell.leaf)
     if rate is not None:
         return _rate(cell, group, rate[1]) if in_percent(cell.field) else None
@@ -93,7 +99,7 @@ def _found(cell: Cell, group: Sequence[Cell], printed: Printed) -> Proposal | No
         return _difference(cell, group, *_DIFFERENCES[of])
     if _TOTAL.fullmatch(cell.leaf):
         return _total(cell, group) if cell.heading else None
-    return share(cell, group)
+    return share(cell, group, reader)
 
 
 def _undone(cell: Cell, group: Sequence[Cell], verb: str) -> Proposal | None:

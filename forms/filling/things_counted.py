@@ -18,6 +18,7 @@ from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import Members, Path, Row, Test, at_least, has_value
 from forms.filling.scope import KIND, PARTIAL
 from forms.filling.sibling_cells import plain_label
+from forms.filling.timing import lasting
 from forms.filling.values import Target
 from forms.matching.grammar import REST
 from forms.matching.labels import LabelReader
@@ -47,6 +48,8 @@ _LONGEST_NAME = 12
 _SHORT = 2  # characters: 企业 and 项目 are any; lists of them are mostly of some
 _ALL_OF = re.compile(r"名录|基本情况|基本信息|一览表")
 _PEOPLE = frozenset({"身份证号", "姓名"})
+_OF_EACH = frozenset({"power", "length", "area", "volume"})  # what each thing is like
+_NAMED = ("名号", "名称")  # a list of things, whomever else it names
 Answer = tuple[Value, tuple[Reason, ...], tuple[Provenance, ...]]
 
 
@@ -69,18 +72,21 @@ def things_counted(
     if asked.period is None or asked.earlier or not target.numeric or any(map(NEVER_ADDED.search, field.path)):
         return None
     levels = [_plain(level) for level in _levels(field, asked) if _plain(level)]
-    found: list[tuple[Decimal, Wanted, RosterSource]] = []
-    for source in counter.of_the_month(asked):
-        wanted = _asked_of(knowledge, levels, source)
-        if wanted is None or (wanted.column and not ends_with(source, asked)):
-            continue
-        number = _number(knowledge, counter, counter.load(source), asked, wanted, target)
-        if number is None:
-            return None
-        found.append((number, wanted, source))
-    if not found or len({number for number, _, _ in found}) != 1:
-        return None
-    return _answer(knowledge, found)
+    for sources in (counter.of_the_month(asked), counter.still_kept(asked)):
+        wanted = [(w, s) for s in sources if (w := _asked_of(knowledge, levels, s)) is not None]
+        wanted = [(w, s) for w, s in wanted if not w.column or ends_with(s, asked) or _stays(asked)]
+        found = [(_number(knowledge, counter, counter.load(s), asked, w, target), w, s) for w, s in wanted]
+        if found:
+            numbers = {number for number, _, _ in found}
+            return _answer(knowledge, found) if len(numbers) == 1 and None not in numbers else None
+    return None
+
+
+def _stays(asked: Asked) -> bool:
+    """Whether a list kept up to date in the month, or of what is built, tells of it at the month's end: no amounts."""
+    return lasting(asked.definition.aspect) or (
+        asked.definition.aspect == "stock" and asked.definition.measure in _OF_EACH
+    )
 
 
 def _asked_of(knowledge: Knowledge, levels: Sequence[str], source: RosterSource) -> Wanted | None:
@@ -191,7 +197,7 @@ def _number(
     knowledge: Knowledge, counter: Counter, members: Members, asked: Asked, wanted: Wanted, target: Target
 ) -> Decimal | None:  # fmt: skip
     where = counter.where(members, asked.subject)
-    if where is None or not members.rows or any(d.own <= _PEOPLE and d.own for d in members.columns.values()):
+    if where is None or not members.rows or _of_persons(members):
         return None
     if wanted.column and wanted.kinds:
         return None
@@ -206,6 +212,11 @@ def _number(
     if any(here is None or (here and met is None) for here, met in answers):
         return None
     return Decimal(sum(bool(here and met) for here, met in answers))
+
+
+def _of_persons(members: Members) -> bool:
+    persons = any(d.own <= _PEOPLE and d.own for d in members.columns.values())
+    return persons and not any(plain_label(path[-1]).endswith(_NAMED) for path in members.columns)
 
 
 def _is(row: Row, wanted: Wanted) -> bool:
@@ -237,12 +248,15 @@ def _sum(
     for row in members.rows:
         here, cell = where(row), row.get(columns[0])
         number = number_of(cell.raw) if cell is not None else None
-        unit = unit_of(cell.unit) if cell is not None and cell.unit else None
+        unit = unit_of((cell.unit if cell is not None else "") or _COUNTED_IN.get(definition.measure, ""))
         value = convert(number.value, unit, target.unit) if number is not None and unit is not None else None
         if here is None or value is None or number is None or number.rest:
             return None
         total += value if here else 0
     return total
+
+
+_COUNTED_IN = {"persons": "人", "households": "户"}  # 可容纳人数 needs no unit
 
 
 def _measuring(knowledge: Knowledge, members: Members, wanted: str, asked: Asked) -> list[Path]:
@@ -277,8 +291,10 @@ def _core(words: str) -> str:
     return re.sub(r"(?<=[户人])(?:口|数)$|总?[数额]$", "", line)
 
 
-def _answer(knowledge: Knowledge, found: Sequence[tuple[Decimal, Wanted, RosterSource]]) -> Answer:
+def _answer(knowledge: Knowledge, found: Sequence[tuple[Decimal | None, Wanted, RosterSource]]) -> Answer | None:
     number, wanted, first = found[0]
+    if number is None:
+        return None
     reports = knowledge.lookup.reports({s.submission for _, _, s in found})
     file = reports[first.submission].file
     reason = (

@@ -88,6 +88,7 @@ class Surroundings:
     sections: tuple[str, ...] = ()
     unit_note: str = ""
     per_row: bool = False  # a roster's column or a person's form: 村 is a place there, not a count
+    prose: bool = False  # a sentence: what its heading says is done says nothing of each number
 
 
 def define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroundings) -> Definition:
@@ -128,6 +129,7 @@ def _define(reader: LabelReader, path: Sequence[str], unit: str, around: Surroun
     measure = _whatever_classifier(reader, own, measure) or _of_bodies(reader, own, notes)
     own = _in_places(own, measure, labels) if not around.per_row else own
     context = _context(reader, around)
+    own = own if around.per_row else _with_the_titles_noun(reader, own, context)
     own = reader.closed(reader.within(own, own | context))
     own = _paid_by_title(reader, own, context) if measure == "money" else own
     own = own if around.per_row else _taking_part(reader, _received(reader, own, context), context)
@@ -161,6 +163,17 @@ def _with_the_headings_noun(reader: LabelReader, labels: Sequence[Label], sectio
         if known is not None:
             return reader.closed(leaf.concepts - {rests[0]} | {known.name})
     return leaf.concepts
+
+
+def _with_the_titles_noun(reader: LabelReader, own: frozenset[str], context: frozenset[str]) -> frozenset[str]:
+    """The row 劳资 in a report on 矛盾纠纷 says 劳资纠纷, where that is a known kind of them."""
+    rests = [c for c in own if c.startswith(REST) and not c.startswith(NOTE)]
+    surfaces = reader.lexicon.surfaces
+    for about in context if len(rests) == 1 else ():
+        kind = surfaces.get(squeeze(rests[0][len(REST) :] + about[-_LEFT_OUT[0] :]))
+        if kind is not None and about in kind.implies:
+            return own - {rests[0]} | {kind.name}
+    return own
 
 
 _WHOSE_MONEY = {"集体经济组织": "集体经济"}
@@ -284,6 +297,7 @@ def _context(reader: LabelReader, around: Surroundings) -> frozenset[str]:
         words = strip_numbering(section)[1]
         lists = len(_split_listing(words)) > 1  # '就业和残疾人' is said of no single line below it
         said = _title_concepts(reader, words) if lists else reader.read(section).concepts
+        said -= {c for c in said if around.prose and reader.lexicon.category(c) == "flowword"}
         out |= frozenset(c for c in said if not c.startswith("r:"))
     return _without_rivals(reader, frozenset(c for c in out if reader.lexicon.category(c) != "attr"))
 
@@ -349,9 +363,11 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
         return "flow"
     if "stock" in given and ("rest" not in kinds or "stockword" in kinds or measure not in _COUNTED):
         return "stock"
-    if ("rest" in kinds or "open" in given) and measure in _COUNTED:
+    built = "kept" in given and measure in _OF_BUILDINGS and _nothing_else(reader, own)
+    if ("rest" in kinds or ("open" in given and not built)) and measure in _COUNTED:
         return "flow" if measure in _HAPPENING else "open"
     slow = [a for a in given if a.startswith("slow:")]
+    slow += [_BUILT] if built else []
     plain = not any(k in ("population", "age", "basis", "realisation", "change", "status", "sex") for k in kinds)
     if plain and slow:
         return min(slow, key=lambda a: int(a[5:]))
@@ -360,6 +376,14 @@ def _aspect(reader: LabelReader, own: Iterable[str], measure: str) -> str:
     return "flow" if measure in _FLOWING else "stock"
 
 
+def _nothing_else(reader: LabelReader, own: Iterable[str]) -> bool:
+    """Whether all topics are of what lasts: the beds of a clinic aren't."""
+    topics = (reader.lexicon.concepts[c] for c in own if reader.lexicon.category(c) == "topic")
+    return all(c.aspect == "kept" or c.aspect.startswith("slow:") for c in topics)
+
+
+_BUILT = "slow:12"  # what is built stays: how much of it there is and how large it is, not what happens there
+_OF_BUILDINGS = frozenset({"count", "length", "area", "volume"})
 _HAPPENING = frozenset({"times", "events", "visits"})
 _FLOWING = _HAPPENING | {"money", "mass"}
 _COUNTED = COUNTABLE | _FLOWING | {"area", "length", "volume", "power", ""}  # unknown words may tell of what was done

@@ -36,6 +36,7 @@ _RECEIVER = re.compile(
 )  # 监测对象 may be households
 _HEAD = re.compile(r"(?:农?业?)[猪牛羊犬鸡鸭鹅兔马驴骡]$|家禽$|畜禽$|母猪$|仔猪$|犬只$")
 _COUNTED = re.compile(r"(?:总|个)?(?:数|数量)$")
+_GROUP = "组"  # 按年龄分组
 _ANNOUNCING = re.compile(r"(?:类型|类别|种类|分类|构成|性质|变动|去向|类)$")
 _DIVIDING = re.compile(r"^按(?:.*分(?:组|类|布)?|.*(?:类别|等级|类型|年龄|性别|区域|行业|程度|性质|去向|来源))[:：]?$")
 
@@ -116,9 +117,9 @@ def announced(concepts: Iterable[str], heading: str) -> frozenset[str]:
     out: set[str] = set()
     divides = bool(_DIVIDING.match(heading.replace(" ", "")))
     for concept in concepts:
+        if divides and (concept.startswith(REST) or concept == _GROUP):
+            continue
         if concept.startswith(REST):
-            if divides:
-                continue
             word = _ANNOUNCING.sub("", concept[len(REST) :])
             out |= {REST + word} if word else set()
         else:

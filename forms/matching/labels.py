@@ -39,6 +39,10 @@ _DATED_UNIT = re.compile(r"\(([^(),、;]{2,6})[,、;]([^(),、;]{1,4})\)$")
 _BOTH = re.compile(r"\(([^()]*\+[^()]*)\)")
 _EITHER = frozenset({"basis", "urban", "sex"})
 _HOW_MANY_APPLY = re.compile(r"(申请|报名)人(?=[数次])")  # 申请人数 counts them, 申请人 is who fills in the form
+# One person who holds both posts of a village (一肩挑) is its secretary in the first place.
+_HEAD_OF_BOTH = re.compile(
+    r"(?<=书记)(?:[(（](?:兼)?(?:村|社区|村委会|居委会|村居)?主任[)）]|兼(?:任)?(?:村|社区|村委会|居委会)?主任)"
+)
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _RELATIVE_MONTH = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:份|末|底|\d{1,2}日)?|[一二三四1-4]季度|第[一二三四1-4]季度"
@@ -96,7 +100,7 @@ class LabelReader:
 
     def _read(self, text: str) -> Label:
         label, unit = split_label_unit(grades_apart(text))
-        label = self._post_in_brackets(_KINDS.sub("", self._without_included(label)))
+        label = self._post_in_brackets(_KINDS.sub("", self._without_included(_HEAD_OF_BOTH.sub("", label))))
         rest = strip_numbering(label)[1]
         rest, time = _without_periods(rest)
         rest = _HOW_MANY_APPLY.sub(r"\1的人", squeeze(rest).replace('"', ""))
@@ -177,7 +181,8 @@ class LabelReader:
 
     def posts(self, text: str) -> tuple[str, str] | None:
         """(林长, 书记) for '村级林长（书记）': a name that this form gives to a known post."""
-        found = _BRACKETED.fullmatch(split_label_unit(text)[0]) if "(" in text or "（" in text else None
+        line = _HEAD_OF_BOTH.sub("", split_label_unit(text)[0]) if "(" in text or "（" in text else ""
+        found = _BRACKETED.fullmatch(line)
         if not found:
             return None
         roles = [[c for c in self.read(part).concepts if self.lexicon.category(c) == "role"] for part in found.groups()]
@@ -201,12 +206,15 @@ class LabelReader:
         return frozenset(c for c in concepts if c not in out or out[c] in told)
 
     def within(self, concepts: frozenset[str], spoken_of: frozenset[str]) -> frozenset[str]:
-        """Short words as they are meant among what is spoken of: 生活补贴 in a report on 残疾 is theirs."""
-        short = {c: k.within.partition(":") for c in concepts if (k := self.lexicon.concepts.get(c)) and k.within}
+        """Short words as they are meant among what is spoken of: 生活补贴 in a report on 残疾 is theirs; where
+        several are, it stays open which is meant."""
+        short = {c: k.within for c in concepts if (k := self.lexicon.concepts.get(c)) and k.within}
         if not short:
             return concepts
         known = spoken_of | self.implied(spoken_of)
-        return frozenset(short[c][2] if c in short and short[c][0] in known else c for c in concepts)
+        return frozenset(
+            _the_only([meant for among, meant in short.get(c, ()) if among in known]) or c for c in concepts
+        )
 
     def _in_parts(self, concepts: Iterable[str]) -> frozenset[str]:
         """农低保 says 农村 and 低保 and nothing else, so the two ways of saying it are one."""
@@ -230,6 +238,10 @@ class LabelReader:
         """All that goes without saying beside these concepts."""
         found = [self._closures[c] for c in concepts if c in self._closures]
         return found[0] if len(found) == 1 else frozenset().union(*found)
+
+
+def _the_only(found: list[str]) -> str:
+    return found[0] if len(found) == 1 else ""
 
 
 def _closure(lexicon: Lexicon, start: str) -> frozenset[str]:

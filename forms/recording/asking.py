@@ -22,6 +22,10 @@ _ONLY_PART = re.compile(r"其中[:：]?|按.{1,8}分(?:组|类|布)?[:：]?")  #
 _TOTAL = re.compile(r"[合小总共]\s*计|总数")
 _BRACKETS = re.compile(r"[(（].*?[)）]|\s")
 _NOUN = 2  # characters
+_ANY_END = ("数", "量", "额", "面积", "人口", "资金", "长度", "里程", "情况", "时间", "日期")  # of any column
+_POST = re.compile(
+    r"(?:(?<![党成人队社会学职团议雇店船动委组教官])员|村医|干部|经纪人|责任人|联系人|负责人|监测人|巡查人|管护人|医生|[河湖林田路渠库塘组站校园院所队]长|主任|书记)$"
+)
 _COUNTING = re.compile(r"[数额量]|面积|人|户|件|金")
 _SINCE_EVER = "累计"
 _THIS_YEARS = re.compile(r"[本当今全]年|年初|年度|月|季")  # 本年累计 says since when
@@ -54,6 +58,8 @@ class Place(Protocol):
     def sentence(self) -> str: ...
     @property
     def mode(self) -> str: ...
+    @property
+    def type(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,11 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     headings, path = _without_headings(path)
     if place.mode in ("in_cell", "in_paragraph") and len(path) == 1 and _BARE_UNIT.fullmatch(path[0].strip(" ：:")):
         path = ("填报单位",)
-    around = Surroundings(frame.title, (*headings, *filter(None, [place.section])), place.unit_note, frame.personal)
+    sections = (*headings, *filter(None, [place.section]))
+    prose = place.mode == "in_paragraph"
+    around = Surroundings(frame.title, sections, place.unit_note, frame.personal, prose)
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
+    definition = _who(reader, definition, place.type, unit, path)
     if subject.startswith("t:"):
         definition = of_a_thing(reader, definition)
     if subject.startswith("v:"):
@@ -120,6 +129,17 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     earlier = period is not None and frame.period is not None and period.end < frame.period.end
     counted = any(reader.read(part).unit for part in whole)
     return Asked(definition, subject, period, earlier, counted)
+
+
+def _who(reader: LabelReader, definition: Definition, type: str, unit: str, path: tuple[str, ...]) -> Definition:
+    """A post where words are asked, and no number, asks for the name: a village's 防疫员 or 包村干部."""
+    own = definition.own
+    counted = unit or type != "text" or definition.measure not in ("persons", "")
+    if counted or not path or any(reader.lexicon.category(c) == "attr" for c in own):
+        return definition
+    if not _POST.search(_BRACKETS.sub("", path[-1])):
+        return definition
+    return replace(definition, own=own | {"姓名"}, measure="name", aspect="slow:12")
 
 
 def _since_ever(
@@ -263,7 +283,7 @@ def _counts_alone(whole: tuple[str, ...], columns: Sequence[tuple[str, ...]]) ->
 def _goes_on(label: str, part: str) -> bool:
     """'其中：土地纠纷 | 婚姻家庭纠纷': a column behind a part with the same noun at its end is the next part."""
     one, other = (_BRACKETS.sub("", text) for text in (label, part))
-    return len(one) > _NOUN and len(other) > _NOUN and one[-_NOUN:] == other[-_NOUN:] and one[-1:] not in "数量额"
+    return len(one) > _NOUN and len(other) > _NOUN and one[-_NOUN:] == other[-_NOUN:] and not one.endswith(_ANY_END)
 
 
 def single_posts(reader: LabelReader, paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], str]:

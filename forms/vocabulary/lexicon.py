@@ -26,7 +26,7 @@ class Concept:
     category: str
     implies: frozenset[str] = frozenset()
     measure: str = ""
-    aspect: str = ""  # stock, flow, open (perhaps a flow), bound, stable, slow:MONTHS
+    aspect: str = ""  # stock, flow, open (perhaps a flow), bound, stable, slow:MONTHS; kept: what is built and stays
     valued_by: str = (
         ""  # 残疾等级 is valued by the category "grade": 残疾等级 > 一级 asks for the persons of that grade
     )
@@ -36,7 +36,9 @@ class Concept:
     by_any_word: bool = False  # counted in 户, 家 or 个 alike (企业)
     beside: str = ""  # says something only beside what those have joined (城乡居民 beside an insurance)
     kind: str = ""  # kinds that a title gives to all below it (school, body, event): 在校学生 under 小学
-    within: str = ""  # "残疾:残疾生活补贴": where 残疾 is spoken of, 生活补贴 says that one
+    within: tuple[
+        tuple[str, str], ...
+    ] = ()  # ("残疾", "残疾生活补贴"): where 残疾 is spoken of, 生活补贴 says that one
     by_duration: bool = False  # who counts is defined by for how long (常住: half a year; 外出务工: as the report says)
     paid: str = ""  # a benefit asked in money means what was spent on it (低保金 is 低保 支出)
 
@@ -97,7 +99,7 @@ def read_lexicon(lines: Iterable[str]) -> Lexicon:
             valued_by=given.get("v", ""),
             base=given.get("b", ""),
             paid=given.get("p", ""),
-            within=given.get("w", ""),
+            within=tuple((a, b) for a, _, b in (pair.partition(":") for pair in given.get("w", "").split(",")) if b),
             by_duration="d" in given,
             sum_of_parts="s" in given,
             by_any_word="n" in given,

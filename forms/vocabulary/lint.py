@@ -15,7 +15,7 @@ _NARROWING = frozenset(
 )
 _KEYS = frozenset("abdhkmnopsvw")  # what read_lexicon() reads
 _NAMING = frozenset("bhopvw")  # those that name a concept, or the category of some
-_ASPECT = re.compile(r"stock|flow|open|bound|stable|slow:\d{1,2}")
+_ASPECT = re.compile(r"stock|flow|open|bound|stable|kept|slow:\d{1,2}")
 
 
 def lint(lines: Iterable[str]) -> list[str]:

@@ -51,3 +51,15 @@ def test_the_one_without_the_note_alone_serves_where_numbers_differ_or_nothing_t
     said: list[tuple[str, str, int]],
 ) -> None:
     assert of_one_definition(told(*said), definition(PLAIN)) == (PLAIN,)
+
+
+def aged(*labels: str) -> Knowledge:
+    index = ElementIndex(READER, [(label, definition(label)) for label in labels])
+    return Knowledge(READER, SubjectBook("云溪镇", frozenset()), index, Memory())
+
+
+def test_residents_of_an_age_are_the_registered_where_no_report_counts_others_so() -> None:
+    asked = definition("60周岁及以上人口")
+    assert of_one_definition(aged("户籍60岁及以上人口"), asked) == ("户籍60岁及以上人口",)
+    assert of_one_definition(aged("户籍60岁及以上人口", "常住60岁及以上人口"), asked) == ()
+    assert of_one_definition(aged("户籍60岁及以上人口"), definition("60周岁及以上残疾人")) == ()

@@ -116,7 +116,8 @@ def test_a_period_known_from_the_file_name_alone_is_marked(desk: Desk) -> None:
 
 def test_what_two_cards_of_a_person_dispute_is_not_filled(desk: Desk) -> None:
     """One of the cards prints the number of the disability certificate alone."""
-    visit = "| 困难群众走访登记表 | < | < | < |\n| 走访日期：2026年3月9日 | < | < | < |\n| 姓名 | 张一甲 | 身份证号 | {0} |\n| 联系电话 | {1} | | |"
+    visit = "| 困难群众走访登记表 | < | < | < |\n| 走访日期：2026年3月9日 | < | < | < |\n"
+    visit += "| 姓名 | 张一甲 | 身份证号 | {0} |\n| 联系电话 | {1} | | |"
     card = visit.format(PERSONS[0], "13900000001")
     other = visit.replace("困难群众走访", "残疾人家庭").replace("身份证号", "残疾人证号").replace("{0}", "{0}42")
     template = "| 困难残疾人救助申请表 | < | < | < |\n| 姓名 | | 身份证号 | |\n| 联系电话 | | 性别 | |"

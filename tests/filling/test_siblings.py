@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.filling.siblings import worked_out
+from forms.matching.labels import LabelReader
 from forms.model.document import Value
 from forms.model.form import Field
 from forms.model.period import Period
@@ -12,6 +13,7 @@ from forms.model.proposal import Alternative, Decision, Proposal, Reason
 from forms.recording.asking import Frame, ask
 from forms.recording.subjects import SubjectBook
 from forms.values import calendar_math as cal
+from forms.vocabulary.lexicon import built_in
 from tests.matching.places import READER
 
 BOOK = SubjectBook("云溪镇", frozenset({"甲坪村"}))
@@ -138,3 +140,43 @@ def test_what_is_done_may_be_named_behind_its_verb() -> None:
 def test_what_there_is_to_do_is_not_taken_for_what_is_done() -> None:
     found = filled(("隐患>发现数", 59, "处"), ("隐患>整改任务", 56, "处"), ("整改率（%）", None, "%"))
     assert value(found, "整改率（%）") is None
+
+
+def test_a_yield_of_hundreds_has_one_decimal() -> None:
+    found = filled(("面积", 7517, "亩"), ("总产量", 3458152, "公斤"), ("单产", None, "公斤/亩"))
+    assert value(found, "单产") == 460
+
+
+def test_what_was_settled_over_what_was_taken_in() -> None:
+    found = filled(("排查受理（件）", 19, "件"), ("化解（件）", 18, "件"), ("化解率（%，保留两位小数）", None, "%"))
+    assert value(found, "化解率（%，保留两位小数）") == 94.74
+
+
+def meant(*columns: Column) -> dict[str, Proposal]:
+    """As filled(), read with the program's own words."""
+    reader, made = LabelReader(built_in()), []
+    for number, (label, known, unit) in enumerate(columns):
+        field = Field(label, (label,), f"S!{number}", unit=unit, col_path=(label,), row_path=("甲坪村",), table="t")
+        asked = ask(reader, BOOK, Frame("情况表", MARCH), field, unit, "t")
+        decision: Decision = "blank" if known is None else "filled"
+        made.append((asked, Proposal(field, decision, "D" if known is None else "B", known, unit)))
+    return worked_out(made, None, reader)
+
+
+def test_the_part_of_a_share_is_known_by_what_it_means() -> None:
+    columns: tuple[Column, ...] = (
+        ("户籍总人口（人）", 4120, "人"), ("60岁及以上户籍老年人（人）", 891, "人"), ("老年人口占比（%）", None, "%"),
+    )  # fmt: skip
+    assert value(meant(*columns), "老年人口占比（%）") == 21.63
+    two = (*columns, ("60周岁以上老人（人）", 800, "人"))
+    assert meant(*two)["老年人口占比（%）"].decision == "blank"
+
+
+def test_animals_vaccinated_over_those_kept_at_the_periods_end() -> None:
+    found = meant(
+        ("牛期末存栏（头）", 126, "头"),
+        ("羊期末存栏（只）", 2901, "只"),
+        ("牛口蹄疫免疫数（头）", 119, "头"),
+        ("牛免疫密度（%）", None, "%"),
+    )
+    assert value(found, "牛免疫密度（%）") == 94.4

@@ -190,3 +190,31 @@ def test_where_one_row_is_none_of_the_things_none_is_counted(desk: Desk, kind: s
 def test_the_things_that_a_title_lists() -> None:
     assert kinds_of("小型水库、山塘基本情况及度汛责任人台账") == ("小型水库", "山塘")
     assert kinds_of("小型水库基本情况及度汛责任人台账") == ()
+
+
+SHELTERS = roster(
+    "避灾点台账", "2026年5月", "| 序号 | 避灾点名称 | 所属村居 | 可容纳人数 |",
+    "| 1 | 甲坪村委会 | 甲坪村 | 120 |", "| 2 | 甲坪小学 | 甲坪村 | 300 |", "| 3 | 乙坪小学 | 乙坪村 | 80 |",
+)  # fmt: skip
+
+
+def test_what_is_built_is_counted_in_the_last_list_of_a_year(desk: Desk) -> None:
+    desk.take(SHELTERS)
+    asked = (("应急避难场所", "个"), ("应急避难场所可容纳人数", "人"))
+    assert answer(desk, *asked, period="2026年10月") == [3, 500]
+    assert answer(desk, *asked, period="2026年3月") == [None, None]  # a list of a later month
+    assert answer(desk, *asked, period="2027年8月") == [None, None]
+
+
+def test_works_in_hand_are_counted_in_no_older_list(desk: Desk) -> None:
+    desk.take(WORKS)
+    assert answer(desk, ("重点项目个数", "个"), period="2026年10月") == [None]
+
+
+def test_villages_are_counted_where_several_reports_list_them_all(desk: Desk) -> None:
+    table = "| {} | < |\n| 填报单位：云溪镇 | 2026年3月 |\n| 村 | {} |\n| 甲坪村 | 3 |\n| 乙坪村 | 4 |\n| 丙坪村 | 2 |\n"
+    asked = (("村民委员会", "个"), ("居民委员会", "个"))
+    desk.take(table.format("农村低保统计表", "户数（户）"))
+    assert answer(desk, *asked) == [None, None]
+    desk.take(table.format("户籍人口统计表", "人口（人）"))
+    assert answer(desk, *asked) == [3, 0]

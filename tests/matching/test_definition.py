@@ -194,3 +194,43 @@ def test_bodies_alone_are_counted_where_the_unit_line_also_names_persons() -> No
     reader = LabelReader(built_in())
     assert define(reader, ["村卫生室"], "", Surroundings(unit_note="单位：个、人")).measure == "count"
     assert define(reader, ["村卫生室"], "", Surroundings(unit_note="单位：平方米、个")).measure == ""
+
+
+PROGRAM = LabelReader(built_in())
+
+
+def of_the_program(*path: str, unit: str = "", title: str = "") -> Definition:
+    return define(PROGRAM, path, unit, Surroundings(title))
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "aspect"),
+    [
+        ("水闸", "座", "slow:12"), ("海堤总长度", "公里", "slow:12"), ("避灾点", "个", "slow:12"), ("新建水闸", "座", "flow"),
+        ("小学在校学生", "人", "stock"), ("卫生院床位", "张", "stock"), ("病险水闸", "座", "open"),
+    ],
+)  # fmt: skip
+def test_what_is_built_outlives_the_period_and_nothing_else_of_it(label: str, unit: str, aspect: str) -> None:
+    assert of_the_program(label, unit=unit).aspect == aspect
+
+
+def test_a_secretary_who_is_director_too_is_the_secretary() -> None:
+    for label in ("党组织书记（主任）", "书记兼主任", "支部书记（村主任）"):
+        assert of_the_program(label, "姓名").own == {"书记", "姓名"}
+    assert PROGRAM.posts("党组织书记（主任）") is None
+    assert of_the_program("书记、主任", "姓名").own == {"书记", "村主任", "姓名"}
+
+
+def test_a_row_names_a_known_kind_of_what_the_title_is_about() -> None:
+    assert "劳资纠纷" in of_the_program("受理数", "劳资", unit="件", title="矛盾纠纷排查化解月报表").own
+    assert "r:劳资" in of_the_program("受理数", "劳资", unit="件", title="安全生产月报表").own
+
+
+def test_a_short_word_is_what_the_one_of_its_kinds_that_is_spoken_of_says() -> None:
+    assert of_the_program("养殖面积", unit="亩", title="海水养殖基本情况统计表").own == {"海水养殖"}
+    assert of_the_program("养殖面积", unit="亩", title="海水养殖和淡水养殖统计表").own == {"养殖"}
+
+
+def test_what_a_heading_of_a_sentence_says_is_done_is_said_of_no_number() -> None:
+    around = Surroundings("工作情况", ("四、矛盾化解",), prose=True)
+    assert "化解" not in define(PROGRAM, ("劳资纠纷",), "件", around).context
