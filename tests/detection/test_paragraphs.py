@@ -244,7 +244,9 @@ def test_what_is_paid_in_the_sentences_month_is_of_whom_it_names():
 
 
 def test_a_verb_and_several_nouns_before_a_blank_are_kept_together():
-    found = fields(underlined("排查受理邻里纠纷[    ]件、劳资纠纷[    ]件。中小学、幼儿园随迁子女[    ]人，其中小学[    ]人。"))
+    found = fields(
+        underlined("排查受理邻里纠纷[    ]件、劳资纠纷[    ]件。中小学、幼儿园随迁子女[    ]人，其中小学[    ]人。")
+    )
     assert [f.path for f in found] == [
         ("排查受理邻里纠纷",), ("排查受理劳资纠纷",), ("中小学、幼儿园随迁子女",), ("中小学、幼儿园随迁子女", "其中小学")
     ]  # fmt: skip

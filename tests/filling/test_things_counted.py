@@ -212,7 +212,9 @@ def test_works_in_hand_are_counted_in_no_older_list(desk: Desk) -> None:
 
 
 def test_villages_are_counted_where_several_reports_list_them_all(desk: Desk) -> None:
-    table = "| {} | < |\n| 填报单位：云溪镇 | 2026年3月 |\n| 村 | {} |\n| 甲坪村 | 3 |\n| 乙坪村 | 4 |\n| 丙坪村 | 2 |\n"
+    table = (
+        "| {} | < |\n| 填报单位：云溪镇 | 2026年3月 |\n| 村 | {} |\n| 甲坪村 | 3 |\n| 乙坪村 | 4 |\n| 丙坪村 | 2 |\n"
+    )
     asked = (("村民委员会", "个"), ("居民委员会", "个"))
     desk.take(table.format("农村低保统计表", "户数（户）"))
     assert answer(desk, *asked) == [None, None]
