@@ -6,6 +6,7 @@ not be proposed (不予共享, a party organ's) are left out before anything is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 
@@ -24,6 +25,8 @@ MOST = 5  # items named for one field
 NEAR = 3  # that come near, or are refused
 MOST_MISSING = 2  # words in dispute; with more an item is another one altogether
 GATES = frozenset({"unexplained", "definition", "measure", "facet"})
+# Open to check who one person is, so that nobody may be counted by it.
+_TO_VERIFY = re.compile(r"(?:核验|核实|验证|比对)\S{0,4}身份|身份\S{0,4}(?:核验|核实|验证|比对)|本人办事")
 _COUNTRY, _BENEFIT = "农村", "受益"
 _PENSION, _PAYING = "养老保险", "缴费"
 COUNTED = frozenset({"persons", "households", "count", "times", "events", ""})
@@ -71,6 +74,7 @@ class Offers:
         if found:
             return tuple(dict.fromkeys(shared(item) for item in found))[:MOST]
         counted = _sorted(self._by_counting(asked)) if asked.measure in COUNTED else []
+        counted = [item for item in counted if not _TO_VERIFY.search(item.condition)]
         counted = counted or _sorted(self._by_place(asked))
         return tuple(dict.fromkeys(replace(shared(item), grade="counts") for item in counted))[:MOST]
 

@@ -112,6 +112,12 @@ def test_a_register_is_counted_without_asking_for_names_or_numbers() -> None:
     assert graded("特困人数", "人", SUPPORTED) == {("供养方式", "counts")}
 
 
+@pytest.mark.parametrize("condition", ["用于核验身份，按需申请", "限身份核验", "仅限本人办事核验"])
+def test_nobody_is_counted_by_what_is_open_to_check_who_somebody_is(condition: str) -> None:
+    bound = [replace(item, condition=condition, attribute="有条件共享") for item in SUPPORTED]
+    assert graded("特困人数", "人", bound) == set()
+
+
 def test_a_condition_is_named_by_the_item_that_tells_it() -> None:
     assert ("身份证号", "counts") in graded("女性特困人数", "人", SUPPORTED)
     assert graded("侗族特困人数", "人", SUPPORTED) == set()
