@@ -23,9 +23,7 @@ _TOTAL = re.compile(r"[合小总共]\s*计|总数")
 _BRACKETS = re.compile(r"[(（].*?[)）]|\s")
 _NOUN = 2  # characters
 _ANY_END = ("数", "量", "额", "面积", "人口", "资金", "长度", "里程", "情况", "时间", "日期")  # of any column
-_POST = re.compile(
-    r"(?:(?<![党成人队社会学职团议雇店船动委组教官])员|村医|干部|经纪人|责任人|联系人|负责人|监测人|巡查人|管护人|医生|[河湖林田路渠库塘组站校园院所队]长|主任|书记)$"
-)
+_POST = re.compile(r"(?:(?<![党成人队社会学职团议雇店船动委组教官])员|村医|医生|干部|经纪人)$")
 _COUNTING = re.compile(r"[数额量]|面积|人|户|件|金")
 _SINCE_EVER = "累计"
 _THIS_YEARS = re.compile(r"[本当今全]年|年初|年度|月|季")  # 本年累计 says since when
@@ -116,7 +114,7 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     prose = place.mode == "in_paragraph"
     around = Surroundings(frame.title, sections, place.unit_note, frame.personal, prose)
     definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
-    definition = _who(reader, definition, place.type, unit, path)
+    definition = _who(reader, definition, place, unit, path)
     if subject.startswith("t:"):
         definition = of_a_thing(reader, definition)
     if subject.startswith("v:"):
@@ -131,13 +129,13 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     return Asked(definition, subject, period, earlier, counted)
 
 
-def _who(reader: LabelReader, definition: Definition, type: str, unit: str, path: tuple[str, ...]) -> Definition:
-    """A post where words are asked, and no number, asks for the name: a village's 防疫员 or 包村干部."""
+def _who(reader: LabelReader, definition: Definition, place: Place, unit: str, path: tuple[str, ...]) -> Definition:
+    """A post where a table asks for words, and no number, asks for the name: a village's 防疫员 or 包村干部."""
     own = definition.own
-    counted = unit or type != "text" or definition.measure not in ("persons", "")
-    if counted or not path or any(reader.lexicon.category(c) == "attr" for c in own):
+    counted = unit or place.type != "text" or definition.measure not in ("persons", "")
+    if counted or not place.col_path or getattr(place, "raw_type", "") == "n":
         return definition
-    if not _POST.search(_BRACKETS.sub("", path[-1])):
+    if any(reader.lexicon.category(c) == "attr" for c in own) or not _POST.search(_BRACKETS.sub("", path[-1])):
         return definition
     return replace(definition, own=own | {"姓名"}, measure="name", aspect="slow:12")
 
