@@ -137,7 +137,7 @@ def _nowhere(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             key, _, value = part.partition("=")
             if key in _NAMING:
                 yield from (
-                    f"{cells[1]} names unknown {name} ({key})" for name in value.split(":") if name not in known
+                    f"{cells[1]} names unknown {name} ({key})" for name in re.split("[:,]", value) if name not in known
                 )
 
 
