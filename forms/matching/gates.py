@@ -38,11 +38,20 @@ def effective(reader: LabelReader, definition: Definition) -> frozenset[str]:
             own | {c for c in definition.context if category(c) in _FOR_ALL} | _of_the_titles_kind(reader, definition)
         )
     own |= _joined(reader, definition) | _of_the_titles_kind(reader, definition)
+    own |= _of_the_programme(reader, definition)
     if kinds.isdisjoint(_WHO) and definition.measure not in _OF_PLACES:
         told = _AGE_GROUPS if "age" in kinds else frozenset()  # 0—17岁人口 in a report on children are no other persons
         told |= _WORKING if _hold_posts(reader, own) else frozenset()
         return own | {c for c in definition.context if category(c) == "population"} - told
     return own
+
+
+def _of_the_programme(reader: LabelReader, definition: Definition) -> frozenset[str]:
+    """劳动力 in a report on 搬迁 are theirs, and no village's: of whom the title speaks, where the labels say only what
+    anybody may be."""
+    said = {c for c in definition.own if reader.lexicon.category(c) == "population"}
+    anybody = bool(said) and said <= _ANYBODY and _PROGRAMMES.isdisjoint(reader.implied(definition.own))
+    return definition.context & _PROGRAMMES if anybody else frozenset()
 
 
 def _hold_posts(reader: LabelReader, own: frozenset[str]) -> bool:
@@ -76,6 +85,23 @@ def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
 
 _FOR_ALL = SUBSTANCE | NARROWING
+_PROGRAMMES = frozenset({"脱贫", "搬迁", "监测对象", "残疾", "低保", "特困", "退役军人", "低收入人口", "优抚对象"})
+_ANYBODY = frozenset(
+    {
+        "劳动力",
+        "从业人员",
+        "外出从业",
+        "外出务工",
+        "务工",
+        "转移就业",
+        "就业",
+        "失业",
+        "登记失业",
+        "返乡",
+        "参保",
+        "缴费",
+    }
+)
 _POST = ("员", "岗位", "医生", "教师")
 _WORKING = frozenset({"劳动力", "就业", "从业人员"})
 _WHO = frozenset({"population", "basis"})

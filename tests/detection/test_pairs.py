@@ -125,6 +125,27 @@ def test_sign_lines_belong_to_the_filler():
     assert {found[a].role for a in ("S!A5#0", "S!B5#0", "S!C5#0")} == {"filler"}
 
 
+def test_whoever_stands_on_a_sign_line_signs():
+    found = by_address(
+        sheet("""
+        | 序号 | 姓名 | 金额（元） |
+        | 1 |  |  |
+        | . | . | . |
+        | 造册人： | 水利中心负责人： | 镇分管领导： |
+    """)
+    )
+    assert {found[a].role for a in ("S!A4#0", "S!B4#0", "S!C4#0")} == {"filler"}
+
+
+def test_who_is_responsible_for_what_the_form_is_about_is_no_signature():
+    found = by_address(
+        sheet("""
+        | 项目名称： |  | 项目负责人： |  |
+    """)
+    )
+    assert {f.role for f in found.values()} == {"entry"}
+
+
 def test_label_above_its_entry():
     found = by_address(
         sheet("""

@@ -159,6 +159,21 @@ def both(one: list[str], other: list[str], unit: str, titles: tuple[str, str]) -
     return compare(reader, left, right).agrees
 
 
+@pytest.mark.parametrize("label", ["劳动力人数", "外出务工人数", "已就业人数", "参保人数"])
+@pytest.mark.parametrize("whom", ["易地搬迁", "残疾人", "脱贫人口"])
+def test_what_anybody_may_be_is_of_those_whom_the_title_names(label: str, whom: str) -> None:
+    title, plain = f"{whom}情况登记表", "农村基本情况统计表"
+    assert not both([label], [label], "人", (title, plain))
+    assert both([label], [f"{whom}{label}"], "人", (title, plain))
+    assert both([label], [label], "人", (title, f"{whom}工作调度表"))
+
+
+@pytest.mark.parametrize("kind", ["耕地", "林地", "园地", "草地"])
+def test_a_kind_of_farmland_is_itself_under_farmland(kind: str) -> None:
+    assert both(["农用地", kind], [f"{kind}面积"], "亩", ("", ""))
+    assert not both(["农用地"], [f"{kind}面积"], "亩", ("", ""))
+
+
 def test_an_unknown_animal_or_crop_is_the_same_whatever_the_reports_are_called() -> None:
     titles = ("主要畜禽监测表", "畜牧业生产情况季报")
     assert both(["期末存栏", "鹌鹑"], ["鹌鹑（只）", "期末存栏"], "只", titles)
