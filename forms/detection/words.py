@@ -103,7 +103,7 @@ THING_CODE = re.compile(
 # Whose name stands beside a place: not of those whom a list is made for.
 POST_NAME = re.compile(
     r"^(?!户主|客户|老[年人]|学生|学员|儿童|幼儿|孤儿|残疾|对象|人员|家庭|成员|本人|申请|享受|救助|保障|补贴|监测|监护|农户|党员|职工|患者|死|亡|参保|户籍|村民|居民|基本|个人)"
-    r"\S{2,12}姓名$"
+    r"\S{2,12}(?:\(\S{1,12}\))?姓名$"
 )
 OWN_PERSON = re.compile(r"^(?:性别|民族|年龄|周岁|出生\S{0,4}|\S{0,6}身份证\S{0,4}|证件号码?|与户主关系)$")
 VILLAGE = re.compile(r"(?:村|社区|居委会|居|寨|屯|庄|湾|坝|组)$")

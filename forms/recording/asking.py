@@ -32,7 +32,12 @@ _END_OR_SUM = re.compile(  # a column for both kinds: what stands at the end, el
 )
 _OF_A_VILLAGE = frozenset({"村级", "基本户"})  # a village's posts are the village's, its account the collective's
 _STANDING = frozenset({"area", "length", "count", "volume", "power"})  # what was built of it by now is what there is
-_BARE_UNIT = re.compile(r"单位|乡镇|编制单位|制表单位|填表单位")  # '单位：____' in a line of its own asks who reports
+_ANY_POST = "负责人"
+# '单位：____' in a line of its own asks who reports, whatever reporting is called there.
+_BARE_UNIT = re.compile(
+    r"(?:填写|填表|申报|上报|编制|制表|造册|供稿|提供|核实|核对|自查|汇总|采集|录入|被(?:调查|核查|检查|审计|督查|考核))?(?:单位|乡镇)"
+    r"(?:[(（](?:盖章|公章|章|签章)[)）])?"
+)
 
 
 class Place(Protocol):
@@ -113,7 +118,7 @@ def ask(reader: LabelReader, book: SubjectBook, frame: Frame, place: Place, unit
     sections = (*headings, *filter(None, [place.section]))
     prose = place.mode == "in_paragraph"
     around = Surroundings(frame.title, sections, place.unit_note, frame.personal, prose)
-    definition = _with_posts(define(reader, path, unit, around), frame, table, place.col_path, place.path)
+    definition = _with_posts(reader, define(reader, path, unit, around), frame, table, place.col_path, place.path)
     definition = _who(reader, definition, place, unit, path)
     if subject.startswith("t:"):
         definition = of_a_thing(reader, definition)
@@ -172,12 +177,14 @@ def of_a_thing(reader: LabelReader, definition: Definition) -> Definition:
 
 
 def _with_posts(
-    definition: Definition, frame: Frame, table: str, column: tuple[str, ...], path: tuple[str, ...]
-) -> Definition:
+    reader: LabelReader, definition: Definition, frame: Frame, table: str, column: tuple[str, ...], path: tuple[str, ...]
+) -> Definition:  # fmt: skip
     own = frozenset(frame.posts.get(c, c) for c in definition.own)
     post = frame.column_posts.get((table, column) if column else ("", path), "")
     if post:
         own |= {post}
+    if any(c != _ANY_POST and reader.lexicon.category(c) == "role" for c in own):
+        own -= {_ANY_POST}  # 责任人 > 书记
     return replace(definition, own=own) if own != definition.own else definition
 
 
@@ -307,11 +314,15 @@ def column_posts(
     """
     out: dict[tuple[str, tuple[str, ...]], str] = {}
     before = ("", "")
+    beside: tuple[str, ...] = ()
     for table, path in columns:
-        concepts = frozenset(c for part in path for c in reader.read(part).concepts)
-        roles = sorted(c for c in concepts if reader.lexicon.category(c) == "role")
+        same, beside = path[:-1] == beside, path[:-1]
+        labels = path[-1:] if same else path  # under one heading (责任人 > 书记 | 电话) what stands behind is told of it
+        concepts = frozenset(c for part in labels for c in reader.read(part).concepts)
+        roles = {c for c in concepts if reader.lexicon.category(c) == "role"}
+        roles = roles - {_ANY_POST} or roles
         if roles:
-            before = (table, roles[0] if len(roles) == 1 else "")
+            before = (table, min(roles) if len(roles) == 1 else "")
         elif concepts and concepts <= {"电话", "身份证号"} and before[0] == table and before[1]:
             out[(table, path)] = before[1]
         else:

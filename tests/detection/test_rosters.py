@@ -102,7 +102,7 @@ def villages(columns: str, cells: str = " 1.5 | 张甲 | 13900000001 "):
 
 
 def test_villages_each_once_are_rows_whoever_they_have():
-    for head in ("路长姓名", "河长姓名", "专管员姓名", "书记姓名"):
+    for head in ("路长姓名", "河长姓名", "专管员姓名", "书记姓名", "村级路长（党组织书记）姓名"):
         form = villages(f" 里程（公里） | {head} | 联系电话 ")
         assert [t.kind for t in form.tables] == ["two_way"], head
         assert {f.row_path for f in form.fields} == {("甲坪村",), ("乙坪村",), ("丙坪村",)}, head

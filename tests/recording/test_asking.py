@@ -100,6 +100,12 @@ def test_a_telephone_behind_a_post_is_that_posts() -> None:
     assert column_posts(READER, [("t", ("书记",)), ("u", ("联系电话",))]) == {}
 
 
+def test_under_a_heading_of_whoever_answers_the_post_is_said_below() -> None:
+    columns = [("t", ("责任人", "书记")), ("t", ("责任人", "联系电话")), ("t", ("联系人", "联系电话"))]
+    assert column_posts(READER, columns) == {("t", ("责任人", "联系电话")): "书记"}
+    assert "负责人" not in asked(place("责任人", "书记")).definition.own
+
+
 def test_a_telephone_label_that_stands_twice_is_nobodys() -> None:
     assert single_posts(READER, [("书记",), ("联系电话",), ("村主任",), ("联系电话",)]) == {}
     assert single_posts(READER, [("书记",), ("联系电话",)]) == {("", ("联系电话",)): "书记"}
@@ -136,7 +142,19 @@ def test_a_form_without_a_period_holds_as_of_the_day_it_was_filled_in() -> None:
     assert frame_of_submission(READER, BOOK, report(dated)).period == cal.as_of(dt.date(2026, 3, 5))
 
 
-@pytest.mark.parametrize(("label", "mode", "unit"), [("单位：", "in_cell", True), ("单位", "cell", False)])
+@pytest.mark.parametrize(
+    ("label", "mode", "unit"),
+    [
+        ("单位：", "in_cell", True),
+        ("单位", "cell", False),
+        ("申报单位（盖章）：", "in_cell", True),
+        ("供稿单位：", "in_cell", True),
+        ("被核查单位：", "in_cell", True),
+        ("核查单位：", "in_cell", False),
+        ("建设单位：", "in_cell", False),
+        ("申报单位", "cell", False),
+    ],
+)
 def test_a_bare_unit_line_asks_who_reports_but_a_column_headed_so_does_not(label: str, mode: str, unit: bool) -> None:
     assert (set(asked(place(label, mode=mode)).definition.own) == {"单位名称"}) is unit
 
