@@ -151,8 +151,9 @@ def named_period(
 ) -> Named:
     """The report's period: from the title, a line, the page header, a sheet's name, the file's name, in this order.
 
-    A year in the title gives way to a month, a quarter or a day inside that year in a line under it. A month in the title
-    without its year ('7月份工作统计表') takes the year that stands elsewhere.
+    A year in the title gives way to a month, a quarter or a day inside that year in a line under it, and to an earlier
+    day as of which the figures are. A month in the title without its year ('7月份工作统计表') takes the year that stands
+    elsewhere.
     """
     found = _named(title, lines, headers, sheets, file_name)
     if found.origin == "title" or found.period is None or found.period.kind != "year":
@@ -167,7 +168,8 @@ def _named(
     in_title = _first(title, "title")
     in_line = next((n for t in lines if (n := _line(t)).period is not None), Named())
     if in_title.period is not None:
-        return in_line if _finer(in_title.period, in_line.period) else in_title
+        closer = _finer(in_title.period, in_line.period) or _ahead(in_title.period, in_line.period)
+        return in_line if closer else in_title
     if in_line.period is not None:
         return in_line
     for texts, origin in ((headers, "header"), (sheets, "sheet_name"), ((_stem(file_name),), "file_name")):
@@ -182,6 +184,11 @@ def _finer(title: Period, line: Period | None) -> bool:
     if line is None or title.kind not in ("year", "range") or not contains(title, line):
         return False  # a range is most often a school year, whose figures are of a day
     return line.kind != "year" and (line.end.month, line.end.day) != (12, 31)
+
+
+def _ahead(title: Period, line: Period | None) -> bool:
+    """A form for the year to come (2027年度征缴底数表) that prints the day its figures are of asks of that day."""
+    return title.kind == "year" and line is not None and line.kind == "as_of" and line.end < title.start
 
 
 # A day in a scope ('范围：截至2025年底…') or a cut-off for ages says who is listed, not what the report is for.
