@@ -317,7 +317,9 @@ def column_posts(
     beside: tuple[str, ...] = ()
     for table, path in columns:
         same, beside = path[:-1] == beside, path[:-1]
-        labels = path[-1:] if same else path  # under one heading (责任人 > 书记 | 电话) what stands behind is told of it
+        labels = (
+            path[-1:] if same else path
+        )  # under one heading (责任人 > 书记 | 电话) what stands behind is told of it
         concepts = frozenset(c for part in labels for c in reader.read(part).concepts)
         roles = {c for c in concepts if reader.lexicon.category(c) == "role"}
         roles = roles - {_ANY_POST} or roles
