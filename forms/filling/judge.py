@@ -223,7 +223,7 @@ def _against_lists(
     if made.decision != "filled" or made.tier == "A" or asked.definition.measure not in ("name", "phone"):
         return made
     listed = of_the_village(knowledge, counter, asked, target)
-    listed = listed or post_in_lists(knowledge, counter, asked, question.field)
+    listed = listed or post_in_lists(knowledge, counter, asked, question.field, held=True)
     if listed is None or same_value(listed[0], made.value):
         return made
     sides = (

@@ -27,6 +27,7 @@ from forms.values.periods import in_words
 NAME, PHONE, POST = "姓名", "电话", "职务"
 _HOLDERS = re.compile(r"(?:员|医生|书记|主任|文书|会计|[楼林河路田组队网]长|网格长)$")
 _OLDEST = 12  # months: as long as who holds a post is taken to hold it (domain.md)
+_DIGITS = re.compile(r"\d{7,12}")
 _NAME_SHAPE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
 Answer = tuple[str, tuple[Reason, ...], tuple[Provenance, ...]]
 
@@ -40,9 +41,11 @@ class _Said:
     source: RosterSource
 
 
-def post_in_lists(knowledge: Knowledge, counter: Counter, asked: Asked, field: Field) -> Answer | None:
+def post_in_lists(
+    knowledge: Knowledge, counter: Counter, asked: Asked, field: Field, held: bool = False
+) -> Answer | None:
     """The name or telephone of the one who holds the post that is asked about, of a village; None where no list says it,
-    or not for sure."""
+    or not for sure. `held`: reports say it already, so that what they have otherwise is no reason to keep still."""
     own = asked.definition.own
     wanted, posts = own & {NAME, PHONE}, own - {NAME, PHONE}
     if not asked.subject.startswith("v:") or not asks_for_a_post(asked.definition) or field.options:
@@ -52,8 +55,12 @@ def post_in_lists(knowledge: Knowledge, counter: Counter, asked: Asked, field: F
     said = [one for source in newest if (one := _told(knowledge, counter, asked, source, post, what)) is not None]
     if not said or not said[0].value or len({one.value for one in said}) != 1:
         return None
-    if what == PHONE and _disputed(knowledge, counter, asked, newest, said[0]):
+    if what == PHONE and not held and _disputed(knowledge, counter, asked, newest, said[0]):
         return None
+    return _answer(knowledge, said)
+
+
+def _answer(knowledge: Knowledge, said: Sequence[_Said]) -> Answer:
     reports = knowledge.lookup.reports({one.source.submission for one in said})
     first, when = said[0].source, said[0].source.period
     reason = Reason(
@@ -138,7 +145,7 @@ def _of_a_holder(definition: Definition) -> bool:
 
 
 def _beside(said: _Said, values: Sequence[str]) -> bool:
-    phones = {phone for value in values if (phone := parse_phone(value))}
+    phones = {phone for value in values if (phone := _phone(value))}
     named = any(person_name(value) == said.name for value in values)
     return bool(named and phones and said.value not in phones)
 
@@ -154,9 +161,14 @@ def _holds(knowledge: Knowledge, text: str, post: str) -> bool:
     return any(knowledge.reader.read(part).concepts == {post} for part in parts if part.strip())
 
 
+def _phone(text: str) -> str:
+    """A telephone number as it compares, also one of a series that isn't known; "" where it is none."""
+    return parse_phone(text) or (text.strip() if _DIGITS.fullmatch(text.strip()) else "")
+
+
 def _value(row: Row, column: Path, what: str) -> str:
     raw = row[column].raw if column in row else ""
     if what == PHONE:
-        return parse_phone(raw) or ""
+        return _phone(raw)
     name = person_name(raw)
     return name if _NAME_SHAPE.fullmatch(name) and number_of(name) is None else ""

@@ -68,3 +68,13 @@ def test_a_list_of_more_than_a_year_ago_names_nobody(desk: Desk) -> None:
 def test_a_list_of_candidates_names_nobody(desk: Desk) -> None:
     desk.take(DOCTORS.replace("乡村医生花名册", "拟聘乡村医生公示名单"))
     assert answers(desk, "村医姓名")[0] == [None]
+
+
+def test_a_telephone_that_a_table_gives_otherwise_than_the_list_is_in_dispute(desk: Desk) -> None:
+    head = "| 序号 | 村名 | 书记姓名 | 书记联系电话 |"
+    table = roster("村级组织基本情况表", "2026年3月", head, '| 1 | 甲坪村 | 赵四丁 | "13900000008" |',
+                   '| 2 | 乙坪村 | 吴八辛 | "13900000009" |')  # fmt: skip
+    desk.take(CADRES, table)
+    first, second = answers(desk, "书记姓名", "书记联系电话")
+    assert first == ["赵四丁", None]
+    assert second == ["吴八辛", "13900000009"]
