@@ -20,6 +20,8 @@ _ANY_PERSON = re.compile(
     r"^(?:主要|直接|具体|相关)?(?:责任人|负责人|管理人|管理员|联系人|人员|个人|本人)?(?:基本)?(?:信息|情况)?$"
 )
 _LICENCE = re.compile(r"(?<=证)书?(?:编号|编码|号码|号)$")
+_YEAR = re.compile(r"^(?:19|20)\d{2}年度?")
+_AMOUNT = re.compile(r"(?:金额|资金|总额|合计)$")
 _ANSWERS = re.compile(r"负责人$")
 _BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<inside>[\u4e00-\u9fff、]{2,8})\)(?P<behind>[^()]*)")
 
@@ -34,10 +36,20 @@ def alike(one: str, other: str, persons: bool) -> bool:
     words = built_in_list_words()
     groups = words.of_persons if persons else words.of_things
     pairs = {(one, other), (_NAME.sub("", one), _NAME.sub("", other)), (_licence(one), _licence(other))}
+    pairs |= {_without_year(one, other)}
     whose = _TELEPHONE.sub("", one), _TELEPHONE.sub("", other)
     if all(whose) and whose[0] != one and whose[1] != other:
         pairs.add(whose)
     return any(a == b or any(a in group and b in group for group in groups) for a, b in pairs)
+
+
+def _without_year(one: str, other: str) -> tuple[str, str]:
+    """Both without their year where it is one; an amount's year alone, too: whether the list is of that year is seen elsewhere."""
+    ours, theirs = _YEAR.match(one), _YEAR.match(other)
+    same = ours is not None and theirs is not None and ours[0][:4] == theirs[0][:4]
+    if same or (ours is not None and theirs is None and _AMOUNT.search(one) and _AMOUNT.search(other)):
+        return _YEAR.sub("", one), _YEAR.sub("", other)
+    return one, other
 
 
 def _licence(label: str) -> str:

@@ -16,12 +16,12 @@ OF_WHOM = frozenset({"name", "phone", "text", "place", "code"})
 _CODE = re.compile(r"(?:编号|编码|代码|标识码|识别码)$")
 # Fixed when a thing was approved or founded, however much of it is money; a plan for the year holds within the year.
 _FIXED = re.compile(
-    r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|核定|设计|(?:防洪|防潮|防汛|排涝|灌溉|抗震)标准"
+    r"总投资|投资总额|概算|批复|合同(?:金额|价)|注册资[本金]|出资(?:总额|额)|核定|设计|(?:防洪|防潮|防汛|排涝|灌溉|抗震)标准"
 )
 _OF_THE_YEAR = re.compile(r"(?:年度|当年|本年|全年)?计划(?:完成)?投资|投资计划|年度计划|(?:年度|全年)(?:目标|任务)")
 # Whom a thing is for, or who it could hold, changes with the thing: 受威胁户数, 可容纳人数, 成员数.
 _OF_THE_THING = re.compile(
-    r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|机组|水泵|[水涵]闸|闸门|[孔跨层]数|[座泊车]位"
+    r"威胁|受益|容纳|安置|覆盖|供水|设计|核定|成员|社员|机组|水泵|[水涵]闸|闸门|[孔跨层]数|[座泊车]位|客房|规模床位"
 )
 _THREATENED = re.compile(r"威胁\S*[财资]产")  # assessed with the point, as whom it threatens
 _STANDARD = re.compile(r"标准$")

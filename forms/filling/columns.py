@@ -36,6 +36,7 @@ _BODY = re.compile(r"(?:合作社|农场|企业|公司|学校|幼儿园|机构|�
 _WHO = frozenset({"", "name", "persons", "text"})  # 理事长 is asked as a post, a name or a word
 _SHORTEST_CODE = 4  # characters
 _KIND = re.compile(r"^(?:类别|类型|种类)$")
+_KIND_OF_PLACE = re.compile(r"(?:场所|单位|机构|主体|经营主体|店铺|商户|企业|设施)(?:类别|类型|种类)")
 _OF_KIND = re.compile(r"(?:类别|类型|种类)$")
 # What a person is listed as: one list has one such column, whoever named it.
 _KIND_OF_PERSON = re.compile(r"^(?:人员|对象|认定|认定对象|人员认定|安置对象|就业困难人员)?(?:类别|类型|种类)$")
@@ -50,7 +51,8 @@ _VILLAGE_OF_PLACE = re.compile(
 _THE_HOUSEHOLD = frozenset({"户主", "r:家庭"})
 _ACCOUNT = "账号"
 _OTHER_ACCOUNTS = frozenset({"工资", "监护人", "负责人"})
-_ABOUT = re.compile(r"(?:基本)?(?:情况|信息|状况)")
+_ADDRESS = re.compile(r"(?:详细|具体|所在|学校|单位|机构|经营|生产)?(?:地址|住址|所在地|坐落|位置|地点)|校址|坐落位置")
+_ABOUT = re.compile(r"(?:基本)?(?:情况|信息|状况|概况)")
 _PERSON = re.compile(
     r"^(?:客户|对象|人员|本人|成员|家庭成员|享受人|享受对象|救助对象|保障对象|补贴对象|残疾人|老人|申请人|领取人)姓名$"
 )
@@ -161,12 +163,18 @@ def _place(column: Column, asked: Definition, members: Members) -> Served | None
         return Served(column, asked, "place", (village, group)) if village and group else None
     if word == "村" and (said := [p for p in members.columns if _says_village(p)]):
         return Served(column, asked, "copy", (said[0],)) if len(said) == 1 else None
-    address = whole or members.column(frozenset({"家庭住址"}))
+    address = whole or members.column(frozenset({"家庭住址"})) or _address(members)
     if word == "村" and address is not None:
         return Served(column, asked, "village", (address,))
     if word == "组" and address is not None:
         return Served(column, asked, "group", (address,))
     return None
+
+
+def _address(members: Members) -> Path | None:
+    """地址 of a list of things that names a village in nearly every row."""
+    path = members.villages
+    return path if path is not None and len(path) == 1 and _ADDRESS.fullmatch(_leaf_of(path)) else None
 
 
 def _mobile(column: Column, asked: Definition, members: Members) -> Served | None:
@@ -207,7 +215,7 @@ def by_form(
 ) -> list[Path]:
     """Columns that ask the same by how such lists are made, whatever their words: the one code, name, kind or grade."""
     leaf = _leaf(column)
-    if joined := [p for p in columns if _put_together(p) == _put_together(column.path)] or _same_label(column, columns):
+    if joined := [p for p in columns if put_together(p) == put_together(column.path)] or _same_label(column, columns):
         return joined
     if column.path and _VILLAGE_OF_PLACE.fullmatch(plain_label(column.path[-1])):
         return [p for p, d in columns.items() if d.own == {"村"}]
@@ -225,13 +233,17 @@ def by_form(
     if any("身份证号" in d.own for d in columns.values()):
         if (thing := thing_of_name(column.path)) and (same := _named_so(thing, columns, persons=True)):
             return same  # boats stand with their owners' ID numbers
-        return [p for p in columns if _KIND_OF_PERSON.search(_leaf_of(p))] if _KIND_OF_PERSON.search(leaf) else []
+        kinds = [p for p in columns if _KIND_OF_PERSON.search(_leaf_of(p))]
+        return kinds if _KIND_OF_PERSON.search(leaf) else []
     if (thing := thing_of_name(column.path)) is not None:
         return _named_so(thing, columns)
     if _CODE.search(leaf):
         return _numbered_so(column.path, columns)
     if _KIND.search(leaf):
         return [p for p in columns if _OF_KIND.search(_leaf_of(p))]
+    if _KIND_OF_PLACE.fullmatch(leaf):
+        kinds = [p for p in columns if _OF_KIND.search(_leaf_of(p))]
+        return kinds if len(kinds) == 1 and _KIND.search(_leaf_of(kinds[0])) else []
     return [p for p in columns if _GENERIC.sub("", _leaf_of(p)) == _GENERIC.sub("", leaf) != ""]
 
 
@@ -244,7 +256,7 @@ def as_of_things(part: Served, members: Members) -> Served:
         return replace(part, offered=False)
     said = [row[part.source[0]].raw for row in members.rows if part.source[0] in row]
     counts = any(number_of(text) for text in said) or part.definition.measure in OF_WHOM
-    known = part.definition if counts else replace(part.definition, measure="")
+    known = part.definition if counts else replace(part.definition, measure="text")
     return replace(part, offered=True) if found_anew_of_things(part.column, known, False) else part
 
 
@@ -326,7 +338,7 @@ def _account(asked: Definition, columns: Mapping[Path, Definition]) -> list[Path
     return found if known and not (asked.own | columns[found[0]].own) & _OTHER_ACCOUNTS else []
 
 
-def _put_together(path: Path) -> str:
+def put_together(path: Path) -> str:
     """残疾情况 > 类别 is 残疾类别."""
     return _ABOUT.sub("", "".join(map(plain_label, path)))
 

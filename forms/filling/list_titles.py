@@ -30,6 +30,11 @@ _WHOM = re.compile(r"(?:人员|对象|群众|力量|队伍)$")
 _STATUS = re.compile(r"初稿|草稿|终稿|定稿|最终版?|修改稿|上报稿?|导出|副本|[(（]\d{1,2}[)）]|v\d+", re.I)
 _MADE_PUBLIC = re.compile(r"(?<=责任人)(\S{0,4})公示(?=[表牌栏册])")  # who answers for a thing, not who is proposed
 _REPORT_PUBLISHED = re.compile(r"(?<=年报)(?:信息)?公示")  # what each must do every year
+# Who is in post is claimed for each month: 在岗及补贴申报 chooses nobody.
+_CLAIMED = re.compile(
+    r"(?<=在[岗册聘职编任])(?:人员)?(?:情况)?[及和与暨、]?(?:岗位|岗补|社保)?(?:补贴|补助|津贴|报酬|工资|劳务费)(?:资金)?(?:申报|申领)"
+)
+_EXPORTED = re.compile(r"(?:对象|人员|家庭|户|员|人)$")  # a system's export is named by whom it lists alone
 _PLACE_OR_DAY = re.compile(
     r"(?:\S{1,8}[县市区旗镇乡村]|\S{1,6}(?:街道|社区))?[\d年月日.]*(?:初|末|上半年|下半年|季度)?"
 )
@@ -63,7 +68,8 @@ def title_of_file(name: str) -> str:
     title = re.sub(r"^\s*(?:附件\s*\d*|\d{1,2})[\s._、：-]+|[\s\d._（()）-]+$", "", stem)
     said = [part for part in _PARTED.split(title) if not _PLACE_OR_DAY.fullmatch(part)]  # 低保名册_某镇202608
     one = said[0] if len(said) == 1 else title
-    return one if _names_a_list(one) else ""
+    exported = "导出" in name and len(said) == 1 and _EXPORTED.search(one)
+    return one if exported or _names_a_list(one) else ""
 
 
 def _names_a_list(title: str) -> bool:
@@ -77,6 +83,7 @@ def read_title(knowledge: Knowledge, words: ListWords, title: str) -> ListTitle:
     inside = re.findall(r"[(（]([^()（）]*)[)）]", line)
     wider = [text for text in inside if _WIDER.fullmatch(text)]
     bracketed = "".join(text for text in inside if text not in wider)
+    line = _CLAIMED.sub("", line)
     line = _REPORT_PUBLISHED.sub("", _MADE_PUBLIC.sub(r"\1", _MARKS.sub("", _BRACKETS.sub("", line))))
     line = _without_place(knowledge.reader, words, line)
     known = _inside_known(knowledge.reader, words, line)

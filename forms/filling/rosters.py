@@ -49,6 +49,8 @@ from forms.values.identity import age_on, parse_id
 from forms.values.periods import in_words
 
 ENOUGH = 0.7  # of the columns that can be carried: below, it isn't the same kind of roster
+_NUMBERS = frozenset({"序号"})
+_CERTIFICATE = re.compile(r"[证卡册][)）]?(?:编号|号码|号)$")  # 优待证（抚恤证）编号 is no running number
 _WITH = re.compile(r"[(（](?:包?含|包括)[^()（）]+[)）]")  # 学校（含幼儿园）
 
 
@@ -264,6 +266,8 @@ def _rows_of(knowledge: Knowledge, source: RosterSource) -> list[list[Observatio
 def _plan(
     knowledge: Knowledge, column: Column, asked: Definition, held: Mapping[tuple[str, ...], Definition], same_year: bool
 ) -> Carried:
+    if asked.own > _NUMBERS and column.path in held and _CERTIFICATE.search(column.path[-1]):
+        column, asked = replace(column, type="code"), replace(asked, own=asked.own - _NUMBERS, measure="code")
     if column.formula or column.role != "entry" or asked.own & NEVER_A_SOURCE:
         return Carried(column, asked, None)
     if asked.own in ({"年龄"}, {"出生日期"}):

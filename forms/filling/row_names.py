@@ -18,6 +18,7 @@ _NAMES_WHOM = re.compile(r"^\S{1,8}(?:人|户|员|者|主|姓名)$")
 _A_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff]{1,10}")
 _ID = frozenset({"身份证号"})
 _NAME = frozenset({"姓名"})
+_HEAD = frozenset({"户主", "姓名"})
 _WORDS = frozenset({"", "name", "persons", "text", "households"})
 
 
@@ -54,6 +55,9 @@ def _held(members: Members) -> Path | None:
     """The base's own 姓名, else its one column that is called by whom it names and holds a name in each row."""
     own = [path for path, d in members.columns.items() if d.own == _NAME]
     found = own or [p for p, d in members.columns.items() if d.measure in _WORDS and _names_whom(p)]
+    named_ = [p for p, d in members.columns.items() if d.measure == "name"]
+    if not found and len(named_) == 1 and members.columns[named_[0]].own == _HEAD:
+        found = named_  # each row is a household, by its head
     if len(found) != 1 or not members.rows:
         return None
     said = [row[found[0]].raw.strip() for row in members.rows if found[0] in row]

@@ -16,7 +16,7 @@ from forms.filling.columns import Served
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import Path, Row, load_members
 from forms.filling.rowvalues import cell_value
-from forms.filling.thing_columns import naming
+from forms.filling.thing_columns import naming, thing_of_name
 from forms.filling.things import listed_once, others_of, persons_in
 from forms.filling.values import same_value
 from forms.model.document import Value
@@ -39,6 +39,8 @@ class _Referred:
     columns: tuple[Path, ...]
     where: Provenance
     same_time: bool
+    name: Path = ()  # of a list with one thing for each village (村卫生室): the column that names it
+    says: frozenset[str] = frozenset()  # what such a list is of
 
 
 def with_referred(
@@ -79,7 +81,15 @@ def _lists(knowledge: Knowledge, source: RosterSource, base: RosterSource) -> li
     )
     same = source.period is not None and base.period is not None and source.period.end == base.period.end
     rows = {path: listed_once((thing_key(r[path].raw), r) for r in members.rows if path in r) for path in keys}
-    return [_Referred(-1, keys[p], rows[p], tuple(members.columns), where, same) for p in keys if rows[p]]
+    found = [_Referred(-1, keys[p], rows[p], tuple(members.columns), where, same) for p in keys if rows[p]]
+    villages, names = members.villages, [p for p in members.columns if thing_of_name(p) is not None]
+    if villages is not None and villages not in keys and len(names) == 1:
+        each = listed_once((thing_key(r[villages].raw), r) for r in members.rows if villages in r)
+        says = frozenset(knowledge.reader.read(source.title).concepts)
+        found += (
+            [_Referred(-1, _VILLAGE, each, (), where, same, names[0], says)] if len(each) == len(members.rows) else []
+        )
+    return found
 
 
 def _named_by(one: _Referred, part: Served, rows: Sequence[RosterRow]) -> _Referred | None:
@@ -96,6 +106,9 @@ def _named_by(one: _Referred, part: Served, rows: Sequence[RosterRow]) -> _Refer
 
 def _asked_of(part: Served, one: _Referred, plan: Sequence[Served]) -> Path | None:
     """The one column of the list that the template's label asks of such a thing: 圩长 > 姓名 of a 圩口."""
+    if one.name:
+        asks = part.definition.own
+        return one.name if len(asks) == 1 and asks <= one.says and part.definition.measure in ("", "text") else None
     ours = {words for words in spellings(part.column.path) if words.startswith(one.thing[0]) or one.thing in words}
     own = {named(p.column.path[-1])[:1] for p in plan if p.column.path in naming([p.column.path])}
     if not ours or one.thing[0] in own:

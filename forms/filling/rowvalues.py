@@ -18,6 +18,8 @@ from forms.values.numbers import as_cell
 from forms.values.units import unit_of
 from forms.values.voids import kind_of
 
+_VOLUME_RATE = re.compile(r"(?P<much>[万千]?)(?P<of>m3|m³|㎥|立方米|方|吨|t)/(?P<time>d|h|s|日|天|小时|时|秒|年)")
+_TIMES = {"d": "日", "天": "日", "h": "时", "小时": "时", "s": "秒"}
 UNCLEAR, NO_DATE, NO_PHONE = "roster.value_doubtful", "roster.date_impossible", "roster.phone_impossible"
 
 
@@ -63,11 +65,23 @@ def _number(observation: Observation, column: Column, asked: Definition) -> Cell
         return CellValue(_plain(observation, column), "" if same and read is not None and not read.doubt else UNCLEAR)
     number, said = Decimal(read.value), observation.unit or read.unit
     source, target = unit_of(said) if said else None, unit_of(column.unit) if column.unit else None
+    rates = [_rate(unit or "", any("水" in label for label in observation.path)) for unit in (said, column.unit)]
+    if all(rates):
+        return CellValue(as_cell(number), "" if rates[0] == rates[1] else UNCLEAR)
     if source is None or target is None:
         known = source is target or asked.measure in COUNTING or _same_words(observation.path, column.path)
         return CellValue(as_cell(number), "" if known else UNCLEAR)
     fitted = in_target_unit(number, source, target)
     return CellValue(as_cell(number), UNCLEAR) if fitted is None else CellValue(as_cell(fitted))
+
+
+def _rate(unit: str, water: bool) -> str:
+    """m³/d and 立方米/日 as one, of water 吨/日, too; "" where a unit is no rate of volume or weight."""
+    found = _VOLUME_RATE.fullmatch(re.sub(r"\s", "", unit.replace("／", "/").lower()))
+    if found is None:
+        return ""
+    of = "吨" if found["of"] in ("吨", "t") and not water else "立方米"
+    return f"{found['much']}{of}/{_TIMES.get(found['time'], found['time'])}"
 
 
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

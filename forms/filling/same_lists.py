@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.filling.asked_about import without_asked
+from forms.filling.asked_about import without_asked, without_inspected
 from forms.filling.bases import OLDEST, Base, plain_title
 from forms.filling.columns import ANY_BODY, OF_ANY_WORK, Served, served
 from forms.filling.holding import Knowledge, RosterSource
@@ -175,7 +175,11 @@ def _candidate(
     )
     if like == "near" and not tests and not told and len(taken) >= _HALF * wanted:
         kind = of_that_kind(knowledge.reader, *titles, members)
-        plainer = read_title(knowledge, words, without_asked(knowledge.reader, title, tuple(columns)))
+        plainer = read_title(
+            knowledge,
+            words,
+            without_inspected(knowledge.reader, without_asked(knowledge.reader, title, tuple(columns)), tuple(columns)),
+        )
         tests = (kind,) if kind else ()
         told = bool(kind) or likeness(knowledge, words, plainer, titles[1], *things) == "same"
     if not (sure or told) and not (distinct >= _DISTINCT[like] and len(taken) >= _HALF * wanted):

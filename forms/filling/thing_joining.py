@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forms.filling.column_times import found_anew_of_things
-from forms.filling.columns import Served
+from forms.filling.columns import Served, put_together
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.joining import is_person
 from forms.filling.rowvalues import cell_value
@@ -20,6 +20,7 @@ from forms.filling.values import same_value
 from forms.model.document import Value
 from forms.model.period import Period
 from forms.model.proposal import Provenance, Reason, RosterCell, RosterRow
+from forms.values.numbers import number_of
 
 _OWN = frozenset({"序号", "备注", "年龄"})  # each list's own
 
@@ -54,6 +55,10 @@ def _same_column(knowledge: Knowledge, part: Served, other: Other) -> tuple[str,
     """The one column of the list that asks the same in words."""
     columns = other.members.columns.items()
     found = [path for path, d in columns if path and same_question(knowledge, part, path[-1], d)]
+    whole = put_together(part.column.path)
+    found = found or [
+        p for p, d in columns if p and d.measure == part.definition.measure and put_together(p[-1:]) == whole
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -79,6 +84,8 @@ def _told(row: RosterRow, part: Served, other: Other, path: tuple[str, ...]) -> 
     kept = cell_value(cell, part.column, part.definition) if cell is not None else None
     if cell is None or kept is None or kept.value is None:
         return None
-    old = not other.same_time and found_anew_of_things(part.column, part.definition, False)
+    words = number_of(cell.raw) is None and part.definition.measure == ""
+    asked = replace(part.definition, measure="text") if words else part.definition  # a grade is no flow
+    old = not other.same_time and found_anew_of_things(part.column, asked, False)
     where = replace(other.where, address=cell.address)
     return Told(kept.value, kept.doubt or ("roster.last_time" if old else ""), where)

@@ -19,6 +19,7 @@ from forms.vocabulary.lists import ListWords
 
 _MOST = 0.75  # of the columns asked that a list must hold
 _DISTINCT = 3  # columns among them that few lists have, where nothing but a column answers for the title
+_BEGINNING = 3  # characters that a word shares with the column that asks about it
 _NAMED = frozenset({"topic", "population"})
 _KIND = re.compile(r"(?P<whom>\S{2,8})(?:类别|类型|种类)")
 _NONE = frozenset({"", "无", "否", "/", "\\", "-", "—", "——", "不是", "非"})
@@ -33,7 +34,7 @@ def told_by_columns(
         return False
     if _of_one_benefit(reader, ours, theirs, plan):
         return True
-    return distinct >= _DISTINCT and _answered(reader, words, ours, theirs, members)
+    return distinct >= _DISTINCT and _answered(reader, words, ours, theirs, plan, members)
 
 
 def of_that_kind(reader: LabelReader, ours: ListTitle, theirs: ListTitle, members: Members) -> Test | None:
@@ -61,15 +62,24 @@ def _of_kind(row: Row, path: Path) -> bool:
     return path in row and row[path].raw.strip() not in _NONE
 
 
-def _answered(reader: LabelReader, words: ListWords, ours: ListTitle, theirs: ListTitle, members: Members) -> bool:
-    """Whether each word of our title stands in theirs or in a column that every row answers, one at least in a column."""
+def _answered(
+    reader: LabelReader, words: ListWords, ours: ListTitle, theirs: ListTitle, plan: Sequence[Served], members: Members
+) -> bool:
+    """Whether each word of our title stands in theirs or in a column that every row answers, one at least in a column; or is
+    what an open column of the template asks of everybody (不动产登记: 不动产权证号)."""
     full = {p: d for p, d in members.columns.items() if all(p in row and row[p].raw.strip() for row in members.rows)}
     in_title = {one_name(words, c) for c in theirs.said | reader.implied(theirs.said)}
     in_columns = {c for d in full.values() for c in d.own}
-    open_ = {c for c in ours.said if one_name(words, c) not in in_title}
+    in_columns |= reader.implied(in_columns)
+    asked = [part.column.path[-1] for part in plan if not part.how and part.column.path]
+    open_ = {c for c in ours.said if one_name(words, c) not in in_title and not _is_asked(c, asked)}
     rests = [r for r in ours.rests if r not in theirs.core]
     labels = _labels(full)
     return bool(open_) and open_ <= in_columns and all(rest in labels for rest in rests)
+
+
+def _is_asked(concept: str, labels: Sequence[str]) -> bool:
+    return len(concept) > _BEGINNING and any(label.startswith(concept[:_BEGINNING]) for label in labels)
 
 
 def _labels(columns: Mapping[Path, Definition]) -> str:

@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from forms.filling.called_alike import named
+from forms.filling.called_alike import alike, named
 from forms.filling.columns import Served
 from forms.filling.members import Members, Path
+from forms.filling.thing_columns import thing_of_code, thing_of_name
 
 _TELEPHONE = re.compile(r"(?:联系)?(?:电话|手机|方式)(?:号码?)?$")
+_WHOSE_KIND = re.compile(r"(?P<whom>\S{2,6}?)(?:对象|人员)?(?:类别|类型|种类)")
+_BARE_KIND = re.compile(r"类别|类型|种类")
 _PLAIN_POST = re.compile(r"^(?:责任人|负责人|管理人|管理员|联系人)(?:姓名)?$")
 _POST = re.compile(r"(?:责任人|负责人|管理人|管理员|联系人)(?:姓名)?$")
 
@@ -22,6 +25,8 @@ _POST = re.compile(r"(?:责任人|负责人|管理人|管理员|联系人)(?:姓
 def known_by_neighbours(plan: Sequence[Served], members: Members) -> tuple[Served, ...]:
     """The plan with telephones and posts that no column of the base serves by its own words."""
     made = [_post(part, plan, members) for part in plan]
+    made = [_name_by_code(part, made, members) for part in made]
+    made = [_kind(part, made, members) for part in made]
     return tuple(_telephone(part, made, members) for part in made)
 
 
@@ -42,6 +47,27 @@ def _post(part: Served, plan: Sequence[Served], members: Members) -> Served:
         return part
     plain = any(_PLAIN_POST.fullmatch(_post_of(path)) for path in (part.column.path, theirs[0]))
     return _taken(part, theirs[0]) if plain else part
+
+
+def _name_by_code(part: Served, plan: Sequence[Served], members: Members) -> Served:
+    """The one name of bodies that both lists tell apart by their credit codes: 店招名称 for 场所名称."""
+    ours = [p for p in plan if thing_of_name(p.column.path) is not None]
+    theirs = [path for path in members.columns if thing_of_name(path) is not None]
+    coded = any(p.source and thing_of_code(p.column.path) == "" == thing_of_code(p.source[0]) for p in plan)
+    if not (_open(part) and coded and len(ours) == len(theirs) == 1 and ours[0] is part):
+        return part
+    return part if any(p.source == (theirs[0],) for p in plan) else _taken(part, theirs[0])
+
+
+def _kind(part: Served, plan: Sequence[Served], members: Members) -> Served:
+    """The bare 类别 of a list of such persons or things: 优抚类别 in a roll of 优抚对象."""
+    found = _WHOSE_KIND.fullmatch(named(part.column.path[-1])) if part.column.path else None
+    if found is None or not _open(part) or found["whom"] not in members.source.title:
+        return part
+    bare = [path for path in members.columns if _BARE_KIND.fullmatch(named(path[-1]))]
+    if len(bare) != 1 or len(bare[0]) != 1 or any(p.source == (bare[0],) for p in plan):
+        return part
+    return _taken(part, bare[0])
 
 
 def _names_post(path: Path) -> bool:
@@ -80,7 +106,9 @@ def _is_of(telephone: Path, person: Path) -> bool:
     """Whether the words of a telephone name nobody, or the person: 护理人电话 beside 照料护理人."""
     whose = "".join(map(named, telephone[:-1])) + _TELEPHONE.sub("", named(telephone[-1]))
     who = "".join(map(named, person)).removesuffix("姓名")
-    return not whose or (bool(who) and (who.endswith(whose) or whose.endswith(who)))
+    if len(telephone) > 1 and telephone[:-1] == person[:-1] and not _TELEPHONE.sub("", named(telephone[-1])):
+        return True  # 负责人 > 校长, 负责人 > 电话
+    return not whose or (bool(who) and (who.endswith(whose) or whose.endswith(who) or alike(who, whose, False)))
 
 
 def _taken(part: Served, path: Path) -> Served:

@@ -40,6 +40,12 @@ def test_units_of_another_kind_or_none_are_only_offered() -> None:
     assert taken("5公顷", "耕地面积", "decimal", "亩", "亩") == CellValue("5公顷", UNCLEAR)
 
 
+def test_rates_of_water_are_one_and_other_rates_are_only_offered() -> None:
+    assert taken("377", "设计供水规模", "decimal", "吨/日", "m³/d", "n") == CellValue(377)
+    assert taken("377", "设计供水规模", "decimal", "万吨/日", "m³/d", "n") == CellValue(377, UNCLEAR)
+    assert taken("20", "垃圾处理能力", "decimal", "吨/日", "m³/d", "n") == CellValue(20, UNCLEAR)
+
+
 def test_dates_and_telephones_that_cannot_be_are_only_offered() -> None:
     assert taken("2021-02-30", "纳入日期", "date") == CellValue("2021-02-30", NO_DATE)
     assert taken("2021-02-28", "纳入日期", "date") == CellValue("2021-02-28")

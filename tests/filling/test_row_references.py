@@ -10,6 +10,7 @@ from forms.profile.rows import UnitSettings
 from forms.profile.store import Profile
 from tests.filling.test_rosters import Desk, column, values
 from tests.filling.test_same_lists import APRIL, NAMES, PHONES, blank, table
+from tests.recording.reports import PERSONS
 
 DISTRICTS = ("东干灌区", "西干灌区", "东干灌区")
 PUMPS = [(f"{d[:2]}{n}号泵站", d, NAMES[n], f'"{PHONES[n]}"') for n, d in enumerate(DISTRICTS)]
@@ -19,7 +20,7 @@ ASKED = "泵站名称 所属灌区 管护员 灌区长姓名 灌区长电话"
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
-    with Profile.throwaway(UnitSettings("云溪镇")) as profile:
+    with Profile.throwaway(UnitSettings("云溪镇", "", (("甲坪村", ""), ("乙坪村", "")))) as profile:
         yield Desk(profile)
 
 
@@ -53,3 +54,14 @@ def test_one_person_of_a_thing_is_not_another(desk: Desk) -> None:
     desk.take(table("泵站管护台账", "泵站名称 所在村 管护员姓名 管护员电话", *PUMPS))
     found = desk.roster(blank("泵站防汛责任表", "泵站名称 所在村 渠长姓名 渠长手机"), APRIL)
     assert [c for c in [*column(found, 3), *column(found, 4)] if c and c.decision == "filled"] == []
+
+
+def test_a_villages_own_thing_is_taken_from_the_list_of_such_things(desk: Desk) -> None:
+    villages = ("甲坪村", "乙坪村", "甲坪村")
+    people = [(NAMES[n], f'"{PERSONS[n]}"', v) for n, v in enumerate(villages)]
+    rooms = [("甲坪卫生室", "甲坪村", "赵四丁"), ("乙坪卫生室", "乙坪村", "钱五戊")]
+    desk.take(table("残疾人花名册", "姓名 身份证号 户籍村", *people))
+    desk.take(table("村卫生室一览表", "机构名称 行政村 负责人", *rooms))
+    found = desk.roster(blank("残疾人信息核查表", "姓名 身份证号 户籍村 辖区村卫生室 所在学校"), APRIL)
+    assert values(found, 4) == ["甲坪卫生室", "乙坪卫生室", "甲坪卫生室"]
+    assert [c for c in column(found, 5) if c] == []

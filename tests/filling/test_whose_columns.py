@@ -28,6 +28,29 @@ def test_a_telephone_is_that_of_the_person_before_it(desk: Desk) -> None:
     assert values(found, 4) == list(PHONES)
 
 
+def test_a_telephone_under_the_heading_of_a_person_is_that_persons(desk: Desk) -> None:
+    desk.take(table("泵站管理台账", "泵站名称 所在村 法定代表人 联系电话", *FORDS))
+    found = desk.roster(blank("泵站汛期安全检查表", "泵站名称 所在村 法定代表人 法人手机"), APRIL)
+    assert values(found, 4) == list(PHONES)
+
+
+def test_the_bare_kind_of_a_roll_is_that_of_whom_its_title_names(desk: Desk) -> None:
+    rows = [(*row, "提水泵站") for row in FORDS]
+    desk.take(table("泵站管理台账", "泵站名称 所在村 责任人 联系电话 类型", *rows))
+    asked = "泵站名称 所在村 责任人 {}类别"
+    assert values(desk.roster(blank("泵站安全检查表", asked.format("泵站")), APRIL), 4) == ["提水泵站"] * len(FORDS)
+    other = desk.roster(blank("泵站安全检查表", asked.format("残疾")), APRIL)
+    assert [c for c in column(other, 4) if c and c.decision == "filled"] == []
+
+
+def test_bodies_told_apart_by_their_credit_codes_have_one_name(desk: Desk) -> None:
+    codes = ("92999331MA17NFEU83", "92999331MA3GBTYKAQ", "92999331MA5YJG1DJ7")
+    inns = [(f"{v}{n}号客栈", codes[n], v) for n, v in enumerate(VILLAGES)]
+    desk.take(table("民宿客栈台账", "店招名称 统一社会信用代码 所在村", *inns))
+    found = desk.roster(blank("民宿客栈安全摸排登记表", "场所名称 统一社会信用代码 所在村"), APRIL)
+    assert values(found, 1) == [inn[0] for inn in inns]
+
+
 def test_a_telephone_behind_another_person_is_not_taken(desk: Desk) -> None:
     desk.take(table("泵站管理台账", "泵站名称 所在村 船主 联系电话", *FORDS))
     found = desk.roster(blank("泵站汛期安全检查表", "泵站名称 所在村 技术责任人 技术责任人电话"), APRIL)
