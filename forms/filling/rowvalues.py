@@ -19,6 +19,7 @@ from forms.values.units import unit_of
 from forms.values.voids import kind_of
 
 _VOLUME_RATE = re.compile(r"(?P<much>[万千]?)(?P<of>m3|m³|㎥|立方米|方|吨|t)/(?P<time>d|h|s|日|天|小时|时|秒|年)")
+_BRACKETS = re.compile(r"[(（](?P<inside>[^()（）]+/[^()（）]+)[)）]\s*$")
 _TIMES = {"d": "日", "天": "日", "h": "时", "小时": "时", "s": "秒"}
 UNCLEAR, NO_DATE, NO_PHONE = "roster.value_doubtful", "roster.date_impossible", "roster.phone_impossible"
 
@@ -65,7 +66,8 @@ def _number(observation: Observation, column: Column, asked: Definition) -> Cell
         return CellValue(_plain(observation, column), "" if same and read is not None and not read.doubt else UNCLEAR)
     number, said = Decimal(read.value), observation.unit or read.unit
     source, target = unit_of(said) if said else None, unit_of(column.unit) if column.unit else None
-    rates = [_rate(unit or "", any("水" in label for label in observation.path)) for unit in (said, column.unit)]
+    units = (said or _in_brackets(observation.path), column.unit or _in_brackets(column.path))
+    rates = [_rate(unit, any("水" in label for label in observation.path)) for unit in units]
     if all(rates):
         return CellValue(as_cell(number), "" if rates[0] == rates[1] else UNCLEAR)
     if source is None or target is None:
@@ -73,6 +75,12 @@ def _number(observation: Observation, column: Column, asked: Definition) -> Cell
         return CellValue(as_cell(number), "" if known else UNCLEAR)
     fitted = in_target_unit(number, source, target)
     return CellValue(as_cell(number), UNCLEAR) if fitted is None else CellValue(as_cell(fitted))
+
+
+def _in_brackets(path: tuple[str, ...]) -> str:
+    """The unit of a label where no table of units knows it: 设计供水规模（m³/d）."""
+    found = _BRACKETS.search(path[-1]) if path else None
+    return found["inside"] if found is not None else ""
 
 
 def _rate(unit: str, water: bool) -> str:

@@ -84,7 +84,7 @@ def _telephone(part: Served, plan: Sequence[Served], members: Members) -> Served
     """The telephone that stands behind the same person as in the base."""
     if not _open(part) or part.definition.measure != "phone":
         return part
-    before = [p for p in plan if p.column.index < part.column.index and _names_person(p)]
+    before = [p for p in plan if p.column.index < part.column.index and (_names_person(p) or _headed(p, part))]
     if not before or not before[-1].source or not _is_of(part.column.path, before[-1].column.path):
         return part
     paths = list(members.columns)
@@ -96,6 +96,12 @@ def _telephone(part: Served, plan: Sequence[Served], members: Members) -> Served
         if members.columns[path].measure == "name":
             return part
     return part
+
+
+def _headed(part: Served, telephone: Served) -> bool:
+    """The column before a telephone under one heading that names whoever answers: 负责人 > 校长, 负责人 > 电话."""
+    path, other = part.column.path, telephone.column.path
+    return len(path) > 1 and path[:-1] == other[:-1] and bool(_POST.search(named(path[-2])))
 
 
 def _names_person(part: Served) -> bool:
