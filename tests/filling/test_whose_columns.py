@@ -28,7 +28,7 @@ def test_a_telephone_is_that_of_the_person_before_it(desk: Desk) -> None:
     assert values(found, 4) == list(PHONES)
 
 
-def test_a_telephone_under_the_heading_of_a_person_is_that_persons(desk: Desk) -> None:
+def test_a_telephone_of_a_legal_person_by_another_word_is_the_same(desk: Desk) -> None:
     desk.take(table("泵站管理台账", "泵站名称 所在村 法定代表人 联系电话", *FORDS))
     found = desk.roster(blank("泵站汛期安全检查表", "泵站名称 所在村 法定代表人 法人手机"), APRIL)
     assert values(found, 4) == list(PHONES)
