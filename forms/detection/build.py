@@ -125,9 +125,10 @@ def cell_unit(col_path: tuple[str, ...], row_path: tuple[str, ...], note: str, s
     if stated:
         return stated if len(stated) <= 8 and words.kind_of(stated) == "text" and stated != "代码" else None
     counted = units.counted_in(col_path)  # 当月人次 under 资金单位：元 is in no money, whatever its rows are
-    return (
-        units.note_unit(col_path, note) or counted or units.note_unit(row_path[-1:], note) or units.counted_in(row_path)
-    )
+    found = units.note_unit(col_path, note) or counted
+    if found or (col_path and units.asks_who(col_path[-1])):
+        return found
+    return units.note_unit(row_path[-1:], note) or units.counted_in(row_path)
 
 
 def _row_unit(col_path: tuple[str, ...], row: tuple[str, ...]) -> str | None:

@@ -39,6 +39,7 @@ _UNCOUNTED = re.compile(
     r"规格|型号|品牌|产地|用途|来源|方式|备注|说明|编号|代码|号码?$|账号|电话|手机|开户行|意见|^村|^[村]?组|是否|面貌|学历|职务|健康|原因|措施|风险|年龄|行业"
 )
 _POST = re.compile(r"(?:姓名|负责人|责任人|联系人|管理人|法人|代表人|经办人|书记|主任|所长|站长|校长|园长|理事长)$")
+_REACHED = re.compile(r"(?:电话|手机号?码?|联系方式|地址)$")
 _SUM = re.compile(r"(?:合计|小计|总计|总额)$")
 _HEADS = re.compile(r"猪|牛|马|驴|骡")
 _WINGS = re.compile(r"禽|鸡|鸭|鹅")
@@ -91,7 +92,7 @@ def note_unit(path: tuple[str, ...], note: str) -> str | None:
             if word in label or (word in _PAIR_WORDS and _PAIR_WORDS[word].search(label)):
                 return unit
     units = note_units(note)
-    if not units or _POST.search(normal(path[-1])):
+    if not units or asks_who(path[-1]):
         return None
     fit = _fitting(path, units)
     if fit is not None:
@@ -102,6 +103,12 @@ def note_unit(path: tuple[str, ...], note: str) -> str | None:
 def note_fits(path: tuple[str, ...], note: str) -> bool:
     """Whether a note's unit is one of what the path's own words measure: 元 of 生活补贴, and of a column's own 合计."""
     return _fitting(path, note_units(note)) is not None or (bool(path) and bool(_SUM.search(normal(path[-1]))))
+
+
+def asks_who(label: str) -> bool:
+    """姓名, 书记, 手机号: under 单位：人 it counts nobody, whatever its rows are."""
+    text = normal(label)
+    return bool(_POST.search(text) or _REACHED.search(text))
 
 
 def names_something(label: str) -> bool:

@@ -85,6 +85,7 @@ def _joined(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
 
 _FOR_ALL = SUBSTANCE | NARROWING
+_DIVISIONS = frozenset({"自然村", "行政村", "村民小组", "社区", "村"})
 _PROGRAMMES = frozenset({"脱贫", "搬迁", "监测对象", "残疾", "低保", "特困", "退役军人", "低收入人口", "优抚对象"})
 _ANYBODY = frozenset(
     {
@@ -150,6 +151,8 @@ def explaining(reader: LabelReader, definition: Definition) -> frozenset[str]:
 
     In a table on woodland and public-benefit woodland, the column 'woodland' is not the other one.
     """
+    if definition.own and definition.own <= _DIVISIONS:
+        return frozenset()  # a village has its hamlets, whatever of them a report is about
     said = {reader.lexicon.category(c) for c in definition.own}
     context = definition.context | reader.implied(definition.context)
     return frozenset(c for c in context if reader.lexicon.category(c) not in said) | _qualifying(reader, definition)

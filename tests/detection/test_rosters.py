@@ -122,6 +122,20 @@ def test_a_row_with_a_persons_own_data_is_a_person_though_each_village_comes_onc
         assert [t.kind for t in villages(columns).tables] == ["roster"], columns
 
 
+def test_names_and_telephones_of_villages_count_nobody_under_a_note_of_persons():
+    form = detect(
+        sheet("""
+        | 村级情况表 | < | < | < |
+        | 单位：人 | < | < | < |
+        | 村 | 总人口 | 联络员 | < |
+        | ^ | ^ | 姓名 | 手机 |
+        | 甲坪村 |  |  |  |
+        | 乙坪村 |  |  |  |
+    """)
+    )
+    assert [(f.type, f.unit) for f in form.fields[:3]] == [("integer", "人"), ("text", None), ("phone", None)]
+
+
 def test_villages_that_come_again_are_no_rows_of_their_own():
     rows = "\n".join(f"| {n} | {v}坪村 | 1.5 | 张{n} | 13900000001 |" for n, v in enumerate("甲甲乙乙", 1))
     form = detect(

@@ -174,6 +174,12 @@ def test_a_kind_of_farmland_is_itself_under_farmland(kind: str) -> None:
     assert not both(["农用地"], [f"{kind}面积"], "亩", ("", ""))
 
 
+def test_what_a_township_is_divided_into_is_not_narrowed_by_a_title() -> None:
+    titles = ("农村生活污水治理核查表", "农村人居环境整治情况统计表")
+    assert both(["自然村总数"], ["自然村（个）"], "个", titles)
+    assert not both(["自然村总数"], ["生活污水", "已治理自然村（个）"], "个", titles)
+
+
 def test_an_unknown_animal_or_crop_is_the_same_whatever_the_reports_are_called() -> None:
     titles = ("主要畜禽监测表", "畜牧业生产情况季报")
     assert both(["期末存栏", "鹌鹑"], ["鹌鹑（只）", "期末存栏"], "只", titles)
