@@ -28,6 +28,7 @@ class HolidaysPart(Panel):
         self._host = host
         self.about = label()
         self.year = QComboBox()
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setAccessibleName(self.tr("年份"))
         self.year.setMaximumWidth(200)
         this = dt.date.today().year
