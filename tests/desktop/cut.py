@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QLabel,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QTableWidget,
     QWidget,
@@ -57,8 +59,21 @@ def _text(widget: QWidget) -> str:
 def _too_small(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() + SLACK < widget.heightForWidth(widget.width())
+    if isinstance(widget, QComboBox):
+        return _choice_too_small(widget)
     needed = widget.minimumSizeHint() if isinstance(widget, (QLabel, QTabBar)) else widget.sizeHint()
     return widget.width() + SLACK < needed.width() or widget.height() + SLACK < needed.height()
+
+
+def _choice_too_small(box: QComboBox) -> bool:
+    """By the room that the chosen text has: what Qt hints at has room for the longest of all, and for what it stands among."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    edit = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, box)
+    metrics = box.fontMetrics()
+    needed = metrics.horizontalAdvance(box.currentText())
+    return room.width() + SLACK < needed or min(room.height(), box.height()) + SLACK < metrics.height()
 
 
 def _hidden(widget: QWidget) -> bool:

@@ -121,6 +121,23 @@ def test_nothing_is_cut_off_and_nothing_overlaps(
     assert left(qtbot, lambda: overlaps(staged)) == []
 
 
+def test_a_choice_that_is_cut_would_be_found(qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["很长很长的一个选项", "短"])
+    top = QWidget()
+    qtbot.addWidget(top)
+    QVBoxLayout(top).addWidget(box)
+    top.show()
+    assert cut_texts(top) == []
+    box.setFixedWidth(60)
+    assert cut_texts(top) == ["QComboBox '很长很长的一个选项'"]
+    box.setCurrentIndex(1)
+    assert cut_texts(top) == []
+    box.setFixedHeight(6)
+    assert cut_texts(top) == ["QComboBox '短'"]
+
+
 def test_a_cut_text_and_an_overlap_would_be_found(qtbot: QtBot) -> None:
     top = QWidget()
     qtbot.addWidget(top)
