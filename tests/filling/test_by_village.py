@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from forms.matching.labels import LabelReader
-from forms.profile.rows import UnitSettings
-from forms.profile.store import Profile
-from forms.recording.ledger import Ledger
-from forms.vocabulary.lexicon import built_in
 from tests.filling.test_listing import roster
 from tests.filling.test_posts_in_lists import answers
 from tests.filling.test_rosters import Desk
@@ -21,15 +12,6 @@ FLOODS = roster(
     "| 1 | 甲坪村 | 张一甲 | 李二乙 | 河边 |", "| 2 | 乙坪村 | 王三丙 | 赵四丁 | 河边 |",
     "| 3 | 丙坪村 | 钱五戊 | 孙六己 | 无 |",
 )  # fmt: skip
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
-    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
-        desk = Desk(profile)
-        desk.ledger = Ledger(profile, LabelReader(built_in()))
-        yield desk
 
 
 def test_the_one_row_of_a_village_names_who_looks_after_it(desk: Desk) -> None:

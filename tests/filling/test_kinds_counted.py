@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from forms.matching.labels import LabelReader
 from forms.model.document import Value
-from forms.profile.rows import UnitSettings
-from forms.profile.store import Profile
-from forms.recording.ledger import Ledger
-from forms.vocabulary.lexicon import built_in
 from tests.filling.test_rosters import Desk
 
 SCHOOLS = """
@@ -23,15 +14,6 @@ SCHOOLS = """
 | 3 | 乙坪小学 | 乙坪村 | 小学 | 50 | 1 |
 | 4 | 甲坪幼儿园 | 甲坪村 | 幼儿园 | 60 | 3 |
 """
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    villages = (("甲坪村", ""), ("乙坪村", ""), ("丙坪村", ""))
-    with Profile.throwaway(UnitSettings("云溪镇", "", villages)) as profile:
-        desk = Desk(profile)
-        desk.ledger = Ledger(profile, LabelReader(built_in()))
-        yield desk
 
 
 def answers(desk: Desk, *labels: str) -> list[Value]:
