@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from forms.filling.compose import NEVER_ADDED
 from forms.filling.counting import HARMLESS, PARTIAL, ROSTER, Counter, everybody
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Members, Path, left_rows
 from forms.filling.values import Target
 from forms.matching.definition import Definition
@@ -23,7 +23,7 @@ from forms.model.document import Value
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.values.numbers import as_cell, number_of
-from forms.values.periods import in_words, same_span
+from forms.values.periods import same_span
 from forms.values.text import normal
 from forms.values.units import Unit, convert, unit_of
 
@@ -54,11 +54,7 @@ def added(knowledge: Knowledge, counter: Counter, asked: Asked, path: tuple[str,
     totals = {total for total, _ in found if total is not None}
     if len(totals) != 1 or any(total is None for total, _ in found):
         return None
-    reports = knowledge.lookup.reports({s.submission for _, s in found})
-    sources = tuple(
-        Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
-        for _, s in found
-    )
+    sources = provenance_of_lists(knowledge, (s for _, s in found))
     return as_cell(totals.pop()), (Reason("fill.added", (("file", sources[0].file),)),), sources
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.filling.bases import plain_title
-from forms.filling.counting import PARTIAL, Counter
+from forms.filling.counting import Counter
 from forms.filling.holding import Held, Knowledge, RosterSource
 from forms.filling.members import Members, Row, village_of
+from forms.filling.newest_lists import newest_lists
 from forms.filling.posts_in_lists import asks_for_a_post
-from forms.filling.timing import months_between, slow_months
+from forms.filling.timing import slow_months
 from forms.filling.values import Target, agree, fit, written
 from forms.matching.definition import Definition
 from forms.matching.gates import compare
@@ -43,28 +43,12 @@ def of_the_village(knowledge: Knowledge, counter: Counter, asked: Asked, target:
         return None
     if asks_for_a_post(asked.definition) or asked.definition.measure == "phone":
         return None
-    found = [f for source in _newest(knowledge, asked, months) for f in _in(knowledge, counter.load(source), asked)]
+    found = [f for source in newest_lists(knowledge, when, months) for f in _in(knowledge, counter.load(source), asked)]
     fitted = [fit(_held(knowledge, f), target) for f in found if read_value(f.cell) is not None]
     if not fitted or any(f.trouble for f in fitted) or not all(agree(fitted[0], other) for other in fitted):
         return None
     sources = tuple(f.held.provenance() for f in fitted)
     return written(fitted[0], target), (Reason("fill.from_list", (("file", sources[0].file),)),), sources
-
-
-def _newest(knowledge: Knowledge, asked: Asked, months: int) -> list[RosterSource]:
-    """The newest list of each title that is no older than what is asked may be, and none of a later month."""
-    reports = knowledge.lookup.reports()
-    newest: dict[str, RosterSource] = {}
-    for source in knowledge.lookup.rosters():
-        report = reports.get(source.submission)
-        if source.period is None or asked.period is None or report is None or report.source != "report":
-            continue
-        if PARTIAL.search(source.title) or not 0 <= months_between(source.period, asked.period) <= months:
-            continue
-        known = newest.setdefault(plain_title(knowledge, source.title), source)
-        if known.period is not None and source.period.end > known.period.end:
-            newest[plain_title(knowledge, source.title)] = source
-    return list(newest.values())
 
 
 def _in(knowledge: Knowledge, members: Members, asked: Asked) -> Iterator[_Found]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from forms.filling.bases import paying, plain_title
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import (
     Members,
     Row,
@@ -41,7 +41,6 @@ from forms.matching.labels import LabelReader
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
-from forms.values.periods import in_words
 
 DISABLED, GRADED = "残疾", "残疾等级:"  # the prefix of conditions that such a column answers
 POPULATION = frozenset({"population", "urban", "basis"})
@@ -327,8 +326,4 @@ class Counter:
         return (Reason("fill.counted", (("file", file), ("conditions", words))),)
 
     def _sources(self, answers: Sequence[tuple[int, RosterSource]]) -> tuple[Provenance, ...]:
-        reports = self._knowledge.lookup.reports({s.submission for _, s in answers})
-        return tuple(
-            Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
-            for _, s in answers
-        )
+        return provenance_of_lists(self._knowledge, (s for _, s in answers))

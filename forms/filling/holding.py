@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -110,3 +110,12 @@ def hold(knowledge: Knowledge, facts: Sequence[Fact]) -> dict[tuple[str, str], l
             held = Held(fact, periods.get(fact.period), report.kind, report)
             out.setdefault((fact.element, fact.subject), []).append(held)
     return out
+
+
+def provenance_of_lists(knowledge: Knowledge, sources: Iterable[RosterSource]) -> tuple[Provenance, ...]:
+    """Where lists stand that answer as a whole, by no cell of theirs."""
+    known = tuple(sources)
+    reports = knowledge.lookup.reports({s.submission for s in known})
+    return tuple(
+        Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission) for s in known
+    )

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from forms.filling.counting import PARTIAL, Counter
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Members, Row
 from forms.matching.definition import Definition
 from forms.model.document import Value
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.values.numbers import as_cell, number_of
-from forms.values.periods import in_words
 
 _SCHOOLS = "school"  # the kind of concepts that such a column may hold
 _PUPILS = frozenset({"在校学生", "学生", "在园幼儿", "幼儿"})  # who goes to a school or kindergarten
@@ -98,12 +97,6 @@ def _counts(held: Definition, whom: frozenset[str]) -> bool:
 
 
 def _answer(knowledge: Knowledge, found: Sequence[tuple[Decimal, RosterSource]], kinds: frozenset[str]) -> Answer:
-    number, first = found[0]
-    reports = knowledge.lookup.reports({s.submission for _, s in found})
-    file = reports[first.submission].file
-    sources = tuple(
-        Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
-        for _, s in found
-    )
-    reason = Reason("fill.counted", (("file", file), ("conditions", "、".join(sorted(kinds)))))
-    return as_cell(number), (reason,), sources
+    sources = provenance_of_lists(knowledge, (s for _, s in found))
+    reason = Reason("fill.counted", (("file", sources[0].file), ("conditions", "、".join(sorted(kinds)))))
+    return as_cell(found[0][0]), (reason,), sources

@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forms.filling.bases import plain_title
-from forms.filling.counting import PARTIAL, Counter
-from forms.filling.holding import Knowledge, RosterSource, gather
+from forms.filling.counting import Counter
+from forms.filling.holding import Knowledge, RosterSource, gather, provenance_of_lists
 from forms.filling.members import Members, Path, Row, left_rows
-from forms.filling.timing import months_between
+from forms.filling.newest_lists import newest_lists
 from forms.matching.definition import Definition
 from forms.model.form import Field
 from forms.model.proposal import Provenance, Reason
@@ -22,7 +21,6 @@ from forms.recording.asking import Asked
 from forms.values.identity import parse_phone
 from forms.values.numbers import number_of
 from forms.values.people import person_name
-from forms.values.periods import in_words
 
 NAME, PHONE, POST = "姓名", "电话", "职务"
 _HOLDERS = re.compile(r"(?:员|医生|书记|主任|文书|会计|[楼林河路田组队网]长|网格长)$")
@@ -51,7 +49,7 @@ def post_in_lists(
     if not asked.subject.startswith("v:") or not asks_for_a_post(asked.definition) or field.options:
         return None
     (what,), (post,) = wanted, posts
-    newest = _newest(knowledge, asked)
+    newest = newest_lists(knowledge, asked.period, _OLDEST, begun=True)
     said = [one for source in newest if (one := _told(knowledge, counter, asked, source, post, what)) is not None]
     if not said or not said[0].value or len({one.value for one in said}) != 1:
         return None
@@ -61,42 +59,15 @@ def post_in_lists(
 
 
 def _answer(knowledge: Knowledge, said: Sequence[_Said]) -> Answer:
-    reports = knowledge.lookup.reports({one.source.submission for one in said})
-    first, when = said[0].source, said[0].source.period
-    reason = Reason(
-        "fill.post_in_list", (("file", reports[first.submission].file), ("period", in_words(when) if when else ""))
-    )
-    sources = (
-        Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
-        for s in (one.source for one in said)
-    )
-    return said[0].value, (reason,), tuple(sources)
+    sources = provenance_of_lists(knowledge, (one.source for one in said))
+    reason = Reason("fill.post_in_list", (("file", sources[0].file), ("period", sources[0].period)))
+    return said[0].value, (reason,), sources
 
 
 def asks_for_a_post(definition: Definition) -> bool:
     """Whether the name or telephone of who holds one post is asked."""
     posts = definition.own - {NAME, PHONE}
     return len(definition.own & {NAME, PHONE}) == len(posts) == 1 and bool(_HOLDERS.search(next(iter(posts))))
-
-
-def _newest(knowledge: Knowledge, asked: Asked) -> list[RosterSource]:
-    """The last list of each title within the time that a post is held for."""
-    if asked.period is None:
-        return []
-    known = [
-        s for s in knowledge.lookup.rosters()
-        if s.period and s.period.start <= asked.period.end and months_between(s.period, asked.period) <= _OLDEST
-        and not PARTIAL.search(s.title)
-    ]  # fmt: skip
-    reports = knowledge.lookup.reports({s.submission for s in known})
-    last: dict[str, RosterSource] = {}
-    for source in known:
-        if (report := reports.get(source.submission)) is not None and report.source == "report":
-            title = plain_title(knowledge, source.title)
-            held = last.get(title)
-            if held is None or held.period is None or source.period is None or source.period.end >= held.period.end:
-                last[title] = source
-    return list(last.values())
 
 
 def _told(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from forms.filling.bases import plain_title
 from forms.filling.compose import NEVER_ADDED
 from forms.filling.counting import Counter, ends_with
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Members, Path, Row, Test, at_least, has_value
 from forms.filling.scope import KIND, PARTIAL
 from forms.filling.sibling_cells import plain_label
@@ -28,7 +28,7 @@ from forms.model.period import Period
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.values.numbers import as_cell, number_of
-from forms.values.periods import find_periods, in_words
+from forms.values.periods import find_periods
 from forms.values.text import strip_numbering
 from forms.values.units import convert, unit_of
 
@@ -292,18 +292,14 @@ def _core(words: str) -> str:
 
 
 def _answer(knowledge: Knowledge, found: Sequence[tuple[Decimal | None, Wanted, RosterSource]]) -> Answer | None:
-    number, wanted, first = found[0]
+    number, wanted, _ = found[0]
     if number is None:
         return None
-    reports = knowledge.lookup.reports({s.submission for _, _, s in found})
-    file = reports[first.submission].file
+    sources = provenance_of_lists(knowledge, (s for _, _, s in found))
+    file = sources[0].file
     reason = (
         Reason("fill.added", (("file", file),))
         if wanted.column
         else Reason("fill.counted", (("file", file), ("conditions", wanted.condition or "—")))
-    )
-    sources = tuple(
-        Provenance(reports[s.submission].file, "", in_words(s.period) if s.period else "", s.submission)
-        for _, _, s in found
     )
     return as_cell(number), (reason,), sources
