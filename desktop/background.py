@@ -47,6 +47,16 @@ class Task:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
+    def forget(self) -> None:
+        """Let go of everything that was to be called. The background holds a task until the next one comes: the last word
+        on a dialog that its callbacks refer to would be spoken there, and Qt allows no widget to die on another thread."""
+        self.done = self.failed = self.work = _nothing
+        self.progress = self.stopped = None
+
+
+def _nothing(*_: object) -> None:
+    return None
+
 
 class _Reporter:
     """The progress that work sees: throttled, and raising Cancelled when the task was told to stop."""
@@ -169,9 +179,11 @@ class Background(QObject):
         self._waiting -= 1
         if self._waiting == 0:
             self.busy_changed.emit(False)
+        done, failed, stopped = task.done, task.failed, task.stopped
+        task.forget()
         if kind == "done":
-            task.done(payload)
+            done(payload)
         elif kind == "failed":
-            task.failed(payload)
-        elif task.stopped is not None:
-            task.stopped()
+            failed(payload)
+        elif stopped is not None:
+            stopped()

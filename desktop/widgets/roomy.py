@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from desktop.design import theme
 from desktop.design.tokens import TYPE_SIZES
+from desktop.widgets import laid
 from desktop.widgets.scrolling import Scrolling
 
 _EDGE = 48  # pixels of the screen that a dialog leaves free
@@ -92,9 +93,7 @@ def _move(source: QVBoxLayout, target: QVBoxLayout) -> None:
 
 
 def _says_what_is_wrong(layout: QLayout, line: int) -> bool:
-    item = layout.itemAt(line)
-    widget = item.widget() if item is not None else None
-    return widget is not None and widget.property("kind") == "problem"
+    return any(part.property("kind") == "problem" and layout.indexOf(part) == line for part in laid.parts(layout))
 
 
 def _needed(layout: QLayout, width: int) -> int:

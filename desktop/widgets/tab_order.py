@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayoutItem
+from desktop.widgets import laid
 
 
 def follow_layout(top: QWidget) -> None:
@@ -36,12 +34,8 @@ def laid_out(top: QWidget) -> Iterator[QWidget]:
 
 
 def _widgets(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item: QLayoutItem | None = layout.itemAt(number)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets(inner)
+    for part in laid.parts(layout):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _widgets(part)

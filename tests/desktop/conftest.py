@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from desktop.app import make_window
 from desktop.chooser import Chooser
+from desktop.collecting import Collector
 from desktop.design import theme
 from desktop.language import install_language
 from desktop.settings import Settings
@@ -90,6 +91,15 @@ def themed(qapp: QApplication) -> QApplication:
     """The application in its type and colours, set once: a style sheet is applied anew to every widget that lives."""
     theme.apply(qapp)
     return qapp
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collected_here(qapp: QApplication) -> Iterator[None]:
+    """Garbage is collected as in the program: Python's own collection may delete a widget on a background thread."""
+    collector = Collector(qapp)
+    yield
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture(autouse=True)

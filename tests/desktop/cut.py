@@ -72,7 +72,7 @@ def _choice_too_small(box: QComboBox) -> bool:
     edit = QStyle.SubControl.SC_ComboBoxEditField
     room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, box)
     metrics = box.fontMetrics()
-    needed = metrics.horizontalAdvance(box.currentText())
+    needed = metrics.boundingRect(box.currentText()).width()  # as Qt measures: a bracket's white half needs no room
     return room.width() + SLACK < needed or min(room.height(), box.height()) + SLACK < metrics.height()
 
 

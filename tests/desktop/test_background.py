@@ -54,6 +54,31 @@ def test_work_runs_elsewhere_and_answers_here_in_order(background: Background, u
     assert threading.get_ident() not in elsewhere
 
 
+def test_what_callbacks_refer_to_dies_here(background: Background, until: Until) -> None:
+    """A dialog that nobody else refers to any more is destroyed with the last callback."""
+    died_on: list[int] = []
+    done: list[object] = []
+
+    class Dialog:
+        def work(self, workspace: object, progress: Progress) -> int:
+            return 1
+
+        def show(self, result: object) -> None:
+            done.append(result)
+
+        def __del__(self) -> None:
+            died_on.append(threading.get_ident())
+
+    for n in range(3):
+        dialog = Dialog()
+        background.submit(dialog.work, dialog.show, dialog.show, stopped=lambda kept=dialog: None)
+        del dialog
+        until(lambda n=n: len(done) == n + 1)  # it has been shown before the background meets the next task
+    background.submit(lambda _, __: 2, done.append, never)
+    until(lambda: done == [1, 1, 1, 2])
+    assert died_on == [threading.get_ident()] * 3
+
+
 def test_an_error_is_handed_over_and_the_thread_goes_on(background: Background, until: Until) -> None:
     errors: list[Exception] = []
     done: list[int] = []

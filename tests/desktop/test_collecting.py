@@ -27,6 +27,13 @@ def collector(qapp: QApplication) -> Iterator[Collector]:
     made.deleteLater()
 
 
+@pytest.fixture(autouse=True)
+def left_to_others() -> Iterator[None]:
+    """The tests of windows that follow have a collector of their own."""
+    yield
+    gc.disable()
+
+
 def many(number: int) -> list[list[object]]:
     return [[n] for n in range(number)]
 

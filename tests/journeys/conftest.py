@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.desktop.conftest import HARMLESS, answers, chinese, settings, themed, until, window
+from tests.desktop.conftest import HARMLESS, answers, chinese, collected_here, settings, themed, until, window
 
-__all__ = ["answers", "chinese", "settings", "themed", "until", "window"]
+__all__ = ["answers", "chinese", "collected_here", "settings", "themed", "until", "window"]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.widgets import laid
 from desktop.widgets.panel import Panel
 from desktop.widgets.plain_text import label, show_plain
 
@@ -31,10 +32,7 @@ class PartnersPanel(Panel):
     def show_standing(self, standing: Standing) -> None:
         name = self.tr("本机：{name}（{device}）").format(name=standing.name, device=standing.device[:8])
         show_plain(self.own, name)
-        while (item := self.rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        laid.clear(self.rows)
         for partner in standing.partners:
             self.rows.addWidget(self._row(partner))
         if not standing.partners:

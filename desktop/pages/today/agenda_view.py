@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.design import theme
@@ -13,6 +13,7 @@ from desktop.page import Host
 from desktop.pages.today.effort import minutes
 from desktop.pages.today.steps import MarkDraft
 from desktop.pages.today.tasks import Prepared, mark_draft, prepared, put_away_arrived
+from desktop.widgets import laid
 from desktop.widgets.panel import Panel, scrolled
 from desktop.widgets.task_row import TaskRow
 from desktop.widgets.turning import Turning
@@ -46,7 +47,7 @@ class AgendaView(QWidget):
     def show_agenda(self, agenda: Agenda) -> None:
         """Show what waits; a list with nothing in it is left out."""
         for column in (self.left, self.right):
-            _clear(column)
+            laid.clear(column)
         self._turn += 1
         self._unknown.clear()
         shown = [
@@ -163,10 +164,3 @@ class AgendaView(QWidget):
 
     def _put_away(self) -> None:
         self._host.ask(put_away_arrived(), lambda _: self._host.changed())
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.design import theme
 from desktop.pages.today.task_words import due_text, rule_words, simple_rules, typed_due
+from desktop.widgets import laid
 from desktop.widgets.date_popup import DatePopup
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.look import set_look
@@ -96,8 +97,8 @@ class Entry(QWidget):
     def _taken_by_key(self, event: QKeyEvent) -> bool:
         """Alt+1 takes the first of the other values."""
         number = event.key() - Qt.Key.Key_1
-        item = self.others.itemAt(number) if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
-        button = item.widget() if item is not None else None
+        offered = laid.parts(self.others) if event.modifiers() & Qt.KeyboardModifier.AltModifier else []
+        button = offered[number] if 0 <= number < len(offered) else None
         if isinstance(button, QPushButton):
             button.click()
         return isinstance(button, QPushButton)
@@ -120,9 +121,7 @@ class Entry(QWidget):
 
     def offer(self, others: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Other values, each a button."""
-        while (item := self.others.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        laid.clear(self.others)
         for number, (text, take) in enumerate(others, 1):
             button = QPushButton(text)
             button.setToolTip(f"Alt+{number}")
