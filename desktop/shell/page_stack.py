@@ -36,6 +36,13 @@ class PageStack(QStackedWidget):
         page = self._pages.get(self.shown)
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
+    def heightForWidth(self, width: int) -> int:
+        """The least that the page that is shown needs: Qt would take what the highest of all that were shown likes best."""
+        page = self._pages.get(self.shown)
+        layout = page.layout() if page is not None else None
+        least = layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+        return max(least, self.minimumSizeHint().height())
+
     def show_page(self, name: str) -> Page | None:
         page = self.page(name)
         if page is None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
+from desktop.widgets import laid
 from desktop.widgets.flow_layout import flowing
 
 
@@ -70,11 +71,12 @@ class DropTarget(QFrame):
         size = event.size()
         if size.width() != event.oldSize().width():
             self.updateGeometry()  # what is needed depends on the width
-        self._show_hint()
+        laid.look_again(self)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:  # larger type needs more room in the same place
+        # larger type needs more room in the same place; of what changes while it is hidden, Qt tells at most once
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._show_hint()
         return done
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.widgets import laid
+
 
 class Folding(QObject):
     """Puts a column away when its splitter gets narrower than `least` pixels, and back when there is room again.
@@ -20,6 +22,8 @@ class Folding(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
+            laid.look_again(self._splitter)
+        elif event.type() == QEvent.Type.LayoutRequest:
             narrow = self._splitter.width() < self._least
             if narrow != self._narrow:
                 self._narrow = narrow

@@ -1,4 +1,4 @@
-"""What stands in a layout, without looking at the layout's items.
+"""What stands in a layout, without looking at the layout's items; and when a widget may show and hide what it holds.
 
 Python remembers an item it has seen by its address, and isn't told when Qt deletes it with the widget that stood there. The
 next object of Qt's that comes to lie at that address is then taken for the item, and the program crashes when it goes. So
@@ -7,6 +7,7 @@ nothing here or elsewhere calls `itemAt` of a layout that Qt made.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 
@@ -27,3 +28,10 @@ def clear(layout: QLayout) -> None:
             part.deleteLater()
     while layout.takeAt(0) is not None:
         pass
+
+
+def look_again(widget: QWidget) -> None:
+    """Let a widget hear of a LayoutRequest before it is painted next: then it may show and hide what it holds by the room
+    there is. While it is resized it may not: it may be about to be shown, and a part that is hidden at that moment is on
+    screen for good."""
+    QCoreApplication.postEvent(widget, QEvent(QEvent.Type.LayoutRequest))

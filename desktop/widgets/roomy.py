@@ -70,7 +70,8 @@ class RoomyPart(QWidget):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        # Show: of what changes while it is hidden, Qt tells at most once
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
             _make_room(self)
         return done
 

@@ -18,7 +18,7 @@ class Turning(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
             narrow = self._widget.width() < self._least * theme.sizes().text / TYPE_SIZES[0]
             _turn(self._row, narrow)
         return False

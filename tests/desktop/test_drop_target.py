@@ -42,6 +42,26 @@ def test_the_hint_goes_where_it_needs_more_than_there_is_though_the_place_stays(
 
 def test_the_hint_goes_where_the_window_is_low(target: DropTarget, qtbot: QtBot) -> None:
     target.resize(300, target.minimumSizeHint().height())
+    assert not target.hint.isHidden()  # Qt leaves on screen what goes while something is resized on its way there
     qtbot.waitUntil(lambda: not target.hint.isVisible())
     target.resize(300, 200)
     qtbot.waitUntil(target.hint.isVisible)
+
+
+def test_the_hint_goes_where_the_type_grew_while_the_place_was_hidden(
+    qapp: QApplication, target: DropTarget, qtbot: QtBot
+) -> None:
+    window = target.window()
+    layer = QWidget(window)
+    target.setParent(layer)
+    layer.resize(300, 110)
+    target.show()
+    layer.show()
+    qtbot.waitUntil(target.hint.isVisible)
+    layer.hide()
+    theme.change(qapp, "light", 14.0)
+    qtbot.waitUntil(lambda: window.updatesEnabled() and bool(qapp.styleSheet()))
+    qapp.processEvents()
+    layer.show()
+    qtbot.waitUntil(lambda: not target.hint.isVisible())
+    assert troubles(layer) == []

@@ -36,3 +36,16 @@ def test_a_row_turns_where_it_has_less_room_than_it_needs(
         place.resize(wide, 300)
         place.show()
     assert row.direction() == way
+
+
+def test_a_row_turns_where_the_type_grows_in_the_same_place(plain_again: QApplication, qtbot: QtBot) -> None:
+    theme.apply(plain_again, "light", 10.5)
+    place = QWidget()
+    qtbot.addWidget(place)
+    row = QBoxLayout(BESIDE, place)
+    Turning(place, row, 400)
+    place.resize(450, 300)
+    place.show()
+    assert row.direction() == BESIDE
+    theme.change(plain_again, "light", 14.0)
+    qtbot.waitUntil(lambda: row.direction() == BELOW)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.design import theme
 from desktop.page import Host, Page
 from desktop.pages.today.start import WaysIn
+from desktop.widgets import laid
 from desktop.widgets.plain_text import show_plain
 
 if TYPE_CHECKING:
@@ -145,9 +146,13 @@ class TodayPage(Page):
             self.reminder.asked.connect(self.renew)
         self.reminder.look(found)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            laid.look_again(self)
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return done
 
     def _make_room(self) -> None:
         """On a low screen, or at twice the size, what waits goes before the ways in: those stand in the menu too."""
