@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from forms.filling.compose import NEVER_ADDED
-from forms.filling.counting import HARMLESS, PARTIAL, ROSTER, Counter, everybody
+from forms.filling.counting import HARMLESS, NOT_COUNTED, ROSTER, Counter, everybody
 from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Members, Path, left_rows
 from forms.filling.values import Target
@@ -81,7 +81,7 @@ def _sources(knowledge: Knowledge, asked: Asked) -> list[RosterSource]:
 
 
 def _titled(knowledge: Knowledge, title: str, asked: Definition) -> bool:
-    if not ROSTER.search(title) or PARTIAL.search(title):
+    if not ROSTER.search(title) or NOT_COUNTED.search(title):
         return False
     said = {c for c in knowledge.reader.read(title).concepts if not (c.startswith(REST) or everybody(c))} - HARMLESS
     own = asked.own | asked.context

@@ -50,7 +50,8 @@ TITLED = frozenset({"topic", "facet"})  # these count only where the roster's ow
 HARMLESS = frozenset({"补贴", "支出", "困难", "标准", "监护人"})  # words of a title that don't change whom it lists
 ROSTER = re.compile(r"花名册|名册|台账|备案表|清册|信息表|登记表|一览表|明细|名单|名录")
 _KEPT = re.compile(rf"(?:动态|日常|信息|管理|服务|管护)+(?={ROSTER.pattern})")  # what a list is for: 管理台账
-PARTIAL = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
+# A list of some of those its title names, or of those who may come to be such.
+NOT_COUNTED = re.compile(r"新增|退出|清退|死亡|注销|拟|公示|变更|摸底|入户|核查|申请|样表")
 
 
 # Registered by households, so that all who live in one count (防止返贫动态监测和帮扶机制: 以家庭为单位).
@@ -235,7 +236,7 @@ class Counter:
 
         `ages`: those asked about, so that a title's age leaves nobody out that is counted.
         """
-        if not ROSTER.search(title) or PARTIAL.search(title):
+        if not ROSTER.search(title) or NOT_COUNTED.search(title):
             return False
         reader = self._knowledge.reader
         said = both_kinds(reader, reader.read(_KEPT.sub("", title)).concepts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from forms.filling.counting import PARTIAL, Counter
+from forms.filling.counting import NOT_COUNTED, Counter
 from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Members, Row
 from forms.matching.definition import Definition
@@ -52,7 +52,7 @@ def _number(
     knowledge: Knowledge, counter: Counter, source: RosterSource, asked: Asked, kinds: frozenset[str],
     whom: frozenset[str],
 ) -> Decimal | None:  # fmt: skip
-    if PARTIAL.search(source.title):
+    if NOT_COUNTED.search(source.title):
         return None
     members = counter.load(source)
     where, told = counter.where(members, asked.subject), _by_row(knowledge, members)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.filling.counting import PARTIAL, ROSTER, Counter
+from forms.filling.counting import NOT_COUNTED, ROSTER, Counter
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.members import Members, left_rows, of_households
 from forms.model.form import Field
@@ -67,7 +67,7 @@ def _only_heads(members: Members) -> bool:
 
 def _of_a_kind(knowledge: Knowledge, counter: Counter, title: str, whom: frozenset[str]) -> bool:
     """Whether all that a roster lists are such people: those on 农村低保 are on 低保."""
-    if not ROSTER.search(title) or PARTIAL.search(title):
+    if not ROSTER.search(title) or NOT_COUNTED.search(title):
         return False
     reader = knowledge.reader
     said = {c for c in reader.read(title).concepts if not c.startswith("r:")}

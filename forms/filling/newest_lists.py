@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.filling.bases import plain_title
-from forms.filling.counting import PARTIAL
+from forms.filling.counting import NOT_COUNTED
 from forms.filling.holding import Knowledge, RosterSource
 from forms.filling.timing import months_between
 from forms.model.period import Period
@@ -18,7 +18,7 @@ def newest_lists(knowledge: Knowledge, asked: Period | None, months: int, begun:
     newest: dict[str, RosterSource] = {}
     for source in knowledge.lookup.rosters():
         period, report = source.period, reports.get(source.submission)
-        if period is None or report is None or report.source != "report" or PARTIAL.search(source.title):
+        if period is None or report is None or report.source != "report" or NOT_COUNTED.search(source.title):
             continue
         if months_between(period, asked) > months or (period.start if begun else period.end) > asked.end:
             continue
