@@ -30,7 +30,7 @@ desktop.pages.fill.tasks desktop.pages.today desktop.pages.today.page desktop.pa
 desktop.shell desktop.shell.actions desktop.shell.busy_bar desktop.shell.drop_overlay desktop.shell.host
 desktop.shell.info_bar desktop.shell.main_window desktop.shell.page_stack desktop.shell.rail desktop.shell.registry
 desktop.widgets desktop.widgets.decided desktop.widgets.drop_target desktop.widgets.flow_layout
-desktop.widgets.look desktop.widgets.plain_text
+desktop.widgets.laid desktop.widgets.look desktop.widgets.plain_text
 desktop.widgets.scrolling desktop.widgets.status_line forms forms.errors forms.progress resources
 """.split())  # fmt: skip
 SLOW_OF_QT = {"Qt", "QKeySequence", "QDesktopServices", "QUrl"}  # names whose enumerations take milliseconds to make
