@@ -22,7 +22,6 @@ from forms.model.period import Period
 from forms.model.proposal import Provenance, Reason, RosterCell, RosterProposal, RosterRow
 from forms.recording.subjects import SubjectBook
 from forms.values.people import person_name
-from forms.values.periods import in_words
 
 How = Literal["both", "within", "without"]
 _WITHOUT = re.compile(r"(?P<all>.{2,}?)[，,、;；(（]?(?:不含|不包括|剔除|除去)(?P<out>.{2,}?)[)）]?$")
@@ -149,7 +148,7 @@ def _kinds_asked(reader: LabelReader, table: Table, lists: Sequence[Listed]) -> 
 
 
 def _with_kind(row: RosterRow, said: Mapping[int, str], one: Listed) -> RosterRow:
-    where = Provenance(one.report.file, "", in_words(one.report.period) if one.report.period else "", one.report.id)
+    where = one.report.provenance()
     cells = {i: RosterCell(value, "filled", Reason("roster.as_scope_says"), (where,)) for i, value in said.items()}
     return replace(row, cells={**cells, **row.cells})
 
@@ -200,7 +199,4 @@ def _reason(plan: Combination, lists: Sequence[Listed], count: int) -> Reason:
 
 
 def _sources(lists: Sequence[Listed]) -> tuple[Provenance, ...]:
-    return tuple(
-        Provenance(one.report.file, "", in_words(one.report.period) if one.report.period else "", one.report.id)
-        for one in lists
-    )
+    return tuple(one.report.provenance() for one in lists)

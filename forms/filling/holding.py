@@ -30,6 +30,10 @@ class Report:
     issuer: str = ""  # the office that asked for it, where the report says so
     instead: frozenset[str] = frozenset()  # of a fact that a person settled: the submissions it was put in place of
 
+    def provenance(self, address: str = "") -> Provenance:
+        """Where something stands in it; without an address, the whole of it."""
+        return Provenance(self.file, address, in_words(self.period) if self.period else "", self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

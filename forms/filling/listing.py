@@ -29,7 +29,7 @@ from forms.filling.whose_columns import known_by_neighbours
 from forms.matching.definition import Definition
 from forms.model.form import Table
 from forms.model.period import Period
-from forms.model.proposal import Provenance, Reason, RosterCell, RosterProposal, RosterRow
+from forms.model.proposal import Reason, RosterCell, RosterProposal, RosterRow
 from forms.recording.rosters import row_subject
 from forms.recording.subjects import UNIT
 from forms.values.identity import age_on, parse_id
@@ -79,7 +79,7 @@ def list_by_rule(
 def proposal(table: Table, found: Listed) -> RosterProposal:
     """The rows with where they come from and what they are."""
     reasons = _reasons(found.scope, found.base, found.report, len(found.rows))
-    return RosterProposal(table.id, found.rows, reasons, (_from(found.report),))
+    return RosterProposal(table.id, found.rows, reasons, (found.report.provenance(),))
 
 
 def listed(
@@ -158,10 +158,6 @@ def _as_of(part: Served, base: Base, period: Period | None) -> Served:
 
 def _none(table: Table, reason: Reason) -> tuple[RosterProposal, Period | None]:
     return RosterProposal(table.id, (), (reason,)), None
-
-
-def _from(report: Report, address: str = "") -> Provenance:
-    return Provenance(report.file, address, in_words(report.period) if report.period else "", report.id)
 
 
 def _reasons(scope: Scope, base: Base, report: Report, count: int) -> tuple[Reason, ...]:
@@ -313,7 +309,7 @@ def _copied(listing: Listing, path: Path, part: Served, row: Row) -> RosterCell 
     kept = cell_value(found, part.column, part.definition) if found is not None else None
     if found is None or kept is None or kept.value is None:
         return None
-    where = (_from(listing.report, found.address),)
+    where = (listing.report.provenance(found.address),)
     why = kept.doubt or (part.why if part.offered else "")
     if why:
         return RosterCell(kept.value, "suggested", Reason(why, (("label", path[-1]),)), where)
@@ -324,7 +320,7 @@ def _number_cell(listing: Listing, part: Served, row: Row, key: str) -> RosterCe
     found = row.get(part.source[0])
     if not key or found is None:
         return None
-    where = (_from(listing.report, found.address),)
+    where = (listing.report.provenance(found.address),)
     number = parse_id(found.raw)
     if number is not None and number.key == key:
         return RosterCell(key, "filled", None, where)
@@ -352,7 +348,7 @@ def _listed(listing: Listing) -> RosterCell | None:
     words = sorted(listing.scope.said, key=lambda c: category(c) == "population")
     if not listing.scope.printed or any(category(c) not in ("population", "urban") for c in words):
         return None
-    return RosterCell("".join(words), "filled", Reason("roster.as_scope_says"), (_from(listing.report),))
+    return RosterCell("".join(words), "filled", Reason("roster.as_scope_says"), (listing.report.provenance(),))
 
 
 def _joined_place(listing: Listing, part: Served, row: Row) -> RosterCell | None:
@@ -360,7 +356,7 @@ def _joined_place(listing: Listing, part: Served, row: Row) -> RosterCell | None
     if any(o is None for o in found):
         return None
     texts = [o.raw.strip() for o in found if o is not None]
-    where = tuple(_from(listing.report, o.address) for o in found if o is not None)
+    where = tuple(listing.report.provenance(o.address) for o in found if o is not None)
     group = texts[1] if not texts[1].isdigit() else f"{texts[1]}组"
     return RosterCell(texts[0] + group, "filled", Reason("roster.place_joined"), where)
 
@@ -373,4 +369,4 @@ def _split_place(listing: Listing, part: Served, row: Row) -> RosterCell | None:
     value = village if part.how == "village" else found.raw.split(village)[1].strip()
     if part.how == "group" and not value.endswith(("组", "社")):
         return None
-    return RosterCell(value, "filled", Reason("roster.place_split"), (_from(listing.report, found.address),))
+    return RosterCell(value, "filled", Reason("roster.place_split"), (listing.report.provenance(found.address),))

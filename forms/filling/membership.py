@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.filling.counting import NOT_COUNTED, ROSTER, Counter
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Members, left_rows, of_households
 from forms.model.form import Field
 from forms.model.proposal import Provenance, Reason
 from forms.recording.asking import Asked
 from forms.recording.subjects import UNIT
-from forms.values.periods import in_words
 
 WHETHER, YES, NO = "是否", "是", "否"
 _PERSON = "p:"
@@ -86,11 +85,4 @@ def _reasons(knowledge: Knowledge, said: list[_Said]) -> tuple[Reason, ...]:
 
 
 def _sources(knowledge: Knowledge, said: list[_Said]) -> tuple[Provenance, ...]:
-    reports = knowledge.lookup.reports({s.source.submission for s in said})
-    return tuple(
-        Provenance(
-            reports[s.source.submission].file, "", in_words(s.source.period) if s.source.period else "",
-            s.source.submission,
-        )
-        for s in said
-    )  # fmt: skip
+    return provenance_of_lists(knowledge, (s.source for s in said))

@@ -324,7 +324,7 @@ def _cell(
     kept = cell_value(found, part.column, part.definition)
     if kept is None or kept.value is None:
         return None
-    where = (Provenance(report.file, found.address, in_words(report.period) if report.period else "", report.id),)
+    where = (report.provenance(found.address),)
     if any(t.get(found.path) is None or t[found.path].raw != found.raw for t in twins):
         return RosterCell(kept.value, "conflict", Reason("roster.copies_differ"), where)
     why = kept.doubt or part.offered

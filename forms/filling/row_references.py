@@ -13,7 +13,7 @@ from itertools import product
 from forms.filling.called_alike import alike, named, spellings
 from forms.filling.column_times import found_anew_of_things
 from forms.filling.columns import Served
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.members import Path, Row, load_members
 from forms.filling.rowvalues import cell_value
 from forms.filling.thing_columns import naming, thing_of_name
@@ -23,7 +23,6 @@ from forms.model.document import Value
 from forms.model.period import Period
 from forms.model.proposal import Provenance, Reason, RosterCell, RosterRow
 from forms.recording.subjects import thing_key
-from forms.values.periods import in_words
 
 _VILLAGE = "村"
 _FEWEST = 2  # rows of ours that the other list must name
@@ -75,10 +74,7 @@ def _lists(knowledge: Knowledge, source: RosterSource, base: RosterSource) -> li
     keys = {path: thing for path, thing in naming(members.columns).items() if thing}
     if members.villages is not None and not keys:
         keys[members.villages] = _VILLAGE
-    report = knowledge.lookup.reports({source.submission}).get(source.submission)
-    where = Provenance(
-        report.file if report else "", "", in_words(source.period) if source.period else "", source.submission
-    )
+    (where,) = provenance_of_lists(knowledge, (source,))
     same = source.period is not None and base.period is not None and source.period.end == base.period.end
     rows = {path: listed_once((thing_key(r[path].raw), r) for r in members.rows if path in r) for path in keys}
     found = [_Referred(-1, keys[p], rows[p], tuple(members.columns), where, same) for p in keys if rows[p]]

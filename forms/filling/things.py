@@ -13,7 +13,7 @@ from typing import TypeVar
 from forms.filling.called_alike import named
 from forms.filling.column_times import found_anew_of_things
 from forms.filling.crosscheck import Served
-from forms.filling.holding import Knowledge, RosterSource
+from forms.filling.holding import Knowledge, RosterSource, provenance_of_lists
 from forms.filling.joining import is_person
 from forms.filling.members import Members, Path, Row, load_members
 from forms.filling.rowvalues import cell_value
@@ -26,7 +26,6 @@ from forms.model.proposal import Provenance, Reason, RosterCell, RosterRow
 from forms.recording.rosters import column_key
 from forms.recording.subjects import thing_key
 from forms.values.numbers import number_of
-from forms.values.periods import in_words
 
 MOSTLY = 0.75  # of the things that both list must have the same value, where the columns are called otherwise
 HALF = 0.5  # where they are called alike: below, it is another question in the same words (each list's own 联系电话)
@@ -159,9 +158,7 @@ def other_list(
     naming = [p for p, d in members.columns.items() if "姓名" not in d.own and d.measure not in _OF_PERSONS]
     found = [listed_once((names.get(thing_key(r[p].raw), ""), r) for r in members.rows if p in r) for p in naming]
     best = max(found, key=len, default={})
-    report = knowledge.lookup.reports({source.submission}).get(source.submission)
-    words = in_words(source.period) if source.period else ""
-    where = Provenance(report.file if report else "", "", words, source.submission)
+    (where,) = provenance_of_lists(knowledge, (source,))
     same = source.period is not None and base.period is not None and source.period.end == base.period.end
     return Other(members, best, where, same) if best else None
 

@@ -118,22 +118,15 @@ def _day(match: re.Match[str], holiday: Holiday, calendar: Workdays) -> dt.date:
     if match["last"] or match["before"]:
         return calendar.on_or_before(holiday.first - DAY)
     if match["ahead"]:
-        count = _count(match["ahead"])
-        if match["ahead_unit"] != "工作日":
-            return holiday.first - DAY * (_HALF_MONTH if match["ahead"] == "半" else count * _DAYS[match["ahead_unit"]])
-        day = holiday.first
-        for _ in range(count):
-            day = calendar.on_or_before(day - DAY)
-        return day
+        count = number(match["ahead"]) or 1
+        if match["ahead_unit"] == "工作日":
+            return calendar.before(holiday.first, count)
+        return holiday.first - DAY * (_HALF_MONTH if match["ahead"] == "半" else count * _DAYS[match["ahead_unit"]])
     if match["nth"]:
-        return calendar.after(holiday.last, _count(match["n"]) if match["n"] else 1)
+        return calendar.after(holiday.last, number(match["n"] or "") or 1)
     if match["within"]:
-        count = _count(match["within"])
+        count = number(match["within"]) or 1
         if match["within_unit"] == "工作日":
             return calendar.after(holiday.last, count)
         return holiday.last + DAY * count * (7 if match["within_unit"] == "周" else 1)
     return holiday.last
-
-
-def _count(text: str) -> int:
-    return 2 if text == "两" else number(text) or 1

@@ -250,7 +250,7 @@ def find_items(flat: Flat) -> tuple[Found[Item], ...]:
                 r"(?:不|无|无需|不用|不再|毋须)(?:需|要|用)?(?:报送?|交|提交)?$", flat.before(match.start(), 8)
             ):
                 continue
-            copies = number((match.groupdict().get("copies") or "").replace("两", "二")) or 0
+            copies = number(match.groupdict().get("copies") or "") or 0
             known = out.get(kind)
             if known is None or (copies and not known.value.copies):
                 out[kind] = Found(Item(kind, copies), (flat.words(*match.span()),))

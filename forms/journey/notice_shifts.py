@@ -70,12 +70,8 @@ def _left(flat: Flat, calendar: Workdays, base: Base, chain: Chain) -> Iterator[
 
 
 def _counted(day: dt.date, match: re.Match[str], calendar: Workdays, way: int) -> dt.date:
-    count = 2 if match["count"] == "两" else number(match["count"]) or 1
+    count = number(match["count"]) or 1
     unit = match["unit"]
     if unit != "工作日":
         return day + DAY * (way * count * (7 if unit in ("周", "星期") else 1))
-    if way > 0:
-        return calendar.after(day, count)
-    for _ in range(count):
-        day = calendar.on_or_before(day - DAY)
-    return day
+    return calendar.after(day, count) if way > 0 else calendar.before(day, count)

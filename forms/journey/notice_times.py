@@ -268,7 +268,7 @@ def _feast(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | Non
 
 
 def _term(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None:
-    count = 2 if match["count"] == "两" else number(match["count"]) or 0
+    count = number(match["count"]) or 0
     unit = match.groupdict().get("unit") or "工作日"
     doubts = relative_doubt(base)
     if not 1 <= count <= 99:
@@ -287,7 +287,7 @@ def _term(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None
 
 
 def _hours(match: re.Match[str], base: Base, calendar: Workdays) -> Moment | None:
-    count = {"两": 2.0, "半": 0.5}.get(match["count"]) or float(number(match["count"]) or 0)
+    count = 0.5 if match["count"] == "半" else float(number(match["count"]) or 0)
     if "半小时" in match.group() and match["count"] != "半":
         count += 0.5
     minutes = count * (1 if match["unit"] == "分钟" else 60)

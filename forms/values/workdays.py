@@ -43,6 +43,12 @@ class Workdays:
             count -= self.is_workday(day)
         raise ValueError("a term of more than ten years")
 
+    def before(self, day: dt.date, count: int) -> dt.date:
+        """The working day that is the `count`-th before `day`, which isn't counted itself; `day` for 0 or less."""
+        for _ in range(count):
+            day = self.on_or_before(day - DAY)
+        return day
+
     def on_or_after(self, day: dt.date) -> dt.date:
         """`day`, or the first working day behind it (遇节假日顺延)."""
         return day if self.is_workday(day) else self.after(day, 1)

@@ -64,6 +64,8 @@ def test_what_is_no_calendar_is_refused(data: dict[str, object]) -> None:
 def test_counting_forth_and_back_agree(day: dt.date, count: int) -> None:
     calendar = announced()
     assert calendar.between(day, calendar.after(day, count)) == count
+    back = calendar.before(day, count)
+    assert calendar.between(back, day) == (count - 1 + calendar.is_workday(day) if count else 0)
 
 
 @given(DAYS)
