@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.widgets import laid
+
+
+class Columns(QSplitter):
+    """Columns that scroll by themselves: a page isn't scrolled for the height they like best."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 class Folding(QObject):

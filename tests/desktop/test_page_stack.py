@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from desktop.design import theme
 from desktop.page import Host, Page, PageSpec
+from desktop.shell.main_window import MainWindow
 from desktop.shell.page_stack import PageStack
 from desktop.widgets.scrolling import Scrolling
+from forms.workspace import Workspace
+from tests.desktop.settling import settle
 
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
 WIDTH, HEIGHT = 600, 300
 
 
@@ -59,3 +66,22 @@ def test_a_page_that_needs_more_than_there_is_is_scrolled(qtbot: QtBot) -> None:
     layout = page.layout()
     assert layout is not None
     qtbot.waitUntil(lambda: stack.height() >= layout.totalMinimumHeightForWidth(stack.width()) > HEIGHT)
+
+
+def test_a_form_is_not_scrolled_as_a_page_in_the_largest_type(
+    window: MainWindow, until: Callable[[Callable[[], bool]], None], tmp_path: Path, themed: QApplication
+) -> None:
+    """What its columns like best is more than a small screen has; they scroll by themselves."""
+    Workspace.create(tmp_path / "profile", "correct horse", "云岭镇")[0].close()
+    window.profiles.open(tmp_path / "profile", "correct horse")
+    until(lambda: window.ready)
+    window.resize(1366, 500)
+    window.filling.open(sorted((DEMO / "blank").iterdir())[-1])
+    until(lambda: window.filling.page is not None and not window.background.busy)
+    window.go("fill")
+    theme.apply(themed, "light", 14.0)
+    settle(window, until)
+    held = window.pages.parentWidget()
+    assert held is not None
+    assert window.pages.height() == held.height()
+    theme.apply(themed)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.form_view.entries import Entry
 from desktop.form_view.field_list import FieldList
@@ -25,7 +25,7 @@ from desktop.pages.fill.roster_bar import RosterBar
 from desktop.pages.fill.roster_tools import RosterTools
 from desktop.pages.fill.way_strip import WayStrip
 from desktop.states import State
-from desktop.widgets.folding import Folding
+from desktop.widgets.folding import Columns, Folding
 from desktop.words import path_text, state_meaning
 from forms.model.document import Value
 
@@ -73,7 +73,7 @@ class FillPage(QWidget):
         column.addWidget(self.views, 1)
         column.addWidget(self.tabs)
         column.addWidget(self.bar)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Columns(Qt.Orientation.Horizontal)
         for widget in (self.fields, middle, self.card):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(0, 0)
